@@ -28,6 +28,7 @@ import { AGEING_SORT, type AgeingAction, type AgeingChoices } from './ageing-cho
 import { ageingColumns, ageingLayout } from './ageing-columns.tsx';
 import { AgeingEdgesForm } from './ageing-edges-form.tsx';
 import { AgeingTrend } from './ageing-trend.tsx';
+import { AGEING_WORDS } from './words.ts';
 
 type AgeingScreenProps = ScreenProps<{ readonly ageing: AgeingChoices }, AgeingAction>;
 
@@ -117,23 +118,14 @@ function Receivables({ day, workspace, dispatch, accountId }: AgeingScreenProps 
       <h1 className="sr-only">Ageing</h1>
       {summary && <AgeingTotals buckets={summary.buckets} openCents={summary.totals.open_cents} accounts={summary.totals.accounts} />}
       <div className="chips-row">
-<<<<<<< HEAD
-        <EdgesPopover edges={edges} onChange={(ageingEdges) => change({ ageingEdges })} />
-        <SearchField
-          label={AGEING_WORDS.search}
-          value={search}
-          onChange={(text) => dispatch({ type: 'ageing-searched', search: text })}
-          onLeave={focusList}
-=======
         <ChoiceChips<'accounts' | 'trend'>
-          label="What the ageing shows"
+          label={AGEING_WORDS.views.label}
           choices={[
-            ['accounts', 'By account'],
-            ['trend', 'Trend'],
+            ['accounts', AGEING_WORDS.views.accounts],
+            ['trend', AGEING_WORDS.views.trend],
           ]}
           chosen={view}
           onChoose={setView}
->>>>>>> 9bc04b4 (The ageing has a trend over twelve months: open by age, days sales outstanding and the collection effectiveness index)
         />
         <EdgesPopover edges={edges} onChange={(ageingEdges) => change({ ageingEdges })} />
         {view === 'accounts' && (

@@ -12,12 +12,9 @@ import { staticRows } from '../../ui/grid/boxed-grid.tsx';
 import { DataGrid } from '../../ui/grid/data-grid.tsx';
 import { Nothing } from '../../ui/grid/declared-column.tsx';
 import type { GridColumn } from '../../ui/grid/grid-column.ts';
+import { AGEING_WORDS } from './words.ts';
 
 const ROW_HEIGHT = 32;
-
-const DSO = 'Days sales outstanding: what is open ÷ what was invoiced in the 90 days up to the day × 90. Lower is faster.';
-const CEI =
-  'Collection effectiveness index: of what was open at the date before and invoiced since, without what is not due yet, the share that was collected. Higher is better.';
 
 type Column = GridColumn<TrendPoint>;
 
@@ -26,8 +23,8 @@ export function AgeingTrend({ asOf, edges }: { readonly asOf: EpochDay; readonly
   const { result, value, isStale } = useQuestion('receivablesTrend', { asOf, edges });
   const columns = useMemo(() => trendColumns(edges), [edges]);
   const rows = useMemo(() => ({ ...staticRows(`trend ${asOf} ${edges}`, value ?? []), isStale }), [value, isStale, asOf, edges]);
-  if (result?.ok === false) return <EmptyState title="The trend can’t be shown">{sayError(result.error)}</EmptyState>;
-  if (value === null) return <p className="panel-loading">Working out each month as it was known then…</p>;
+  if (result?.ok === false) return <EmptyState title={AGEING_WORDS.trend.failed}>{sayError(result.error)}</EmptyState>;
+  if (value === null) return <p className="panel-loading">{AGEING_WORDS.trend.awaited}</p>;
   return (
     <DataGrid<TrendPoint, string>
       label="Trend"
@@ -54,8 +51,8 @@ function trendColumns(edges: AgeingEdges): readonly Column[] {
       cell: ({ day }) => formatDay(day),
       values: { kind: 'day', of: ({ day }) => day },
     },
-    figure('dso', 'DSO', DSO, 84, 'number', ({ dso_days }) => dso_days, sayDays),
-    figure('cei', 'CEI', CEI, 76, 'share', ({ cei_share }) => cei_share, formatFineShare),
+    figure('dso', 'DSO', AGEING_WORDS.trend.dso, 84, 'number', ({ dso_days }) => dso_days, sayDays),
+    figure('cei', 'CEI', AGEING_WORDS.trend.cei, 76, 'share', ({ cei_share }) => cei_share, formatFineShare),
     money('open', 'Open', 'What was not paid, due or not.', ({ open_cents }) => open_cents),
     money('overdue', 'Overdue', 'What was open and overdue.', ({ overdue_cents }) => overdue_cents),
     figure('overdue-share', 'Overdue, %', 'What was overdue, as a share of what was open.', 96, 'share', overdueShare, formatFineShare),

@@ -8,4 +8,11 @@ export const AGEING_WORDS = {
   oldest: { meaning: 'Open dollars in the last age band: the longest overdue.' },
   byDays: { label: 'By days overdue', meaning: 'Open dollars by age band, as one bar.' },
   bands: { title: 'Age bands end at', unit: 'days overdue', meaning: 'Where one age band ends and the next begins; change them here.' },
+  views: { label: 'What the ageing shows', accounts: 'By account', trend: 'Trend' },
+  trend: {
+    failed: 'The trend can’t be shown',
+    awaited: 'Working out each month as it was known then…',
+    dso: 'Days sales outstanding: what is open ÷ what was invoiced in the 90 days up to the day × 90. Lower is faster.',
+    cei: 'Collection effectiveness index: of what was open at the date before and invoiced since, without what is not due yet, the share that was collected. Higher is better.',
+  },
 } as const;
