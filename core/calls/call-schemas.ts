@@ -1,6 +1,11 @@
 import { z } from 'zod';
-import { cents, count, day, type Infer, orNull, text } from '../units/unit-schemas.ts';
-import { NOTE_KINDS, OUTCOMES } from './note-kinds.ts';
+import { cents, count, day, type Infer, orNull, probability, text } from '../units/unit-schemas.ts';
+import { isOutcome, NOTE_KINDS, OUTCOMES } from './note-kinds.ts';
+
+/** An account's figures on the call list, as columns of `CALL_LIST_COLUMNS`. */
+const listedFigures = z.strictObject({ rank: count, priority_cents: cents, late_probability: probability });
+
+export type ListedFigures = Infer<typeof listedFigures>;
 
 /**
  * A note of the analyst about one account. User data: it never affects an extract or a score, and only the export of the shown list
@@ -27,6 +32,11 @@ const noteParts = z.strictObject({
   snooze_until: orNull(day),
   /** The invoices that a promise or a dispute is about; empty for all of the account. */
   invoices: z.array(text),
+  /**
+   * For the outcome of a call: the account's figures on the list of `as_of_day` when it was recorded. Nothing shows them; they are recorded to
+   * learn later how much a call moves. Absent in notes of version 5 and earlier, and where the account was not on the list.
+   */
+  listed: listedFigures.optional(),
 });
 
 export type CallNote = Infer<typeof noteParts>;
@@ -35,14 +45,15 @@ export type CallNote = Infer<typeof noteParts>;
 export const callNote = noteParts.refine(isWhole, 'parts of another kind of note');
 
 /** Whether the note has exactly the parts of its kind. */
-function isWhole({ kind, promise_day, promise_cents, snooze_until, invoices }: CallNote): boolean {
+function isWhole({ kind, promise_day, promise_cents, snooze_until, invoices, listed }: CallNote): boolean {
   const isPromise = promise_day !== null && promise_cents !== null && promise_cents > 0;
   const hasNoPromise = promise_day === null && promise_cents === null;
   const mayNameInvoices = kind === 'promised' || kind === 'disputed';
   return (
     (kind === 'promised' ? isPromise : hasNoPromise) &&
     (snooze_until !== null) === (kind === 'snoozed') &&
-    (mayNameInvoices || invoices.length === 0)
+    (mayNameInvoices || invoices.length === 0) &&
+    (listed === undefined || isOutcome(kind))
   );
 }
 

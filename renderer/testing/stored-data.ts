@@ -1,6 +1,7 @@
 import { onTestFinished } from 'vitest';
 import type { CallNote } from '../../core/queries/call-list/contract.ts';
 import { callDay as day, note, promise } from '../../core/testing/call-notes.ts';
+import type { Cents, Probability } from '../../core/units/units.ts';
 import { wholeList } from '../lib/user-data/call-view.ts';
 import {
   type Book,
@@ -49,8 +50,16 @@ export function profile(parts: Partial<Profile> = {}): Profile {
   return { ...NO_PROFILE, name: 'Our Ltd', changed_at: 1, ...parts };
 }
 
+/** The figures of an account on its list, as an outcome keeps them. */
+export const LISTED = { rank: 3, priority_cents: 1_234_56 as Cents, late_probability: 0.8127 as Probability };
+
+/** A note as version 5 stored it. */
+export function withoutListed({ listed: _, ...note }: StoredNote): StoredNote {
+  return note;
+}
+
 /** A note as versions 1 to 4 stored it. */
-export function withoutInvoices({ invoices: _, ...note }: StoredNote): Omit<StoredNote, 'invoices'> {
+export function withoutInvoices({ invoices: _, listed: __, ...note }: StoredNote): Omit<StoredNote, 'invoices' | 'listed'> {
   return note;
 }
 

@@ -27,11 +27,7 @@ const PROMISE: NoteDraft = { ...NO_ANSWER, kind: 'promised', promise_day: day('2
 let ids = 0;
 
 /** A controller for extracts that has found its book. */
-async function openController(
-  core: Pick<CoreApi, 'setCallBook' | 'accountFingerprints' | 'listToKeep'>,
-  store: UserDataStore,
-  parts: Partial<ControllerInputs> = {},
-) {
+async function openController(core: ControllerInputs['core'], store: UserDataStore, parts: Partial<ControllerInputs> = {}) {
   const controller = new CallBookController({
     core,
     store,
@@ -78,6 +74,42 @@ describe('the controller', () => {
     expect(stored.books[0]!.prints).toHaveLength(2);
     expect(stored.notes).toMatchObject([{ acct_id: 'A2', kind: 'no-answer', book_id: stored.books[0]!.id }]);
     expect(stored.lists).toMatchObject([{ as_of_day: day('2021-06-11'), accounts: [{ acct_id: 'A2', rank: 1, open_invoices: ['I3'] }] }]);
+  });
+
+  it('stores the figures of the list with the outcome of a call, and keeps them when the note is changed', async () => {
+    const store = openStore();
+    const { session, controller } = await smallController(store);
+    const [row] = answered(await session.callListPage({ asOf: NO_ANSWER.as_of_day, firstRow: 0, limit: 1 })).rows;
+    const listed = { rank: row!.rank, priority_cents: row!.priority_cents, late_probability: row!.late_probability };
+    expect(row).toMatchObject({ acct_id: 'A2', rank: 1 });
+    const note = answered(await controller.record(NO_ANSWER));
+    expect(note.listed).toEqual(listed);
+    await controller.change({ ...note, text: 'said Ann' });
+    expect(answered(await store.everything()).notes).toMatchObject([{ text: 'said Ann', as_of_day: NO_ANSWER.as_of_day, listed }]);
+  });
+
+  it('stores no figures with a note without a call, and of an account that is not on the list', async () => {
+    const { controller } = await smallController();
+    const drafts: NoteDraft[] = [
+      { ...NO_ANSWER, kind: 'note', text: 'moved' },
+      { ...NO_ANSWER, kind: 'snoozed', snooze_until: day('2021-06-21') },
+      { ...NO_ANSWER, acct_id: 'A1' },
+    ];
+    for (const draft of drafts) expect(answered(await controller.record(draft))).not.toHaveProperty('listed');
+  });
+
+  it('stores an outcome without figures when the core does not answer', async () => {
+    const { session } = await openSession();
+    const store = openStore();
+    const core = {
+      setCallBook: (book: Parameters<CoreApi['setCallBook']>[0]) => session.setCallBook(book),
+      accountFingerprints: () => session.accountFingerprints({}),
+      listToKeep: () => session.listToKeep({}),
+      account: () => new Promise<never>(() => undefined),
+    };
+    const controller = await openController(core, store);
+    expect(answered(await controller.record(NO_ANSWER))).not.toHaveProperty('listed');
+    expect(answered(await store.everything()).notes).toMatchObject([{ acct_id: 'A2', kind: 'no-answer' }]);
   });
 
   it('stores simultaneous notes one after the other, in one book', async () => {

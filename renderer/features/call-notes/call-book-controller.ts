@@ -1,5 +1,7 @@
 import { accountFingerprint } from '../../../core/calls/account-fingerprint.ts';
+import type { ListedFigures } from '../../../core/calls/call-schemas.ts';
 import { type BookMatch, bestBook } from '../../../core/calls/match-books.ts';
+import { isOutcome } from '../../../core/calls/note-kinds.ts';
 import { ok, type Result } from '../../../core/errors/result.ts';
 import type { CallNote, OwnAccount } from '../../../core/queries/call-list/contract.ts';
 import type { CoreApi } from '../../../core/queries/core-api.ts';
@@ -16,7 +18,7 @@ import {
 import type { UserDataError } from '../../lib/user-data/user-data-error.ts';
 import type { BookData, UserDataStore } from '../../lib/user-data/user-data-store.ts';
 
-/** The analyst's part of a note; the controller adds its time and its book. */
+/** The analyst's part of a note; the controller adds its time, its book and the account's figures on the list. */
 export type NoteDraft = Pick<
   CallNote,
   'acct_id' | 'kind' | 'as_of_day' | 'text' | 'promise_day' | 'promise_cents' | 'snooze_until' | 'invoices'
@@ -44,7 +46,7 @@ export type BookView = { readonly revision: number; readonly canUndo: boolean } 
 type BookState = BookView extends infer View ? (View extends unknown ? Omit<View, 'revision' | 'canUndo'> : never) : never;
 
 export interface ControllerInputs {
-  readonly core: Pick<CoreApi, 'setCallBook' | 'accountFingerprints' | 'listToKeep'>;
+  readonly core: Pick<CoreApi, 'setCallBook' | 'accountFingerprints' | 'listToKeep' | 'account'>;
   readonly store: UserDataStore;
   /** The name of the open extracts, and whether they are the sample. */
   readonly name: string;
@@ -113,9 +115,13 @@ export class CallBookController {
     const { now, today, newId } = this.#inputs;
     const recorded_at = now();
     const note: CallNote = { ...draft, id: newId(), recorded_day: today(), recorded_at, changed_at: recorded_at };
+    const listing = isOutcome(draft.kind) ? this.#listedFigures(draft) : null;
     this.#beingRecorded = [...this.#beingRecorded, recorded_at];
     const recording = this.#recording
-      .then(() => this.#recordNow(note))
+      .then(async () => {
+        const listed = await listing;
+        return this.#recordNow(listed === null ? note : { ...note, listed });
+      })
       .finally(() => {
         this.#beingRecorded = this.#beingRecorded.slice(1);
       });
@@ -138,6 +144,14 @@ export class CallBookController {
     const book = stored.value!;
     await this.#then(() => (wasOpen ? this.#reload() : this.#open(book)));
     return ok(note);
+  }
+
+  /** The account's figures on the list; null where it is not on it, or where the core can't tell in time: the outcome is stored all the same. */
+  async #listedFigures({ acct_id, as_of_day }: NoteDraft): Promise<ListedFigures | null> {
+    const asked = this.#inputs.core.account({ asOf: as_of_day, accountId: acct_id });
+    const answer = await Promise.race([asked, elapsed(LONGEST_WAIT)]);
+    const call = answer?.ok ? (answer.value?.call ?? null) : null;
+    return call && { rank: call.rank, priority_cents: call.priority_cents, late_probability: call.late_probability };
   }
 
   /** The notes of the open book, in any order. */
@@ -380,6 +394,13 @@ export class CallBookController {
 }
 
 const NOTHING_KEPT = { owner: null, contact_person: null, contact_phone: null, phone_set_at: null } as const;
+
+/** Milliseconds that an outcome waits for its figures: a core that died never answers. */
+const LONGEST_WAIT = 2_000;
+
+function elapsed(milliseconds: number): Promise<null> {
+  return new Promise((resolve) => setTimeout(() => resolve(null), milliseconds));
+}
 
 /** The book of what was to be written is no longer open. */
 const GONE: UserDataError = { kind: 'gone', detail: 'not in the open book' };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { book, profile, savedView, storedAccount, storedList, storedNote, storedPromise } from '../../testing/stored-data.ts';
+import { book, LISTED, profile, savedView, storedAccount, storedList, storedNote, storedPromise } from '../../testing/stored-data.ts';
 import { planImport, sameCustomers, withBooksAs } from './import-plan.ts';
 import { accountKey, listKey, mergeUserData } from './merge-user-data.ts';
 import { EMPTY_USER_DATA, type UserData } from './user-data.ts';
@@ -28,8 +28,12 @@ const anyData: fc.Arbitrary<UserData> = fc
           text: anyText,
           changed_at: anyMoment,
           promises: fc.boolean(),
+          isListed: fc.boolean(),
         })
-        .map(({ book, promises, ...parts }) => (promises ? storedPromise(book, parts) : storedNote(book, parts))),
+        .map(({ book, promises, isListed, ...rest }) => {
+          const parts = isListed ? { ...rest, listed: LISTED } : rest;
+          return promises ? storedPromise(book, parts) : storedNote(book, parts);
+        }),
       { selector: ({ id }) => id },
     ),
     lists: fc.uniqueArray(

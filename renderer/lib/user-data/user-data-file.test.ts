@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { anyNotes, callDay as day } from '../../../core/testing/call-notes.ts';
 import {
   book,
+  LISTED,
   profile,
   savedView,
   storedAccount,
@@ -10,15 +11,16 @@ import {
   storedNote,
   storedPromise,
   withoutInvoices,
+  withoutListed,
 } from '../../testing/stored-data.ts';
 import { freeName } from './free-name.ts';
 import { planImport } from './import-plan.ts';
-import { EMPTY_USER_DATA, type UserData } from './user-data.ts';
+import { EMPTY_USER_DATA, USER_DATA_VERSION, type UserData } from './user-data.ts';
 import { readUserDataFile, userDataFile } from './user-data-file.ts';
 
 const DATA: UserData = {
   books: [book('north'), book('south', { name: 'South' })],
-  notes: [storedNote('north', { text: 'said “next week”\n' }), storedPromise('south')],
+  notes: [storedNote('north', { text: 'said “next week”\n', listed: LISTED }), storedPromise('south')],
   lists: [storedList('north', '2021-05-05')],
   views: [
     savedView('large', { filters: { minCents: 100_000, outcomes: ['promised', 'none'] }, chip: 'since:up', columns: ['open_cents'] }),
@@ -58,13 +60,22 @@ describe('a file of user data', () => {
     const { views: _, accounts: __, profiles: ___, ...data } = DATA;
     const v2 = { ...data, notes: data.notes.map(withoutInvoices) };
     const text = JSON.stringify({ format: 'trs-analyst-user-data', version: 2, exported_at: AT, ...v2 });
-    expect(readUserDataFile(text)).toEqual({ ok: true, value: { ...EMPTY_USER_DATA, ...data } });
+    expect(readUserDataFile(text)).toEqual({ ok: true, value: { ...EMPTY_USER_DATA, ...data, notes: data.notes.map(withoutListed) } });
   });
 
   it('of version 4 is read, with notes about all invoices of their accounts', () => {
     const { accounts: _, profiles: __, ...v4 } = DATA;
     const file = { format: 'trs-analyst-user-data', version: 4, exported_at: AT, ...v4, notes: v4.notes.map(withoutInvoices) };
-    expect(readUserDataFile(JSON.stringify(file))).toEqual({ ok: true, value: { ...DATA, accounts: [], profiles: [] } });
+    expect(readUserDataFile(JSON.stringify(file))).toEqual({
+      ok: true,
+      value: { ...DATA, notes: DATA.notes.map(withoutListed), accounts: [], profiles: [] },
+    });
+  });
+
+  it('of version 5 is read, with outcomes without the figures of their lists', () => {
+    const v5 = { ...DATA, notes: DATA.notes.map(withoutListed) };
+    const file = { format: 'trs-analyst-user-data', version: 5, exported_at: AT, ...v5 };
+    expect(readUserDataFile(JSON.stringify(file))).toEqual({ ok: true, value: v5 });
   });
 
   const { accounts: _accounts, profiles: _profiles, ...unchanged } = DATA;
@@ -82,7 +93,12 @@ describe('a file of user data', () => {
     const read = readUserDataFile(v3({ bucket: firstDay, minCents: 5 }));
     expect(read).toEqual({
       ok: true,
-      value: { ...EMPTY_USER_DATA, ...unchanged, views: [savedView('aged', { filters: { bucket, minCents: 5 } })] },
+      value: {
+        ...EMPTY_USER_DATA,
+        ...unchanged,
+        notes: unchanged.notes.map(withoutListed),
+        views: [savedView('aged', { filters: { bucket, minCents: 5 } })],
+      },
     });
   });
 
@@ -91,7 +107,7 @@ describe('a file of user data', () => {
   it.each([
     ['cut off', userDataFile(DATA, AT).slice(0, 200), /no JSON file/],
     ['something else', '{"accounts":[]}', /holds no call notes/],
-    ['of a later version', altered((file) => ({ ...file, version: 6 })), /newer version of the app/],
+    ['of a later version', altered((file) => ({ ...file, version: USER_DATA_VERSION + 1 })), /newer version of the app/],
     ['with a number for a text', altered((file) => ({ ...file, notes: [{ ...DATA.notes[0], text: 7 }] })), /notes, entry 1, text/],
     [
       'with a promise without an amount',
@@ -102,6 +118,16 @@ describe('a file of user data', () => {
       'with a field too many',
       altered((file) => ({ ...file, books: [{ ...DATA.books[0], path: '/' }], notes: [], lists: [] })),
       /books, entry 1/,
+    ],
+    [
+      'with figures of a list for a note without a call',
+      altered((file) => ({ ...file, notes: [{ ...DATA.notes[0], kind: 'note' }] })),
+      /notes, entry 1: parts of another kind/,
+    ],
+    [
+      'with a chance above 1',
+      altered((file) => ({ ...file, notes: [{ ...DATA.notes[0], listed: { ...LISTED, late_probability: 1.01 } }] })),
+      /notes, entry 1, listed\.late_probability/,
     ],
     ['with a note of no book', altered((file) => ({ ...file, books: [] })), /belongs to a book that is not in it: north/],
     [

@@ -5,6 +5,7 @@ import { callDay as day } from '../../../core/testing/call-notes.ts';
 import {
   book,
   freshStoreName,
+  LISTED,
   openStore,
   profile,
   savedView,
@@ -312,6 +313,32 @@ describe('a store of version 4', () => {
   });
 });
 
+describe('a store of version 5', () => {
+  it('is upgraded with all of its notes unchanged, and stores the figures of a list with an outcome then', async () => {
+    const name = freshStoreName();
+    const v5 = await openDB(name, 5, {
+      upgrade(database) {
+        database.createObjectStore('books', { keyPath: 'id' });
+        database.createObjectStore('notes', { keyPath: 'id' }).createIndex('by_book', 'book_id');
+        database.createObjectStore('lists', { keyPath: ['book_id', 'as_of_day'] }).createIndex('by_book', 'book_id');
+        database.createObjectStore('views', { keyPath: 'id' });
+        database.createObjectStore('accounts', { keyPath: ['book_id', 'acct_id'] }).createIndex('by_book', 'book_id');
+        database.createObjectStore('profiles', { keyPath: 'id' });
+      },
+    });
+    const [note, later] = [storedPromise('north'), storedNote('north', { listed: LISTED })];
+    await v5.put('books', book('north'));
+    await v5.put('notes', note);
+    v5.close();
+
+    const store = openStore(name);
+    expect(await kept(store.everything())).toEqual({ ...EMPTY_USER_DATA, books: [book('north')], notes: [note] });
+    await kept(store.put({ notes: [later] }));
+    expect((await kept(store.everything())).notes).toEqual([note, later]);
+    expect(await kept(store.setAside())).toEqual([]);
+  });
+});
+
 describe('what is kept about an account', () => {
   it('is changed part by part, also by two windows at the same time, and goes with its book', async () => {
     const name = freshStoreName();
@@ -491,7 +518,7 @@ describe('what is said of a store that can’t be opened', () => {
     expect(newer).toMatchObject({ ok: false, error: { kind: 'outdated', storedVersion: USER_DATA_VERSION + 3 } });
     if (!newer.ok)
       expect(describeUserDataError(newer.error)).toMatch(
-        /^A newer version of the app has written what is stored here \(form 8\)\. Update the app/,
+        /^A newer version of the app has written what is stored here \(form 9\)\. Update the app/,
       );
     expect(describeUserDataError({ kind: 'outdated', detail: '' })).toMatch(/^A newer version of the app is open in another window/);
     expect(describeUserDataError({ kind: 'blocked', detail: '' })).toMatch(/^An older version of the app is open in another window/);
