@@ -19,7 +19,8 @@ export default defineConfig<object, JourneyOptions>({
   forbidOnly: true,
   // A busy machine can miss a moment; a journey that passes at its second try is reported as flaky.
   retries: process.env.CI ? 1 : 0,
-  timeout: 60_000,
+  // A busy machine needs more than a minute for the longest ones; what never comes fails after the times below.
+  timeout: 120_000,
   // A page that needs one second can need many on a busy machine.
   expect: { timeout: 10_000 },
   reporter: [['list'], ['html', { open: 'never' }], ['./e2e/what-ran.ts']],

@@ -59,7 +59,6 @@ const tenths = (share: number) => `${(share * 100).toFixed(1)}%`;
 
 test.describe('The back-test', () => {
   test('shows the results of the command line, in a sentence, in charts and in figures', async ({ app, extracts }) => {
-    test.setTimeout(120_000);
     const folder = extracts.folder('year');
     const usual = report(folder);
     await app.open(folder);

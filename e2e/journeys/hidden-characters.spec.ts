@@ -36,7 +36,6 @@ async function hiddenOn(app: App): Promise<string[]> {
 }
 
 test('Hidden characters of an extract are shown as escapes on every screen that shows its text', async ({ app, extracts }) => {
-  test.setTimeout(120_000);
   const isShown = async (where: string) => {
     expect.soft(await hiddenOn(app), where).toEqual([]);
     await expect.soft(app.page.getByText(SHOWN).first(), where).toBeAttached();

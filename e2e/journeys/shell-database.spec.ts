@@ -15,7 +15,6 @@ test.describe('On the desktop, a database', onlyIn('desktop', 'a page of a brows
   let server: MariadbServer;
 
   test.beforeAll(async () => {
-    test.setTimeout(90_000);
     server = await startMariadb();
   });
   test.afterAll(async () => server?.stop());
@@ -25,7 +24,6 @@ test.describe('On the desktop, a database', onlyIn('desktop', 'a page of a brows
     app,
     extracts,
   }) => {
-    test.setTimeout(90_000);
     const folder = extracts.folder('small');
     const root = await mysql.createConnection({ socketPath: server.socketPath, user: 'root', database: DATABASE });
     await loadExtracts(root, folder);
@@ -83,7 +81,6 @@ test.describe('On the desktop, a database', onlyIn('desktop', 'a page of a brows
   });
 
   test('is closed when its reading is cancelled, and nothing is open then', async ({ desktop, app }) => {
-    test.setTimeout(90_000);
     const root = await mysql.createConnection({
       socketPath: server.socketPath,
       user: 'root',
