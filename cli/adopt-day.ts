@@ -1,4 +1,4 @@
-import { HandOver, type HandOverManifest } from '../adapters/store/handed-over.ts';
+import { type EngineManifest, EngineResult } from '../adapters/store/engine-result.ts';
 import type { ComposedDay, NewTable, Published, VersionedStore } from '../adapters/store/versioned-store.ts';
 import { contentHash, extendedHash } from '../core/exports/content-hash.ts';
 import { DEFINITIONS_VERSION } from '../core/features/feature-catalog.ts';
@@ -14,7 +14,7 @@ import { featuresBefore, newTable } from './snapshot-day.ts';
 
 /** An adopted dataset, published or there already. */
 export interface Adopted extends Published {
-  readonly manifest: HandOverManifest;
+  readonly manifest: EngineManifest;
 }
 
 /**
@@ -23,7 +23,7 @@ export interface Adopted extends Published {
  * hand-over stays. `warn` gets a sentence when the drift can't be computed.
  */
 export async function adoptDay(store: VersionedStore, run: string, warn: (sentence: string) => void): Promise<Adopted> {
-  const handed = await HandOver.open(store.objects, run);
+  const handed = await EngineResult.open(store.objects, run);
   const manifest = await handed.manifest();
   const { as_of } = manifest;
   const asOf = parseIsoDay(as_of);
@@ -55,7 +55,7 @@ export async function adoptDay(store: VersionedStore, run: string, warn: (senten
 }
 
 /** Throws `NotAdoptable` when the extended columns and their hash don't match. */
-export async function checkExtended({ features, extended }: AdoptedDataset, { extended_hash }: HandOverManifest): Promise<void> {
+export async function checkExtended({ features, extended }: AdoptedDataset, { extended_hash }: EngineManifest): Promise<void> {
   if (extended === null) {
     if (extended_hash !== undefined) throw new NotAdoptable('its manifest has an extended_hash, and its files have no extended columns');
     return;
@@ -91,7 +91,7 @@ export async function datasetTables(
 function composed(
   before: RecordedDay | null,
   invoices: RecordedDay['tables'][string]['files'],
-  { as_of, content_hash, definitions_version, engine }: HandOverManifest,
+  { as_of, content_hash, definitions_version, engine }: EngineManifest,
   tables: readonly NewTable[],
 ): ComposedDay {
   if (before === null || before.tables[INVOICES.name]?.files[0]?.sha256 !== invoices[0]!.sha256)

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { newMark, partsOfMark } from '../files/temporary-name.ts';
-import { INCOMING } from './handed-over.ts';
+import { INCOMING } from './engine-result.ts';
 import type { ObjectStore } from './object-store.ts';
 import { isAbandoned } from './run-id.ts';
 import type { NewTable } from './versioned-store.ts';

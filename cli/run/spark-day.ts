@@ -1,4 +1,4 @@
-import { HandOver } from '../../adapters/store/handed-over.ts';
+import { EngineResult } from '../../adapters/store/engine-result.ts';
 import { IncomingRows, removeAbandoned } from '../../adapters/store/incoming-rows.ts';
 import type { ObjectStore } from '../../adapters/store/object-store.ts';
 import type { DayFigures } from '../../core/gates/gates.ts';
@@ -44,7 +44,7 @@ export async function sparkDay(
       day: await rows.putJson('day.json', { as_of, definitions_version, files }),
     };
     await runSpark(settings, inputs, rows.run);
-    const handed = await HandOver.open(store, rows.run);
+    const handed = await EngineResult.open(store, rows.run);
     const manifest = await handed.manifest();
     const { features, extended } = await handed.dataset(bytesOf(day.tables, INVOICES.name));
     if (extended === null) throw new NotAdoptable('it has the eight columns only');

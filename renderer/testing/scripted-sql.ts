@@ -6,7 +6,7 @@ import type { AnswerColumn } from '../sql-worker/sql-messages.ts';
 export type ScriptedAnswer =
   | { readonly columns: readonly AnswerColumn[]; readonly rows: readonly (readonly (string | null)[])[]; readonly isCut?: boolean }
   | SqlFailure
-  /** It runs for good, and hears no stop. */
+  /** It never ends, and ignores a stop. */
   | 'deaf'
   /** It runs until it is stopped. */
   | 'long';

@@ -64,8 +64,8 @@ function Answer({ report, part }: { report: Report; part: Part }) {
         {sayWorth(report, part)}
       </p>
       <p className="quiet">
-        {span}, whatever the as-of date above; each list from what was known by its date, held against what happened since. Late: unpaid for
-        more than 30 days after issue.
+        {span}, whatever the as-of date above; each list uses what was known by its date and is compared with what happened since. Late:
+        unpaid for more than 30 days after issue.
       </p>
     </div>
   );
@@ -103,7 +103,7 @@ function NoAnswer({ run, onUsualDates }: { run: Reading<BacktestResult, Backtest
     case 'calls.no-payments':
       return (
         <EmptyState title="No payments in this extract">
-          Without payment dates nobody can tell what was paid late, so no list can be held against what happened. Add payment_dates to the
+          Without payment dates nobody can tell what was paid late, so no list can be compared with what happened. Add payment_dates to the
           invoices extract and open it again.
         </EmptyState>
       );

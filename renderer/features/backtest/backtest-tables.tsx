@@ -88,7 +88,7 @@ export function PrecisionTable({ report, part, lists }: Pick<WorthTableProps, 'r
 export function CalibrationTable({ calibration }: ChanceFigures) {
   return (
     <table className="chart-figures">
-      <caption className="sr-only">Groups of invoices by the chance that was said, lowest first</caption>
+      <caption className="sr-only">Groups of invoices by predicted chance, lowest first</caption>
       <thead>
         <tr>
           <th scope="col" className="number">

@@ -121,7 +121,7 @@ function Shifts({ compared, sides, columns, asTables }: ShiftsProps) {
         <span>
           <i className="legend-after" aria-hidden /> {sides[1].full}
         </span>
-        <span className="shifts-bands">PSI: under 0.1 stable, under 0.2 moved a little, from there on moved</span>
+        <span className="shifts-bands">PSI: under 0.1 stable, under 0.2 moved a little, 0.2 or more moved</span>
       </p>
       <div className="shift-grid">
         {compared.distributions.map((shift) => (

@@ -61,7 +61,7 @@ export function PrintCalls({ day, calls, onClose }: PrintCallsProps) {
       {answer === null && <p className="print-waiting">Laying out…</p>}
       {answer !== null && !answer.ok && <EmptyState title="The call list can’t be printed">{sayError(answer.error)}</EmptyState>}
       {listed?.rows.length === 0 && (
-        <EmptyState title="There is nobody to print">No account matches what the call list is narrowed to.</EmptyState>
+        <EmptyState title="There is nobody to print">No account matches the filters of the call list.</EmptyState>
       )}
       {pages.map((page, place) => (
         <section

@@ -254,7 +254,7 @@ describe('a grid whose columns can be arranged', () => {
   const [ID, OPEN] = [COLUMNS[1]!, COLUMNS[2]!];
   const FOUR = [COLUMNS[0]!, ID, OPEN, { ...OPEN, id: 'late', header: 'Late' }];
 
-  /** Draws it as a screen does that remembers what it is told. */
+  /** Draws it like a screen that stores the changes of the layout. */
   async function arranged() {
     const onLayout = vi.fn<(layout: GridLayout) => void>();
     const onSort = vi.fn();

@@ -5,10 +5,10 @@ import { type AdoptedDataset, adoptedDataset, NotAdoptable } from '../../core/st
 import type { ObjectStore, StoredObject } from './object-store.ts';
 import { StoreError } from './store-error.ts';
 
-/** The folder in which engines hand datasets over. */
+/** The folder into which engines write datasets. */
 export const INCOMING = '_incoming/';
 const MANIFEST = 'manifest.json';
-/** The names of hand-overs, which can't lead out of the folder. */
+/** The names of results, which can't lead out of the folder. */
 const NAME = /^[\w-]{1,100}$/;
 /** Files that are fetched at the same time. */
 const AT_ONCE = 4;
@@ -24,10 +24,10 @@ const manifest = z.strictObject({
   extended_hash: z.string().optional(),
 });
 
-export type HandOverManifest = z.infer<typeof manifest>;
+export type EngineManifest = z.infer<typeof manifest>;
 
 /** A dataset that another engine wrote into the store; docs/store.md describes its files. */
-export class HandOver {
+export class EngineResult {
   readonly #store: ObjectStore;
   readonly #run: string;
   readonly #objects: readonly StoredObject[];
@@ -39,9 +39,9 @@ export class HandOver {
   }
 
   /** Throws a `StoreError` when there is none of that name. */
-  static async open(store: ObjectStore, run: string): Promise<HandOver> {
+  static async open(store: ObjectStore, run: string): Promise<EngineResult> {
     const objects = NAME.test(run) ? await store.list(`${INCOMING}${run}/`) : [];
-    if (objects.length > 0) return new HandOver(store, run, objects);
+    if (objects.length > 0) return new EngineResult(store, run, objects);
     throw new StoreError(`${store.address} has no ${INCOMING}${run}: an engine writes it there, and trs store adopt takes it away.`);
   }
 
@@ -51,7 +51,7 @@ export class HandOver {
   }
 
   /** Throws `NotAdoptable` when it is missing or not as in docs/store.md. */
-  async manifest(): Promise<HandOverManifest> {
+  async manifest(): Promise<EngineManifest> {
     const bytes = await this.#store.get(`${INCOMING}${this.#run}/${MANIFEST}`);
     if (bytes === null) throw new NotAdoptable(`it has no ${MANIFEST}, which the engine writes last`);
     const parsed = manifest.safeParse(parseJson(new TextDecoder().decode(bytes)));
@@ -66,7 +66,7 @@ export class HandOver {
     return adoptedDataset(await this.#files(), stagedInvoices, compressors);
   }
 
-  /** Takes the hand-over away, the manifest last: if a run is killed before, the same command continues. */
+  /** Deletes the result, the manifest last: if a run is killed before, the same command continues. */
   async remove(): Promise<void> {
     const last = `${INCOMING}${this.#run}/${MANIFEST}`;
     for (const { path } of this.#objects) if (path !== last) await this.#store.delete(path);
