@@ -42,7 +42,8 @@ export class OwnBrowser {
     await expect.poll(() => answers(url), { timeout: 45_000 }).toBe(true);
     await expect.poll(() => existsSync(devtools) && readFileSync(devtools, 'utf8').includes('\n'), { timeout: 45_000 }).toBe(true);
     expect(server.exitCode).toBeNull();
-    const browser = await chromium.connectOverCDP(`http://127.0.0.1:${readFileSync(devtools, 'utf8').split('\n')[0]}`);
+    // A browser that has just started on a busy machine may take more than the usual 30 seconds to answer.
+    const browser = await chromium.connectOverCDP(`http://127.0.0.1:${readFileSync(devtools, 'utf8').split('\n')[0]}`, { timeout: 90_000 });
     const [context] = browser.contexts();
     const page = await context!.newPage();
     await page.setViewportSize({ width: 1366, height: 768 });
