@@ -91,6 +91,7 @@ test.describe('Outcomes of calls', () => {
       'Settle dispute: short delivery · Last call result 15 Jul 2026: disputed',
       'Ring again 17 Jul 2026 · Last call result 15 Jul 2026: left message',
     ]);
+    expect(await app.print.latestNotes()).toContain('Note: Nina will send it');
     expect(await app.print.overflowing()).toEqual([]);
     await app.print.close();
     await app.callList.chip('Snoozed').click();

@@ -31,7 +31,8 @@ export class OutcomesPanel {
 
   /** Waits until the panel reports this as saved. */
   async saved(text: string): Promise<void> {
-    await expect(this.told).toContainText(`Saved ${text}`);
+    // The browser makes its database for the first outcome, which takes long on a busy disk.
+    await expect(this.told).toContainText(`Saved ${text}`, { timeout: 30_000 });
   }
 
   get undo(): Locator {

@@ -88,7 +88,12 @@ export class PrintPage {
 
   /** The status of each account that has one. */
   statuses(): Promise<string[]> {
-    return this.calls.locator('.call-status').allInnerTexts();
+    return this.calls.locator('.call-status:not(.call-note)').allInnerTexts();
+  }
+
+  /** The latest note of each account that has one. */
+  latestNotes(): Promise<string[]> {
+    return this.calls.locator('.call-note').allInnerTexts();
   }
 
   /** Elements whose content does not fit and so would be cut. */
