@@ -151,6 +151,19 @@ describe('a gate of trs run', () => {
     expect((await job.run('2021-07-01')).code).toBe(0);
   });
 
+  it('stops at extracts without an invoice after a day with some', async () => {
+    const job = jobFolder();
+    expect((await job.run('2021-07-01')).code).toBe(0);
+    for (const name of ['invoices.csv', 'invoice_line_items.csv']) {
+      const path = join(job.cwd, 'x', name);
+      writeFileSync(path, `${readFileSync(path, 'utf8').split('\n')[0]}\n`);
+    }
+    const failed = await job.run('2021-07-02');
+    expect(failed.code).toBe(3);
+    expect(failed.stderr).toContain('psi failed: the dataset has no row, and that of the snapshot before had some');
+    expect(await job.days()).toEqual(['2021-06-30']);
+  });
+
   it('passes once when it is accepted, and the store keeps why', async () => {
     const job = jobFolder(LOOSE, BAD_ROWS);
     const accept = ['--accept', 'rejects', '--reason', 'Till 4 was broken'];

@@ -6,7 +6,7 @@ import { censored } from '../../core/leak/censored.ts';
 import { buildFeatures } from '../../core/pipeline.ts';
 import { FEATURE_STATS, FEATURES, FEATURES_EXTENDED } from '../../core/stored/feature-tables.ts';
 import { readParquet } from '../../core/stored/read-parquet.ts';
-import { loadStoredFeatures } from '../../core/stored/stored-features.ts';
+import { loadStoredFeatures, type StoredFeatures } from '../../core/stored/stored-features.ts';
 import { parseIsoDay } from '../../core/units/day.ts';
 import type { MadeDay } from '../snapshot-day.ts';
 
@@ -14,13 +14,13 @@ import type { MadeDay } from '../snapshot-day.ts';
 export async function dayFigures(made: MadeDay): Promise<DayFigures> {
   const { extracts, snapshot, before } = made.contents;
   const again = buildFeatures(censored(extracts, snapshot.asOf).extracts, snapshot.asOf);
-  return figuresOf(made, before !== null, { how: 'working it out again', hash: await contentHash(again) });
+  return figuresOf(made, before, { how: 'working it out again', hash: await contentHash(again) });
 }
 
 /** The same with a hash that was computed in another way. The dataset is also read back from the files to be published. */
 export async function figuresOf(
   { day, contents }: MadeDay,
-  hasBefore: boolean,
+  before: StoredFeatures | null,
   again: DayFigures['otherHashes'][number],
 ): Promise<DayFigures> {
   const { extracts, snapshot } = contents;
@@ -37,7 +37,8 @@ export async function figuresOf(
     lateShare: day.late_share ?? null,
     asOf: snapshot.asOf,
     newestInvoice: parseIsoDay(day.newest_invoice ?? ''),
-    psi: hasBefore ? await storedPsi(bytesOf(day.tables, FEATURE_STATS.name)) : null,
+    psi: before !== null ? await storedPsi(bytesOf(day.tables, FEATURE_STATS.name)) : null,
+    isEmptied: before !== null && before.rows > 0 && tableOf(day.tables, FEATURES_EXTENDED.name).rows === 0,
     contentHash: day.content_hash!,
     otherHashes,
   };
@@ -45,9 +46,13 @@ export async function figuresOf(
 
 /** The file of a table that every scheduled run writes. */
 export function bytesOf(tables: readonly NewTable[], name: string): Uint8Array {
+  return tableOf(tables, name).bytes;
+}
+
+function tableOf(tables: readonly NewTable[], name: string): NewTable {
   const table = tables.find((each) => each.name === name);
   if (table === undefined) throw new Error(`A run is to write ${name}, and has not.`);
-  return table.bytes;
+  return table;
 }
 
 /** The drift of each column, as it will be published. */

@@ -52,7 +52,7 @@ export async function sparkDay(
     const { hash, tables } = await datasetTables({ features, extended }, before);
     const made: MadeDay = { day: { ...day, content_hash: hash, engine: manifest.engine, tables: [...day.tables, ...tables] }, contents };
     const again = { how: manifest.engine, hash: manifest.content_hash };
-    return { day: made.day, figures: await figuresOf(made, before !== null, again), engine: manifest.engine };
+    return { day: made.day, figures: await figuresOf(made, before, again), engine: manifest.engine };
   } finally {
     await remove();
   }

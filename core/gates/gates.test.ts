@@ -13,6 +13,7 @@ const DAY: DayFigures = {
     ['acct_age', 0.12],
     ['is_late', null],
   ]),
+  isEmptied: false,
   contentHash: 'v1-40-abc',
   otherHashes: [{ how: 'the file features', hash: 'v1-40-abc' }],
 };
@@ -79,6 +80,14 @@ describe('checkGates', () => {
     expect(failures({}, { psi })).toEqual(['psi: acct_age 0.750, 0.550 above; inv_total 0.200, 0.000 above; each has to be below 0.2']);
     expect(failures({ psiBelow: 1 }, { psi })).toEqual([]);
     expect(failures({ psiBelow: 0 }, { psi: null })).toEqual([]);
+  });
+
+  it('refuses a dataset without a row after one with rows, although nothing can be compared', () => {
+    const psi = new Map([['inv_total', null]]);
+    expect(failures({ psiBelow: 1000 }, { psi, isEmptied: true })).toEqual([
+      'psi: the dataset has no row, and that of the snapshot before had some',
+    ]);
+    expect(failures({}, { psi, isEmptied: false })).toEqual([]);
   });
 
   it('fails when a second calculation gives a different hash', () => {

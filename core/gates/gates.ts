@@ -50,6 +50,8 @@ export interface DayFigures {
   readonly newestInvoice: EpochDay | null;
   /** By name of the feature; null for one that can't be compared. Null as a whole without a previous snapshot. */
   readonly psi: ReadonlyMap<string, number | null> | null;
+  /** The dataset has no row, and that of the previous snapshot had some, so that no feature can be compared. */
+  readonly isEmptied: boolean;
   readonly contentHash: string;
   /** The content hash of a second calculation, and the name of that calculation. */
   readonly otherHashes: readonly { readonly how: string; readonly hash: string }[];
@@ -70,7 +72,7 @@ export function checkGates(expected: Expectations, day: DayFigures): GateVerdict
     rejects: () => checkRejects(expected.rejectsAtMost, day.rowsRejected),
     'late-share': () => checkLateShare(expected.lateShareWithin, day.lateShare),
     'newest-invoice': () => checkNewestInvoice(expected.newestInvoiceWithin, day),
-    psi: () => checkPsi(expected.psiBelow, day.psi),
+    psi: () => checkPsi(expected.psiBelow, day),
     'same-hash': () => checkHashes(day.contentHash, day.otherHashes),
   };
   return GATE_NAMES.map((gate) => ({ gate, ...checks[gate]() }));
@@ -115,7 +117,8 @@ function checkNewestInvoice(within: number | null, { asOf, newestInvoice }: DayF
   return { passed: false, says: `${says}, ${counted(age, 'day')} before; expected at most ${thousands(within)}` };
 }
 
-function checkPsi(below: number, psi: DayFigures['psi']): Verdict {
+function checkPsi(below: number, { psi, isEmptied }: DayFigures): Verdict {
+  if (isEmptied) return { passed: false, says: 'the dataset has no row, and that of the snapshot before had some' };
   if (psi === null) return { passed: true, says: 'no snapshot before' };
   const known = [...psi].flatMap(([name, value]) => (value === null ? [] : [{ name, value }])).sort((a, b) => b.value - a.value);
   const failures = known
