@@ -1,4 +1,15 @@
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
@@ -50,6 +61,10 @@ async function sql(statement: string): Promise<void> {
   await connection.run(statement);
   connection.closeSync();
   instance.closeSync();
+}
+
+function varint(value: number): number[] {
+  return value < 128 ? [value] : [(value & 127) | 128, ...varint(value >>> 7)];
 }
 
 interface HandedOver {
@@ -175,6 +190,32 @@ describe('trs store adopt', () => {
     const { code, stderr } = await adopt('torn');
     expect(code).toBe(3);
     expect(stderr).toContain('part-00001.parquet is no Parquet file that can be read');
+  });
+
+  it('refuses a file that has fewer rows than it states', async () => {
+    await handOver('fewer', { rows: 'AND n <> 1' });
+    const path = join(incoming('fewer'), 'part-00001.parquet');
+    const bytes = readFileSync(path);
+    const rows = Math.ceil(computed.rows / 2);
+    // The number of rows in the footer, then its list of one row group.
+    const stated = (count: number) => Buffer.from([0x16, ...varint(2 * count), 0x19, 0x1c]);
+    const at = bytes.lastIndexOf(stated(rows - 1));
+    expect(at).toBeGreaterThan(0);
+    stated(rows).copy(bytes, at);
+    writeFileSync(path, bytes);
+    const { code, stderr } = await adopt('fewer');
+    expect(code).toBe(3);
+    expect(stderr).toContain(`the files have ${computed.rows - 1} row`);
+  });
+
+  it('refuses a hand-over that is a link to another folder, and leaves that folder', async () => {
+    await handOver('link');
+    renameSync(incoming('link'), join(folder, 'theirs'));
+    symlinkSync(join(folder, 'theirs'), incoming('link'));
+    const { code, stderr } = await adopt('link');
+    expect(code).toBe(1);
+    expect(stderr).toContain('is a link');
+    expect(existsSync(join(folder, 'theirs', 'part-00000.parquet'))).toBe(true);
   });
 
   it('refuses a dataset that differs from the snapshot of the same rows', async () => {

@@ -90,6 +90,19 @@ describe('trs stage', () => {
     expect(beside.stderr).toContain('nothing was written');
   });
 
+  it('keeps what the record says of the dataset', async () => {
+    await publish('s8', '2021-06-30');
+    const path = join(folder, 's8', '_runs', '00000000000000000000.json');
+    const record = JSON.parse(readFileSync(path, 'utf8'));
+    const accepted = [{ gate: 'rows', reason: 'a strike', says: '3 rows' }];
+    Object.assign(record.days[0], { definitions_version: 1, accepted });
+    writeFileSync(path, JSON.stringify(record));
+    expect((await trs('stage', 'x', '--store', 's8', '--as-of', '2021-06-30', ...SMALL_TODAY)).code).toBe(0);
+    const day = JSON.parse((await trs('store', 'show', '--store', 's8', '--json')).stdout);
+    expect(Object.keys(day.tables)).toEqual(expect.arrayContaining(['features', 'line_items']));
+    expect(day).toMatchObject({ content_hash: record.days[0].content_hash, definitions_version: 1, accepted });
+  });
+
   it('does not put other rows beside a snapshot', async () => {
     await publish('s7', '2021-06-30');
     const { code, stderr } = await trs(

@@ -1,4 +1,4 @@
-import { link, mkdir, open, readdir, readFile, stat, unlink } from 'node:fs/promises';
+import { link, lstat, mkdir, open, readdir, readFile, stat, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { errnoOf } from '../files/not-written.ts';
 import { isTemporaryName, removeStale, temporaryName } from '../files/temporary-name.ts';
@@ -79,12 +79,15 @@ async function linkOnce(temporary: string, target: string, folder: string): Prom
 async function listFolder(folder: string, prefix: string): Promise<StoredObject[]> {
   // The part of the prefix that names folders; the rest is the start of a name.
   const under = prefix.slice(0, prefix.lastIndexOf('/') + 1);
+  for (let end = under.indexOf('/'); end >= 0; end = under.indexOf('/', end + 1)) {
+    const full = join(folder, under.slice(0, end));
+    if ((await ifThere(lstat(full)))?.isSymbolicLink()) throw linked(full);
+  }
   const entries = (await ifThere(readdir(join(folder, under), { withFileTypes: true, recursive: true }))) ?? [];
   const found: StoredObject[] = [];
   for (const entry of entries) {
     const full = join(entry.parentPath, entry.name);
-    if (entry.isSymbolicLink())
-      throw new StoreError(`${full} is a link, and a store has its files in its own folder: put the file or folder in its place.`);
+    if (entry.isSymbolicLink()) throw linked(full);
     if (!entry.isFile() || isTemporaryName(entry.name)) continue;
     const path = full.slice(join(folder, '/').length).replaceAll('\\', '/');
     if (!path.startsWith(prefix)) continue;
@@ -93,6 +96,10 @@ async function listFolder(folder: string, prefix: string): Promise<StoredObject[
     if (status !== null) found.push({ path, bytes: status.size, modified: status.mtimeMs });
   }
   return found.sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+function linked(full: string): StoreError {
+  return new StoreError(`${full} is a link, and a store has its files in its own folder: put the file or folder in its place.`);
 }
 
 async function syncFolder(folder: string): Promise<void> {

@@ -7,9 +7,17 @@ export interface NumberedRecord extends RunRecord {
   readonly number: number;
 }
 
-/** The records of all runs, first to last. Records never change, so those in `known` are not read again, and new ones are added to it. */
+/**
+ * The records of all runs, first to last. Records never change, so those in `known` are not read again, and new ones are added to it.
+ * Throws a `StoreError` for a gap, because the days of a lost record would otherwise count as those of a dead run, and be deleted.
+ */
 export async function readRecords(store: ObjectStore, known: Map<number, NumberedRecord>): Promise<NumberedRecord[]> {
-  const numbers = (await store.list(RECORDS)).flatMap(({ path }) => recordNumber(path) ?? []);
+  let numbers = await numbersThere(store);
+  // A record that is written while the folder is listed can be missing from the list, and the next one in it.
+  if (gapOf(numbers) !== null) numbers = await numbersThere(store);
+  const lost = gapOf(numbers);
+  if (lost !== null)
+    throw new StoreError(`${recordPath(lost)} is missing from ${store.address}, and later records are there: restore the file.`);
   return Promise.all(
     numbers.map(async (number) => {
       const record = known.get(number) ?? (await readRecord(store, number));
@@ -19,9 +27,19 @@ export async function readRecords(store: ObjectStore, known: Map<number, Numbere
   );
 }
 
+async function numbersThere(store: ObjectStore): Promise<number[]> {
+  return (await store.list(RECORDS)).flatMap(({ path }) => recordNumber(path) ?? []);
+}
+
+/** The first number that is missing before a later one; null when none is. */
+function gapOf(numbers: readonly number[]): number | null {
+  const place = numbers.findIndex((number, i) => number !== i);
+  return place < 0 ? null : place;
+}
+
 /** The readable records, first to last, and a sentence for each that is missing or unreadable. A lost last record leaves no gap. */
 export async function checkRecords(store: ObjectStore): Promise<{ records: NumberedRecord[]; faults: string[] }> {
-  const numbers = (await store.list(RECORDS)).flatMap(({ path }) => recordNumber(path) ?? []);
+  const numbers = await numbersThere(store);
   const there = new Set(numbers);
   const records: NumberedRecord[] = [];
   const faults: string[] = [];

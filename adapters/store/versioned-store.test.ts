@@ -168,6 +168,14 @@ describe('a store', () => {
     expect((await verifyStore(open())).faults.join()).toContain('is a link');
   });
 
+  it('refuses a link in place of one of its folders', async () => {
+    await open().publish('snapshot', await dayOf('2021-05-01', ['ann']));
+    renameSync(join(folder, 'accounts'), join(folder, 'elsewhere'));
+    symlinkSync(join(folder, 'elsewhere'), join(folder, 'accounts'));
+    await expect(open().objects.list('accounts/as_of=')).rejects.toThrow('is a link');
+    expect((await verifyStore(open())).faults.join()).toContain('is a link');
+  });
+
   it('removes a table from a day that is published again without it', async () => {
     const store = open();
     await store.publish('snapshot', await dayOf('2021-05-01', ['a'], ['s1']));
@@ -211,6 +219,20 @@ describe('a store', () => {
     expect(unused).toHaveLength(3);
   });
 
+  it('reverts such commits also by a run that has nothing to publish', async () => {
+    await open().publish('snapshot', await dayOf('2021-05-01', ['a']));
+    const dying = folderStore(folder);
+    const dies: ObjectStore = {
+      ...dying,
+      putIfAbsent: (path, bytes) => (path.startsWith('_runs/') ? Promise.reject(new Error('killed')) : dying.putIfAbsent(path, bytes)),
+    };
+    await expect(open(dies).publish('snapshot', await dayOf('2021-05-02', ['b', 'c']))).rejects.toThrow('killed');
+    expect(await liveRows(open(), 'accounts')).toEqual({ '2021-05-01': 1, '2021-05-02': 2 });
+    expect((await open().publish('snapshot', await dayOf('2021-05-01', ['a']))).kind).toBe('unchanged');
+    expect(await liveRows(open(), 'accounts')).toEqual({ '2021-05-01': 1 });
+    expect((await verifyStore(open())).faults).toEqual([]);
+  });
+
   it('reports missing, changed and unlisted files', async () => {
     const store = open();
     const { day } = await store.publish('snapshot', await dayOf('2021-05-01', ['a']));
@@ -241,6 +263,8 @@ describe('a store', () => {
     it('reports a lost record, in the middle and at the end', async () => {
       unlinkSync(join(folder, recordPath(1)));
       expect(await faults()).toMatch(/00001\.json is missing/);
+      await expect(open().days()).rejects.toThrow('00001.json is missing');
+      await expect(planPruning(open(), (days) => days, Date.now())).rejects.toThrow('later records are there: restore the file');
       unlinkSync(join(folder, recordPath(2)));
       expect(await faults()).toMatch(/lists as_of=2021-05-03\/\S+ and no record does/);
     });

@@ -114,7 +114,8 @@ export class VersionedStore {
 
   /**
    * Publishes a day: its files, the versions of its tables, and the record. The day is removed from all other tables.
-   * Writes nothing when the store already has the same content, whole; a missing or damaged file is written anew.
+   * Writes nothing when the store already has the same content, whole; a missing or damaged file is written anew. In any case the
+   * commits of dead runs are reverted.
    */
   publish(kind: 'snapshot' | 'stage', made: NewDay): Promise<Published> {
     return this.publishBeside(kind, made.as_of, () => ({ made, keep: [] }));
@@ -134,7 +135,10 @@ export class VersionedStore {
       const { made, keep } = compose(before);
       const kept = Object.fromEntries(Object.entries(before?.tables ?? {}).filter(([name]) => keep.includes(name)));
       const whole = new WholeFiles(this);
-      if (before !== null && isSame(before, made, kept) && (await whole.has(before, made))) return { kind: 'unchanged', day: before };
+      if (before !== null && isSame(before, made, kept) && (await whole.has(before, made))) {
+        await this.repair();
+        return { kind: 'unchanged', day: before };
+      }
       const day = await this.#asRun((committer) => this.#tryPublish(kind, made, { before, kept, whole }, committer));
       if (day !== null) return { kind: 'published', day };
     }

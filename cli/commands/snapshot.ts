@@ -100,7 +100,10 @@ async function publish(command: 'snapshot' | 'stage', store: VersionedStore, mad
         `${store.objects.address} has a snapshot of ${made.as_of} made of other rows (${differs.name} differs): publish it anew with trs snapshot --keep-lines, or stage into another store.`,
       );
     const keep = Object.keys(there.tables).filter((name) => !made.tables.some((table) => table.name === name));
-    return { made: { ...made, content_hash: there.content_hash, ...(there.engine !== undefined && { engine: there.engine }) }, keep };
+    // The dataset stays, and with it what the record says of it.
+    const { content_hash, definitions_version, engine, accepted } = there;
+    const ofDataset = { content_hash, definitions_version, ...(engine !== undefined && { engine }), ...(accepted && { accepted }) };
+    return { made: { ...made, ...ofDataset }, keep };
   });
   return kind;
 }

@@ -90,7 +90,8 @@ async function openFile({ name, bytes }: HandedFile, compressors: Compressors): 
   if (leaves.length !== metadata.schema.length - 1) throw new NotAdoptable(`${name} has columns with parts`);
   return {
     name,
-    rows: Number(metadata.num_rows),
+    // The rows that are read: the sum that the file states can be another.
+    rows: metadata.row_groups.reduce((sum, { num_rows }) => sum + Number(num_rows), 0),
     elements: new Map(leaves.map((element) => [element.name, element])),
     async *cells(column) {
       let rowStart = 0;
@@ -112,6 +113,8 @@ async function openFile({ name, bytes }: HandedFile, compressors: Compressors): 
         }).catch((error: unknown) => {
           throw notReadable(name, error);
         });
+        if (cells.length !== rowEnd - rowStart)
+          throw new NotAdoptable(`${name} has ${counted(cells.length, 'value')} of ${column} in a group of ${rowEnd - rowStart} rows`);
         yield cells;
         rowStart = rowEnd;
       }
