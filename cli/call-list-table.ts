@@ -22,7 +22,7 @@ const LOOKS: { readonly [Key in CallColumn['key']]?: TerminalLook } = {
   contact_person: { heading: 'Contact', least: 10, leaves: 3 },
   contact_phone: { heading: 'Phone', least: null, leaves: 8 },
   priority_cents: { least: null, leaves: null },
-  late_probability: { cell: lateChance, least: null, leaves: 7 },
+  late_probability: { heading: 'Late', cell: lateChance, least: null, leaves: 7 },
   overdue_cents: { least: null, leaves: 4 },
   oldest_days_overdue: { heading: 'Days', least: null, leaves: 6 },
   open_cents: { least: null, leaves: 2 },

@@ -45,9 +45,10 @@ function commandHelp({ usage, purpose, options, notes }: CommandDeclaration): st
 
 function optionHelp(name: OptionName): string[] {
   const { value, help } = OPTIONS[name];
-  const head = `  --${name}${value === null ? '' : ` ${value}`}`.padEnd(28);
+  const head = `  --${name}${value === null ? '' : ` ${value}`}`;
   const lines = wrapped(help, 28);
-  return [head + lines[0]!.slice(28), ...lines.slice(1)];
+  // A long head has a line of its own.
+  return head.length < 28 ? [head.padEnd(28) + lines[0]!.slice(28), ...lines.slice(1)] : [head, ...lines];
 }
 
 /** Breaks `text` between words; every line starts with `indent` spaces. */

@@ -22,7 +22,7 @@ function saidOf(name: keyof typeof READING_PARTS) {
 export const OPTIONS = {
   'as-of': {
     value: 'YYYY-MM-DD',
-    help: 'The as-of date: every figure uses what was known at the end of this day. Default: the latest issue date up to today, or the latest payment if that is later and an invoice is unpaid.',
+    help: 'The as-of date: every figure uses what was known at the end of this day. Default, where trs reads extracts: the latest issue date up to today, or the latest payment if that is later and an invoice is unpaid.',
   },
   out: {
     value: 'F',
@@ -322,7 +322,7 @@ export const COMMANDS = {
     purpose: 'Prints the dataset as SQL for another engine: views over the tables of trs stage, and the queries of the content hashes.',
     options: ['dialect', 'as-of', 'form', 'json', 'today', ...EVERYWHERE],
     notes: [
-      'D is the day that trs stage wrote; here its default is today. The engine needs accounts, skus, invoices, line_items and payments as tables with the columns of docs/sql.md: for trino those of the store, for the others the files of that day (trs store show --files).',
+      'D is the day that trs stage wrote. Without --as-of it is today, whatever the tables hold. The engine needs accounts, skus, invoices, line_items and payments as tables with the columns of docs/sql.md: for trino those of the store, for the others the files of that day (trs store show --files).',
       'The JSON object: report_version (1), dialect, as_of, form, is_run (false: checked by a parser, and not run by the project’s tests), inputs (names of tables), models (name, part_of, sql) in the order in which they can be made, and hashes (v1 and x1: queries with the columns row_count and hash_sum; the hash is v1-ROWS-SUM with SUM in hexadecimal).',
       'docs/engines.md says how the engines agree.',
     ],

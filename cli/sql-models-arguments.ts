@@ -1,5 +1,4 @@
-import { SQL_DIALECTS, type SqlDialect } from '../core/sql/models/dialect.ts';
-import { SQL_FORMS, type SqlForm } from '../core/sql/models/sql-models.ts';
+import { SQL_DIALECTS, SQL_FORMS, type SqlDialect, type SqlForm } from '../core/sql/models/dialect.ts';
 import type { EpochDay } from '../core/units/units.ts';
 import { day, type Given } from './given-options.ts';
 import { Misuse } from './misuse.ts';
@@ -14,7 +13,14 @@ export interface SqlModelsArguments {
 export function readSqlModels(given: Given, words: readonly string[], today: EpochDay): SqlModelsArguments {
   if (words.length > 0) throw new Misuse(`trs sql-models has no use for “${words[0]}”: leave it out.`);
   const dialect = oneOf(SQL_DIALECTS, given.get('dialect'));
-  if (dialect === undefined) throw new Misuse(`trs sql-models needs the engine: --dialect ${SQL_DIALECTS.join('|')}.`);
+  if (dialect === undefined) {
+    const known = SQL_DIALECTS.join('|');
+    throw new Misuse(
+      given.has('dialect')
+        ? `--dialect needs ${known}, not “${given.get('dialect')}”.`
+        : `trs sql-models needs the engine: --dialect ${known}.`,
+    );
+  }
   const form = given.has('form') ? oneOf(SQL_FORMS, given.get('form')) : 'batch';
   if (form === undefined) throw new Misuse(`--form needs ${SQL_FORMS.join(' or ')}, not “${given.get('form')}”.`);
   return { dialect, form, asOf: day(given, 'as-of') ?? day(given, 'today') ?? today, json: given.has('json') };

@@ -80,7 +80,7 @@ describe('trs check', () => {
     expect(text).toContain('\ninvoices.csv, 5 rows:\nColumn');
     expect(text).toMatch(/^payment_dates +dates +3 +0 +2 +2021-03-20 +2021-05-15 +2021-03-20 \| 2021-05-15$/m);
     expect(text).toMatch(/^quantity +whole number +0 +1 +7 +1 +100 +4 \| 3 \| 10$/m);
-    expect(text).toContain('3 of 50 promises are broken:\n  invoices.invoice_id names one row only: not in 1 row (rejected)\n');
+    expect(text).toContain('3 of 50 promises are broken:\n  invoices.invoice_id unique: not in 1 row (rejected)\n');
     expect((await check(good())).stdout.toString()).toContain('Data contract: all 50 promises are kept.\n');
     expect((await check(good())).stdout.toString()).toMatch(
       new RegExp(`^Contract of the dataset: all \\d+ promises are kept by 4 rows of ${ALL_FEATURES.length} columns\\.$`, 'm'),

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { hostMark } from '../adapters/files/temporary-name.ts';
@@ -115,9 +115,9 @@ describe('trs run', () => {
   });
 
   it('refuses a configuration by its line, before anything is read', async () => {
-    const job = jobFolder(['', 'engine: spark']);
+    const job = jobFolder(['', 'engine: flink']);
     const { code, stderr } = await job.run('2021-07-01');
-    expect([code, stderr]).toEqual([1, 'trs.yaml, line 5: engine can’t be “spark”: this version has one engine, trs.\n']);
+    expect([code, stderr]).toEqual([1, 'trs.yaml, line 5: engine can’t be “flink”: the engines are trs and spark.\n']);
     expect(namesIn(job.cwd)).toEqual(['trs.yaml', 'x']);
   });
 });
@@ -162,6 +162,19 @@ describe('a gate of trs run', () => {
     expect(failed.code).toBe(3);
     expect(failed.stderr).toContain('psi failed: the dataset has no row, and that of the snapshot before had some');
     expect(await job.days()).toEqual(['2021-06-30']);
+  });
+
+  it('stops after a snapshot whose file is damaged, and is accepted by its name', async () => {
+    const job = jobFolder();
+    expect((await job.run('2021-07-01')).code).toBe(0);
+    const { files } = JSON.parse((await job.trs('store', 'show', '--store', 'store', '--files', '--json')).stdout);
+    appendFileSync(join(job.cwd, 'store', files.features_extended[0].path), 'x');
+    const failed = await job.run('2021-07-02');
+    expect(failed.code).toBe(3);
+    expect(failed.stderr).toContain('psi failed: the file of the snapshot before is missing or damaged');
+    expect(await job.days()).toEqual(['2021-06-30']);
+    expect((await job.run('2021-07-02', '--accept', 'psi', '--reason', 'The disk was changed')).code).toBe(0);
+    expect(await job.days()).toEqual(['2021-06-30', '2021-07-01']);
   });
 
   it('passes once when it is accepted, and the store keeps why', async () => {

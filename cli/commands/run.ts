@@ -21,7 +21,7 @@ import { findingLine, rowLedger, rowTotals } from '../quality-report.ts';
 import { readInputs } from '../read-inputs.ts';
 import { prepareRejects } from '../rejects-file.ts';
 import { reportFailure } from '../report-failure.ts';
-import { bytesOf, dayFigures } from '../run/day-figures.ts';
+import { bytesOf, dayFigures, type FiguresOfDay } from '../run/day-figures.ts';
 import { daysToPublish, todayIn } from '../run/days-to-publish.ts';
 import { refuseFuture } from '../run/refuse-future.ts';
 import { type RunConfig, readRunConfig } from '../run/run-config.ts';
@@ -111,19 +111,22 @@ class ScheduledRun {
     const days = await this.#daysOf(store, today);
     const observed = new Date();
     const extracts = await this.#read(today);
-    let before: StoredFeatures | null = await featuresBefore(store, days[0]!, (sentence) =>
-      this.#log.say('day-before-damaged', 'warning', sentence, { as_of: formatIsoDay(days[0]!) }),
-    );
+    let isPreviousDamaged = false;
+    let before: StoredFeatures | null = await featuresBefore(store, days[0]!, (sentence) => {
+      isPreviousDamaged = true;
+      this.#log.say('day-before-damaged', 'warning', sentence, { as_of: formatIsoDay(days[0]!) });
+    });
     for (const asOf of days) {
       this.#progress.working(`Working out ${formatIsoDay(asOf)}…`);
       const order = { extracts, asOf, today, withContacts: this.#config.withContacts, before, observed };
       const computed = await this.#computed(store, order).finally(() => this.#progress.end());
       if (computed === null) return EXIT.failed;
       const { day, figures } = computed;
-      const accepted = this.#accepted(day, figures);
+      const accepted = this.#accepted(day, { ...figures, isPreviousDamaged });
       if (accepted === null) return EXIT.failed;
       await this.#publish(store, { ...day, ...(accepted.length > 0 && { accepted }) });
       this.#published.push(day.as_of);
+      isPreviousDamaged = false;
       before = await loadStoredFeatures(bytesOf(day.tables, FEATURES_EXTENDED.name));
     }
     for (const gate of this.#acceptable)
@@ -132,7 +135,7 @@ class ScheduledRun {
   }
 
   /** A day with the input of its gates; null when another engine's dataset can't be used, which is then logged. */
-  async #computed(store: VersionedStore, order: Omit<DayOrder, 'kind' | 'tables'>): Promise<{ day: NewDay; figures: DayFigures } | null> {
+  async #computed(store: VersionedStore, order: Omit<DayOrder, 'kind' | 'tables'>): Promise<{ day: NewDay; figures: FiguresOfDay } | null> {
     const { spark, tables } = this.#config;
     const chosen = STORED_TABLES.filter(({ name }) => tables.includes(name));
     if (spark === null) {

@@ -10,8 +10,11 @@ import { loadStoredFeatures, type StoredFeatures } from '../../core/stored/store
 import { parseIsoDay } from '../../core/units/day.ts';
 import type { MadeDay } from '../snapshot-day.ts';
 
+/** The input of the gates that a day itself gives. */
+export type FiguresOfDay = Omit<DayFigures, 'isPreviousDamaged'>;
+
 /** The input of the gates. The dataset is computed again, from the accepted rows without those after the day. */
-export async function dayFigures(made: MadeDay): Promise<DayFigures> {
+export async function dayFigures(made: MadeDay): Promise<FiguresOfDay> {
   const { extracts, snapshot, before } = made.contents;
   const again = buildFeatures(censored(extracts, snapshot.asOf).extracts, snapshot.asOf);
   return figuresOf(made, before, { how: 'working it out again', hash: await contentHash(again) });
@@ -22,7 +25,7 @@ export async function figuresOf(
   { day, contents }: MadeDay,
   before: StoredFeatures | null,
   again: DayFigures['otherHashes'][number],
-): Promise<DayFigures> {
+): Promise<FiguresOfDay> {
   const { extracts, snapshot } = contents;
   const rowsKept: Record<TableName, number> = { accounts: 0, skus: 0, invoices: 0, invoice_line_items: 0 };
   for (const file of extracts.files) rowsKept[file.table] += file.rowsKept;

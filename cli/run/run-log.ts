@@ -11,7 +11,7 @@ export const RUN_EVENTS = {
   'row-rejected': 'file, line, column, reason: of the first 100 rows',
   finding: 'check, file, count: something about the extracts that figures may suffer from',
   'day-before-damaged':
-    'as_of: the first day to publish, which has no drift, because the stored file of the day before it is missing or damaged',
+    'as_of: the first day to publish, which has no drift and fails the gate psi, because the stored file of the day before it is missing or damaged',
   'engine-ended': 'as_of, engine, seconds: Spark has computed the dataset of the day',
   'gate-checked': 'as_of, gate, passed',
   'gate-accepted': 'as_of, gate, reason',

@@ -1,7 +1,6 @@
 import { EngineResult } from '../../adapters/store/engine-result.ts';
 import { IncomingRows, removeAbandoned } from '../../adapters/store/incoming-rows.ts';
 import type { ObjectStore } from '../../adapters/store/object-store.ts';
-import type { DayFigures } from '../../core/gates/gates.ts';
 import { sqlModelsReport } from '../../core/sql/models/sql-script.ts';
 import { NotAdoptable } from '../../core/stored/adopted-dataset.ts';
 import { INVOICES } from '../../core/stored/staged-tables.ts';
@@ -9,14 +8,14 @@ import type { StoredFeatures } from '../../core/stored/stored-features.ts';
 import { checkExtended, datasetTables } from '../adopt-day.ts';
 import { releaseOnInterrupt } from '../interrupt.ts';
 import type { MadeDay } from '../snapshot-day.ts';
-import { bytesOf, figuresOf } from './day-figures.ts';
+import { bytesOf, type FiguresOfDay, figuresOf } from './day-figures.ts';
 import type { SparkSettings } from './run-config.ts';
 import { runSpark } from './run-spark.ts';
 
 /** A day that Spark has computed, ready for its gates. */
 export interface SparkDay {
   readonly day: MadeDay['day'];
-  readonly figures: DayFigures;
+  readonly figures: FiguresOfDay;
   /** Name and version. */
   readonly engine: string;
 }

@@ -14,6 +14,7 @@ const DAY: DayFigures = {
     ['is_late', null],
   ]),
   isEmptied: false,
+  isPreviousDamaged: false,
   contentHash: 'v1-40-abc',
   otherHashes: [{ how: 'the file features', hash: 'v1-40-abc' }],
 };
@@ -88,6 +89,7 @@ describe('checkGates', () => {
       'psi: the dataset has no row, and that of the snapshot before had some',
     ]);
     expect(failures({}, { psi, isEmptied: false })).toEqual([]);
+    expect(failures({}, { psi: null, isPreviousDamaged: true })).toHaveLength(1);
   });
 
   it('fails when a second calculation gives a different hash', () => {

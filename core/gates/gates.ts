@@ -52,6 +52,8 @@ export interface DayFigures {
   readonly psi: ReadonlyMap<string, number | null> | null;
   /** The dataset has no row, and that of the previous snapshot had some, so that no feature can be compared. */
   readonly isEmptied: boolean;
+  /** There is a previous snapshot, and its file is missing or damaged. */
+  readonly isPreviousDamaged: boolean;
   readonly contentHash: string;
   /** The content hash of a second calculation, and the name of that calculation. */
   readonly otherHashes: readonly { readonly how: string; readonly hash: string }[];
@@ -117,7 +119,9 @@ function checkNewestInvoice(within: number | null, { asOf, newestInvoice }: DayF
   return { passed: false, says: `${says}, ${counted(age, 'day')} before; expected at most ${thousands(within)}` };
 }
 
-function checkPsi(below: number, { psi, isEmptied }: DayFigures): Verdict {
+function checkPsi(below: number, { psi, isEmptied, isPreviousDamaged }: DayFigures): Verdict {
+  if (isPreviousDamaged)
+    return { passed: false, says: 'the file of the snapshot before is missing or damaged, so nothing can be compared' };
   if (isEmptied) return { passed: false, says: 'the dataset has no row, and that of the snapshot before had some' };
   if (psi === null) return { passed: true, says: 'no snapshot before' };
   const known = [...psi].flatMap(([name, value]) => (value === null ? [] : [{ name, value }])).sort((a, b) => b.value - a.value);

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { hashText } from '../exports/content-hasher.ts';
+import type { SqlForm } from '../sql/models/dialect.ts';
 import { hashQuery } from '../sql/models/hash-query.ts';
-import { type SqlForm, STAGED_INPUTS, sqlModels, withModels } from '../sql/models/sql-models.ts';
+import { STAGED_INPUTS, sqlModels, withModels } from '../sql/models/sql-models.ts';
 import type { EpochDay } from '../units/units.ts';
 import type { DatasetHashes } from './staged-datasets.ts';
 

@@ -45,7 +45,7 @@ export function lineageAnswers(opened: () => TracedExtracts): LineageApi {
         views: sqlModels({ dialect, asOf })
           .filter(({ partOf }) => partOf === model)
           .map(({ name, sql }) => ({ name, sql })),
-        isRun: DIALECTS[dialect].isRun,
+        isRun: DIALECTS[dialect].testedForms.length > 0,
       });
     },
 

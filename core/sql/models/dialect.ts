@@ -5,12 +5,20 @@ export const SQL_DIALECTS = ['duckdb', 'spark', 'flink', 'trino'] as const;
 
 export type SqlDialect = (typeof SQL_DIALECTS)[number];
 
+/**
+ * How the counts over earlier days are written: `batch` sums over windows; `stream` joins sums of days, which Flink also keeps up to date over
+ * tables that change.
+ */
+export const SQL_FORMS = ['batch', 'stream'] as const;
+
+export type SqlForm = (typeof SQL_FORMS)[number];
+
 /** The words in which the dialects differ; everything else is one text. */
 export interface DialectWords {
   /** The name for people. */
   readonly title: string;
-  /** Whether the project's tests run it on the engine, or only parse it. */
-  readonly isRun: boolean;
+  /** The forms that the project's tests run on the engine. */
+  readonly testedForms: readonly SqlForm[];
   /** The type of text. */
   readonly text: string;
   /** Hexadecimal SHA-256, in lower case, of the UTF-8 of a text. */
@@ -26,7 +34,7 @@ export interface DialectWords {
 export const DIALECTS: Readonly<Record<SqlDialect, DialectWords>> = {
   duckdb: {
     title: 'DuckDB',
-    isRun: true,
+    testedForms: SQL_FORMS,
     text: 'VARCHAR',
     sha256: (text) => `sha256(${text})`,
     dayNumber: (date) => `date_diff('day', DATE '1970-01-01', ${date})`,
@@ -35,7 +43,7 @@ export const DIALECTS: Readonly<Record<SqlDialect, DialectWords>> = {
   },
   spark: {
     title: 'Spark',
-    isRun: true,
+    testedForms: ['batch'],
     text: 'STRING',
     sha256: (text) => `sha2(${text}, 256)`,
     dayNumber: (date) => `datediff(${date}, DATE '1970-01-01')`,
@@ -44,7 +52,7 @@ export const DIALECTS: Readonly<Record<SqlDialect, DialectWords>> = {
   },
   flink: {
     title: 'Flink',
-    isRun: true,
+    testedForms: ['batch'],
     text: 'STRING',
     sha256: (text) => `SHA256(${text})`,
     dayNumber: (date) => `TIMESTAMPDIFF(DAY, DATE '1970-01-01', ${date})`,
@@ -53,7 +61,7 @@ export const DIALECTS: Readonly<Record<SqlDialect, DialectWords>> = {
   },
   trino: {
     title: 'Trino and Athena',
-    isRun: false,
+    testedForms: [],
     text: 'VARCHAR',
     sha256: (text) => `lower(to_hex(sha256(to_utf8(${text}))))`,
     dayNumber: (date) => `date_diff('day', DATE '1970-01-01', ${date})`,

@@ -11,8 +11,8 @@ import { day, extendedText, readTextExtracts } from '../../testing/read-text-ext
 import { onReference } from '../../testing/reference-extracts.ts';
 import { coreHashes, stageHardDataset, stageInto } from '../../testing/staged-datasets.ts';
 import type { EpochDay } from '../../units/units.ts';
-import { SQL_DIALECTS } from './dialect.ts';
-import { SQL_FORMS, type SqlForm, sqlModels, withModels } from './sql-models.ts';
+import { SQL_DIALECTS, SQL_FORMS, type SqlForm } from './dialect.ts';
+import { sqlModels, withModels } from './sql-models.ts';
 
 const duckdb = duckdbFolder('sql-models-');
 

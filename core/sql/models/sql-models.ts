@@ -1,18 +1,10 @@
 import { ALL_FEATURES, type FeatureDeclaration, STANDARD_FEATURES } from '../../features/feature-catalog.ts';
 import { formatIsoDay } from '../../units/day.ts';
 import { type EpochDay, TERMS_DAYS, WINDOW_DAYS } from '../../units/units.ts';
-import { DIALECTS, type DialectWords, type SqlDialect, sqlTypeOf } from './dialect.ts';
+import { DIALECTS, type DialectWords, type SqlDialect, type SqlForm, sqlTypeOf } from './dialect.ts';
 
 /** The tables of `trs stage` that the models read, under the names that an engine gives them. */
 export const STAGED_INPUTS = ['accounts', 'skus', 'invoices', 'line_items', 'payments'] as const;
-
-/**
- * How the sums over earlier days are written: `batch` with windows; `stream` with joins, because Flink refuses most windows over tables
- * that change.
- */
-export const SQL_FORMS = ['batch', 'stream'] as const;
-
-export type SqlForm = (typeof SQL_FORMS)[number];
 
 /** One view. Its SQL reads views before it and, at the start, the staged tables. */
 export interface SqlModel {

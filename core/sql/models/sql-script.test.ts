@@ -1,7 +1,7 @@
 import { TrinoSQL } from 'dt-sql-parser';
 import { describe, expect, it } from 'vitest';
 import { day } from '../../testing/read-text-extracts.ts';
-import { SQL_FORMS } from './sql-models.ts';
+import { SQL_FORMS } from './dialect.ts';
 import { sqlModelsReport, sqlModelsScript } from './sql-script.ts';
 
 const asOf = day('2021-07-08');
@@ -25,6 +25,12 @@ describe('the script of a dialect', () => {
     for (const dialect of ['duckdb', 'spark', 'flink'] as const) {
       expect(sqlModelsScript({ dialect, asOf })).not.toContain('Not run');
       expect(sqlModelsReport({ dialect, asOf }).is_run).toBe(true);
+    }
+    const stream = { asOf, form: 'stream' } as const;
+    expect(sqlModelsReport({ dialect: 'duckdb', ...stream }).is_run).toBe(true);
+    for (const dialect of ['spark', 'flink'] as const) {
+      expect(sqlModelsScript({ dialect, ...stream })).toContain('\n-- Not run: tests of the project run the form batch on this engine');
+      expect(sqlModelsReport({ dialect, ...stream }).is_run).toBe(false);
     }
   });
 

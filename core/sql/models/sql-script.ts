@@ -1,19 +1,22 @@
 import { formatIsoDay } from '../../units/day.ts';
-import { DIALECTS } from './dialect.ts';
+import { DIALECTS, type SqlForm } from './dialect.ts';
 import { HASH_VERSIONS, hashQuery } from './hash-query.ts';
 import { type SqlModelsSpec, STAGED_INPUTS, sqlModels } from './sql-models.ts';
 
-/** Why a dialect that no test runs is still offered. */
-const NOT_RUN = 'Not run: a parser has checked it, and no test of the project runs it.';
+/** What is known of SQL that no test runs on its engine. */
+const NOT_RUN = {
+  parsed: 'Not run: a parser has checked it, and no test of the project runs it.',
+  otherForm: 'Not run: tests of the project run the form batch on this engine, and this form on DuckDB only.',
+};
 
 /** The models and the queries of the hashes as one script of statements. */
 export function sqlModelsScript(spec: SqlModelsSpec): string {
-  const { title, createView, isRun, holdsAllDays } = DIALECTS[spec.dialect];
+  const { title, createView, testedForms, holdsAllDays } = DIALECTS[spec.dialect];
   const inputs = `${STAGED_INPUTS.slice(0, -1).join(', ')} and ${STAGED_INPUTS.at(-1)}`;
   const head = [
     `The feature dataset as of ${formatIsoDay(spec.asOf)} (day ${spec.asOf}), for ${title}.`,
     holdsAllDays ? `It reads ${inputs} of a store, from the rows of that day.` : `It reads ${inputs} as trs stage wrote them for that day.`,
-    ...(isRun ? [] : [NOT_RUN]),
+    ...(isTested(spec) ? [] : [testedForms.length === 0 ? NOT_RUN.parsed : NOT_RUN.otherForm]),
   ];
   const views = sqlModels(spec).map(({ name, sql }) => `${createView} ${name} AS\n${sql};`);
   const hashes = HASH_VERSIONS.map(
@@ -27,10 +30,18 @@ export function sqlModelsReport(spec: SqlModelsSpec) {
   return {
     dialect: spec.dialect,
     as_of: formatIsoDay(spec.asOf),
-    form: spec.form ?? 'batch',
-    is_run: DIALECTS[spec.dialect].isRun,
+    form: formOf(spec),
+    is_run: isTested(spec),
     inputs: STAGED_INPUTS,
     models: sqlModels(spec).map(({ name, partOf, sql }) => ({ name, part_of: partOf, sql })),
     hashes: Object.fromEntries(HASH_VERSIONS.map((version) => [version, hashQuery(version, spec.dialect)])),
   };
+}
+
+function formOf({ form }: SqlModelsSpec): SqlForm {
+  return form ?? 'batch';
+}
+
+function isTested(spec: SqlModelsSpec): boolean {
+  return DIALECTS[spec.dialect].testedForms.includes(formOf(spec));
 }
