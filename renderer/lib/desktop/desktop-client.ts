@@ -9,7 +9,6 @@ export type {
   OpenedDatabase,
   Opening,
   ReadReply,
-  RecentOpening,
 } from '../../../electron/ipc/contract.ts';
 
 declare global {
