@@ -25,7 +25,7 @@ test.describe('A bug of the page', () => {
     await expect(failed).toContainText('what you wrote down about calls is kept');
     await app.goTo('Settings');
     await expect(failed).toBeHidden();
-    await expect(page.getByText('1 note')).toBeVisible();
+    await expect(page.getByText('1 note, ')).toBeVisible();
     await app.goTo('Accounts');
     await expect(failed).toBeVisible();
     await page.evaluate(() => Object.assign(window, { ResizeObserver: (window as never as { WorkingObserver: unknown }).WorkingObserver }));
