@@ -26,7 +26,9 @@ const SUBMIT = [
 const MEASURE = `
 import json, resource, subprocess, sys, time
 began = time.monotonic()
-code = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL).returncode
+# trs refuses a stdout that is open for reading too, as DEVNULL is.
+with open('/dev/null', 'w') as nowhere:
+    code = subprocess.run(sys.argv[1:], stdout=nowhere).returncode
 used = resource.getrusage(resource.RUSAGE_CHILDREN)
 print(json.dumps({"code": code, "seconds": time.monotonic() - began, "processor": used.ru_utime + used.ru_stime, "megabytes": used.ru_maxrss / 1024}))
 `;
