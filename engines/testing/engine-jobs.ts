@@ -36,7 +36,9 @@ export async function runOnSpark({ python }: EnginePrograms, datasets: readonly 
   });
   const list = join(folder, 'jobs.json');
   writeFileSync(list, JSON.stringify(jobs));
-  const lines = (await output(python, [join(import.meta.dirname, 'all_data_sets.py'), list])).map((line) => JSON.parse(line));
+  // The JVM writes its own warnings between the lines.
+  const printed = await output(python, [join(import.meta.dirname, 'all_data_sets.py'), list]);
+  const lines = printed.filter((line) => line.startsWith('{')).map((line) => JSON.parse(line));
   const { peak } = lines.at(-1) as { peak: number };
   return (lines.slice(0, -1) as { name: string; seconds: number; manifest: Record<string, string> }[]).map(
     ({ name, seconds, manifest }) => ({
