@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { type AdoptedDataset, adoptedDataset, NotAdoptable } from '../../core/stored/adopted-dataset.ts';
+import { parseJson } from '../../core/stored/run-record.ts';
 import type { ObjectStore, StoredObject } from './object-store.ts';
 import { StoreError } from './store-error.ts';
 
@@ -94,13 +95,4 @@ export class EngineResult {
 
 function isData({ path }: StoredObject): boolean {
   return path.endsWith('.parquet');
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
-  }
 }

@@ -84,7 +84,8 @@ export function parseRecord(text: string): RunRecord | 'newer' | null {
   return other.success && other.data.record_version > 1 ? 'newer' : null;
 }
 
-function parseJson(text: string): unknown {
+/** JSON as a value; null for text that is not JSON. */
+export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {

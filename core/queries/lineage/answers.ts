@@ -3,7 +3,7 @@ import { ok, type Result } from '../../errors/result.ts';
 import type { Extracts } from '../../pipeline.ts';
 import { rawRow } from '../../sources/raw-row.ts';
 import { readingAgain } from '../../sources/reread.ts';
-import { DIALECTS } from '../../sql/models/dialect.ts';
+import { isTested } from '../../sql/models/dialect.ts';
 import { sqlModels } from '../../sql/models/sql-models.ts';
 import type { Days } from '../answering/day-views.ts';
 import type { Page } from '../shared/page-request.ts';
@@ -45,7 +45,7 @@ export function lineageAnswers(opened: () => TracedExtracts): LineageApi {
         views: sqlModels({ dialect, asOf })
           .filter(({ partOf }) => partOf === model)
           .map(({ name, sql }) => ({ name, sql })),
-        isRun: DIALECTS[dialect].testedForms.length > 0,
+        isRun: isTested(dialect, 'batch'),
       });
     },
 

@@ -70,6 +70,11 @@ export const DIALECTS: Readonly<Record<SqlDialect, DialectWords>> = {
   },
 };
 
+/** Whether the project's tests run a form on the engine. */
+export function isTested(dialect: SqlDialect, form: SqlForm): boolean {
+  return DIALECTS[dialect].testedForms.includes(form);
+}
+
 /** The SQL type of a column of the dataset. */
 export function sqlTypeOf(type: ParquetType, { text }: DialectWords): string {
   if (typeof type === 'object') return `DECIMAL(${type.precision}, ${type.decimals})`;

@@ -1,5 +1,5 @@
 import { formatIsoDay } from '../../units/day.ts';
-import { DIALECTS, type SqlForm } from './dialect.ts';
+import { DIALECTS, isTested, type SqlForm } from './dialect.ts';
 import { HASH_VERSIONS, hashQuery } from './hash-query.ts';
 import { type SqlModelsSpec, STAGED_INPUTS, sqlModels } from './sql-models.ts';
 
@@ -16,7 +16,7 @@ export function sqlModelsScript(spec: SqlModelsSpec): string {
   const head = [
     `The feature dataset as of ${formatIsoDay(spec.asOf)} (day ${spec.asOf}), for ${title}.`,
     holdsAllDays ? `It reads ${inputs} of a store, from the rows of that day.` : `It reads ${inputs} as trs stage wrote them for that day.`,
-    ...(isTested(spec) ? [] : [testedForms.length === 0 ? NOT_RUN.parsed : NOT_RUN.otherForm]),
+    ...(isTested(spec.dialect, formOf(spec)) ? [] : [testedForms.length === 0 ? NOT_RUN.parsed : NOT_RUN.otherForm]),
   ];
   const views = sqlModels(spec).map(({ name, sql }) => `${createView} ${name} AS\n${sql};`);
   const hashes = HASH_VERSIONS.map(
@@ -31,7 +31,7 @@ export function sqlModelsReport(spec: SqlModelsSpec) {
     dialect: spec.dialect,
     as_of: formatIsoDay(spec.asOf),
     form: formOf(spec),
-    is_run: isTested(spec),
+    is_run: isTested(spec.dialect, formOf(spec)),
     inputs: STAGED_INPUTS,
     models: sqlModels(spec).map(({ name, partOf, sql }) => ({ name, part_of: partOf, sql })),
     hashes: Object.fromEntries(HASH_VERSIONS.map((version) => [version, hashQuery(version, spec.dialect)])),
@@ -40,8 +40,4 @@ export function sqlModelsReport(spec: SqlModelsSpec) {
 
 function formOf({ form }: SqlModelsSpec): SqlForm {
   return form ?? 'batch';
-}
-
-function isTested(spec: SqlModelsSpec): boolean {
-  return DIALECTS[spec.dialect].testedForms.includes(formOf(spec));
 }

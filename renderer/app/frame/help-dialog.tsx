@@ -2,6 +2,7 @@ import { IconX } from '@tabler/icons-react';
 import { desktopApi } from '../../lib/desktop/desktop-client.ts';
 import type { Screen } from '../../lib/workspace/shared-choices.ts';
 import { BareDialog } from '../../ui/bare-dialog.tsx';
+import { KeyList } from './keyboard-help.tsx';
 import { FRAME_WORDS, SCREEN_WORDS } from './words.ts';
 
 /** The package's version, inserted by the build. */
@@ -43,16 +44,7 @@ export function HelpDialog({ screen, onShortcuts, onClose }: HelpDialogProps) {
         </section>
         <section className="help-keys">
           <h3>Keys</h3>
-          <dl>
-            {KEYS.map(([key, does]) => (
-              <div key={key}>
-                <dt>
-                  <kbd>{key}</kbd>
-                </dt>
-                <dd>{does}</dd>
-              </div>
-            ))}
-          </dl>
+          <KeyList keys={KEYS} />
           <button type="button" className="button" onClick={onShortcuts}>
             {FRAME_WORDS.shortcuts}
           </button>

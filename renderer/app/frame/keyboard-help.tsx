@@ -73,19 +73,26 @@ export function KeyboardHelp({ onClose }: { onClose(): void }) {
         {GROUPS.map(({ title, keys }) => (
           <section key={title}>
             <h3>{title}</h3>
-            <dl>
-              {keys.map(([key, does]) => (
-                <div key={key}>
-                  <dt>
-                    <kbd>{key}</kbd>
-                  </dt>
-                  <dd>{does}</dd>
-                </div>
-              ))}
-            </dl>
+            <KeyList keys={keys} />
           </section>
         ))}
       </div>
     </BareDialog>
+  );
+}
+
+/** Keys, each with what it does. */
+export function KeyList({ keys }: { keys: readonly (readonly [string, string])[] }) {
+  return (
+    <dl>
+      {keys.map(([key, does]) => (
+        <div key={key}>
+          <dt>
+            <kbd>{key}</kbd>
+          </dt>
+          <dd>{does}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }
