@@ -7,12 +7,11 @@ import { arePaymentsKnown, sayNoPayments } from '../../lib/workspace/payments-kn
 import type { ScreenProps } from '../../lib/workspace/screen-props.ts';
 import { HiddenColumns } from '../../ui/column-choice.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { DataGrid } from '../../ui/grid/data-grid.tsx';
 import { useRowWindow } from '../../ui/grid/use-row-window.ts';
 import { NoMatch } from '../../ui/no-match.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
-import { ROW_HEIGHT } from '../../ui/use-room.ts';
 import { ACCOUNTS_SORT, type AccountAction, type AccountChoices } from './account-choices.ts';
+import { AccountGrid } from './account-grid.tsx';
 import { AccountPanel } from './account-panel.tsx';
 import { ACCOUNT_COLUMNS, accountColumns, accountsLayout } from './accounts-columns.tsx';
 import { useAccountChoice } from './use-account-choice.ts';
@@ -28,7 +27,7 @@ export function AccountsScreen({ opened, day, workspace, dispatch }: ScreenProps
   const columns = useMemo(() => accountColumns(day.asOf), [day.asOf]);
   const usualLayout = useMemo(() => accountsLayout(hasPayments, isWide), [hasPayments, isWide]);
   const arranged = useListLayout('accounts', usualLayout);
-  const { choose, open, close } = useAccountChoice(dispatch);
+  const { choose, close } = useAccountChoice(dispatch);
   return (
     <div className="screen" data-panel={accountId !== null || undefined}>
       <section className="screen-list" aria-label="Accounts">
@@ -61,22 +60,16 @@ export function AccountsScreen({ opened, day, workspace, dispatch }: ScreenProps
             <NoMatch search={search} onClear={() => dispatch({ type: 'accounts-searched', search: '' })} />
           )
         ) : (
-          <DataGrid
+          <AccountGrid
             label="Accounts"
             columns={columns}
-            layout={arranged.layout}
-            onLayout={arranged.onLayout}
+            arranged={arranged}
             rows={rows}
-            rowHeight={ROW_HEIGHT}
-            hasFixedRows
-            headerHeight={32}
             sort={sort}
-            onSort={(next) => dispatch({ type: 'accounts-sorted', sort: next ?? ACCOUNTS_SORT })}
-            rowId={(row) => row.acct_id}
-            selectedId={accountId}
-            onSelect={choose}
-            onOpen={open}
-            onEscape={close}
+            usualSort={ACCOUNTS_SORT}
+            onSort={(next) => dispatch({ type: 'accounts-sorted', sort: next })}
+            accountId={accountId}
+            dispatch={dispatch}
           />
         )}
       </section>

@@ -17,13 +17,11 @@ import { ChoiceChips } from '../../ui/choice-chips.tsx';
 import { HiddenColumns } from '../../ui/column-choice.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Figure } from '../../ui/figure.tsx';
-import { DataGrid } from '../../ui/grid/data-grid.tsx';
 import { useRowWindow } from '../../ui/grid/use-row-window.ts';
 import { NoMatch } from '../../ui/no-match.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
-import { ROW_HEIGHT } from '../../ui/use-room.ts';
 import type { AgeingBucket } from '../../worker/core-types.ts';
-import { AccountPanel, useAccountChoice } from '../accounts/public.ts';
+import { AccountGrid, AccountPanel, useAccountChoice } from '../accounts/public.ts';
 import { AGEING_SORT, type AgeingAction, type AgeingChoices } from './ageing-choices.ts';
 import { ageingColumns, ageingLayout } from './ageing-columns.tsx';
 import { AgeingEdgesForm } from './ageing-edges-form.tsx';
@@ -79,7 +77,6 @@ function Receivables({ day, workspace, dispatch, accountId }: AgeingScreenProps 
   );
   const usualLayout = useMemo(() => ageingLayout(isWide), [isWide]);
   const arranged = useListLayout('ageing', usualLayout);
-  const { choose, open, close } = useAccountChoice(dispatch);
 
   const list = () => {
     if (error) return <EmptyState title={AGEING_WORDS.failed}>{sayError(error)}</EmptyState>;
@@ -93,22 +90,16 @@ function Receivables({ day, workspace, dispatch, accountId }: AgeingScreenProps 
       );
     }
     return (
-      <DataGrid
+      <AccountGrid
         label="Ageing"
         columns={columns}
-        layout={arranged.layout}
-        onLayout={arranged.onLayout}
+        arranged={arranged}
         rows={rows}
-        rowHeight={ROW_HEIGHT}
-        hasFixedRows
-        headerHeight={32}
         sort={sort}
-        onSort={(next) => dispatch({ type: 'ageing-sorted', sort: next ?? AGEING_SORT })}
-        rowId={(row) => row.acct_id}
-        selectedId={accountId}
-        onSelect={choose}
-        onOpen={open}
-        onEscape={close}
+        usualSort={AGEING_SORT}
+        onSort={(next) => dispatch({ type: 'ageing-sorted', sort: next })}
+        accountId={accountId}
+        dispatch={dispatch}
       />
     );
   };

@@ -20,13 +20,12 @@ import { arePaymentsKnown } from '../../lib/workspace/payments-known.ts';
 import type { ScreenProps } from '../../lib/workspace/screen-props.ts';
 import { ColumnChoice } from '../../ui/column-choice.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { DataGrid } from '../../ui/grid/data-grid.tsx';
 import type { RowWindow } from '../../ui/grid/row-window.ts';
 import { useRowWindow } from '../../ui/grid/use-row-window.ts';
 import { SearchField } from '../../ui/search-field.tsx';
-import { ROW_HEIGHT, useIsSlim, usePanelIsOver } from '../../ui/use-room.ts';
+import { useIsSlim, usePanelIsOver } from '../../ui/use-room.ts';
 import { useUndoKeys } from '../../ui/use-undo-keys.ts';
-import { AccountPanel, useAccountChoice } from '../accounts/public.ts';
+import { AccountGrid, AccountPanel, useAccountChoice } from '../accounts/public.ts';
 import { useBook } from '../call-notes/public.ts';
 import { type CallAction, type CallChange, type CallChoices, callsRequest } from './call-choices.ts';
 import { CallListBook } from './call-list-book.tsx';
@@ -105,7 +104,7 @@ export function CallListScreen({ opened, day, workspace, dispatch }: ScreenProps
     if (wasEmpty.current && !isEmpty && (document.activeElement === null || document.activeElement === document.body)) focusList();
     wasEmpty.current = isEmpty;
   }, [isEmpty]);
-  const { choose, open, close } = useAccountChoice(dispatch);
+  const { choose, close } = useAccountChoice(dispatch);
   const chooseAccount = (acct_id: string) => choose({ acct_id });
   const nextAccount = () => (accountId === null ? null : accountAfter(rows, accountId));
 
@@ -172,22 +171,16 @@ export function CallListScreen({ opened, day, workspace, dispatch }: ScreenProps
         {arePaymentsKnown(day) ? (
           <>
             {!isSlim && head}
-            <DataGrid
+            <AccountGrid
               label="Call list"
               columns={columns}
-              layout={arranged.layout}
-              onLayout={arranged.onLayout}
+              arranged={arranged}
               rows={rows}
-              rowHeight={ROW_HEIGHT}
-              hasFixedRows
-              headerHeight={32}
               sort={sort}
-              onSort={(next) => change({ what: 'sorted', sort: next ?? CALLS_SORT })}
-              rowId={(row) => row.acct_id}
-              selectedId={accountId}
-              onSelect={choose}
-              onOpen={open}
-              onEscape={close}
+              usualSort={CALLS_SORT}
+              onSort={(next) => change({ what: 'sorted', sort: next })}
+              accountId={accountId}
+              dispatch={dispatch}
               above={isSlim ? head : undefined}
               instead={instead}
             />

@@ -8,7 +8,7 @@ interface Arrangement extends Pick<ListLayout, 'order' | 'widths'> {
   readonly visibility?: Readonly<Record<string, boolean>> | undefined;
 }
 
-interface ArrangedList {
+export interface ArrangedList {
   readonly layout: Arrangement;
   readonly hidden: readonly string[];
   /** Whether the analyst changed anything. */

@@ -1,0 +1,54 @@
+import type { Dispatch, ReactNode } from 'react';
+import type { ArrangedList } from '../../lib/preferences/use-list-layout.ts';
+import type { SharedAction } from '../../lib/workspace/shared-choices.ts';
+import { DataGrid } from '../../ui/grid/data-grid.tsx';
+import type { GridColumn } from '../../ui/grid/grid-column.ts';
+import type { RowWindow } from '../../ui/grid/row-window.ts';
+import { ROW_HEIGHT } from '../../ui/use-room.ts';
+import type { Sort } from '../../worker/core-types.ts';
+import { useAccountChoice } from './use-account-choice.ts';
+
+interface AccountGridProps<Row, Key extends string> {
+  readonly label: string;
+  readonly columns: readonly GridColumn<Row, Key>[];
+  readonly arranged: ArrangedList;
+  readonly rows: RowWindow<Row>;
+  readonly sort: Sort<Key>;
+  /** The order of a list that has not been sorted. */
+  readonly usualSort: Sort<Key>;
+  onSort(sort: Sort<Key>): void;
+  /** The account whose panel is open. */
+  readonly accountId: string | null;
+  readonly dispatch: Dispatch<SharedAction>;
+  /** Above the headings; it scrolls away with the rows. */
+  readonly above?: ReactNode;
+  /** Instead of headings and rows: why there are none. */
+  readonly instead?: ReactNode;
+}
+
+/** A list with one row per account, which opens the panel of the chosen account. */
+export function AccountGrid<Row extends { readonly acct_id: string }, Key extends string>(props: AccountGridProps<Row, Key>) {
+  const { label, columns, arranged, rows, sort, usualSort, onSort, accountId, dispatch, above, instead } = props;
+  const { choose, open, close } = useAccountChoice(dispatch);
+  return (
+    <DataGrid
+      label={label}
+      columns={columns}
+      layout={arranged.layout}
+      onLayout={arranged.onLayout}
+      rows={rows}
+      rowHeight={ROW_HEIGHT}
+      hasFixedRows
+      headerHeight={32}
+      sort={sort}
+      onSort={(next) => onSort(next ?? usualSort)}
+      rowId={(row) => row.acct_id}
+      selectedId={accountId}
+      onSelect={choose}
+      onOpen={open}
+      onEscape={close}
+      above={above}
+      instead={instead}
+    />
+  );
+}
