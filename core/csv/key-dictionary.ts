@@ -1,5 +1,16 @@
 import { ByteArena } from './byte-arena.ts';
 
+/** The keys of a dictionary with their hash table, as plain arrays that can be sent to another thread. */
+export interface KeyTable {
+  /** The key of code c is `bytes[ends[c - 1], ends[c])`. */
+  readonly bytes: Uint8Array;
+  readonly ends: Uint32Array;
+  readonly count: number;
+  readonly hashes: Int32Array;
+  /** Open addressing; a slot holds code + 1, 0 is free. */
+  readonly slots: Int32Array;
+}
+
 /**
  * Gives every distinct key of one domain (account, invoice, SKU) a code, 0, 1, 2, … in order of appearance, so that a foreign key is an
  * index. Keys are compared byte by byte: `007` is not `7`, and nothing is normalised.
@@ -23,6 +34,12 @@ export class KeyDictionary {
   /** The code of the key, or -1 when it has never been seen. */
   find(bytes: Uint8Array, start: number, end: number): number {
     return this.#look(bytes, start, end, false);
+  }
+
+  /** The table behind `find`. It is valid until the next new key. */
+  get table(): KeyTable {
+    const { bytes, ends, count } = this.arena;
+    return { bytes, ends, count, hashes: this.#hashes, slots: this.#slots };
   }
 
   text(code: number): string {
@@ -84,8 +101,17 @@ export class KeyDictionary {
 
 /** FNV-1a with a final mix, because the slots are taken from the low bits. */
 function hashOf(bytes: Uint8Array, start: number, end: number): number {
-  let hash = 0x811c9dc5 | 0;
-  for (let i = start; i < end; i++) hash = Math.imul(hash ^ bytes[i]!, 0x01000193);
-  hash = Math.imul(hash ^ (hash >>> 16), 0x7feb352d);
-  return hash ^ (hash >>> 15);
+  let hash = HASH_START;
+  for (let i = start; i < end; i++) hash = Math.imul(hash ^ bytes[i]!, HASH_FACTOR);
+  return mixedHash(hash);
+}
+
+/** For callers that hash a key while they look for its end: start with this, for each byte `Math.imul(hash ^ byte, HASH_FACTOR)`. */
+export const HASH_START = 0x811c9dc5 | 0;
+export const HASH_FACTOR = 0x01000193;
+
+/** The last step of the hash of a key. */
+export function mixedHash(hash: number): number {
+  const mixed = Math.imul(hash ^ (hash >>> 16), 0x7feb352d);
+  return mixed ^ (mixed >>> 15);
 }

@@ -85,6 +85,18 @@ export class RecordScanner {
     this.#stopped = true;
   }
 
+  /** Everything so far belongs to finished records or empty lines: the next byte starts a record. */
+  get isBetweenRecords(): boolean {
+    return this.#state === FIELD_START && !this.#skipLf && this.fields === 0 && this.recordStart === this.#length && !this.#stopped;
+  }
+
+  /** Goes past whole records that were read in another way. Only between records. */
+  pass(bytes: number, lines: number): void {
+    if (!this.isBetweenRecords) throw new Error(`Line ${this.line} is not complete, so nothing can be passed behind it.`);
+    this.base += bytes;
+    this.line += lines;
+  }
+
   push(piece: Uint8Array): void {
     if (this.#stopped) return;
     this.#makeRoom(piece.length);

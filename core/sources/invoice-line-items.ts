@@ -7,6 +7,7 @@ import type { InvoiceReader } from './invoices.ts';
 import { keyFault } from './key-cell.ts';
 import type { KeyRows } from './key-rows.ts';
 import { LeftOutLines, type LeftOutReason } from './left-out-lines.ts';
+import { FOLD_LIMIT, type Fold, type FoldedRun, type FoldSetup, LineFolder } from './line-folder.ts';
 import { LineItemBlocks } from './line-item-blocks.ts';
 import { LineItemCells } from './line-item-cells.ts';
 import { type FileRepeats, LineSegments } from './line-segments.ts';
@@ -38,6 +39,8 @@ export class LineItemReader implements RowReader {
   readonly #lost = new LostLinesByInvoice();
   /** The first invoice whose sum is no longer exact, and the line that caused it. */
   inexact: { invoiceRow: number; place: RowPlace } | null = null;
+  /** Folded sums became so large that each line has to be added by itself, to find out which one is not exact. */
+  isInexactFolded = false;
   /** Where to find the lines of an invoice, or the nth line, in the files. */
   readonly blocks = new LineItemBlocks();
   /** The repeats within each file that was read, by its index among the files. */
@@ -66,6 +69,7 @@ export class LineItemReader implements RowReader {
     files = 1,
     readonly leftOut = new LeftOutLines(),
     keepsLines = false,
+    readonly foldsLines = true,
   ) {
     this.#kept = keepsLines
       ? { invoiceRows: new Growable(Int32Array), skuRows: new Growable(Int32Array), quantities: new Growable(Float64Array) }
@@ -125,6 +129,52 @@ export class LineItemReader implements RowReader {
     this.#file.noteNumber(scanner, cells.quantityField, true);
     if (quantity < 0) this.#file.note(scanner, cells.quantityField, 'lines.negative-quantity');
     this.#add(scanner, cells.invoiceRow, cells.skuRow, quantity);
+  }
+
+  /** Null when every line has to be seen: to keep it, to leave it out, or to compare several files. */
+  folder(delimiter: number): LineFolder | null {
+    if (!this.foldsLines || this.groups !== null || this.#kept !== null || !this.leftOut.isEmpty) return null;
+    return new LineFolder(this.foldSetup(delimiter));
+  }
+
+  /** What a folder of the started file needs. */
+  foldSetup(delimiter: number): FoldSetup {
+    const { invoices } = this.invoiceReader;
+    const { cents, fractions, fractionsPerCent } = this.prices;
+    return {
+      delimiter,
+      fields: this.#file.columns.length,
+      invoiceField: this.#file.fieldOf('invoice_id'),
+      itemField: this.#file.fieldOf('item_id'),
+      quantityField: this.#file.fieldOf('quantity'),
+      invoices: { ...invoices.keys.table, rowOf: invoices.rowOf },
+      skus: { ...this.skus.keys.table, rowOf: this.skus.rowOf },
+      cents,
+      fractions,
+      hasFractions: fractionsPerCent > 1,
+    };
+  }
+
+  /** Adds folded lines. Their sums are exact, or `isInexactFolded` is set. */
+  addRun({ segments, isExact, hasLongNumber }: Fold, { from, to, least, most }: FoldedRun, firstLine: number): void {
+    const { invoiceRows, lines, counts, a, b, cents, fractions, quantities } = segments;
+    const hasFractions = this.fractions.length > 0;
+    let areExact = isExact;
+    this.blocks.see(least);
+    this.blocks.see(most);
+    for (let segment = from; segment < to; segment++) {
+      const row = invoiceRows[segment]!;
+      this.#segments.addGroup(row, firstLine + lines[segment]!, a[segment]!, b[segment]!, this.lines[row]! > 0);
+      this.lines[row]! += counts[segment]!;
+      const items = (this.items[row]! += quantities[segment]!);
+      const sum = (this.cents[row]! += cents[segment]!);
+      if (!(sum <= FOLD_LIMIT && sum >= -FOLD_LIMIT && items <= FOLD_LIMIT && items >= -FOLD_LIMIT)) areExact = false;
+      if (!hasFractions) continue;
+      const rest = (this.fractions[row]! += fractions[segment]!);
+      if (!(rest <= FOLD_LIMIT && rest >= -FOLD_LIMIT)) areExact = false;
+    }
+    if (!areExact) this.isInexactFolded = true;
+    if (hasLongNumber) this.#file.noteLongNumber(this.#cells.quantityField);
   }
 
   ragged(scanner: RecordCells): void {

@@ -20,6 +20,11 @@ export class KeyRows {
     return code >= 0 && code < this.#rowOf.length ? this.#rowOf[code]! : -1;
   }
 
+  /** Code → row, as in `row`. */
+  get rowOf(): Int32Array {
+    return this.#rowOf;
+  }
+
   setRow(code: number, row: number): void {
     if (code >= this.#rowOf.length) {
       const grown = new Int32Array(Math.max(code + 1, this.#rowOf.length * 2)).fill(-1);

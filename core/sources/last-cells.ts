@@ -3,6 +3,16 @@ import type { RecordCells } from '../csv/record-cells.ts';
 /** With fewer other cells, the width of a column is unknown. */
 const MIN_OTHERS = 2;
 
+/** The last cells of some rows. */
+export interface LastCellsOfRun {
+  /** Cells with text and without, except the very last one; the lengths are those of cells with text. */
+  readonly filled: number;
+  readonly empty: number;
+  readonly shortest: number;
+  readonly longest: number;
+  readonly last: number;
+}
+
 /** Compares the last cells of a file's rows, to detect whether the very last one was cut off. */
 export class LastCells {
   /** Physical line of the last row. */
@@ -16,6 +26,19 @@ export class LastCells {
   add({ starts, ends, fields, line }: RecordCells): void {
     this.#takeLast();
     this.#last = ends[fields - 1]! - starts[fields - 1]!;
+    this.line = line;
+  }
+
+  /** Several rows: the lengths of their last cells but the very last one, which is `last`; `line` is that of the last row. */
+  addRun({ filled, empty, shortest, longest, last }: LastCellsOfRun, line: number): void {
+    this.#takeLast();
+    this.#filled += filled;
+    this.#empty += empty;
+    if (filled > 0) {
+      this.#shortest = Math.min(this.#shortest, shortest);
+      this.#longest = Math.max(this.#longest, longest);
+    }
+    this.#last = last;
     this.line = line;
   }
 

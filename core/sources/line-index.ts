@@ -3,7 +3,7 @@ import type { Encoding } from '../csv/forms.ts';
 import type { RecordText } from '../csv/record-cells.ts';
 import { Growable } from './growable.ts';
 
-/** Number of rows between two positions that are stored. */
+/** Maximum number of rows between two positions that are stored; between two of a table, always this number. */
 export const BLOCK_RECORDS = 4096;
 /** Minimum number of bytes of text between two positions where decoding can be resumed. */
 const DECODER_STEP = 32_768;
@@ -11,7 +11,7 @@ const DECODER_STEP = 32_768;
 const FINGERPRINT_BYTES = 256;
 
 /**
- * A sparse index of a file: the position of every 4,096th row, so that a part of the file can be read again. Blocks count from 0. Offsets
+ * A sparse index of a file: the position of every 4,096th row or an earlier one, so that a part of the file can be read again. Blocks count from 0. Offsets
  * are those of the decoded text, without a byte order mark; `resumeAt` converts them to stored bytes, which depend on the encoding.
  */
 export class LineIndex {
@@ -43,9 +43,14 @@ export class LineIndex {
 
   /** The scanner is on the first row of the next block. */
   mark(scanner: RecordText): void {
-    this.#offsets.push(scanner.base + scanner.recordStart);
-    this.#lines.push(scanner.line);
-    this.#fingerprints.push(fingerprintOf(scanner));
+    this.markAt(scanner.base + scanner.recordStart, scanner.line, fingerprintOf(scanner));
+  }
+
+  /** The same for a row of which only these are known. */
+  markAt(offset: number, line: number, fingerprint: number): void {
+    this.#offsets.push(offset);
+    this.#lines.push(line);
+    this.#fingerprints.push(fingerprint);
   }
 
   /** A number of stored bytes was decoded to a number of bytes of text. */
@@ -97,7 +102,7 @@ export class LineIndex {
 }
 
 /** A hash that almost always distinguishes rows. FNV-1a of the row's start. */
-function fingerprintOf({ bytes, recordStart, recordEnd }: RecordText): number {
+export function fingerprintOf({ bytes, recordStart, recordEnd }: Pick<RecordText, 'bytes' | 'recordStart' | 'recordEnd'>): number {
   const end = Math.min(recordEnd, recordStart + FINGERPRINT_BYTES);
   let hash = 0x811c9dc5 | 0;
   for (let at = recordStart; at < end; at++) hash = Math.imul(hash ^ bytes[at]!, 0x01000193);

@@ -46,6 +46,19 @@ export class LineSegments {
     addLine(this.#fingerprint, sku, quantity);
   }
 
+  /** Consecutive lines of one invoice, with their fingerprint; otherwise as `add`. */
+  addGroup(invoiceRow: number, line: number, a: number, b: number, isBack: boolean): void {
+    if (invoiceRow !== this.#row) {
+      this.#close();
+      this.#row = invoiceRow;
+      this.#isAnyBack ||= isBack;
+      this.#rows.push(invoiceRow);
+      this.#lines.push(line);
+    }
+    this.#fingerprint.a = (this.#fingerprint.a + a) | 0;
+    this.#fingerprint.b = (this.#fingerprint.b + b) | 0;
+  }
+
   /** Ends the file and returns its repeats. The next file can start then. */
   end(): FileRepeats {
     this.#close();

@@ -1,6 +1,7 @@
 import type { RecordText } from '../csv/record-cells.ts';
 import type { RecordFault, RecordHandler, RecordScanner } from '../csv/record-scanner.ts';
 import { TABLES, type TableName } from '../declarations/table-declarations.ts';
+import type { Fold, FoldedRun, LineFolder } from './line-folder.ts';
 import type { TableHeader } from './recognise.ts';
 
 /** A line that is no row: above the header, dashes below it, only delimiters, a count of rows or a line of totals below the data. */
@@ -11,6 +12,17 @@ export interface RowHandler {
   record(row: RecordText): void;
   fault(scanner: RecordScanner, fault: RecordFault): void;
   skipped?(scanner: RecordScanner, line: LineAround): void;
+  /** Takes plain rows folded, instead of one by one. */
+  readonly folding?: Folding | null;
+}
+
+/** Receives folded rows. */
+export interface Folding {
+  readonly folder: LineFolder;
+  /** Number of rows that fit into the current block, or into the next one when none does. */
+  readonly room: number;
+  /** `offset` and `line`: those of position 0 of the folded bytes, in the whole text. */
+  run(fold: Fold, run: FoldedRun, offset: number, line: number): void;
 }
 
 const ROW_COUNT = /^\s*"?\(\d[\d,.]* rows?(?: affected)?\)"?[\s,;|]*$/i;
@@ -48,6 +60,12 @@ export class LinesAround {
     const end = Math.min(recordEnd, recordStart + LONGEST_COUNT);
     if (ROW_COUNT.test(decoder.decode(bytes.subarray(recordStart, end)))) return 'row-count';
     return TOTALS.test(first) && this.#isWithoutKeys(scanner) ? 'totals' : null;
+  }
+
+  /** Whether plain rows can start on a line, so that none of the lines above or of dashes follows. */
+  startsData(line: number): boolean {
+    const { firstLine, dashesOn } = this.#header;
+    return line >= firstLine && (dashesOn === null || line > dashesOn);
   }
 
   #isWithoutKeys({ bytes, starts, ends, fields }: RecordScanner): boolean {

@@ -23,6 +23,8 @@ export interface HowToReadLines extends HowToRead {
   readonly repeatedLines?: RepeatedLines | undefined;
   /** Keep every line item in memory, 16 bytes each, for callers that need more than the sums. */
   readonly keepLines?: boolean | undefined;
+  /** False reads every line by itself: slower, and the same result. */
+  readonly foldLines?: boolean | undefined;
 }
 
 /** The tables to which line items refer. */
@@ -51,11 +53,11 @@ export async function readLineItems(
   control: ScanControl,
 ): Promise<Result<ReadTable<LineItemReader>, CoreError>> {
   let known: readonly FileSettings[] = [];
-  const read = async (leftOut: LeftOutLines): ReturnType<typeof readLineItems> => {
-    const makeReader = () => new LineItemReader(invoices.reader, items, prices, files.length, leftOut, how.keepLines);
+  const read = async (leftOut: LeftOutLines, foldsLines = how.foldLines ?? true): ReturnType<typeof readLineItems> => {
+    const makeReader = () => new LineItemReader(invoices.reader, items, prices, files.length, leftOut, how.keepLines, foldsLines);
     const table = await readTable(files, how, makeReader, control, known);
     if (table.ok) known = table.value.files.map(({ settings }) => settings);
-    return table;
+    return table.ok && table.value.reader.isInexactFolded ? read(leftOut, false) : table;
   };
 
   const whole = await read(new LeftOutLines());

@@ -206,7 +206,13 @@ async function readOnce<Reader extends RowReader>(
     const index = new LineIndex(how.encoding, opened.hasBom);
     reader.startFile(reading);
     try {
-      const { endsLine } = await scanFile(opened, how, rowHandler(reader, reading, index), control, index);
+      const { endsLine } = await scanFile(
+        opened,
+        how,
+        rowHandler(reader, reading, index, opened.header.delimiter.charCodeAt(0)),
+        control,
+        index,
+      );
       reading.endsLine = endsLine;
     } catch (error) {
       const isWindows =
@@ -232,14 +238,18 @@ function hasBackslashQuote({ bytes, recordStart, recordEnd }: RecordText): boole
   return false;
 }
 
-function rowHandler(reader: RowReader, reading: ReadingFile, index: LineIndex): RowHandler {
+function rowHandler(reader: RowReader, reading: ReadingFile, index: LineIndex, delimiter: number): RowHandler {
+  let rowsInBlock = BLOCK_RECORDS;
   const startBlock = (scanner: RecordText): void => {
+    rowsInBlock = 0;
     index.mark(scanner);
     reader.startBlock?.();
   };
+  const folder = reader.folder?.(delimiter) ?? null;
   return {
     record(scanner) {
-      if (reading.rowsRead % BLOCK_RECORDS === 0) startBlock(scanner);
+      if (rowsInBlock === BLOCK_RECORDS) startBlock(scanner);
+      rowsInBlock++;
       reading.rowsRead++;
       reading.lastCells.add(scanner);
       if (reading.isDataOver) reading.areRowsBelow = true;
@@ -248,7 +258,8 @@ function rowHandler(reader: RowReader, reading: ReadingFile, index: LineIndex): 
     fault(scanner, fault) {
       if (reading.isDataOver) reading.areRowsBelow = true;
       if (hasBackslashQuote(scanner)) reading.backslashFaults++;
-      if (reading.rowsRead % BLOCK_RECORDS === 0) startBlock(scanner);
+      if (rowsInBlock === BLOCK_RECORDS) startBlock(scanner);
+      rowsInBlock++;
       reading.rejectShape(scanner, fault);
       reading.lastCells.addFaulty(scanner.line);
       if (scanner.fields === 0) return;
@@ -256,5 +267,23 @@ function rowHandler(reader: RowReader, reading: ReadingFile, index: LineIndex): 
       reader.ragged(scanner);
     },
     skipped: (scanner, kind) => reading.skip(scanner, kind),
+    folding: folder && {
+      folder,
+      get room() {
+        return rowsInBlock === BLOCK_RECORDS ? BLOCK_RECORDS : BLOCK_RECORDS - rowsInBlock;
+      },
+      run(fold, run, offset, line) {
+        if (rowsInBlock + run.rows > BLOCK_RECORDS) {
+          rowsInBlock = 0;
+          index.markAt(offset + run.start, line + run.line, run.fingerprint);
+          reader.startBlock?.();
+        }
+        rowsInBlock += run.rows;
+        reading.rowsRead += run.rows;
+        reading.lastCells.addRun(run, line + run.line + run.rows - 1);
+        if (reading.isDataOver) reading.areRowsBelow = true;
+        reader.addRun!(fold, run, line);
+      },
+    },
   };
 }

@@ -8,6 +8,7 @@ import { FAULT_REASONS, type RejectReason } from '../findings/reject-reasons.ts'
 import type { RowIssues } from '../findings/row-issues.ts';
 import { keyEnd, keyStart } from './key-cell.ts';
 import { LastCells } from './last-cells.ts';
+import type { Fold, FoldedRun, LineFolder } from './line-folder.ts';
 import type { LineAround } from './lines-around.ts';
 import { isInOtherForm, isNumberInSomeStyle } from './parse-number.ts';
 import { ThreeDecimals } from './three-decimals.ts';
@@ -133,6 +134,11 @@ export class ReadingFile {
     if (isInOtherForm(scanner.bytes, start, end, this.styleOf(this.columns[field]!))) this.note(scanner, field, 'numbers.other-form');
   }
 
+  /** There is a plain whole number of more than three digits in this field. */
+  noteLongNumber(field: number): void {
+    (this.#threeDecimals[field] ??= new ThreeDecimals(this.styleOf(this.columns[field]!).mark)).ruleOut();
+  }
+
   /** Columns whose decimal mark may be a thousands separator, each with its first number. */
   doubtfulDecimals(): { readonly column: string; readonly line: number; readonly value: string }[] {
     return this.#threeDecimals.flatMap((decimals, field) =>
@@ -187,6 +193,10 @@ export interface RowReader {
   endFile?(): void;
   /** A record with as many fields as the header. */
   record(scanner: RecordCells): void;
+  /** Folds the plain rows of the started file, where that is possible: the others still come one by one. */
+  folder?(delimiter: number): LineFolder | null;
+  /** Some plain rows, folded. `firstLine`: the physical line of the fold's first byte. */
+  addRun?(fold: Fold, run: FoldedRun, firstLine: number): void;
   /** A rejected record with more or fewer fields; what it refers to may still be recorded. */
   ragged(scanner: RecordCells): void;
 }

@@ -2,6 +2,7 @@ import { bytesToUtf8 } from '../csv/encoding.ts';
 import type { Encoding, Quotes } from '../csv/forms.ts';
 import { RecordScanner } from '../csv/record-scanner.ts';
 import type { CoreError } from '../errors/core-error.ts';
+import { FoldingScan } from './folding-scan.ts';
 import type { LineIndex } from './line-index.ts';
 import { LinesAround, type RowHandler } from './lines-around.ts';
 import { detailOf, type OpenedFile } from './open-extracts.ts';
@@ -61,8 +62,9 @@ export async function scanFile(
     return { endsLine: true };
   }
   const decoder = bytesToUtf8(encoding);
-  const handler = new LinesAround(table, header, areRowsBelow).handler(rows);
-  const scanner = new RecordScanner(header.delimiter.charCodeAt(0), handler, quotes);
+  const around = new LinesAround(table, header, areRowsBelow);
+  const scanner = new RecordScanner(header.delimiter.charCodeAt(0), around.handler(rows), quotes);
+  const folding = quotes === 'doubled' && rows.folding ? new FoldingScan(scanner, around, rows.folding) : null;
   let bytesRead = 0;
   let textRead = 0;
   let lastByte = LF;
@@ -70,7 +72,7 @@ export async function scanFile(
     bytesRead = Math.min(plain.size, bytesRead + bytes);
   };
   const push = (text: Uint8Array): void => {
-    scanner.push(text);
+    (folding ?? scanner).push(text);
     textRead += text.length;
     lastByte = text.at(-1) ?? lastByte;
     index?.noteText(decoder.consumed, textRead);

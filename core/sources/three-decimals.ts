@@ -20,6 +20,11 @@ export class ThreeDecimals {
     return !this.#isRuledOut && this.line > 0;
   }
 
+  /** There is a number of more than three digits without a mark. */
+  ruleOut(): void {
+    this.#isRuledOut = true;
+  }
+
   /** Looks at a cell that was read as a number. */
   see(bytes: Uint8Array, start: number, end: number, line: number): void {
     if (this.#isRuledOut) return;
