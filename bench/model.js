@@ -2,7 +2,7 @@
  * `npm run bench:model` tries the risk model: on the made-up worlds of `trs sample --world`, seeds 1 to 5, and on the reference extracts in
  * TRS_REFERENCE (`../shared/extracts`), with as-of dates from August to December 2020 only. Figures: log-loss at issue, and its difference
  * from the plain model alone; ROC AUC of both; calibration error at issue; late dollars and precision of the first 20 accounts, of all open
- * invoices and of those not yet due; mean weights of the families. `--only NAME`: one world, or reference. `--seeds N`. `--final`: the later
+ * invoices and of those not yet due; mean weights of the families. `--only NAME`: one world, or reference. `--seeds 3` or `--seeds 2-4`. `--final`: the later
  * dates of the reference extracts, on which no choice may be made.
  */
 import { readFileSync } from 'node:fs';
@@ -16,7 +16,8 @@ const { values } = parseArgs({
 });
 const root = fileURLToPath(new URL('..', import.meta.url));
 const { module: core } = await runnerImport(join(root, 'core/testing/model-trials.ts'), { configFile: false, root });
-const seeds = Array.from({ length: Number(values.seeds) }, (_, i) => i + 1);
+const [first, last] = values.seeds.includes('-') ? values.seeds.split('-').map(Number) : [1, Number(values.seeds)];
+const seeds = Array.from({ length: last - first + 1 }, (_, i) => first + i);
 const wants = (name) => values.only === undefined || values.only === name;
 
 if (values.final) {

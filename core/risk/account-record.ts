@@ -1,28 +1,33 @@
 import { log, logOdds } from '../units/portable-math.ts';
 import { TERMS_DAYS } from '../units/units.ts';
-import { lateChance, type Posterior } from './late-model.ts';
+import { lateChance, learnedPosterior, type Posterior } from './late-model.ts';
 import { studentTail } from './normal-tail.ts';
-import type { SurvivalFunction } from './on-time-survival.ts';
+import type { OnTimeSurvival, SurvivalFunction } from './on-time-survival.ts';
 import type { PastInvoices } from './past-invoices.ts';
-import { CLASS_DAYS, classPosterior, mixedCurve } from './payer-classes.ts';
-import { AGES, type EverybodysPayments, logDays, type NormalPrior, type PaymentCurves, WEEK, weekdayOf } from './payment-curves.ts';
+import { CLASS_DAYS, ClassMembership } from './payer-classes.ts';
+import {
+  AGES,
+  type EverybodysPayments,
+  LOG_DAYS,
+  logDays,
+  type NormalPrior,
+  type PaymentCurves,
+  WEEK,
+  weekdayOf,
+} from './payment-curves.ts';
 
-/** The plain model of an account as of a day. */
-export interface PlainRecord {
-  readonly posterior: Posterior;
+/** The plain model of all accounts, by which those of single accounts are computed. */
+export interface PlainModel {
+  /** The distribution of the random effect of an unknown account. */
+  readonly prior: Posterior;
   readonly grid: Float64Array;
-  readonly stillOpen: SurvivalFunction;
+  readonly survival: OnTimeSurvival;
 }
 
 /** What an account's record is computed from. */
 export interface RecordInputs {
-  readonly plain: PlainRecord;
+  readonly plain: PlainModel;
   readonly past: PastInvoices;
-  /** The account's labelled invoices as of the day: `from` up to, not including, `to`. */
-  readonly from: number;
-  readonly to: number;
-  readonly asOf: number;
-  readonly everybody: EverybodysPayments;
   readonly curves: PaymentCurves;
 }
 
@@ -42,116 +47,219 @@ const [LAST_MANY, LAST_FEW] = [8, 3];
 
 /** Days to pay at which an account's log-normal curve is computed; between them it is a straight line. */
 const CURVE_KNOTS = [-1, 2, 6, 9, 13, 16, 20, 23, 26, 28, 30];
-const CURVE_END = CURVE_KNOTS.at(-1)!;
 /** Log of the continuous number of days, plus 1, that lies between `days` and the next day. */
-const KNOT_LOGS = CURVE_KNOTS.map((days) => log(days + 1.5));
+const KNOT_LOGS = Float64Array.from(CURVE_KNOTS, (days) => (days < 0 ? Number.NEGATIVE_INFINITY : log(days + 1.5)));
+/** By days + 1: the first knot that is not before it. */
+const KNOT_FROM = Uint8Array.from({ length: CURVE_KNOTS.at(-1)! + 2 }, (_, i) => CURVE_KNOTS.findIndex((knot) => knot >= i - 1));
+
+/** The labelled invoices of an account, counted from day to day: its record as of one day after the other, without counting again. */
+export class AccountHistory {
+  readonly #inputs: RecordInputs;
+  readonly #first: number;
+  #next: number;
+  #posterior: Posterior;
+  /** By days to pay up to 30: its invoices paid on time. */
+  readonly #paidOn = new Float64Array(AGES);
+  /** By weekday: its payments. */
+  readonly #paidWeekdays = new Float64Array(WEEK);
+  #logTotals = 0;
+  /** Of the invoices whose `logDays` no longer changes. */
+  #logDays = 0;
+  #squares = 0;
+  readonly #classes: ClassMembership;
+  /** The other invoices: unpaid, and younger than `CLASS_DAYS`. */
+  readonly #young: number[] = [];
+  /** Those without a payment. */
+  readonly #unpaid: number[] = [];
+
+  /** Its invoices in `past` start at `first`. */
+  constructor(inputs: RecordInputs, first: number) {
+    this.#inputs = inputs;
+    this.#first = first;
+    this.#next = first;
+    this.#posterior = inputs.plain.prior;
+    this.#classes = new ClassMembership(inputs.curves.classes);
+  }
+
+  /** Its record as of a day, from its invoices up to, not including, `to`. Neither day nor `to` is smaller than in the calls before. */
+  asOf(day: number, to: number, everybody: EverybodysPayments): AccountRecord {
+    const { past, curves, plain } = this.#inputs;
+    if (to > this.#next) this.#posterior = learnedPosterior(this.#posterior, plain.grid, past.odds, past.late, this.#next, to);
+    for (; this.#next < to; this.#next++) {
+      const days = past.days[this.#next]!;
+      if (days < AGES) this.#paidOn[days]!++;
+      this.#logTotals += past.logTotal[this.#next]!;
+      this.#young.push(this.#next);
+      this.#unpaid.push(this.#next);
+    }
+    this.#settle(day);
+    const classes = this.#young.length === 0 ? this.#classes : this.#classes.copy();
+    let [sum, squares] = [this.#logDays, this.#squares];
+    for (const i of this.#young) {
+      const value = logDays(past, i, day);
+      sum += value;
+      squares += value * value;
+      classes.addUnpaid(day - past.issued[i]!);
+    }
+    const count = to - this.#first;
+    const overdue = this.#unpaid.length;
+    const weight = curves.weekdayWeight;
+    const late = everybody.unpaid[TERMS_DAYS]!;
+    return new AccountRecord({
+      posterior: this.#posterior,
+      grid: plain.grid,
+      stillOpen: plain.survival.own(this.#paidOn),
+      count,
+      unpaid: unpaidAfter(this.#paidOn, count),
+      everybody,
+      survivalWeight: curves.survivalWeight,
+      weekdays: this.#paidWeekdays.map(
+        (paid, weekday) => (WEEK * (paid + weight * everybody.weekdays[weekday]!)) / (count - overdue + weight),
+      ),
+      normal: new LogNormalCurve(curves.normal, count, sum, squares),
+      classes: classes.curve(),
+      meanLogTotal: this.#logTotals / Math.max(1, count),
+      late8: this.#lastShare(LAST_MANY, late),
+      late3: this.#lastShare(LAST_FEW, late),
+      trend: count > LAST_FEW ? this.#lastLogDays(day) / LAST_FEW - sum / count : 0,
+      overdue,
+    });
+  }
+
+  /** Counts what became known by the day. */
+  #settle(day: number): void {
+    const { past } = this.#inputs;
+    keepOnly(this.#young, (i) => {
+      const days = Math.min(past.days[i]!, CLASS_DAYS);
+      if (days > day - past.issued[i]!) return true;
+      const value = LOG_DAYS[days]!;
+      this.#logDays += value;
+      this.#squares += value * value;
+      this.#classes.addPaid(days);
+      return false;
+    });
+    keepOnly(this.#unpaid, (i) => {
+      const paidDay = past.issued[i]! + past.days[i]!;
+      if (paidDay > day) return true;
+      this.#paidWeekdays[weekdayOf(paidDay)]!++;
+      return false;
+    });
+  }
+
+  /** The late share of the latest invoices, drawn towards everybody's as by one more invoice. */
+  #lastShare(length: number, everybodysLate: number): number {
+    let late = everybodysLate;
+    for (let i = Math.max(this.#first, this.#next - length); i < this.#next; i++) late += this.#inputs.past.late[i]!;
+    return late / (Math.min(length, this.#next - this.#first) + 1);
+  }
+
+  #lastLogDays(day: number): number {
+    let sum = 0;
+    for (let i = this.#next - LAST_FEW; i < this.#next; i++) sum += logDays(this.#inputs.past, i, day);
+    return sum;
+  }
+}
+
+/** Removes the others in place. */
+function keepOnly(rows: number[], stays: (row: number) => boolean): void {
+  let kept = 0;
+  for (const row of rows) if (stays(row)) rows[kept++] = row;
+  rows.length = kept;
+}
+
+/** By age: the invoices unpaid at the end of that day, of so many. */
+function unpaidAfter(paidOn: Float64Array, count: number): Float64Array {
+  const unpaid = new Float64Array(AGES);
+  for (let age = 0, open = count; age < AGES; age++) {
+    open -= paidOn[age]!;
+    unpaid[age] = open;
+  }
+  return unpaid;
+}
+
+/** What is known of an account as of a day. */
+interface RecordFacts {
+  readonly posterior: Posterior;
+  readonly grid: Float64Array;
+  readonly stillOpen: SurvivalFunction;
+  /** Its labelled invoices. */
+  readonly count: number;
+  /** By age: those of them unpaid at the end of that day. */
+  readonly unpaid: Float64Array;
+  readonly everybody: EverybodysPayments;
+  readonly survivalWeight: number;
+  /** By weekday, times 7: the share of its payments, drawn towards everybody's. */
+  readonly weekdays: Float64Array;
+  readonly normal: LogNormalCurve;
+  /** By days + 1: the chance of more days to pay, by the kinds of payers that it may be. */
+  readonly classes: Float64Array;
+  readonly meanLogTotal: number;
+  readonly late8: number;
+  readonly late3: number;
+  readonly trend: number;
+  /** The number of its labelled invoices without a payment. */
+  readonly overdue: number;
+}
 
 /**
  * The record of an account as of a day, from its labelled invoices by then: what the terms of an invoice are computed from. It is the same for
  * the as-of date and for the earlier days on which the recalibration is trained.
  */
 export class AccountRecord {
-  readonly #inputs: RecordInputs;
-  readonly #count: number;
-  /** By age: its invoices unpaid at the end of that day. */
-  readonly #unpaid: Float64Array;
-  /** By weekday, times 7: the share of its payments, drawn towards everybody's. */
-  readonly #weekdays: Float64Array;
-  /** By days + 1: the chance of more days to pay, by its log-normal curve. */
-  readonly #curve: Float64Array;
-  /** The same, by the kinds of payers that it may be. */
-  readonly #classes: Float64Array;
-  readonly #meanLogTotal: number;
-  /** Habits that are the same for each of its invoices: the terms from `late8` to `count`, and `overdue`. */
-  readonly #late8: number;
-  readonly #late3: number;
-  readonly #trend: number;
+  readonly #facts: RecordFacts;
+  readonly #logCount: number;
   readonly #logOverdue: number;
+  /** Log-odds of late payment at issue, by the kinds of payers. */
+  readonly #classesAtIssue: number;
 
-  constructor(inputs: RecordInputs) {
-    const { past, from, to, asOf, everybody, curves } = inputs;
-    this.#inputs = inputs;
-    this.#count = to - from;
-    const paidAt = new Float64Array(AGES);
-    const weekdays = new Float64Array(WEEK);
-    let [sum, squares, totals, overdue] = [0, 0, 0, 0];
-    for (let i = from; i < to; i++) {
-      const days = past.days[i]!;
-      if (days < AGES) paidAt[days]!++;
-      const value = logDays(past, i, asOf);
-      sum += value;
-      squares += value * value;
-      totals += past.logTotal[i]!;
-      const paidDay = past.issued[i]! + days;
-      if (paidDay > asOf) overdue++;
-      else weekdays[weekdayOf(paidDay)]!++;
-    }
-    this.#unpaid = paidAt;
-    for (let age = 0, open = this.#count; age < AGES; age++) {
-      open -= paidAt[age]!;
-      paidAt[age] = open;
-    }
-    const paid = this.#count - overdue;
-    const weight = curves.weekdayWeight;
-    this.#weekdays = weekdays.map((count, day) => (WEEK * (count + weight * everybody.weekdays[day]!)) / (paid + weight));
-    this.#curve = logNormalCurve(curves.normal, this.#count, sum, squares);
-    this.#classes = mixedCurve(curves.classes, classPosterior(curves.classes, past, from, to, asOf));
-    this.#meanLogTotal = totals / Math.max(1, this.#count);
-    this.#late8 = this.#lastShare(LAST_MANY);
-    this.#late3 = this.#lastShare(LAST_FEW);
-    let last = 0;
-    for (let i = Math.max(from, to - LAST_FEW); i < to; i++) last += logDays(past, i, asOf);
-    this.#trend = this.#count > LAST_FEW ? last / LAST_FEW - sum / this.#count : 0;
-    this.#logOverdue = log(1 + overdue);
-  }
-
-  /** The late share of the latest invoices, drawn towards everybody's as by one more invoice. */
-  #lastShare(length: number): number {
-    const { past, from, to, everybody } = this.#inputs;
-    let late = everybody.unpaid[TERMS_DAYS]!;
-    for (let i = Math.max(from, to - length); i < to; i++) late += past.late[i]!;
-    return late / (Math.min(length, this.#count) + 1);
+  constructor(facts: RecordFacts) {
+    this.#facts = facts;
+    this.#logCount = log(1 + facts.count);
+    this.#logOverdue = log(1 + facts.overdue);
+    this.#classesAtIssue = logOdds(facts.classes[TERMS_DAYS + 1]!);
   }
 
   /** The log-odds by the plain model at an age, from 0 to 29 days or `AT_ISSUE`. */
   plain({ odds }: ScoredInvoice, age: number): number {
-    const { posterior, grid, stillOpen } = this.#inputs.plain;
+    const { posterior, grid, stillOpen } = this.#facts;
     const chance = lateChance(posterior, grid, odds);
-    return logOdds(chance / (chance + (1 - chance) * (age === AT_ISSUE ? 1 : stillOpen(age))));
+    return logOdds(age === AT_ISSUE ? chance : chance / (chance + (1 - chance) * stillOpen(age)));
   }
 
   /** Writes the values of the terms, in the order of `RISK_TERMS`, from `offset` on. */
   write(invoice: ScoredInvoice, age: number, target: Float64Array, offset: number): void {
+    const { count, classes, normal, late8, late3, trend, meanLogTotal } = this.#facts;
+    const onWeekday = logOdds(this.#lateByWeekday(invoice.issuedDay, AT_ISSUE));
     target[offset] = this.plain(invoice, age);
     target[offset + 1] = logOdds(this.#lateBySurvival(age));
-    target[offset + 2] = logOdds(this.#curve[TERMS_DAYS + 1]! / this.#curve[age + 1]!);
+    target[offset + 2] = logOdds(normal.beyond(TERMS_DAYS) / normal.beyond(age));
     target[offset + 3] = Math.max(0, age) / TERMS_DAYS;
-    target[offset + 4] = this.#late8;
-    target[offset + 5] = this.#late3;
-    target[offset + 6] = this.#trend;
-    target[offset + 7] = log(1 + this.#count);
-    target[offset + 8] = this.#count === 0 ? 0 : invoice.logTotal - this.#meanLogTotal;
+    target[offset + 4] = late8;
+    target[offset + 5] = late3;
+    target[offset + 6] = trend;
+    target[offset + 7] = this.#logCount;
+    target[offset + 8] = count === 0 ? 0 : invoice.logTotal - meanLogTotal;
     target[offset + 9] = this.#logOverdue;
-    target[offset + 10] = logOdds(this.#classes[TERMS_DAYS + 1]! / this.#classes[age + 1]!);
-    target[offset + 11] = logOdds(this.#lateByWeekday(invoice.issuedDay, AT_ISSUE)) - logOdds(this.#classes[TERMS_DAYS + 1]!);
-    target[offset + 12] = logOdds(this.#lateByWeekday(invoice.issuedDay, age));
+    target[offset + 10] = age === AT_ISSUE ? this.#classesAtIssue : logOdds(classes[TERMS_DAYS + 1]! / classes[age + 1]!);
+    target[offset + 11] = onWeekday - this.#classesAtIssue;
+    target[offset + 12] = age === AT_ISSUE ? onWeekday : logOdds(this.#lateByWeekday(invoice.issuedDay, age));
   }
 
   /** The chance of late payment by its own survival curve, drawn towards everybody's. */
   #lateBySurvival(age: number): number {
-    const { curves, everybody } = this.#inputs;
-    const weight = curves.survivalWeight;
-    const late = this.#unpaid[TERMS_DAYS]! + weight * everybody.unpaid[TERMS_DAYS]!;
-    return late / (age === AT_ISSUE ? this.#count + weight : this.#unpaid[age]! + weight * everybody.unpaid[age]!);
+    const { count, unpaid, everybody, survivalWeight: weight } = this.#facts;
+    const late = unpaid[TERMS_DAYS]! + weight * everybody.unpaid[TERMS_DAYS]!;
+    return late / (age === AT_ISSUE ? count + weight : unpaid[age]! + weight * everybody.unpaid[age]!);
   }
 
   /** The chance of late payment by the curve of its kinds of payers, each day weighted by its weekday. */
   #lateByWeekday(issuedDay: number, age: number): number {
-    const curve = this.#classes;
+    const { classes, weekdays } = this.#facts;
     let weekday = weekdayOf(issuedDay + age + 1);
-    let [inTime, late] = [0, curve[CLASS_DAYS]!];
+    let inTime = 0;
+    let late = classes[CLASS_DAYS]!;
     for (let days = age + 1; days < CLASS_DAYS; days++) {
-      const share = (curve[days]! - curve[days + 1]!) * this.#weekdays[weekday]!;
+      const share = (classes[days]! - classes[days + 1]!) * weekdays[weekday]!;
       if (days <= TERMS_DAYS) inTime += share;
       else late += share;
       weekday = weekday === WEEK - 1 ? 0 : weekday + 1;
@@ -160,23 +268,38 @@ export class AccountRecord {
   }
 }
 
-/** By days + 1, up to `CURVE_END`: the chance of more days to pay, for the posterior of the account's mean and variance. */
-function logNormalCurve(prior: NormalPrior, count: number, sum: number, squares: number): Float64Array {
-  const kappa = prior.kappa + count;
-  const mean = (prior.kappa * prior.mean + sum) / kappa;
-  const alpha = prior.alpha + count / 2;
-  const own = count === 0 ? 0 : sum / count;
-  const around = Math.max(0, squares - count * own * own);
-  const beta = prior.beta + (around + (prior.kappa * count * (own - prior.mean) * (own - prior.mean)) / kappa) / 2;
-  const scale = Math.sqrt((beta * (kappa + 1)) / (alpha * kappa));
-  const curve = new Float64Array(CURVE_END + 2);
-  curve[0] = 1;
-  let before = 1;
-  for (let knot = 1; knot < CURVE_KNOTS.length; knot++) {
-    const [from, to] = [CURVE_KNOTS[knot - 1]!, CURVE_KNOTS[knot]!];
-    const at = studentTail((KNOT_LOGS[knot]! - mean) / scale, 2 * alpha);
-    for (let days = from + 1; days <= to; days++) curve[days + 1] = before + ((at - before) * (days - from)) / (to - from);
-    before = at;
+/** The chance of more days to pay, for the posterior of an account's mean and variance of log(days + 1). Each knot is computed at its first use. */
+class LogNormalCurve {
+  readonly #mean: number;
+  readonly #scale: number;
+  readonly #freedom: number;
+  readonly #tails = new Float64Array(CURVE_KNOTS.length);
+
+  constructor(prior: NormalPrior, count: number, sum: number, squares: number) {
+    const kappa = prior.kappa + count;
+    const alpha = prior.alpha + count / 2;
+    const own = count === 0 ? 0 : sum / count;
+    const around = Math.max(0, squares - count * own * own);
+    const beta = prior.beta + (around + (prior.kappa * count * (own - prior.mean) * (own - prior.mean)) / kappa) / 2;
+    this.#mean = (prior.kappa * prior.mean + sum) / kappa;
+    this.#scale = Math.sqrt((beta * (kappa + 1)) / (alpha * kappa));
+    this.#freedom = 2 * alpha;
+    this.#tails[0] = 1;
   }
-  return curve;
+
+  /** The chance of more than so many days, from `AT_ISSUE` to 30. */
+  beyond(days: number): number {
+    const knot = KNOT_FROM[days + 1]!;
+    const at = this.#tail(knot);
+    if (CURVE_KNOTS[knot] === days) return at;
+    const [from, to] = [CURVE_KNOTS[knot - 1]!, CURVE_KNOTS[knot]!];
+    const before = this.#tail(knot - 1);
+    return before + ((at - before) * (days - from)) / (to - from);
+  }
+
+  /** No tail is 0, so 0 is one that was not computed. */
+  #tail(knot: number): number {
+    if (this.#tails[knot] === 0) this.#tails[knot] = studentTail((KNOT_LOGS[knot]! - this.#mean) / this.#scale, this.#freedom);
+    return this.#tails[knot]!;
+  }
 }

@@ -24,18 +24,11 @@ const MAX_STEPS = 25;
 const CONVERGED_BELOW = 1e-3;
 
 /**
- * The weights with the highest posterior density within their limits, from the given rows, by Newton steps; a column at its limit takes part
+ * The weights with the highest posterior density within their limits, from the rows in `used`, by Newton steps; a column at its limit takes part
  * again only if the slope leads back. Starts at `start`.
  */
-export function fitLogistic(
-  rows: LogisticRows,
-  isUsed: (row: number) => boolean,
-  start: Float64Array,
-  limits: LogisticLimits,
-): Float64Array {
+export function fitLogistic(rows: LogisticRows, used: Int32Array, start: Float64Array, limits: LogisticLimits): Float64Array {
   const { columns, least, ridge } = limits;
-  const used: number[] = [];
-  for (let row = 0; row < rows.outcomes.length; row++) if (isUsed(row)) used.push(row);
   const at = start.slice();
   for (let step = 0; step < MAX_STEPS; step++) {
     const { gradient, curvature } = slope(rows, used, at, columns);
@@ -66,11 +59,10 @@ export function fitLogistic(
   return at;
 }
 
-/** The log-likelihood of the rows. */
-export function logLikelihood(rows: LogisticRows, isUsed: (row: number) => boolean, weights: Float64Array): number {
+/** The log-likelihood of the rows in `used`. */
+export function logLikelihood(rows: LogisticRows, used: Int32Array, weights: Float64Array): number {
   let sum = 0;
-  for (let row = 0; row < rows.outcomes.length; row++) {
-    if (!isUsed(row)) continue;
+  for (const row of used) {
     const odds = rowOdds(rows, row, weights, rows.width);
     sum -= log(1 + exp(rows.outcomes[row] === 1 ? -odds : odds));
   }
@@ -84,7 +76,7 @@ function rowOdds({ values, offsets, width }: LogisticRows, row: number, weights:
 }
 
 /** Gradient and negative Hessian of the log-likelihood; of the Hessian, the part on and below the diagonal. */
-function slope(rows: LogisticRows, used: readonly number[], at: Float64Array, columns: number) {
+function slope(rows: LogisticRows, used: Int32Array, at: Float64Array, columns: number) {
   const { values, outcomes, width } = rows;
   const gradient = new Float64Array(columns);
   const curvature = new Float64Array(columns * columns);
@@ -95,9 +87,9 @@ function slope(rows: LogisticRows, used: readonly number[], at: Float64Array, co
     const first = row * width;
     for (let j = 0; j < columns; j++) {
       const value = values[first + j]!;
-      gradient[j]! += residual * value;
       const scaled = variance * value;
-      for (let l = 0; l <= j; l++) curvature[j * columns + l]! += scaled * values[first + l]!;
+      gradient[j]! += residual * value;
+      for (let l = 0, at = j * columns; l <= j; l++, at++) curvature[at]! += scaled * values[first + l]!;
     }
   }
   return { gradient, curvature };

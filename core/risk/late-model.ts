@@ -157,7 +157,9 @@ export function learnedPosterior(
   from: number,
   to: number,
 ): Posterior {
-  return updatedPosterior(posterior.slice(), grid, odds.subarray(from, to), late, from);
+  const updated = posterior.slice();
+  updatePosterior(updated, grid, odds, late, from, to);
+  return updated;
 }
 
 /** The chance of late payment for odds from `columnOdds`, averaged over the posterior of the random effect. */
@@ -173,13 +175,14 @@ export function lateChance(posterior: Posterior, grid: Float64Array, odds: numbe
 /** The probabilities are rescaled when the largest is smaller, well before they underflow. */
 const SMALL = 1e-150;
 
-function updatedPosterior(posterior: Posterior, grid: Float64Array, odds: Float64Array, late: Uint8Array, from: number): Posterior {
-  for (let i = 0; i < odds.length; i++) {
+function updatePosterior(posterior: Posterior, grid: Float64Array, odds: Float64Array, late: Uint8Array, from: number, to: number): void {
+  for (let row = from; row < to; row++) {
+    const own = odds[row]!;
+    const isLate = late[row] === 1;
     let largest = 0;
-    const isLate = late[from + i] === 1;
     for (let k = 0; k < GRID_SIZE; k++) {
-      const each = odds[i]! * grid[k]!;
-      const share = (posterior[k]! * (isLate ? each : 1)) / (1 + each);
+      const each = own * grid[k]!;
+      const share = (isLate ? posterior[k]! * each : posterior[k]!) / (1 + each);
       posterior[k] = share;
       if (share > largest) largest = share;
     }
@@ -188,47 +191,59 @@ function updatedPosterior(posterior: Posterior, grid: Float64Array, odds: Float6
   let sum = 0;
   for (let k = 0; k < GRID_SIZE; k++) sum += posterior[k]!;
   for (let k = 0; k < GRID_SIZE; k++) posterior[k]! /= sum;
-  return posterior;
 }
 
 /** Gradient and negative Hessian of the expected log-likelihood, under each account's posterior. */
 function expectation(model: LateModel, rows: TrainingRows) {
-  const gradient = new Float64Array(SIZE);
-  const curvature = new Float64Array(SIZE * SIZE);
+  const sums = { gradient: new Float64Array(SIZE), curvature: new Float64Array(SIZE * SIZE) };
   const grid = gridOdds(model);
   const prior = populationPrior(model);
+  const odds = new Float64Array(rows.late.length);
+  for (let row = 0; row < odds.length; row++) odds[row] = columnOdds(model, rows.columns, row * COLUMN_COUNT);
+  const posterior = new Float64Array(GRID_SIZE);
+  const likely = new Uint8Array(GRID_SIZE);
   let slowAccounts = 0;
   for (let account = 0; account + 1 < rows.starts.length; account++) {
-    const from = rows.starts[account]!;
-    const odds = new Float64Array(rows.starts[account + 1]! - from);
-    for (let i = 0; i < odds.length; i++) odds[i] = columnOdds(model, rows.columns, (from + i) * COLUMN_COUNT);
-    const posterior = updatedPosterior(prior.slice(), grid, odds, rows.late, from);
+    const [from, to] = [rows.starts[account]!, rows.starts[account + 1]!];
+    posterior.set(prior);
+    updatePosterior(posterior, grid, odds, rows.late, from, to);
     for (let k = NODE_COUNT; k < GRID_SIZE; k++) slowAccounts += posterior[k]!;
-    for (let i = 0; i < odds.length; i++) addInvoice(gradient, curvature, rows, from + i, odds[i]!, posterior, grid);
+    let count = 0;
+    for (let k = 0; k < GRID_SIZE; k++) if (posterior[k]! >= NEGLIGIBLE) likely[count++] = k;
+    for (let row = from; row < to; row++) addInvoice(sums, rows, row, odds[row]!, posterior, grid, likely, count);
   }
+  const { gradient, curvature } = sums;
   for (let j = 0; j < SIZE; j++) for (let l = 0; l < j; l++) curvature[l * SIZE + j] = curvature[j * SIZE + l]!;
   return { gradient, curvature, slowAccounts };
 }
 
-/** Adds one invoice to the gradient, and to the curvature on and below the diagonal. */
+/** Adds one invoice to the gradient, and to the curvature on and below the diagonal; `likely` has `count` values of the grid. */
 function addInvoice(
-  gradient: Float64Array,
-  curvature: Float64Array,
+  { gradient, curvature }: { readonly gradient: Float64Array; readonly curvature: Float64Array },
   { columns, late }: TrainingRows,
   row: number,
   odds: number,
   posterior: Posterior,
   grid: Float64Array,
+  likely: Uint8Array,
+  count: number,
 ): void {
   // Sums over the grid of residual and variance, alone and times the kind (±1) and the quadrature node.
-  let [residual, residualKind, residualPoint] = [0, 0, 0];
-  let [variance, varianceKind, variancePoint, varianceKindPoint, variancePoint2] = [0, 0, 0, 0, 0];
-  for (let k = 0; k < GRID_SIZE; k++) {
+  let residual = 0;
+  let residualKind = 0;
+  let residualPoint = 0;
+  let variance = 0;
+  let varianceKind = 0;
+  let variancePoint = 0;
+  let varianceKindPoint = 0;
+  let variancePoint2 = 0;
+  const isLate = late[row]!;
+  for (let i = 0; i < count; i++) {
+    const k = likely[i]!;
     const share = posterior[k]!;
-    if (share < NEGLIGIBLE) continue;
     const each = odds * grid[k]!;
     const chance = each / (1 + each);
-    const r = share * (late[row]! - chance);
+    const r = share * (isLate - chance);
     const v = share * chance * (1 - chance);
     const point = GRID_NODES[k]!;
     const side = GRID_KINDS[k]!;
@@ -244,9 +259,10 @@ function addInvoice(
   const first = row * COLUMN_COUNT;
   for (let j = 0; j < COLUMN_COUNT; j++) {
     const value = columns[first + j]!;
+    const scaled = variance * value;
     gradient[j]! += residual * value;
-    for (let l = 0; l <= j; l++) curvature[j * SIZE + l]! += variance * value * columns[first + l]!;
-    curvature[INTERCEPT * SIZE + j]! += variance * value;
+    for (let l = 0; l <= j; l++) curvature[j * SIZE + l]! += scaled * columns[first + l]!;
+    curvature[INTERCEPT * SIZE + j]! += scaled;
     curvature[HALF_GAP * SIZE + j]! += varianceKind * value;
     curvature[DEVIATION * SIZE + j]! += variancePoint * value;
   }

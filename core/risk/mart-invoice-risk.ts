@@ -4,25 +4,16 @@ import type { StgAccount } from '../staging/stg-accounts.ts';
 import { int32Column, type TableOf } from '../tables/table.ts';
 import { exp } from '../units/portable-math.ts';
 import { type EpochDay, TERMS_DAYS } from '../units/units.ts';
-import { AccountRecord, AT_ISSUE, type PlainRecord, type ScoredInvoice } from './account-record.ts';
+import { AccountHistory, type AccountRecord, AT_ISSUE, type RecordInputs, type ScoredInvoice } from './account-record.ts';
 import { accountVolumes, joinedDays } from './account-traits.ts';
 import type { FamilyChoice } from './family-choice.ts';
 import { type InvoiceAtIssue, type InvoiceTraits, invoiceTraits } from './invoice-traits.ts';
 import { type LabelledInvoices, labelledInvoices } from './labelled-invoices.ts';
-import {
-  columnOdds,
-  fitLateModel,
-  gridOdds,
-  type LateModel,
-  learnedPosterior,
-  type Posterior,
-  populationPrior,
-  type TrainingRows,
-} from './late-model.ts';
+import { columnOdds, fitLateModel, gridOdds, type LateModel, populationPrior } from './late-model.ts';
 import { COLUMN_COUNT, type ColumnScale, type KnownAtIssue, logTotal, measureScale, SIZE_COLUMNS } from './model-columns.ts';
-import { estimateOnTimeSurvival, type OnTimeSurvival } from './on-time-survival.ts';
+import { estimateOnTimeSurvival } from './on-time-survival.ts';
 import { type PastInvoices, UNPAID } from './past-invoices.ts';
-import { type EverybodysPayments, estimatePaymentCurves, everybodysPayments, type PaymentCurves, WEEK } from './payment-curves.ts';
+import { type EverybodysPayments, estimatePaymentCurves, everybodysPayments, WEEK } from './payment-curves.ts';
 import { rounded } from './probability.ts';
 import { contributionsOf, PLAIN_ALONE, type Recalibration, recalibrate } from './recalibration.ts';
 import { TERM_COUNT } from './risk-terms.ts';
@@ -122,10 +113,9 @@ class Scorer {
   readonly #joinedDay: (code: number) => number | null;
   readonly #scale: ColumnScale;
   readonly #model: LateModel;
-  readonly #grid: Float64Array;
-  readonly #survival: OnTimeSurvival;
-  readonly #prior: Posterior;
-  readonly #curves: PaymentCurves;
+  /** Every n-th account was learned from. */
+  readonly #sampleStep: number;
+  readonly #sample: LearnedInvoices;
   readonly #everybody: EverybodysPayments;
   readonly #recalibration: Recalibration;
   /** An account without any labelled invoice. */
@@ -144,21 +134,22 @@ class Scorer {
     this.#labelled = labelledInvoices(inputs);
     this.#volume = accountVolumes(accounts, settled, priced, asOf);
     this.#joinedDay = joinedDays(accounts);
-    const sample = systematicSample(this.#labelled);
-    this.#scale = measureScale(Array.from(sample.rows, (row) => this.#known(this.#codes[row]!, this.#traits.of(row))));
-    const learning = this.#trainingRows(sample);
-    this.#model = fitLateModel(learning);
-    this.#grid = gridOdds(this.#model);
-    this.#prior = populationPrior(this.#model);
-    this.#survival = estimateOnTimeSurvival(this.#onTimePayments(sample));
-    const past = this.#pastInvoices(sample, learning);
-    this.#curves = estimatePaymentCurves(past, asOf);
+    this.#sampleStep = Math.max(1, Math.ceil(this.#labelled.rows.length / MAX_TRAINING_INVOICES));
+    const { rows, starts } = everyNthAccount(this.#labelled, this.#sampleStep);
+    const { scale, columns } = measureScale(rows.length, (i) => this.#known(this.#codes[rows[i]!]!, this.#traits.of(rows[i]!)));
+    this.#scale = scale;
+    const late = Uint8Array.from(rows, (row) => (this.#isLate(row) ? 1 : 0));
+    this.#model = fitLateModel({ starts, columns, late });
+    const past = this.#pastInvoices(rows, starts, columns, late);
+    const plain = {
+      prior: populationPrior(this.#model),
+      grid: gridOdds(this.#model),
+      survival: estimateOnTimeSurvival(onTimePayments(past)),
+    };
+    this.#sample = { columns, inputs: { past, plain, curves: estimatePaymentCurves(past, asOf) } };
     this.#everybody = everybodysPayments(past);
-    this.#recalibration = inputs.isPlain
-      ? PLAIN_ALONE
-      : recalibrate({ past, curves: this.#curves, asOf, plainRecords: (account) => this.#plainRecords(past, past.starts[account]!) });
-    const nobody = { codes: [], starts: [0, 0], rows: new Int32Array() };
-    this.#unknown = this.#scoredAccount(nobody);
+    this.#recalibration = inputs.isPlain ? PLAIN_ALONE : recalibrate({ ...this.#sample.inputs, asOf });
+    this.#unknown = this.#scoredAccount(this.#sample, 0, 0);
     const positions: number[] = [];
     this.#labelled.codes.forEach((code, position) => {
       positions[code] = position;
@@ -179,7 +170,7 @@ class Scorer {
   }
 
   atAge(code: number, invoice: InvoiceAtIssue, age: number): number {
-    return this.#chance(this.#account(code).record, this.#scored(code, invoice), age);
+    return this.#chance(this.#account(code).record, this.#scoredInvoice(code, invoice), age);
   }
 
   atIssue(code: number, invoice: InvoiceAtIssue): number {
@@ -191,7 +182,7 @@ class Scorer {
     const account = this.#account(code);
     const columns = this.#columns(code, this.#traits.of(row));
     const usual = columns.map((value, j) => (j < SIZE_COLUMNS ? account.usualSize[j]! : value));
-    const invoice = this.#scored(code, this.#traits.of(row));
+    const invoice = this.#scoredInvoice(code, this.#traits.of(row));
     const average = { ...invoice, odds: 1 };
     const usualInvoice = { ...invoice, odds: columnOdds(this.#model, usual) };
     const terms = (record: AccountRecord, of: ScoredInvoice, at: number) => {
@@ -227,7 +218,7 @@ class Scorer {
   }
   readonly #values = new Float64Array(TERM_COUNT);
 
-  #scored(code: number, invoice: InvoiceAtIssue): ScoredInvoice {
+  #scoredInvoice(code: number, invoice: InvoiceAtIssue): ScoredInvoice {
     return {
       odds: columnOdds(this.#model, this.#columns(code, invoice)),
       logTotal: logTotal(invoice.totalCents),
@@ -240,46 +231,51 @@ class Scorer {
     if (known !== undefined) return known;
     const position = this.#positions[code];
     if (position === undefined) return this.#unknown;
-    const rows = this.labelledOf(code);
-    const scored = this.#scoredAccount({ codes: [code], starts: [0, rows.length], rows });
+    const scored = this.#scored(position);
     this.#accounts[code] = scored;
     return scored;
   }
 
-  #scoredAccount(alone: LabelledInvoices): ScoredAccount {
-    const learning = this.#trainingRows(alone);
-    const count = alone.rows.length;
+  /** The account at this position of the labelled ones: from what was learned from, where it is there. */
+  #scored(position: number): ScoredAccount {
+    const { starts } = this.#sample.inputs.past;
+    const sampled = position / this.#sampleStep;
+    if (Number.isInteger(sampled)) return this.#scoredAccount(this.#sample, starts[sampled]!, starts[sampled + 1]!);
+    const rows = this.#labelled.rows.subarray(this.#labelled.starts[position]!, this.#labelled.starts[position + 1]!);
+    const columns = new Float64Array(rows.length * COLUMN_COUNT);
+    rows.forEach((row, i) => {
+      this.#scale.write(this.#known(this.#codes[row]!, this.#traits.of(row)), columns, i * COLUMN_COUNT);
+    });
+    const late = Uint8Array.from(rows, (row) => (this.#isLate(row) ? 1 : 0));
+    const past = this.#pastInvoices(rows, [0, rows.length], columns, late);
+    return this.#scoredAccount({ columns, inputs: { ...this.#sample.inputs, past } }, 0, rows.length);
+  }
+
+  /** The account with the invoices `from` up to, not including, `to`. */
+  #scoredAccount({ columns, inputs }: LearnedInvoices, from: number, to: number): ScoredAccount {
     const usualSize = new Float64Array(SIZE_COLUMNS);
-    for (let i = 0; i < count; i++) for (let j = 0; j < SIZE_COLUMNS; j++) usualSize[j]! += learning.columns[i * COLUMN_COUNT + j]! / count;
-    const past = this.#pastInvoices(alone, learning);
-    const plain = this.#plainRecords(past, 0)(count);
-    const [curves, everybody, asOf] = [this.#curves, this.#everybody, this.#asOf];
-    return { record: new AccountRecord({ plain, past, from: 0, to: count, asOf, everybody, curves }), usualSize };
+    for (let i = from; i < to; i++) for (let j = 0; j < SIZE_COLUMNS; j++) usualSize[j]! += columns[i * COLUMN_COUNT + j]! / (to - from);
+    return { record: new AccountHistory(inputs, from).asOf(this.#asOf, to, this.#everybody), usualSize };
   }
 
-  /** The plain model of the account whose invoices start at `first`, after those up to, not including, `to`; these ascend from call to call. */
-  #plainRecords(past: PastInvoices, first: number): (to: number) => PlainRecord {
-    let posterior = this.#prior;
-    let known = first;
-    return (to) => {
-      posterior = learnedPosterior(posterior, this.#grid, past.odds, past.late, known, to);
-      known = to;
-      const onTime: number[] = [];
-      for (let i = first; i < to; i++) if (past.late[i] === 0) onTime.push(past.days[i]!);
-      return { posterior, grid: this.#grid, stillOpen: this.#survival.own(Uint8Array.from(onTime)) };
-    };
-  }
-
-  #pastInvoices({ rows, starts }: LabelledInvoices, { columns, late }: TrainingRows): PastInvoices {
-    const traits = Array.from(rows, (row) => this.#traits.of(row));
-    return {
+  #pastInvoices(rows: Int32Array, starts: readonly number[], columns: Float64Array, late: Uint8Array): PastInvoices {
+    const count = rows.length;
+    const past = {
       starts,
-      issued: Int32Array.from(traits, ({ issuedDay }) => issuedDay),
-      days: Int32Array.from(rows, (row) => Math.max(0, this.#daysToPay(row) ?? UNPAID)),
       late,
-      odds: Float64Array.from(traits, (_, i) => columnOdds(this.#model, columns, i * COLUMN_COUNT)),
-      logTotal: Float64Array.from(traits, ({ totalCents }) => logTotal(totalCents)),
+      issued: new Int32Array(count),
+      days: new Int32Array(count),
+      odds: new Float64Array(count),
+      logTotal: new Float64Array(count),
     };
+    for (let i = 0; i < count; i++) {
+      const { issuedDay, totalCents } = this.#traits.of(rows[i]!);
+      past.issued[i] = issuedDay;
+      past.days[i] = Math.max(0, this.#daysToPay(rows[i]!) ?? UNPAID);
+      past.odds[i] = columnOdds(this.#model, columns, i * COLUMN_COUNT);
+      past.logTotal[i] = logTotal(totalCents);
+    }
+    return past;
   }
 
   #columns(code: number, invoice: InvoiceAtIssue): Float64Array {
@@ -297,27 +293,23 @@ class Scorer {
     const days = this.#daysToPay(row);
     return days === null || days > TERMS_DAYS;
   }
+}
 
-  #trainingRows({ rows, starts }: LabelledInvoices): TrainingRows {
-    const columns = new Float64Array(rows.length * COLUMN_COUNT);
-    const late = new Uint8Array(rows.length);
-    rows.forEach((row, i) => {
-      this.#scale.write(this.#known(this.#codes[row]!, this.#traits.of(row)), columns, i * COLUMN_COUNT);
-      late[i] = this.#isLate(row) ? 1 : 0;
-    });
-    return { starts, columns, late };
-  }
+/** Invoices that were learned from, or an account is scored by. */
+interface LearnedInvoices {
+  /** `COLUMN_COUNT` values an invoice. */
+  readonly columns: Float64Array;
+  readonly inputs: RecordInputs;
+}
 
-  #onTimePayments({ rows, starts }: LabelledInvoices) {
-    const days: number[] = [];
-    const paidStarts = [0];
-    for (let account = 0; account + 1 < starts.length; account++) {
-      for (const row of rows.subarray(starts[account]!, starts[account + 1]!))
-        if (!this.#isLate(row)) days.push(Math.max(0, this.#daysToPay(row)!));
-      paidStarts.push(days.length);
-    }
-    return { starts: paidStarts, days: Uint8Array.from(days) };
+function onTimePayments({ starts, late, days }: PastInvoices) {
+  const onTime: number[] = [];
+  const paidStarts = [0];
+  for (let account = 0; account + 1 < starts.length; account++) {
+    for (let i = starts[account]!; i < starts[account + 1]!; i++) if (late[i] === 0) onTime.push(days[i]!);
+    paidStarts.push(onTime.length);
   }
+  return { starts: paidStarts, days: Uint8Array.from(onTime) };
 }
 
 interface ScoredAccount {
@@ -330,10 +322,8 @@ function probability(odds: number): number {
   return 1 / (1 + exp(-odds));
 }
 
-/** Every n-th account, so that about `MAX_TRAINING_INVOICES` are left. */
-function systematicSample(labelled: LabelledInvoices): LabelledInvoices {
-  const step = Math.ceil(labelled.rows.length / MAX_TRAINING_INVOICES);
-  if (step <= 1) return labelled;
+function everyNthAccount(labelled: LabelledInvoices, step: number): LabelledInvoices {
+  if (step === 1) return labelled;
   const codes: number[] = [];
   const starts = [0];
   const rows: number[] = [];

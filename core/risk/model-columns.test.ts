@@ -8,21 +8,29 @@ const invoice = (lines: number, totalCents = 100_00, accountAgeDays: number | nu
   volume: 1,
 });
 
+const scaleOf = (invoices: readonly KnownAtIssue[]) => measureScale(invoices.length, (i) => invoices[i]!).scale;
+
 describe('the model’s columns', () => {
   it('are standard deviations from the mean of the labelled invoices', () => {
-    const scale = measureScale([invoice(2), invoice(4), invoice(6), invoice(8)]);
+    const scale = scaleOf([invoice(2), invoice(4), invoice(6), invoice(8)]);
     expect(scale.columns(invoice(5))[0]).toBe(0);
     expect(scale.columns(invoice(5 + Math.sqrt(5)))[0]).toBeCloseTo(1, 12);
   });
 
+  it('are written for the labelled invoices as they would be for others', () => {
+    const learned = [invoice(2), invoice(4, 200_00, 400), invoice(9, 1e9, null)];
+    const { scale, columns } = measureScale(learned.length, (i) => learned[i]!);
+    expect([...columns]).toEqual(learned.flatMap((each) => [...scale.columns(each)]));
+  });
+
   it('are at most three for any value', () => {
-    const scale = measureScale([invoice(2), invoice(4, 200_00, 400)]);
+    const scale = scaleOf([invoice(2), invoice(4, 200_00, 400)]);
     const extreme = scale.columns(invoice(1e9, Number.MAX_SAFE_INTEGER, -700_000));
     expect([...extreme]).toEqual([3, 3, 0, -3]);
   });
 
   it('treat a credit like one dollar, and an unknown value like the average', () => {
-    const scale = measureScale([invoice(2, 1_00), invoice(2, 100_00, 30)]);
+    const scale = scaleOf([invoice(2, 1_00), invoice(2, 100_00, 30)]);
     const [, credit, , unknownAge] = scale.columns(invoice(2, -50_00, null));
     expect(credit).toBe(scale.columns(invoice(2, 1_00))[1]);
     expect(credit).toBe(scale.columns(invoice(2, 0))[1]);
@@ -31,7 +39,7 @@ describe('the model’s columns', () => {
 
   it('stay finite without invoices, or when all are alike', () => {
     for (const learned of [[], [invoice(3)], [invoice(3), invoice(3)], [invoice(0, 0, null)]]) {
-      for (const value of measureScale(learned).columns(invoice(7, 9_00, 500))) expect(Number.isFinite(value)).toBe(true);
+      for (const value of scaleOf(learned).columns(invoice(7, 9_00, 500))) expect(Number.isFinite(value)).toBe(true);
     }
   });
 });

@@ -26,29 +26,47 @@ export interface ColumnScale {
   write(known: KnownAtIssue, target: Float64Array, offset: number): void;
 }
 
-/** Measures the scale; sums follow the order of `invoices`. */
-export function measureScale(invoices: readonly KnownAtIssue[]): ColumnScale {
+/** Measures the scale of `count` invoices, and scales these, `COLUMN_COUNT` values each; sums follow their order. */
+export function measureScale(
+  count: number,
+  invoice: (i: number) => KnownAtIssue,
+): { readonly scale: ColumnScale; readonly columns: Float64Array } {
+  const columns = new Float64Array(count * COLUMN_COUNT);
+  for (let i = 0; i < count; i++) writeRaw(invoice(i), columns, i * COLUMN_COUNT);
   const means = new Float64Array(COLUMN_COUNT);
   const deviations = new Float64Array(COLUMN_COUNT).fill(1);
-  const raw = invoices.map(rawColumns);
   for (let column = 0; column < COLUMN_COUNT; column++) {
-    const values = raw.flatMap((row) => row[column] ?? []);
-    if (values.length === 0) continue;
-    const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-    const variance = values.reduce((sum, value) => sum + (value - mean) * (value - mean), 0) / values.length;
+    let sum = 0;
+    let known = 0;
+    for (let at = column; at < columns.length; at += COLUMN_COUNT) {
+      if (Number.isNaN(columns[at])) continue;
+      sum += columns[at]!;
+      known++;
+    }
+    if (known === 0) continue;
+    const mean = sum / known;
+    let squares = 0;
+    for (let at = column; at < columns.length; at += COLUMN_COUNT) {
+      if (!Number.isNaN(columns[at])) squares += (columns[at]! - mean) * (columns[at]! - mean);
+    }
+    const variance = squares / known;
     means[column] = mean;
     // If all are equal, the first different one must not count as infinitely far away.
     deviations[column] = variance > 1e-12 * (1 + mean * mean) ? Math.sqrt(variance) : Math.max(1, Math.abs(mean));
   }
-  const write = (known: KnownAtIssue, target: Float64Array, offset: number): void => {
-    const values = rawColumns(known);
+  const standardise = (target: Float64Array, offset: number): void => {
     for (let column = 0; column < COLUMN_COUNT; column++) {
-      const value = values[column]!;
-      const deviation = value === null ? 0 : (value - means[column]!) / deviations[column]!;
+      const value = target[offset + column]!;
+      const deviation = Number.isNaN(value) ? 0 : (value - means[column]!) / deviations[column]!;
       target[offset + column] = Math.max(-MAX_DEVIATIONS, Math.min(MAX_DEVIATIONS, deviation));
     }
   };
-  return {
+  const write = (known: KnownAtIssue, target: Float64Array, offset: number): void => {
+    writeRaw(known, target, offset);
+    standardise(target, offset);
+  };
+  for (let i = 0; i < count; i++) standardise(columns, i * COLUMN_COUNT);
+  const scale: ColumnScale = {
     write,
     columns(known) {
       const columns = new Float64Array(COLUMN_COUNT);
@@ -56,10 +74,15 @@ export function measureScale(invoices: readonly KnownAtIssue[]): ColumnScale {
       return columns;
     },
   };
+  return { scale, columns };
 }
 
-function rawColumns({ lines, totalCents, volume, accountAgeDays }: KnownAtIssue): readonly (number | null)[] {
-  return [lines, logTotal(totalCents), volume, accountAgeDays];
+/** Unknown values become NaN. */
+function writeRaw({ lines, totalCents, volume, accountAgeDays }: KnownAtIssue, target: Float64Array, offset: number): void {
+  target[offset] = lines;
+  target[offset + 1] = logTotal(totalCents);
+  target[offset + 2] = volume;
+  target[offset + 3] = accountAgeDays ?? Number.NaN;
 }
 
 /** The logarithm of a total in dollars; a credit, or nothing, counts as a dollar. */

@@ -14,8 +14,8 @@ export type SurvivalFunction = (days: number) => number;
 export interface OnTimeSurvival {
   /** Of all accounts together. */
   readonly overall: SurvivalFunction;
-  /** Of an account with these on-time payments, shrunk towards the overall one. */
-  own(days: Uint8Array): SurvivalFunction;
+  /** Of an account with these on-time payments, by days to pay from 0 to 30, shrunk towards the overall one. */
+  own(paidOn: Float64Array): SurvivalFunction;
 }
 
 /** Payments on the due day that are added to the counted ones: without others, the age of an invoice has no effect. */
@@ -37,10 +37,9 @@ export function estimateOnTimeSurvival({ starts, days }: OnTimePayments): OnTime
   if (weight === null) return { overall, own: () => overall };
   return {
     overall,
-    own(payments) {
-      const own = shares.map((share) => share * weight);
-      for (const day of payments) own[day]!++;
-      return stillOpen(own.map((each) => each / (payments.length + weight)));
+    own(paidOn) {
+      const payments = paidOn.reduce((sum, count) => sum + count, 0);
+      return stillOpen(shares.map((share, day) => (share * weight + paidOn[day]!) / (payments + weight)));
     },
   };
 }

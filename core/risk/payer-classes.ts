@@ -16,63 +16,93 @@ const NEGLIGIBLE = 1e-6;
 
 /** Kinds of payers, each with its own distribution of days to pay. An account is of one kind; its record says how likely of which. */
 export interface PayerClasses {
-  /** The share of accounts of each class. */
-  readonly shares: Float64Array;
-  /** By class and day: the logarithm of the share of invoices paid on it; for `CLASS_DAYS`, on it or later. */
-  readonly logShares: readonly Float64Array[];
-  /** By class and days + 1: the share unpaid after so many days. */
-  readonly unpaid: readonly Float64Array[];
+  /** By class: the logarithm of the share of accounts. */
+  readonly logPriors: Float64Array;
+  /** By day and class: the logarithm of the share of invoices paid on it; for `CLASS_DAYS`, on it or later. */
+  readonly logShares: Float64Array;
+  /** By days + 1 and class: the share unpaid after so many days, and its logarithm. */
+  readonly unpaid: Float64Array;
+  readonly logUnpaid: Float64Array;
 }
 
 /** Fits the classes by expectation maximisation, starting from equal parts of the invoices by the mean of their account. */
 export function fitPayerClasses(past: PastInvoices): PayerClasses {
+  const days = Uint8Array.from(past.days, (each) => Math.min(each, CLASS_DAYS));
   const overall = new Float64Array(BINS).fill(1 / BINS);
-  for (const days of past.days) overall[Math.min(days, CLASS_DAYS)]!++;
+  for (const day of days) overall[day]!++;
   const common = shareOf(smoothed(overall));
-  let memberships = startingClasses(past);
+  const memberships = startingClasses(past.starts, days);
   for (let round = 1; ; round++) {
-    const classes = classesOf(past, memberships, common);
+    const classes = classesOf(past.starts, days, memberships, common);
     if (round === ROUNDS) return classes;
-    memberships = memberships.map((_, account) => classPosterior(classes, past, past.starts[account]!, past.starts[account + 1]!, null));
+    memberships.forEach((_, account) => {
+      const logs = classes.logPriors.slice();
+      for (let i = past.starts[account]!; i < past.starts[account + 1]!; i++) addToLogs(logs, classes.logShares, days[i]!);
+      memberships[account] = fromLogs(logs);
+    });
   }
 }
 
-/** How likely an account is of each class, from its invoices `from` up to, not including, `to`, as known on the day; null: as known at last. */
-export function classPosterior(
-  { shares, logShares, unpaid }: PayerClasses,
-  { issued, days }: PastInvoices,
-  from: number,
-  to: number,
-  asOf: number | null,
-): Float64Array {
-  const logs = shares.map(log);
-  for (let i = from; i < to; i++) {
-    const age = asOf === null ? CLASS_DAYS : asOf - issued[i]!;
-    const isKnown = days[i]! <= age || age >= CLASS_DAYS;
-    const day = Math.min(isKnown ? days[i]! : age, CLASS_DAYS);
-    for (let k = 0; k < CLASSES; k++) logs[k]! += isKnown ? logShares[k]![day]! : log(unpaid[k]![day + 1]!);
+/** The class that an account is of, as probabilities that are learned from one invoice after the other. */
+export class ClassMembership {
+  readonly #classes: PayerClasses;
+  readonly #logs: Float64Array;
+
+  constructor(classes: PayerClasses, logs = classes.logPriors) {
+    this.#classes = classes;
+    this.#logs = logs.slice();
   }
-  const best = logs.reduce((most, each) => Math.max(most, each));
+
+  copy(): ClassMembership {
+    return new ClassMembership(this.#classes, this.#logs);
+  }
+
+  /** An invoice that took so many days, up to `CLASS_DAYS`. */
+  addPaid(days: number): void {
+    addToLogs(this.#logs, this.#classes.logShares, days);
+  }
+
+  /** An invoice that is unpaid after so many days, below `CLASS_DAYS`. */
+  addUnpaid(days: number): void {
+    addToLogs(this.#logs, this.#classes.logUnpaid, days + 1);
+  }
+
+  /** By days + 1, up to `CLASS_DAYS`: the share unpaid after so many days. */
+  curve(): Float64Array {
+    const { unpaid } = this.#classes;
+    const probabilities = fromLogs(this.#logs);
+    const curve = new Float64Array(BINS);
+    for (let day = 0; day < BINS; day++) {
+      let sum = 0;
+      for (let k = 0; k < CLASSES; k++) sum += probabilities[k]! * unpaid[day * CLASSES + k]!;
+      curve[day] = sum;
+    }
+    return curve;
+  }
+}
+
+function addToLogs(logs: Float64Array, table: Float64Array, row: number): void {
+  for (let k = 0; k < CLASSES; k++) logs[k]! += table[row * CLASSES + k]!;
+}
+
+/** Probabilities that add up to 1, from their logarithms, of which any number was taken. */
+function fromLogs(logs: Float64Array): Float64Array {
+  let best = logs[0]!;
+  for (let k = 1; k < CLASSES; k++) best = Math.max(best, logs[k]!);
   return shareOf(logs.map((each) => exp(each - best)));
 }
 
-/** By days + 1, up to `CLASS_DAYS`: the share unpaid after so many days, for an account that is of each class with these probabilities. */
-export function mixedCurve({ unpaid }: PayerClasses, posterior: Float64Array): Float64Array {
-  const curve = new Float64Array(BINS);
-  for (let k = 0; k < CLASSES; k++) for (let day = 0; day < BINS; day++) curve[day]! += posterior[k]! * unpaid[k]![day]!;
-  return curve;
-}
-
-function startingClasses({ starts, days }: PastInvoices): Float64Array[] {
+/** The membership of each account, by class. */
+function startingClasses(starts: readonly number[], days: Uint8Array): Float64Array[] {
   const accounts = Array.from({ length: starts.length - 1 }, (_, account) => {
     let sum = 0;
-    for (let i = starts[account]!; i < starts[account + 1]!; i++) sum += Math.min(days[i]!, CLASS_DAYS);
+    for (let i = starts[account]!; i < starts[account + 1]!; i++) sum += days[i]!;
     const count = starts[account + 1]! - starts[account]!;
     return { account, count, mean: sum / Math.max(1, count) };
   });
   const memberships = accounts.map(() => new Float64Array(CLASSES));
   let before = 0;
-  for (const { account, count } of accounts.toSorted((a, b) => a.mean - b.mean || a.account - b.account)) {
+  for (const { account, count } of accounts.sort((a, b) => a.mean - b.mean || a.account - b.account)) {
     memberships[account]![Math.min(CLASSES - 1, Math.floor(((before + count / 2) * CLASSES) / Math.max(1, days.length)))] = 1;
     before += count;
   }
@@ -80,7 +110,7 @@ function startingClasses({ starts, days }: PastInvoices): Float64Array[] {
 }
 
 /** The classes with these probabilities of each account's membership. */
-function classesOf({ starts, days }: PastInvoices, memberships: readonly Float64Array[], common: Float64Array): PayerClasses {
+function classesOf(starts: readonly number[], days: Uint8Array, memberships: readonly Float64Array[], common: Float64Array): PayerClasses {
   const accounts = new Float64Array(CLASSES).fill(PSEUDO_ACCOUNTS);
   const counts = Array.from({ length: CLASSES }, () => new Float64Array(BINS));
   memberships.forEach((membership, account) => {
@@ -88,19 +118,22 @@ function classesOf({ starts, days }: PastInvoices, memberships: readonly Float64
       const weight = membership[k]!;
       if (weight < NEGLIGIBLE) continue;
       accounts[k]! += weight;
-      for (let i = starts[account]!; i < starts[account + 1]!; i++) counts[k]![Math.min(days[i]!, CLASS_DAYS)]! += weight;
+      const own = counts[k]!;
+      for (let i = starts[account]!; i < starts[account + 1]!; i++) own[days[i]!]! += weight;
     }
   });
-  const shares = counts.map((each) => shareOf(smoothed(each).map((count, day) => count + PSEUDO_INVOICES * common[day]!)));
-  return {
-    shares: shareOf(accounts),
-    logShares: shares.map((each) => each.map(log)),
-    unpaid: shares.map((each) => {
-      const unpaid = new Float64Array(BINS + 1);
-      for (let day = BINS - 1; day >= 0; day--) unpaid[day] = unpaid[day + 1]! + each[day]!;
-      return unpaid.subarray(0, BINS);
-    }),
-  };
+  const logShares = new Float64Array(BINS * CLASSES);
+  const unpaid = new Float64Array(BINS * CLASSES);
+  counts.forEach((each, k) => {
+    const shares = shareOf(smoothed(each).map((count, day) => count + PSEUDO_INVOICES * common[day]!));
+    let left = 0;
+    for (let day = BINS - 1; day >= 0; day--) {
+      left += shares[day]!;
+      unpaid[day * CLASSES + k] = left;
+      logShares[day * CLASSES + k] = log(shares[day]!);
+    }
+  });
+  return { logPriors: shareOf(accounts).map(log), logShares, unpaid, logUnpaid: unpaid.map(log) };
 }
 
 /** Spreads counts over neighbouring days, but not over the due day, nor into or out of the last bin. */
@@ -118,6 +151,7 @@ function smoothed(counts: Float64Array): Float64Array {
 }
 
 function shareOf(values: Float64Array): Float64Array {
-  const sum = values.reduce((total, each) => total + each, 0);
+  let sum = 0;
+  for (const value of values) sum += value;
   return values.map((each) => each / sum);
 }

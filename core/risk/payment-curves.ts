@@ -35,10 +35,11 @@ const LEAST_VARIANCE = 1e-4;
 
 /** Log(days + 1) of an invoice as of the day, at most that of `CLASS_DAYS`: of an unpaid one, its age counts. */
 export function logDays(past: PastInvoices, i: number, asOf: number): number {
-  return LOG_DAYS[Math.min(past.days[i]!, asOf - past.issued[i]!, LOG_DAYS.length - 1)]!;
+  return LOG_DAYS[Math.min(past.days[i]!, asOf - past.issued[i]!, CLASS_DAYS)]!;
 }
 
-const LOG_DAYS = Float64Array.from({ length: CLASS_DAYS + 1 }, (_, days) => log(days + 1));
+/** By days up to `CLASS_DAYS`: log(days + 1). */
+export const LOG_DAYS = Float64Array.from({ length: CLASS_DAYS + 1 }, (_, days) => log(days + 1));
 
 /** Day of the week, Monday = 0. */
 export function weekdayOf(day: number): number {

@@ -156,27 +156,28 @@ describe('fitLogistic', () => {
     return random() < 1 / (1 + Math.exp(-odds)) ? 1 : 0;
   });
   const rows = { width: 3, values, offsets, outcomes };
+  const all = Int32Array.from(outcomes, (_, row) => row);
   const free = new Float64Array(3).fill(Number.NEGATIVE_INFINITY);
 
   it('finds the weights that made the outcomes, beside the offsets', () => {
-    const found = fitLogistic(rows, () => true, new Float64Array(3), { ridge: 0.01, columns: 3, least: free });
+    const found = fitLogistic(rows, all, new Float64Array(3), { ridge: 0.01, columns: 3, least: free });
     expect(found[0]).toBeCloseTo(0.3, 0);
     expect(Math.abs(found[1]! - 1.5)).toBeLessThan(0.2);
     expect(Math.abs(found[2]! + 0.8)).toBeLessThan(0.2);
-    expect(logLikelihood(rows, () => true, found)).toBeGreaterThan(logLikelihood(rows, () => true, new Float64Array(3)) + 100);
+    expect(logLikelihood(rows, all, found)).toBeGreaterThan(logLikelihood(rows, all, new Float64Array(3)) + 100);
   });
 
   it('keeps weights within their limits and leaves further columns out', () => {
     const least = Float64Array.of(Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY, 0);
-    const limited = fitLogistic(rows, () => true, new Float64Array(3), { ridge: 0.01, columns: 3, least });
+    const limited = fitLogistic(rows, all, new Float64Array(3), { ridge: 0.01, columns: 3, least });
     expect(limited[2]).toBe(0);
-    const fewer = fitLogistic(rows, () => true, new Float64Array(3), { ridge: 0.01, columns: 2, least: free });
+    const fewer = fitLogistic(rows, all, new Float64Array(3), { ridge: 0.01, columns: 2, least: free });
     expect(fewer[2]).toBe(0);
     expect([...fewer].map((each) => each.toFixed(2))).toEqual([...limited].map((each) => each.toFixed(2)));
   });
 
   it('draws weights towards 0 with the ridge', () => {
-    const drawn = fitLogistic(rows, () => true, new Float64Array(3), { ridge: 1e6, columns: 3, least: free });
+    const drawn = fitLogistic(rows, all, new Float64Array(3), { ridge: 1e6, columns: 3, least: free });
     for (const weight of drawn) expect(Math.abs(weight)).toBeLessThan(0.01);
   });
 });

@@ -1,11 +1,11 @@
 import { FAMILY_NAMES, type FamilyName } from '../lists/model-families.ts';
 import { exp } from '../units/portable-math.ts';
 import { TERMS_DAYS } from '../units/units.ts';
-import { AccountRecord, AT_ISSUE, type PlainRecord } from './account-record.ts';
+import { AccountHistory, type AccountRecord, AT_ISSUE, type RecordInputs } from './account-record.ts';
 import type { FamilyChoice } from './family-choice.ts';
 import { fitLogistic, type LogisticLimits, type LogisticRows, logLikelihood } from './fit-logistic.ts';
 import type { PastInvoices } from './past-invoices.ts';
-import { type EverybodysPayments, PaymentCounter, type PaymentCurves } from './payment-curves.ts';
+import { type EverybodysPayments, PaymentCounter } from './payment-curves.ts';
 import { RISK_TERM_NAMES, RISK_TERMS, TERM_COUNT } from './risk-terms.ts';
 
 /** How the terms correct the plain model, and why. */
@@ -18,15 +18,11 @@ export interface Recalibration {
 }
 
 /** What the rows of the recalibration are made from. */
-export interface RecalibrationInputs {
-  readonly past: PastInvoices;
-  readonly curves: PaymentCurves;
+export interface RecalibrationInputs extends RecordInputs {
   readonly asOf: number;
-  /** The plain model of account number `account` of `past` as of each day from the first call on; days ascend. */
-  plainRecords(account: number): (to: number) => PlainRecord;
 }
 
-const LAYER = { maxRows: 12_000, ridge: 10, maxDeviations: 3, heldOutDays: 90, temper: 3, minRows: 300, minOutcomes: 15 };
+const LAYER = { maxRows: 12_000, ridge: 10, maxDeviations: 3, heldOutDays: 90, temper: 3, minRows: 300, minOutcomes: 15, negligible: 1e-4 };
 /** Tried distances between landmarks, in days: the first whose rows are few enough. */
 const LANDMARK_STEPS = [10, 20, 30];
 /** From the first invoice to the first landmark: until the first have their labels, and a month more. */
@@ -93,35 +89,31 @@ export function recalibrate(inputs: RecalibrationInputs): Recalibration {
   const { rows, issued } = trainingRows(inputs, landmarks);
   const scale = standardise(rows);
   const heldOutFrom = asOf - TERMS_DAYS - LAYER.heldOutDays;
-  const isHeldOut = (row: number) => issued[row]! >= heldOutFrom;
-  // By the start of the held-out invoices, these had their labels.
-  const isBefore = (row: number) => issued[row]! < heldOutFrom - TERMS_DAYS;
-  const [trained, compared] = [outcomes(rows, isBefore), outcomes(rows, isHeldOut)];
-  if (trained.rows < LAYER.minRows || Math.min(trained.late, trained.inTime, compared.late, compared.inTime) < LAYER.minOutcomes)
-    return PLAIN_ALONE;
+  // By the start of the held-out invoices, those before had their labels.
+  const before = outcomesOf(rows, (row) => issued[row]! < heldOutFrom - TERMS_DAYS);
+  const heldOut = outcomesOf(rows, (row) => issued[row]! >= heldOutFrom);
+  const fewest = Math.min(before.late, before.inTime, heldOut.late, heldOut.inTime);
+  if (before.rows.length < LAYER.minRows || fewest < LAYER.minOutcomes) return PLAIN_ALONE;
   const zero = new Float64Array(TERM_COUNT + 1);
-  const plain = logLikelihood(rows, isHeldOut, zero);
+  const plain = logLikelihood(rows, heldOut.rows, zero);
   const gains: Record<FamilyName, number> = { plain: 0, times: 0, habits: 0, weekdays: 0 };
-  const fits: Float64Array[] = [zero];
-  let start: Float64Array = zero;
+  const trials: Float64Array[] = [zero];
   for (const family of FAMILY_NAMES.slice(1)) {
-    const limits = limitsOf(family, scale);
-    start = fitLogistic(rows, isBefore, start, limits);
-    gains[family] = logLikelihood(rows, isHeldOut, start) - plain;
-    fits.push(fitLogistic(rows, () => true, start, limits));
+    const trial = fitLogistic(rows, before.rows, trials.at(-1)!, limitsOf(family, scale));
+    gains[family] = logLikelihood(rows, heldOut.rows, trial) - plain;
+    trials.push(trial);
   }
-  const best = Math.max(...Object.values(gains));
-  const raw = FAMILY_NAMES.map((family) => exp((gains[family] - best) / LAYER.temper));
-  const sum = raw.reduce((total, each) => total + each, 0);
-  const weights = { ...gains };
+  const weights = weightsOf(gains);
+  const all = Int32Array.from(rows.outcomes, (_, row) => row);
   const mean = new Float64Array(TERM_COUNT + 1);
   FAMILY_NAMES.forEach((family, f) => {
-    weights[family] = raw[f]! / sum;
-    for (let j = 0; j < mean.length; j++) mean[j]! += (raw[f]! / sum) * fits[f]![j]!;
+    if (family === 'plain' || weights[family] === 0) return;
+    const fit = fitLogistic(rows, all, trials[f]!, limitsOf(family, scale));
+    for (let j = 0; j < mean.length; j++) mean[j]! += weights[family] * fit[j]!;
   });
   const part = (term: number, value: number) => mean[term + 1]! * scaled(scale, term, value);
   return {
-    choice: { chosen: FAMILY_NAMES[raw.indexOf(Math.max(...raw))]!, weights, gains, compared: compared.rows },
+    choice: { chosen: heaviest(weights), weights, gains, compared: heldOut.rows.length },
     part,
     correction(values) {
       let total = mean[0]!;
@@ -129,6 +121,21 @@ export function recalibrate(inputs: RecalibrationInputs): Recalibration {
       return total;
     },
   };
+}
+
+/** They add up to 1; one that would not change a chance's four decimals is 0. */
+function weightsOf(gains: Readonly<Record<FamilyName, number>>): Record<FamilyName, number> {
+  const best = Math.max(...Object.values(gains));
+  const shares = FAMILY_NAMES.map((family) => exp((gains[family] - best) / LAYER.temper));
+  const all = shares.reduce((total, each) => total + each, 0);
+  const kept = shares.map((each) => (each < LAYER.negligible * all ? 0 : each));
+  const sum = kept.reduce((total, each) => total + each, 0);
+  return Object.fromEntries(FAMILY_NAMES.map((family, f) => [family, kept[f]! / sum])) as Record<FamilyName, number>;
+}
+
+/** Of equal ones the first. */
+function heaviest(weights: Readonly<Record<FamilyName, number>>): FamilyName {
+  return FAMILY_NAMES.reduce((most, family) => (weights[family] > weights[most] ? family : most));
 }
 
 function landmarksOf(past: PastInvoices, asOf: number): Landmarks {
@@ -147,11 +154,13 @@ function landmarksOf(past: PastInvoices, asOf: number): Landmarks {
   }
   const landmarkDays: number[] = [];
   for (let day = asOf - step; day >= first + WARM_UP; day -= step) landmarkDays.unshift(day);
-  const inOrder = Int32Array.from({ length: issued.length }, (_, i) => i).sort((a, b) => issued[a]! - issued[b]!);
+  /** By landmark: the invoices that have their labels by then, and had none by the one before. */
+  const labelled = landmarkDays.map((): number[] => []);
+  for (let i = 0; i < issued.length; i++)
+    labelled[Math.max(0, Math.ceil((issued[i]! + TERMS_DAYS + 1 - landmarkDays[0]!) / step))]?.push(i);
   const counter = new PaymentCounter();
-  let next = 0;
-  const everybody = landmarkDays.map((day) => {
-    for (; next < inOrder.length && issued[inOrder[next]!]! < day - TERMS_DAYS; next++) counter.add(past, inOrder[next]!);
+  const everybody = labelled.map((rows) => {
+    for (const i of rows) counter.add(past, i);
     return counter.shares();
   });
   return { days: landmarkDays, everybody, step, stride: Math.max(1, Math.ceil(count / LAYER.maxRows)) };
@@ -159,16 +168,17 @@ function landmarksOf(past: PastInvoices, asOf: number): Landmarks {
 
 /** Rows by account and landmark: the invoices issued from it until the next one, and those open on it at their age. */
 function trainingRows(inputs: RecalibrationInputs, { days: landmarkDays, everybody, step, stride }: Landmarks) {
-  const { past, curves } = inputs;
+  const { past } = inputs;
   const width = TERM_COUNT + 1;
-  const values = new Float64Array((LAYER.maxRows + 1) * width * 2);
-  const offsets: number[] = [];
-  const outcomes: number[] = [];
-  const issuedOf: number[] = [];
-  let seen = 0;
+  const most = LAYER.maxRows + 1;
+  const values = new Float64Array(most * width);
+  const offsets = new Float64Array(most);
+  const outcomes = new Uint8Array(most);
+  const issued = new Int32Array(most);
+  let [seen, count] = [0, 0];
   for (let account = 0; account + 1 < past.starts.length; account++) {
     const [from, to] = [past.starts[account]!, past.starts[account + 1]!];
-    const plainAt = inputs.plainRecords(account);
+    const history = new AccountHistory(inputs, from);
     let [labelled, open] = [from, from];
     landmarkDays.forEach((day, landmark) => {
       while (labelled < to && past.issued[labelled]! < day - TERMS_DAYS) labelled++;
@@ -179,31 +189,23 @@ function trainingRows(inputs: RecalibrationInputs, { days: landmarkDays, everybo
         const isOpen = issuedDay < day && issuedDay + past.days[i]! > day;
         if (!isOpen && issuedDay < day) continue;
         if (seen++ % stride !== 0) continue;
-        record ??= new AccountRecord({
-          plain: plainAt(labelled),
-          past,
-          from,
-          to: labelled,
-          asOf: day,
-          everybody: everybody[landmark]!,
-          curves,
-        });
-        const row = outcomes.length;
+        record ??= history.asOf(day, labelled, everybody[landmark]!);
         const invoice = { odds: past.odds[i]!, logTotal: past.logTotal[i]!, issuedDay };
-        record.write(invoice, isOpen ? day - issuedDay : AT_ISSUE, values, row * width + 1);
-        offsets.push(values[row * width + 1]!);
-        outcomes.push(past.late[i]!);
-        issuedOf.push(issuedDay);
+        record.write(invoice, isOpen ? day - issuedDay : AT_ISSUE, values, count * width + 1);
+        offsets[count] = values[count * width + 1]!;
+        outcomes[count] = past.late[i]!;
+        issued[count] = issuedDay;
+        count++;
       }
     });
   }
   const rows: LogisticRows = {
     width,
-    values: values.subarray(0, outcomes.length * width),
-    offsets: Float64Array.from(offsets),
-    outcomes: Uint8Array.from(outcomes),
+    values: values.subarray(0, count * width),
+    offsets: offsets.subarray(0, count),
+    outcomes: outcomes.subarray(0, count),
   };
-  return { rows, issued: Int32Array.from(issuedOf) };
+  return { rows, issued: issued.subarray(0, count) };
 }
 
 /** Scales the values in place; the first column becomes the intercept's. */
@@ -245,12 +247,9 @@ function limitsOf(family: FamilyName, { deviations }: TermScale): LogisticLimits
   return { ridge: LAYER.ridge, columns: names.length + 1, least };
 }
 
-function outcomes({ outcomes }: LogisticRows, isUsed: (row: number) => boolean) {
-  let [rows, late] = [0, 0];
-  for (let row = 0; row < outcomes.length; row++) {
-    if (!isUsed(row)) continue;
-    rows++;
-    late += outcomes[row]!;
-  }
-  return { rows, late, inTime: rows - late };
+/** The rows that pass, and how many of each outcome. */
+function outcomesOf({ outcomes }: LogisticRows, passes: (row: number) => boolean) {
+  const rows = Int32Array.from(outcomes, (_, row) => row).filter(passes);
+  const late = rows.reduce((sum, row) => sum + outcomes[row]!, 0);
+  return { rows, late, inTime: rows.length - late };
 }

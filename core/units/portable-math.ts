@@ -11,6 +11,9 @@ const POWERS = powersOfTwo();
 /** 1 / k!, from k = 13 down to 1. */
 const EXP_TERMS = [13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1].map((k) => 1 / factorial(k));
 
+/** 1 / k, from k = 21 down to 1, odd ones only. */
+const LOG_TERMS = [21, 19, 17, 15, 13, 11, 9, 7, 5, 3, 1].map((k) => 1 / k);
+
 /** e to the x, to about 15 digits; x beyond ±40 counts as ±40. */
 export function exp(x: number): number {
   const bounded = x > 40 ? 40 : x < -40 ? -40 : x;
@@ -31,7 +34,7 @@ export function log(x: number): number {
   const s = (mantissa - 1) / (mantissa + 1);
   const square = s * s;
   let sum = 0;
-  for (let k = 21; k >= 1; k -= 2) sum = sum * square + 1 / k;
+  for (let i = 0; i < LOG_TERMS.length; i++) sum = sum * square + LOG_TERMS[i]!;
   return power * LN2_HIGH + (power * LN2_LOW + 2 * s * sum);
 }
 
