@@ -8,6 +8,10 @@ const AXE_OPTIONS = { resultTypes: ['violations' as const], rules: { region: { e
 /** A long list has a few kinds of rows that repeat, and would take most of the time. */
 const ROWS_LIKE_THOSE_ABOVE = '[role=row]:nth-child(n+9)';
 
+const WINDOW = { width: 1366, height: 768 };
+/** The same laptop at a scaling of 125 %. */
+const SMALLER = { width: 1093, height: 614 };
+
 for (const [which, onScreens] of [
   ['about whom to ring', onCallScreens],
   ['about the data', onDataScreens],
@@ -20,7 +24,7 @@ for (const [which, onScreens] of [
     page,
     place,
   }) => {
-    test.setTimeout(400_000);
+    test.setTimeout(500_000);
     await onScreens(app, extracts, async (name) => {
       for (const colorScheme of ['light', 'dark'] as const) {
         // An element that fades in has no full contrast before the end.
@@ -38,8 +42,16 @@ for (const [which, onScreens] of [
         );
         expect.soft(found, `${name}, ${colorScheme}`).toEqual([]);
       }
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-      expect.soft(overflow, `${name} scrolls sideways by so many pixels`).toBe(0);
+      const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      expect.soft(await overflow(), `${name} scrolls sideways by so many pixels`).toBe(0);
+
+      await page.setViewportSize(SMALLER);
+      for (const colorScheme of ['dark', 'light'] as const) {
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+        await page.screenshot({ path: `test-results/screenshots/${place}/small/${name}-${colorScheme}.png`, animations: 'disabled' });
+      }
+      expect.soft(await overflow(), `${name} scrolls sideways by so many pixels at 125 %`).toBe(0);
+      await page.setViewportSize(WINDOW);
     });
   });
 }

@@ -1,6 +1,7 @@
 import type { AccountDetail, AccountInvoice } from '../../../core/queries/accounts/contract.ts';
 import { countOf, formatCount, formatDay, formatMoney, NOTHING } from '../../lib/format.ts';
 import { invoiceChance } from '../../lib/invoice-status.ts';
+import { ColumnHeading } from '../../ui/column-heading.tsx';
 import { ACCOUNT_WORDS } from './words.ts';
 
 const { openInvoices: words } = ACCOUNT_WORDS;
@@ -21,18 +22,10 @@ export function OpenInvoices({ account, onOpen }: { account: AccountDetail; onOp
           <caption className="sr-only">{words.title}</caption>
           <thead>
             <tr>
-              <th scope="col" title={words.number.meaning}>
-                {words.number.label}
-              </th>
-              <th scope="col" title={words.due.meaning}>
-                {words.due.label}
-              </th>
-              <th scope="col" className="number" title={words.daysOver.meaning}>
-                {words.daysOver.label}
-              </th>
-              <th scope="col" className="number" title={words.amount.meaning}>
-                {words.amount.label}
-              </th>
+              <ColumnHeading {...words.number} />
+              <ColumnHeading {...words.due} />
+              <ColumnHeading {...words.daysOver} isNumber />
+              <ColumnHeading {...words.amount} isNumber />
             </tr>
           </thead>
           <tbody>

@@ -3,6 +3,7 @@ import type { FeatureColumn, FeatureSort, NumberedFeatureRow } from '../../../co
 import type { FeatureRange } from '../../../core/units/feature-range.ts';
 import { perUnit, sayEnds, sayValue, stepOf } from '../../lib/feature-figures.ts';
 import { countOf, formatCount, formatShareOf, NOTHING } from '../../lib/format.ts';
+import { capitalised } from '../../lib/words.ts';
 import type { GridColumn } from '../../ui/grid/grid-column.ts';
 import { RangeForm } from '../../ui/range-form.tsx';
 import type { FeatureBins, FeatureStatistics } from '../../worker/core-types.ts';
@@ -12,6 +13,7 @@ import { FilterPopover } from './filter-popover.tsx';
 import { Histogram } from './histogram.tsx';
 import { HistogramLabels } from './histogram-labels.tsx';
 import type { FeatureAnswers } from './use-feature-answers.ts';
+import { DATASET_WORDS } from './words.ts';
 
 type FeatureGridColumn = GridColumn<NumberedFeatureRow, FeatureSort>;
 type Change = (change: FeatureChange) => void;
@@ -28,6 +30,7 @@ export function featureColumns(
     const base = {
       id: key,
       header: name,
+      meaning: `${capitalised(column.definition)}.`,
       unit: shortUnit,
       track: `minmax(${featureColumnWidth(column)}px, 1fr)`,
     };
@@ -56,7 +59,7 @@ export function featureColumns(
         values: { kind: 'number', of: ({ is_late }) => is_late },
         cell: ({ is_late }) =>
           is_late === null ? (
-            <span className="faint">unknown</span>
+            <span className="faint">{DATASET_WORDS.notKnown}</span>
           ) : (
             <span className={is_late === 1 ? 'hot strong' : undefined}>{is_late}</span>
           ),

@@ -3,6 +3,7 @@ import type { EpochDay } from '../../../core/units/units.ts';
 import { formatCorrelation, NOTHING } from '../../lib/format.ts';
 import { useCorrelations } from './use-correlations.ts';
 import type { Selection } from './use-feature-answers.ts';
+import { DATASET_WORDS } from './words.ts';
 
 interface FeatureCorrelationListProps {
   readonly asOf: EpochDay;
@@ -23,7 +24,9 @@ export function FeatureCorrelationList({ asOf, column, selection, extended, colu
     .sort((a, b) => Math.abs(b.cell!.value ?? 0) - Math.abs(a.cell!.value ?? 0));
   return (
     <section aria-labelledby="feature-correlated">
-      <h3 id="feature-correlated">Rank correlation with the others (Spearman)</h3>
+      <h3 id="feature-correlated" title={DATASET_WORDS.correlated.meaning}>
+        {DATASET_WORDS.correlated.title}
+      </h3>
       <ul className="correlated">
         {others.map(({ key, cell }) => {
           const value = cell!.value;

@@ -2,8 +2,12 @@ import type { FeatureColumn } from '../../../core/queries/dataset/contract.ts';
 import type { Probability } from '../../../core/units/units.ts';
 import { sayEnds, sayShortValue, stepOf } from '../../lib/feature-figures.ts';
 import { formatCount, formatFineShare, formatPercent, NOTHING } from '../../lib/format.ts';
+import { ColumnHeading } from '../../ui/column-heading.tsx';
 import type { FeatureBins } from '../../worker/core-types.ts';
 import { overallShare, scaleEnd } from './feature-late-scale.ts';
+import { DATASET_WORDS } from './words.ts';
+
+const { lateShare: words } = DATASET_WORDS;
 
 /** The late share in each bin of a column, with its interval: whether lateness depends on the column, and how certain that is. */
 export function FeatureLateShares({ column, bins: { edges, bins, missing } }: { column: FeatureColumn; bins: FeatureBins }) {
@@ -15,15 +19,19 @@ export function FeatureLateShares({ column, bins: { edges, bins, missing } }: { 
   if (overall === null) {
     return (
       <section aria-labelledby="feature-late">
-        <h3 id="feature-late">Late share by bin</h3>
-        <p className="panel-note">No label of these rows is known.</p>
+        <h3 id="feature-late" title={words.meaning}>
+          {words.title}
+        </h3>
+        <p className="panel-note">{words.none}</p>
       </section>
     );
   }
   const end = scaleEnd(rows.map(({ bin }) => bin));
   return (
     <section aria-labelledby="feature-late">
-      <h3 id="feature-late">Late share by bin</h3>
+      <h3 id="feature-late" title={words.meaning}>
+        {words.title}
+      </h3>
       <p className="panel-note">
         {formatFineShare(overall.share)} of {formatCount(overall.known)} rows whose label is known are late: the line. Bars are 95 % Wilson
         intervals.
@@ -38,9 +46,9 @@ export function FeatureLateShares({ column, bins: { edges, bins, missing } }: { 
                 <span>{formatPercent(end as Probability)}</span>
               </span>
             </th>
-            <th scope="col">late</th>
-            <th scope="col">interval</th>
-            <th scope="col">rows</th>
+            <ColumnHeading {...words.late} />
+            <ColumnHeading {...words.interval} />
+            <ColumnHeading {...words.rows} />
           </tr>
         </thead>
         <tbody>

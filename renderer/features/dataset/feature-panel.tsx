@@ -7,10 +7,14 @@ import { sayStatistic, sayValue } from '../../lib/feature-figures.ts';
 import { countOf, formatCount, formatShareOf } from '../../lib/format.ts';
 import { useReturnFocus } from '../../lib/use-return-focus.ts';
 import { capitalised } from '../../lib/words.ts';
+import type { Explained } from '../../ui/column-heading.tsx';
 import type { FeatureStatistics } from '../../worker/core-types.ts';
 import { FeatureCorrelationList } from './feature-correlation-list.tsx';
 import { FeatureLateShares } from './feature-late-shares.tsx';
 import type { FeatureAnswers, Selection } from './use-feature-answers.ts';
+import { DATASET_WORDS } from './words.ts';
+
+const { statistics: words } = DATASET_WORDS;
 
 interface FeaturePanelProps {
   readonly asOf: EpochDay;
@@ -65,7 +69,7 @@ export function FeaturePanel({ asOf, column, answers, selection, extended, isNar
         </p>
       </div>
       <section aria-labelledby="feature-statistics">
-        <h3 id="feature-statistics">{isNarrowed ? 'Of the rows shown' : 'Of all rows'}</h3>
+        <h3 id="feature-statistics">{isNarrowed ? words.narrowed : words.all}</h3>
         {statistics && <Statistics column={column} statistics={statistics} />}
       </section>
       {kind !== 'id' && kind !== 'label' && bins && <FeatureLateShares column={column} bins={bins} />}
@@ -87,22 +91,22 @@ function Statistics({
   return (
     <>
       <dl className="feature-figures">
-        <Figure name="Rows" value={formatCount(rows)} />
-        <Figure name="Missing" value={share === null ? formatCount(missing) : `${formatCount(missing)} (${share})`} />
-        <Figure name="Distinct" value={formatCount(distinct)} />
+        <Figure {...words.rows} value={formatCount(rows)} />
+        <Figure {...words.missing} value={share === null ? formatCount(missing) : `${formatCount(missing)} (${share})`} />
+        <Figure {...words.distinct} value={formatCount(distinct)} />
         {numbers && (
           <>
-            <Figure name={column.kind === 'label' ? 'Mean (late share)' : 'Mean'} value={sayStatistic(column, numbers.mean)} />
-            {numbers.deviation !== null && <Figure name="Deviation" value={sayStatistic(column, numbers.deviation)} />}
-            <Figure name="Minimum" value={sayValue(column, numbers.min)} />
-            <Figure name="Maximum" value={sayValue(column, numbers.max)} />
+            <Figure {...(column.kind === 'label' ? words.lateShare : words.mean)} value={sayStatistic(column, numbers.mean)} />
+            {numbers.deviation !== null && <Figure {...words.deviation} value={sayStatistic(column, numbers.deviation)} />}
+            <Figure {...words.minimum} value={sayValue(column, numbers.min)} />
+            <Figure {...words.maximum} value={sayValue(column, numbers.max)} />
           </>
         )}
       </dl>
       {numbers && column.kind !== 'label' && (
         <dl className="feature-figures" aria-label="Quantiles">
           {numbers.quantiles.map(({ share: at, value }) => (
-            <Figure key={at} name={at === 0.5 ? 'Median' : `${Math.round(at * 100)} %`} value={sayStatistic(column, value)} />
+            <Figure key={at} {...(at === 0.5 ? words.median : words.quantile(Math.round(at * 100)))} value={sayStatistic(column, value)} />
           ))}
         </dl>
       )}
@@ -111,10 +115,10 @@ function Statistics({
   );
 }
 
-function Figure({ name, value }: { name: string; value: string }) {
+function Figure({ label, meaning, value }: Explained & { readonly value: string }) {
   return (
-    <div>
-      <dt>{name}</dt>
+    <div title={meaning}>
+      <dt>{label}</dt>
       <dd>{value}</dd>
     </div>
   );

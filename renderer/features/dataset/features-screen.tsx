@@ -20,8 +20,8 @@ import { FeatureExportDialog } from './feature-export.tsx';
 import { FeatureFilters } from './feature-filters.tsx';
 import { FeaturePanel } from './feature-panel.tsx';
 import { useFeatureAnswers, useFeatureColumns } from './use-feature-answers.ts';
+import { DATASET_WORDS } from './words.ts';
 
-const SHORT_WINDOW = 'History starts inside this window, so the count may be low';
 const HEADER_HEIGHT = 128;
 
 /** The dataset by row, with the distribution of each column. */
@@ -67,7 +67,7 @@ export function FeaturesScreen({
     <div className="screen" data-panel={panelColumn === null ? undefined : 'column'}>
       <section className="screen-list" aria-label="Features">
         <header className="screen-head">
-          <h1>Features</h1>
+          <h1 title={DATASET_WORDS.title.meaning}>{DATASET_WORDS.title.label}</h1>
           <p>
             {countOf(day.invoices, 'invoice')} issued by {formatDay(day.asOf)}
             {isNarrowed && rows.total !== null && (
@@ -79,34 +79,39 @@ export function FeaturesScreen({
             {!arePaymentsKnown(day) && ` · ${sayNoPayments(opened.summary.settlementKnown, day)}, so is_late is unknown`}
           </p>
           <SearchField
-            label="Invoice or account id"
+            label={DATASET_WORDS.search}
             value={search}
             onChange={(text) => change({ what: 'searched', search: text })}
             onLeave={focusList}
           />
-          <button type="button" className="button" onClick={() => setDialog('correlations')}>
-            Correlations
+          <button type="button" className="button" title={DATASET_WORDS.correlations.meaning} onClick={() => setDialog('correlations')}>
+            {DATASET_WORDS.correlations.label}
           </button>
-          <button type="button" className="button" onClick={() => setDialog('export')}>
-            Export rows…
+          <button type="button" className="button" title={DATASET_WORDS.exportRows.meaning} onClick={() => setDialog('export')}>
+            {DATASET_WORDS.exportRows.label}
           </button>
         </header>
         <div className="filters-row">
           <FeatureFilters filters={filters} columns={allColumns} change={change} />
           <span className="shade-note">
-            <i aria-hidden /> <span title={SHORT_WINDOW}>{panelColumn === null ? SHORT_WINDOW : 'Counts may be incomplete'}</span>
+            <i aria-hidden />{' '}
+            <span title={DATASET_WORDS.shortWindow.label}>
+              {panelColumn === null ? DATASET_WORDS.shortWindow.label : DATASET_WORDS.shortWindow.brief}
+            </span>
           </span>
           {arranged.isArranged && (
-            <button type="button" className="link" onClick={arranged.reset}>
-              Reset columns
+            <button type="button" className="link" title={DATASET_WORDS.resetColumns.meaning} onClick={arranged.reset}>
+              {DATASET_WORDS.resetColumns.label}
             </button>
           )}
-          <Switch label="Extended columns" isOn={extended} onSwitch={(isOn) => changePreferences({ extendedColumns: isOn })} />
+          <Switch {...DATASET_WORDS.extended} isOn={extended} onSwitch={(isOn) => changePreferences({ extendedColumns: isOn })} />
         </div>
         {error ? (
-          <EmptyState title="The dataset can’t be shown">{sayError(error)}</EmptyState>
+          <EmptyState title={DATASET_WORDS.failed}>{sayError(error)}</EmptyState>
         ) : day.invoices === 0 ? (
-          <EmptyState title="No invoices yet">{`No invoice was issued by ${formatDay(day.asOf)}. Choose a later as-of date.`}</EmptyState>
+          <EmptyState
+            title={DATASET_WORDS.noInvoices}
+          >{`No invoice was issued by ${formatDay(day.asOf)}. Choose a later as-of date.`}</EmptyState>
         ) : shownColumns === null ? null : (
           <div className="feature-grid">
             <DataGrid<NumberedFeatureRow, FeatureSort>
@@ -123,15 +128,15 @@ export function FeaturesScreen({
               rowId={(row) => String(row.row)}
               onOpen={({ inv_id }) => dispatch({ type: 'invoice-opened', invoiceId: inv_id })}
               opensOnClick
-              shade={(row) => (row.isWindowShort ? SHORT_WINDOW : null)}
+              shade={(row) => (row.isWindowShort ? DATASET_WORDS.shortWindow.label : null)}
             />
             {rows.total === 0 && !rows.isStale && (
               <div className="feature-grid-empty">
                 <EmptyState
-                  title={search !== '' ? `Nothing matches “${search}”` : 'No row matches the filters'}
+                  title={search !== '' ? `Nothing matches “${search}”` : DATASET_WORDS.noMatch}
                   action={
                     <button type="button" className="button" onClick={() => change({ what: 'cleared' })}>
-                      Clear search and filters
+                      {DATASET_WORDS.clear}
                     </button>
                   }
                 />

@@ -1,0 +1,47 @@
+/** The words of the dataset's screen. The names and definitions of its columns are declared with the columns. */
+export const DATASET_WORDS = {
+  title: {
+    label: 'Features',
+    meaning: 'The dataset for a late-payment model: one row per invoice, with what was known when it was issued.',
+  },
+  search: 'Invoice or account id',
+  failed: 'The dataset can’t be shown',
+  noInvoices: 'No invoices yet',
+  noMatch: 'No row matches the filters',
+  clear: 'Clear search and filters',
+  shortWindow: {
+    label: 'History starts inside this window, so the count may be low',
+    brief: 'Counts may be incomplete',
+  },
+  extended: { label: 'Extended columns', meaning: 'More columns after the eight, such as how late the account paid before.' },
+  correlations: { label: 'Correlations', meaning: 'How strongly each pair of columns rises and falls together.' },
+  exportRows: { label: 'Export rows…', meaning: 'Saves all rows, or those shown, as Parquet or CSV.' },
+  resetColumns: { label: 'Reset columns', meaning: 'Brings back the order and the widths of the columns.' },
+  notKnown: 'unknown',
+  statistics: {
+    all: 'Of all rows',
+    narrowed: 'Of the rows shown',
+    rows: { label: 'Rows', meaning: 'Invoices that are counted here.' },
+    missing: { label: 'Missing', meaning: 'Rows without a value in this column.' },
+    distinct: { label: 'Distinct', meaning: 'How many different values the column has.' },
+    mean: { label: 'Mean', meaning: 'The sum of all values, divided by how many there are.' },
+    lateShare: { label: 'Mean (late share)', meaning: 'The share of invoices paid late, of those whose label is known.' },
+    deviation: { label: 'Deviation', meaning: 'The standard deviation: how far values usually are from the mean.' },
+    minimum: { label: 'Minimum', meaning: 'The smallest value.' },
+    maximum: { label: 'Maximum', meaning: 'The largest value.' },
+    median: { label: 'Median', meaning: 'Half of the values are below it, half above.' },
+    quantile: (percent: number) => ({ label: `${percent} %`, meaning: `${percent} % of the values are at or below it.` }),
+  },
+  lateShare: {
+    title: 'Late share by bin',
+    meaning: 'Of the invoices in each bin whose label is known, the share that was paid late.',
+    late: { label: 'late', meaning: 'The share of the rows in this bin that were paid late.' },
+    interval: { label: 'interval', meaning: 'The 95 % Wilson interval: with few rows, the true share may be anywhere in it.' },
+    rows: { label: 'rows', meaning: 'Rows in this bin whose label is known.' },
+    none: 'No label of these rows is known.',
+  },
+  correlated: {
+    title: 'Rank correlation with the others (Spearman)',
+    meaning: '1: both rise together; −1: one falls as the other rises; 0: neither.',
+  },
+} as const;
