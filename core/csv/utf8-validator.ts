@@ -8,10 +8,11 @@ export class Utf8Validator {
 
   /** False when a byte can't be UTF-8. */
   push(piece: Uint8Array): boolean {
-    const { length } = piece;
+    const { buffer, byteOffset, length } = piece;
+    const first = -byteOffset & 3;
+    const words = length < first + 4 ? NO_WORDS : new Int32Array(buffer, byteOffset + first, (length - first) >> 2);
     for (let i = 0; i < length; i++) {
-      // Almost all of an extract is ASCII: eight bytes at a time are three times as fast.
-      while (this.#missing === 0 && i + 8 <= length && isAscii8(piece, i)) i += 8;
+      if (this.#missing === 0) i = asciiEnd(piece, words, first, i);
       if (i === length) return true;
       const byte = piece[i]!;
       if (this.#missing > 0) {
@@ -40,8 +41,19 @@ export class Utf8Validator {
   }
 }
 
-function isAscii8(bytes: Uint8Array, at: number): boolean {
-  const seen =
-    bytes[at]! | bytes[at + 1]! | bytes[at + 2]! | bytes[at + 3]! | bytes[at + 4]! | bytes[at + 5]! | bytes[at + 6]! | bytes[at + 7]!;
-  return seen < 0x80;
+/**
+ * Almost all of an extract is ASCII. Goes on while sixteen bytes at a time are, and returns where to look closer. `words` are the aligned
+ * words of the bytes, from byte `first` on.
+ */
+function asciiEnd(bytes: Uint8Array, words: Int32Array, first: number, from: number): number {
+  let at = from;
+  for (; at < bytes.length && (at < first || ((at - first) & 3) !== 0); at++) if (bytes[at]! >= 0x80) return at;
+  const start = (at - first) >> 2;
+  let word = start;
+  while (word + 4 <= words.length && ((words[word]! | words[word + 1]! | words[word + 2]! | words[word + 3]!) & NOT_ASCII) === 0) word += 4;
+  return at + (word - start) * 4;
 }
+
+const NO_WORDS = new Int32Array(0);
+/** The highest bit of each of four bytes. */
+const NOT_ASCII = 0x8080_8080 | 0;
