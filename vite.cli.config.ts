@@ -18,8 +18,13 @@ export default defineConfig({
     target: 'node20',
     minify: true,
     rolldownOptions: {
-      // The command, the process that runs SQL, and the thread that a large snapshot starts.
-      input: { trs: 'cli/commands/main.ts', 'sql-child': 'adapters/duckdb/sql-child.ts', 'dataset-worker': 'cli/dataset-worker.ts' },
+      // The command, the process that runs SQL, and the threads that a large snapshot and large line items start.
+      input: {
+        trs: 'cli/commands/main.ts',
+        'sql-child': 'adapters/duckdb/sql-child.ts',
+        'dataset-worker': 'cli/dataset-worker.ts',
+        'fold-worker': 'cli/fold-worker.ts',
+      },
       output: {
         format: 'es',
         entryFileNames: '[name].js',
@@ -28,8 +33,14 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             {
+              // A thread that folds line items loads only this.
+              name: 'fold',
+              test: /[\\/](?:core[\\/]csv[\\/](?:byte-arena|encoding|key-dictionary|record-scanner|utf8-validator)|core[\\/]sources[\\/](?:folded-pieces|growable|line-(?:fingerprint|folder|index))|cli[\\/]fold-task)\./,
+              priority: 1,
+            },
+            {
               name: 'shell',
-              test: /[\\/](?:cli[\\/](?!run[\\/]|snapshot-day\.|dataset-(?:thread|worker)\.|sql-(?!arguments)|commands[\\/](?:sample|snapshot|sql|store|run|status|main)\.)|adapters[\\/]files[\\/])/,
+              test: /[\\/](?:cli[\\/](?!run[\\/]|snapshot-day\.|dataset-(?:thread|worker)\.|fold-worker\.|sql-(?!arguments)|commands[\\/](?:sample|snapshot|sql|store|run|status|main)\.)|adapters[\\/]files[\\/])/,
             },
           ],
         },

@@ -2,6 +2,7 @@ import { describeError } from '../core/errors/describe-error.ts';
 import type { FileDigests } from '../core/exports/file-digests.ts';
 import type { AsOf, Extracts } from '../core/pipeline.ts';
 import type { ReadingArguments } from './arguments.ts';
+import { foldInThreads } from './fold-in-threads.ts';
 import type { OpenInputs } from './open-inputs.ts';
 import type { Progress } from './progress.ts';
 import { readingsWith } from './reading-options.ts';
@@ -31,6 +32,7 @@ export async function readInputs(
       concat: args.concat,
       repeatedLines: args.repeatedLines ?? undefined,
       keepLines,
+      foldInThreads,
       onProgress: (each) => progress.reading(each),
     });
     if (read.ok) return { ...read.value, ignored: [...read.value.ignored, ...rejectsFiles] };

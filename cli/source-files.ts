@@ -98,7 +98,7 @@ function identityOf({ dev, ino }: Stats): string {
 }
 
 /** Opened at the first read, and kept open, so that renaming another file over it changes nothing. */
-class DiskFile implements InputFile {
+export class DiskFile implements InputFile {
   readonly size: number;
   readonly identity: string;
   readonly #modified: number;
@@ -132,6 +132,18 @@ class DiskFile implements InputFile {
     } finally {
       if (buffer.length === PIECE_BYTES) this.#spare = buffer;
     }
+  }
+
+  /** The file descriptor, which other threads can read from until `close`. Throws when the file has changed. */
+  async openedFd(): Promise<number> {
+    const handle = await this.#handle();
+    await this.#checkUnchanged(handle);
+    return handle.fd;
+  }
+
+  /** Throws when the file has changed since it was found. */
+  async checkUnchanged(): Promise<void> {
+    await this.#checkUnchanged(await this.#handle());
   }
 
   async close(): Promise<void> {

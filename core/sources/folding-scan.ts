@@ -26,7 +26,7 @@ export class FoldingScan {
     const end = text.lastIndexOf(LF) + 1;
     let at = 0;
     while (at < end) {
-      if (!this.#canFold) {
+      if (!this.canFold) {
         at = this.#scan(text, at, end);
         continue;
       }
@@ -40,7 +40,7 @@ export class FoldingScan {
   }
 
   /** The scanner has read the header, and is at the start of a record. */
-  get #canFold(): boolean {
+  get canFold(): boolean {
     const scanner = this.#scanner;
     return scanner.expectedFields > 0 && scanner.isBetweenRecords && this.#around.startsData(scanner.line);
   }

@@ -2,6 +2,7 @@ import type { RecordCells } from '../csv/record-cells.ts';
 import type { RowPlace } from '../declarations/row-place.ts';
 import type { RejectReason } from '../findings/reject-reasons.ts';
 import { FileGroups } from './file-groups.ts';
+import type { FoldedPieces } from './folded-pieces.ts';
 import { Growable } from './growable.ts';
 import type { InvoiceReader } from './invoices.ts';
 import { keyFault } from './key-cell.ts';
@@ -13,7 +14,7 @@ import { LineItemCells } from './line-item-cells.ts';
 import { type FileRepeats, LineSegments } from './line-segments.ts';
 import { type LostLines, LostLinesByInvoice } from './lost-lines.ts';
 import { isBlank } from './parse-number.ts';
-import type { ReadingFile, RowReader } from './reading-file.ts';
+import type { ReadingFile, RowReader, TakesFolds } from './reading-file.ts';
 import { RejectedWorth } from './rejected-worth.ts';
 import { type RetailPrices, roundedCents } from './retail-prices.ts';
 
@@ -70,6 +71,7 @@ export class LineItemReader implements RowReader {
     readonly leftOut = new LeftOutLines(),
     keepsLines = false,
     readonly foldsLines = true,
+    readonly pieces: FoldedPieces | null = null,
   ) {
     this.#kept = keepsLines
       ? { invoiceRows: new Growable(Int32Array), skuRows: new Growable(Int32Array), quantities: new Growable(Float64Array) }
@@ -132,31 +134,41 @@ export class LineItemReader implements RowReader {
   }
 
   /** Null when every line has to be seen: to keep it, to leave it out, or to compare several files. */
-  folder(delimiter: number): LineFolder | null {
+  folding(delimiter: number): TakesFolds | null {
     if (!this.foldsLines || this.groups !== null || this.#kept !== null || !this.leftOut.isEmpty) return null;
-    return new LineFolder(this.foldSetup(delimiter));
-  }
-
-  /** What a folder of the started file needs. */
-  foldSetup(delimiter: number): FoldSetup {
     const { invoices } = this.invoiceReader;
-    const { cents, fractions, fractionsPerCent } = this.prices;
+    const known = { ...invoices.keys.table, rowOf: invoices.rowOf };
     return {
-      delimiter,
-      fields: this.#file.columns.length,
-      invoiceField: this.#file.fieldOf('invoice_id'),
-      itemField: this.#file.fieldOf('item_id'),
-      quantityField: this.#file.fieldOf('quantity'),
-      invoices: { ...invoices.keys.table, rowOf: invoices.rowOf },
-      skus: { ...this.skus.keys.table, rowOf: this.skus.rowOf },
-      cents,
-      fractions,
-      hasFractions: fractionsPerCent > 1,
+      folder: new LineFolder({ ...foldSetup(delimiter, this.#file.columns, this.skus, this.prices), invoices: known }),
+      pieces: this.pieces,
+      resolve: (fold) => this.#resolve(fold),
+      add: (fold, run, firstLine) => this.#addRun(fold, run, firstLine),
     };
   }
 
+  #resolve(fold: Fold): Fold | null {
+    const { invoices } = this.invoiceReader;
+    const { ids, idEnds, invoiceRows } = fold.segments;
+    const runs: FoldedRun[] = [];
+    let start = 0;
+    for (const run of fold.runs) {
+      let [least, most] = [Number.POSITIVE_INFINITY, -1];
+      for (let segment = run.from; segment < run.to; segment++) {
+        const end = idEnds[segment]!;
+        const row = invoices.row(invoices.keys.find(ids, start, end));
+        if (row < 0) return null;
+        invoiceRows[segment] = row;
+        if (row < least) least = row;
+        if (row > most) most = row;
+        start = end;
+      }
+      runs.push({ ...run, least, most });
+    }
+    return { ...fold, runs };
+  }
+
   /** Adds folded lines. Their sums are exact, or `isInexactFolded` is set. */
-  addRun({ segments, isExact, hasLongNumber }: Fold, { from, to, least, most }: FoldedRun, firstLine: number): void {
+  #addRun({ segments, isExact, hasLongNumber }: Fold, { from, to, least, most }: FoldedRun, firstLine: number): void {
     const { invoiceRows, lines, counts, a, b, cents, fractions, quantities } = segments;
     const hasFractions = this.fractions.length > 0;
     let areExact = isExact;
@@ -257,6 +269,22 @@ export class LineItemReader implements RowReader {
   #lose(scanner: RecordCells, invoiceRow: number): void {
     this.#lost.add(invoiceRow, () => this.#file.placeOf(scanner));
   }
+}
+
+/** What a folder needs to know about a file with these columns, except for its invoices. */
+export function foldSetup(delimiter: number, columns: readonly string[], skus: KeyRows, prices: RetailPrices): FoldSetup {
+  return {
+    delimiter,
+    fields: columns.length,
+    invoiceField: columns.indexOf('invoice_id'),
+    itemField: columns.indexOf('item_id'),
+    quantityField: columns.indexOf('quantity'),
+    invoices: null,
+    skus: { ...skus.keys.table, rowOf: skus.rowOf },
+    cents: prices.cents,
+    fractions: prices.fractions,
+    hasFractions: prices.fractionsPerCent > 1,
+  };
 }
 
 /** Number of lines of a file that count in the sums. */

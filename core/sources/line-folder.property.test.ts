@@ -7,6 +7,8 @@ import { longLineItems } from '../testing/long-line-items.ts';
 import { memorySource } from '../testing/memory-source.ts';
 import { reportOf } from '../testing/read-report.ts';
 import { day } from '../testing/read-text-extracts.ts';
+import { type FoldInThreads, foldPiece, parcelOf } from './folded-pieces.ts';
+import { LineFolder } from './line-folder.ts';
 import { rereadInvoiceLines, rereadLines } from './reread-line-items.ts';
 
 const today = day('2022-01-01');
@@ -38,6 +40,26 @@ async function again({ sources, invoices }: Extracts): Promise<unknown> {
   for (let row = 0; row < invoices.rows; row += 1 + (invoices.rows >> 2))
     await rereadInvoiceLines(sources, row, (line) => lines.push(line), {});
   return lines;
+}
+
+/** Folds pieces as a thread does, from the bytes of a memory source. */
+function threadOver(bytes: Uint8Array, firstByte: number, pieceBytes: number): FoldInThreads {
+  const fill = (into: Uint8Array, position: number): number => {
+    const part = bytes.subarray(position, position + into.length);
+    into.set(part);
+    return part.length;
+  };
+  return (source, setup) => ({
+    async *pieces() {
+      const folder = new LineFolder(structuredClone(setup));
+      const buffer = new Uint8Array(bytes.length + 100_000);
+      for (let from = firstByte; from < source.size; from += pieceBytes) {
+        const { piece, buffers } = parcelOf(foldPiece(folder, fill, buffer, from, Math.min(source.size, from + pieceBytes)));
+        yield structuredClone(piece, { transfer: [...buffers] });
+      }
+    },
+    stop: async () => undefined,
+  });
 }
 
 const HEADER = 'invoice_id,item_id,quantity';
@@ -86,6 +108,23 @@ describe('folded line items', () => {
     );
   }, 120_000);
 
+  it('are read as line by line from pieces of threads, split anywhere', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyLines, fc.constantFrom('', '\uFEFF'), async (lines, mark) => {
+        const bytes = new TextEncoder().encode(`${mark}${HEADER}\n${lines}`);
+        const sources = [...sourcesOf('', 1_000).slice(0, -1), memorySource('invoice_line_items.csv', bytes)];
+        const expected = await outcome(sources, false);
+        for (let split = 1; split <= bytes.length; split += 1 + (bytes.length >> 5))
+          expect(await outcome(sources, true, { foldInThreads: threadOver(bytes, split, bytes.length) })).toEqual(expected);
+        for (const size of [1, 9, 33]) {
+          const seen = await outcome(sources, true, { foldInThreads: threadOver(bytes, size, size) });
+          expect(seen).toEqual(expected);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  }, 120_000);
+
   it('are read as line by line where they fill several blocks', async () => {
     const any = fc.record({
       seed: fc.nat(),
@@ -99,8 +138,11 @@ describe('folded line items', () => {
     });
     await fc.assert(
       fc.asyncProperty(any, async (form) => {
-        const { sources } = longLineItems({ ...form, hasBom: false, isSplit: false });
-        expect(await outcome(sources, true, { repeatedLines: 'keep' })).toEqual(await outcome(sources, false, { repeatedLines: 'keep' }));
+        const { sources, texts } = longLineItems({ ...form, hasBom: false, isSplit: false });
+        const expected = await outcome(sources, false, { repeatedLines: 'keep' });
+        expect(await outcome(sources, true, { repeatedLines: 'keep' })).toEqual(expected);
+        const foldInThreads = threadOver(new TextEncoder().encode(texts[0]!.text), 2_000, form.pieceBytes);
+        expect(await outcome(sources, true, { repeatedLines: 'keep', foldInThreads })).toEqual(expected);
       }),
       { numRuns: 8 },
     );
@@ -119,7 +161,12 @@ describe('folded line items', () => {
       await forEachCase(kind, 60, async (index) => {
         const sources = fuzzCase(kind, FUZZ.seed, index).map(({ name, bytes }) => memorySource(name, bytes, 1 + (index % 5) * 300));
         const options = { concat: index % 3 === 0, repeatedLines: index % 2 === 0 ? ('drop' as const) : ('keep' as const) };
-        expect(await outcome(sources, true, options)).toEqual(await outcome(sources, false, options));
+        const expected = await outcome(sources, false, options);
+        expect(await outcome(sources, true, options)).toEqual(expected);
+        const lines = fuzzCase(kind, FUZZ.seed, index).find(({ name }) => name === 'invoice_line_items.csv');
+        if (lines === undefined) return;
+        const foldInThreads = threadOver(lines.bytes, 1 + (index % 40), 1 + ((index * 7) % 90));
+        expect(await outcome(sources, true, { ...options, foldInThreads })).toEqual(expected);
       });
     },
     30_000 + FUZZ.seconds * 1_200,

@@ -1,3 +1,4 @@
+import { ByteArena } from '../csv/byte-arena.ts';
 import { HASH_FACTOR, HASH_START, type KeyTable, mixedHash } from '../csv/key-dictionary.ts';
 import { MAX_RECORD_BYTES } from '../csv/record-scanner.ts';
 import { Growable } from './growable.ts';
@@ -27,7 +28,8 @@ export interface FoldSetup {
   readonly invoiceField: number;
   readonly itemField: number;
   readonly quantityField: number;
-  readonly invoices: FoldedKeys;
+  /** Null where the invoices are not known yet: the result then has the ids. */
+  readonly invoices: FoldedKeys | null;
   readonly skus: FoldedKeys;
   /** Prices by SKU row. */
   readonly cents: Float64Array;
@@ -49,14 +51,18 @@ export interface FoldedRun extends LastCellsOfRun {
   /** Its segments are `[from, to)`. */
   readonly from: number;
   readonly to: number;
-  /** The lowest and highest invoice row. */
+  /** The lowest and highest invoice row; not set while the invoices are not known. */
   readonly least: number;
   readonly most: number;
 }
 
 /** Consecutive rows of one invoice: one entry of each column. */
 export interface FoldedSegments {
+  /** Not set while the invoices are not known. */
   readonly invoiceRows: Int32Array;
+  /** The invoice ids, when the invoices are not known yet: that of segment s is `ids[idEnds[s - 1], idEnds[s])`. Otherwise empty. */
+  readonly ids: Uint8Array;
+  readonly idEnds: Uint32Array;
   /** Number of lines before the first row of the segment. */
   readonly lines: Uint32Array;
   readonly counts: Uint32Array;
@@ -97,6 +103,7 @@ export class LineFolder {
   readonly #cents = new Growable(Float64Array);
   readonly #fractions = new Growable(Float64Array);
   readonly #quantities = new Growable(Float64Array);
+  #ids = new ByteArena(0, 0);
   readonly #fingerprint: LineFingerprint = { a: 0, b: 0 };
   /** Code of the latest invoice: line items are mostly sorted by invoice. */
   #lastCode = 0;
@@ -107,11 +114,9 @@ export class LineFolder {
 
   constructor(setup: FoldSetup) {
     this.#setup = setup;
-    const { bytes, ends, count } = setup.invoices;
-    const keys = bytes.subarray(0, count === 0 ? 0 : ends[count - 1]);
     const specials = [LF, CR, QUOTE, setup.delimiter];
     for (const special of specials) this.#isSpecial[special] = 1;
-    this.#hasSpecialKeys = specials.some((special) => keys.includes(special));
+    this.#hasSpecialKeys = setup.invoices !== null && hasAny(setup.invoices, specials);
   }
 
   /**
@@ -138,8 +143,15 @@ export class LineFolder {
     let sum = 0;
     let rest = 0;
     let items = 0;
+    // Without known invoices: the latest id, its number, and the id of the segment. Their positions in `bytes`.
+    let idStart = start;
+    let idEnd = start;
+    let idNumber = 0;
+    let segmentIdStart = start;
+    let segmentIdEnd = start;
     const close = (): void => {
       if (count === 0) return;
+      if (invoices === null) this.#ids.add(bytes, segmentIdStart, segmentIdEnd);
       this.#invoiceRows.push(segmentRow);
       this.#lines.push(segmentLine);
       this.#counts.push(count);
@@ -166,15 +178,26 @@ export class LineFolder {
         const isQuoted = bytes[at] === QUOTE;
         if (isQuoted) at++;
         const fieldStart = at;
-        if (field === invoiceField) {
-          const code = this.#nextInvoice(bytes, at);
+        if (field === invoiceField && invoices === null) {
+          const length = idEnd - idStart;
+          let same = 0;
+          while (same < length && bytes[at + same] === bytes[idStart + same]) same++;
+          if (same === length && length > 0 && isSpecial[bytes[at + length]!] === 1) at += length;
+          else {
+            while (isSpecial[bytes[at]!] === 0) at++;
+            idNumber++;
+          }
+          idStart = fieldStart;
+          idEnd = at;
+          invoiceRow = idNumber;
+        } else if (field === invoiceField) {
+          invoiceRow = this.#nextInvoice(invoices!, bytes, at);
           at = this.#keyEnd;
-          invoiceRow = code < 0 || code >= invoices.rowOf.length ? -1 : invoices.rowOf[code]!;
         } else if (field === itemField) {
           let hash = HASH_START;
           for (let byte = bytes[at]!; isSpecial[byte] === 0; byte = bytes[++at]!) hash = Math.imul(hash ^ byte, HASH_FACTOR);
           const code = codeOf(skus, mixedHash(hash), bytes, fieldStart, at);
-          skuRow = code < 0 || code >= skus.rowOf.length ? -1 : skus.rowOf[code]!;
+          skuRow = rowOf(skus, code);
         } else if (field === quantityField) {
           let value = 0;
           for (let digit = bytes[at]! - ZERO; digit >>> 0 <= 9; digit = bytes[++at]! - ZERO) value = value * 10 + digit;
@@ -251,6 +274,8 @@ export class LineFolder {
         close();
         segmentRow = invoiceRow;
         segmentLine = line;
+        segmentIdStart = idStart;
+        segmentIdEnd = idEnd;
         if (invoiceRow < run.least) run.least = invoiceRow;
         if (invoiceRow > run.most) run.most = invoiceRow;
       }
@@ -272,6 +297,7 @@ export class LineFolder {
 
   #clear(): void {
     for (const column of this.#columns()) column.length = 0;
+    this.#ids = new ByteArena(this.#setup.invoices === null ? 1024 : 0, this.#setup.invoices === null ? 16_384 : 0);
   }
 
   #columns() {
@@ -281,6 +307,8 @@ export class LineFolder {
   #folded(runs: FoldedRun[], end: number, isExact: boolean, hasLongNumber: boolean): Fold {
     const segments = {
       invoiceRows: this.#invoiceRows.values,
+      ids: this.#ids.bytes,
+      idEnds: this.#ids.ends,
       lines: this.#lines.values,
       counts: this.#counts.values,
       a: this.#a.values,
@@ -292,9 +320,8 @@ export class LineFolder {
     return { runs, segments, end, isExact, hasLongNumber };
   }
 
-  /** The code of the invoice at `start`, or -1: tries the latest one and the one after it before hashing. Sets `#keyEnd`. */
-  #nextInvoice(bytes: Uint8Array, start: number): number {
-    const { invoices } = this.#setup;
+  /** The row of the invoice at `start`, or -1: tries the latest one and the one after it before hashing. Sets `#keyEnd`. */
+  #nextInvoice(invoices: FoldedKeys, bytes: Uint8Array, start: number): number {
     const isSpecial = this.#isSpecial;
     for (let code = this.#hasSpecialKeys ? invoices.count : this.#lastCode; code < this.#lastCode + 2 && code < invoices.count; code++) {
       const known = invoices.bytes;
@@ -304,7 +331,8 @@ export class LineFolder {
       while (i < length && known[from + i] === bytes[start + i]) i++;
       if (i < length || isSpecial[bytes[start + length]!] === 0) continue;
       this.#keyEnd = start + length;
-      return (this.#lastCode = code);
+      this.#lastCode = code;
+      return rowOf(invoices, code);
     }
     let hash = HASH_START;
     let at = start;
@@ -312,8 +340,17 @@ export class LineFolder {
     this.#keyEnd = at;
     const code = codeOf(invoices, mixedHash(hash), bytes, start, at);
     if (code >= 0) this.#lastCode = code;
-    return code;
+    return rowOf(invoices, code);
   }
+}
+
+function hasAny({ bytes, ends, count }: KeyTable, specials: readonly number[]): boolean {
+  const keys = bytes.subarray(0, count === 0 ? 0 : ends[count - 1]);
+  return specials.some((special) => keys.includes(special));
+}
+
+function rowOf({ rowOf }: FoldedKeys, code: number): number {
+  return code < 0 || code >= rowOf.length ? -1 : rowOf[code]!;
 }
 
 function codeOf({ bytes: known, ends, hashes, slots }: KeyTable, hash: number, bytes: Uint8Array, start: number, end: number): number {

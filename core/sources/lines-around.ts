@@ -1,7 +1,8 @@
 import type { RecordText } from '../csv/record-cells.ts';
 import type { RecordFault, RecordHandler, RecordScanner } from '../csv/record-scanner.ts';
 import { TABLES, type TableName } from '../declarations/table-declarations.ts';
-import type { Fold, FoldedRun, LineFolder } from './line-folder.ts';
+import type { Fold, FoldedRun } from './line-folder.ts';
+import type { TakesFolds } from './reading-file.ts';
 import type { TableHeader } from './recognise.ts';
 
 /** A line that is no row: above the header, dashes below it, only delimiters, a count of rows or a line of totals below the data. */
@@ -17,8 +18,7 @@ export interface RowHandler {
 }
 
 /** Receives folded rows. */
-export interface Folding {
-  readonly folder: LineFolder;
+export interface Folding extends Pick<TakesFolds, 'folder' | 'pieces' | 'resolve'> {
   /** Number of rows that fit into the current block, or into the next one when none does. */
   readonly room: number;
   /** `offset` and `line`: those of position 0 of the folded bytes, in the whole text. */

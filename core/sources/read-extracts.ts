@@ -3,12 +3,14 @@ import type { CoreError } from '../errors/core-error.ts';
 import { fail, ok, type Result } from '../errors/result.ts';
 import type { EpochDay } from '../units/units.ts';
 import { AccountReader } from './accounts.ts';
-import type { LineItemReader } from './invoice-line-items.ts';
+import type { FoldedPieces, FoldInThreads } from './folded-pieces.ts';
+import { foldSetup, type LineItemReader } from './invoice-line-items.ts';
 import { InvoiceReader } from './invoices.ts';
-import { type HowToOpen, openExtracts } from './open-extracts.ts';
-import { type HowToReadLines, readLineItems } from './read-line-items.ts';
+import type { KeyRows } from './key-rows.ts';
+import { type HowToOpen, type OpenedExtracts, type OpenedFile, openExtracts } from './open-extracts.ts';
+import { foldableFile, type HowToReadLines, readLineItems } from './read-line-items.ts';
 import { type ReadTable, readTable } from './read-table.ts';
-import { retailPrices } from './retail-prices.ts';
+import { type RetailPrices, retailPrices } from './retail-prices.ts';
 import type { ScanControl } from './scan-file.ts';
 import { SkuReader } from './skus.ts';
 import type { SourceFile } from './source-file.ts';
@@ -17,6 +19,7 @@ import type { SourceTable } from './source-table.ts';
 /** How to read extracts. */
 export interface ReadOptions extends ScanControl, HowToReadLines, HowToOpen {
   readonly today: EpochDay;
+  readonly foldInThreads?: FoldInThreads | undefined;
 }
 
 /** The four tables as read: typed columns, rejects, findings about single rows. */
@@ -37,20 +40,36 @@ export async function readSources(
 ): Promise<Result<SourceTables, CoreError>> {
   const opened = await openExtracts(sources, options, options.signal);
   if (!opened.ok) return opened;
-  const { files, ignored } = opened.value;
-  const { today } = options;
+  const { files } = opened.value;
   const how = { ...options, dated: READ_ORDER.filter((table) => TABLES[table].dates.length > 0).flatMap((table) => files[table]) };
 
   const skus = await readTable(files.skus, how, () => new SkuReader(), options);
   if (!skus.ok) return skus;
+  const prices = retailPrices(skus.value.reader.retailPrices);
+  const pieces = startFolding(files.invoice_line_items, skus.value.reader.items, prices, options);
+  try {
+    return await readOthers(opened.value, skus.value, prices, { ...how, pieces }, options);
+  } finally {
+    await pieces?.stop();
+  }
+}
+
+/** The tables that refer to others. */
+async function readOthers(
+  { files, ignored }: OpenedExtracts,
+  skus: ReadTable<SkuReader>,
+  prices: RetailPrices,
+  how: HowToReadLines,
+  options: ReadOptions,
+): Promise<Result<SourceTables, CoreError>> {
+  const { today } = options;
   const accounts = await readTable(files.accounts, how, () => new AccountReader(today), options);
   if (!accounts.ok) return accounts;
   const invoices = await readTable(files.invoices, how, () => new InvoiceReader(accounts.value.reader, today), options);
   if (!invoices.ok) return invoices;
   invoices.value.reader.settlePlaceholders(invoices.value.findings);
-  const { items, retailPrices: prices } = skus.value.reader;
-  const referTo = { invoices: invoices.value, items, prices: retailPrices(prices) };
-  const lineItems = await readLineItems(files.invoice_line_items, referTo, options, options);
+  const referTo = { invoices: invoices.value, items: skus.reader.items, prices };
+  const lineItems = await readLineItems(files.invoice_line_items, referTo, how, options);
   if (!lineItems.ok) return lineItems;
 
   const { inexact } = lineItems.value.reader;
@@ -59,5 +78,13 @@ export async function readSources(
     const invoice = keys.keys.text(codes.values[inexact.invoiceRow]!);
     return fail({ code: 'pricing.not-exact', invoice, ...inexact.place });
   }
-  return ok({ skus: skus.value, accounts: accounts.value, invoices: invoices.value, lineItems: lineItems.value, ignored });
+  return ok({ skus, accounts: accounts.value, invoices: invoices.value, lineItems: lineItems.value, ignored });
+}
+
+/** The line items are most of the bytes, and need only the SKUs to be folded: threads start with them before the invoices are read. */
+function startFolding(files: readonly OpenedFile[], skus: KeyRows, prices: RetailPrices, options: ReadOptions): FoldedPieces | null {
+  const source = foldableFile(files, options);
+  if (source === null || options.foldInThreads === undefined) return null;
+  const { delimiter, columns } = files[0]!.header;
+  return options.foldInThreads(source, foldSetup(delimiter.charCodeAt(0), columns, skus, prices));
 }

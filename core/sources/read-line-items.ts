@@ -6,6 +6,7 @@ import { formatDollars } from '../units/cents.ts';
 import { counted } from '../units/counted.ts';
 import type { Cents } from '../units/units.ts';
 import { areEqualGroups, type FileGroup } from './file-groups.ts';
+import type { FoldedPieces } from './folded-pieces.ts';
 import { LineItemReader } from './invoice-line-items.ts';
 import type { InvoiceReader } from './invoices.ts';
 import type { KeyRows } from './key-rows.ts';
@@ -15,6 +16,8 @@ import { partnerFiles } from './partner-files.ts';
 import { type FileSettings, type HowToRead, type ReadTable, readTable } from './read-table.ts';
 import type { RetailPrices } from './retail-prices.ts';
 import type { ScanControl } from './scan-file.ts';
+import type { SourceFile } from './source-file.ts';
+import { isSourceTable } from './source-table.ts';
 
 /** How repeated line items count: each time, or only once. */
 export type RepeatedLines = 'keep' | 'drop';
@@ -25,6 +28,17 @@ export interface HowToReadLines extends HowToRead {
   readonly keepLines?: boolean | undefined;
   /** False reads every line by itself: slower, and the same result. */
   readonly foldLines?: boolean | undefined;
+  /** The line items as threads have folded them. */
+  readonly pieces?: FoldedPieces | null | undefined;
+}
+
+/** The only file of line items, if it can be folded in threads as it is: a plain file in UTF-8. */
+export function foldableFile(files: readonly OpenedFile[], { keepLines = false, foldLines = true }: HowToReadLines): SourceFile | null {
+  const [file] = files;
+  if (file === undefined || files.length > 1 || keepLines || !foldLines) return null;
+  const { plain, reading, encoding } = file;
+  if (isSourceTable(plain) || plain.isPacked || encoding !== 'utf-8' || (reading.quotes ?? 'doubled') !== 'doubled') return null;
+  return plain.source ?? null;
 }
 
 /** The tables to which line items refer. */
@@ -53,8 +67,14 @@ export async function readLineItems(
   control: ScanControl,
 ): Promise<Result<ReadTable<LineItemReader>, CoreError>> {
   let known: readonly FileSettings[] = [];
+  // The pieces can be used once. A second reading folds by itself.
+  let pieces = how.pieces ?? null;
   const read = async (leftOut: LeftOutLines, foldsLines = how.foldLines ?? true): ReturnType<typeof readLineItems> => {
-    const makeReader = () => new LineItemReader(invoices.reader, items, prices, files.length, leftOut, how.keepLines, foldsLines);
+    const makeReader = () => {
+      const folded = pieces;
+      pieces = null;
+      return new LineItemReader(invoices.reader, items, prices, files.length, leftOut, how.keepLines, foldsLines, folded);
+    };
     const table = await readTable(files, how, makeReader, control, known);
     if (table.ok) known = table.value.files.map(({ settings }) => settings);
     return table.ok && table.value.reader.isInexactFolded ? read(leftOut, false) : table;

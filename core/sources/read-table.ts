@@ -245,7 +245,7 @@ function rowHandler(reader: RowReader, reading: ReadingFile, index: LineIndex, d
     index.mark(scanner);
     reader.startBlock?.();
   };
-  const folder = reader.folder?.(delimiter) ?? null;
+  const folding = reader.folding?.(delimiter) ?? null;
   return {
     record(scanner) {
       if (rowsInBlock === BLOCK_RECORDS) startBlock(scanner);
@@ -267,8 +267,10 @@ function rowHandler(reader: RowReader, reading: ReadingFile, index: LineIndex, d
       reader.ragged(scanner);
     },
     skipped: (scanner, kind) => reading.skip(scanner, kind),
-    folding: folder && {
-      folder,
+    folding: folding && {
+      folder: folding.folder,
+      pieces: folding.pieces,
+      resolve: folding.resolve,
       get room() {
         return rowsInBlock === BLOCK_RECORDS ? BLOCK_RECORDS : BLOCK_RECORDS - rowsInBlock;
       },
@@ -282,7 +284,7 @@ function rowHandler(reader: RowReader, reading: ReadingFile, index: LineIndex, d
         reading.rowsRead += run.rows;
         reading.lastCells.addRun(run, line + run.line + run.rows - 1);
         if (reading.isDataOver) reading.areRowsBelow = true;
-        reader.addRun!(fold, run, line);
+        folding.add(fold, run, line);
       },
     },
   };

@@ -6,6 +6,7 @@ import type { RowPlace } from '../declarations/row-place.ts';
 import type { FindingLog } from '../findings/finding-log.ts';
 import { FAULT_REASONS, type RejectReason } from '../findings/reject-reasons.ts';
 import type { RowIssues } from '../findings/row-issues.ts';
+import type { FoldedPieces } from './folded-pieces.ts';
 import { keyEnd, keyStart } from './key-cell.ts';
 import { LastCells } from './last-cells.ts';
 import type { Fold, FoldedRun, LineFolder } from './line-folder.ts';
@@ -184,6 +185,17 @@ export class ReadingFile {
   }
 }
 
+/** A reader that takes folded rows. */
+export interface TakesFolds {
+  readonly folder: LineFolder;
+  /** The rows that threads have folded, if they did. */
+  readonly pieces: FoldedPieces | null;
+  /** Looks up the invoices of rows that were folded without them. Null when one of them is unknown. */
+  resolve(fold: Fold): Fold | null;
+  /** `firstLine`: the physical line of the fold's first byte. */
+  add(fold: Fold, run: FoldedRun, firstLine: number): void;
+}
+
 /** Turns the records of one table into columns. One reader reads all files of its table, one after the other. */
 export interface RowReader {
   startFile(file: ReadingFile): void;
@@ -193,10 +205,8 @@ export interface RowReader {
   endFile?(): void;
   /** A record with as many fields as the header. */
   record(scanner: RecordCells): void;
-  /** Folds the plain rows of the started file, where that is possible: the others still come one by one. */
-  folder?(delimiter: number): LineFolder | null;
-  /** Some plain rows, folded. `firstLine`: the physical line of the fold's first byte. */
-  addRun?(fold: Fold, run: FoldedRun, firstLine: number): void;
+  /** Takes the plain rows of the started file folded, where that is possible: the others still come one by one. */
+  folding?(delimiter: number): TakesFolds | null;
   /** A rejected record with more or fewer fields; what it refers to may still be recorded. */
   ragged(scanner: RecordCells): void;
 }

@@ -10,6 +10,7 @@ import type { ReadProgress } from './source-schemas.ts';
 import { isSourceTable, type RowBatch, type RowRange, type SourceTable, TableRow } from './source-table.ts';
 
 const LF = 10;
+const NOTHING = new Uint8Array(0);
 const CR = 13;
 
 /** Thrown to end a cancelled reading; the result is the error `cancelled`. */
@@ -77,10 +78,42 @@ export async function scanFile(
     lastByte = text.at(-1) ?? lastByte;
     index?.noteText(decoder.consumed, textRead);
   };
-  for await (const piece of withReadFailures(plain.read(count))) {
-    if (control.signal?.aborted) throw new Cancelled();
-    push(decoder.push(piece));
-    control.onProgress?.({ file: plain.name, bytesRead, bytesTotal: plain.size });
+  const progress = (): void => control.onProgress?.({ file: plain.name, bytesRead, bytesTotal: plain.size });
+  const readThrough = async (pieces: AsyncIterable<Uint8Array>): Promise<void> => {
+    for await (const piece of withReadFailures(pieces)) {
+      if (control.signal?.aborted) throw new Cancelled();
+      push(decoder.push(piece));
+      progress();
+    }
+  };
+  const { source } = plain;
+  const inThreads = rows.folding?.pieces ?? null;
+  if (folding === null || inThreads === null || source === undefined || encoding !== 'utf-8') await readThrough(plain.read(count));
+  else {
+    // The position in the file up to which everything is read.
+    let at = 0;
+    const readUpTo = async (end: number): Promise<void> => {
+      if (end === at) return;
+      const pieces = source.read(at, end);
+      bytesRead = at = end;
+      await readThrough(pieces);
+    };
+    for await (const piece of withReadFailures(inThreads.pieces())) {
+      if (control.signal?.aborted) throw new Cancelled();
+      if (piece.fold === null || piece.start < at) continue;
+      await readUpTo(piece.start);
+      // Where a record spans the start of the piece, or some invoice is unknown, its bytes are read with what follows.
+      const fold = folding.canFold ? rows.folding!.resolve(piece.fold) : null;
+      if (fold === null) continue;
+      folding.take(fold, piece.text ?? NOTHING, 0);
+      at = piece.end;
+      textRead += at - piece.start;
+      lastByte = LF;
+      bytesRead = at;
+      progress();
+    }
+    await readUpTo(plain.size);
+    index?.noteText(plain.size, textRead);
   }
   push(decoder.end());
   scanner.end();
@@ -89,7 +122,7 @@ export async function scanFile(
 }
 
 /** Distinguishes errors of reading from errors in the processing of the bytes. */
-export async function* withReadFailures(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+export async function* withReadFailures<Piece>(pieces: AsyncIterable<Piece>): AsyncGenerator<Piece> {
   try {
     yield* pieces;
   } catch (cause) {

@@ -13,6 +13,8 @@ export interface PlainFile {
   readonly isPacked: boolean;
   /** The unpacked bytes from `start` on; `onStored` gets the number of used stored bytes. Throws when they can't be read. */
   read(onStored?: (bytes: number) => void, start?: number): AsyncIterable<Uint8Array>;
+  /** The file itself, unless it is in an archive. */
+  readonly source?: SourceFile;
 }
 
 /** The first bytes determine the format, whatever the file's name. */
@@ -51,6 +53,7 @@ function plain(source: SourceFile): PlainFile {
   return {
     name: source.name,
     size: source.size,
+    source,
     isPacked: false,
     async *read(onStored, start) {
       for await (const piece of source.read(start)) {

@@ -1,0 +1,123 @@
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import type { FoldedPiece, FoldedPieces } from '../core/sources/folded-pieces.ts';
+import type { FoldSetup } from '../core/sources/line-folder.ts';
+import type { SourceFile } from '../core/sources/source-file.ts';
+import type { FoldTask } from './fold-task.ts';
+import { DiskFile } from './source-files.ts';
+
+/** The size of a file from which a thread pays for its start and for copying its results. */
+const WORTHWHILE_BYTES = 32 * 2 ** 20;
+/** One thread keeps up with a main thread that only adds what it gets. */
+const MOST_THREADS = 3;
+/** Results that wait for the main thread. More threads don't make them larger. */
+const MOST_WAITING_BYTES = 64 * 2 ** 20;
+/** Pieces that a thread has been asked for, so that it never waits for a request. */
+const ASKED_AHEAD = 2;
+
+/** How a file is folded. */
+interface FoldingThreads {
+  readonly threads: number;
+  /** Where the first piece starts. The main thread reads what is before it, which has the header. */
+  readonly firstByte: number;
+  readonly pieceBytes: number;
+  /** The program of a thread. */
+  readonly entry: URL;
+}
+
+/** Folds the line items of a large file in threads beside the main one; null for a small file or one core. */
+export function foldInThreads(source: SourceFile, setup: FoldSetup): FoldedPieces | null {
+  const threads = Math.min(availableParallelism() - 1, MOST_THREADS);
+  if (!(source instanceof DiskFile) || source.size < WORTHWHILE_BYTES || threads < 1) return null;
+  const entry = new URL('fold-worker.js', import.meta.url);
+  return foldFile(source, setup, { threads, firstByte: 65_536, pieceBytes: 1_048_576, entry });
+}
+
+/** The same for any file, number of threads and size of pieces. */
+export function foldFile(source: DiskFile, setup: FoldSetup, { threads, firstByte, pieceBytes, entry }: FoldingThreads): FoldedPieces {
+  const count = Math.max(0, Math.ceil((source.size - firstByte) / pieceBytes));
+  const queue = new PieceQueue(count);
+  let workers: readonly Worker[] = [];
+  const started = start();
+  started.catch(() => undefined); // reported by `pieces`
+
+  async function start(): Promise<void> {
+    const task: FoldTask = { fd: await source.openedFd(), size: source.size, firstByte, pieceBytes, setup };
+    workers = Array.from({ length: Math.min(threads, count) }, () => new Worker(entry, { workerData: task }));
+    for (const worker of workers) queue.add(worker);
+  }
+
+  return {
+    async *pieces() {
+      await started;
+      for (let index = 0; index < count; index++) yield await queue.take(index);
+      await source.checkUnchanged();
+    },
+    async stop() {
+      await started.catch(() => undefined); // then there are no threads
+      await Promise.all(workers.map((worker) => worker.terminate()));
+    },
+  };
+}
+
+interface Folded {
+  readonly index: number;
+  readonly piece: FoldedPiece;
+}
+
+/** Asks workers for pieces, and keeps those that were not taken yet. */
+class PieceQueue {
+  readonly #ready = new Map<number, FoldedPiece>();
+  readonly #idle: Worker[] = [];
+  #next = 0;
+  #waitingBytes = 0;
+  #failure: unknown = null;
+  #wake: () => void = () => undefined;
+
+  constructor(readonly count: number) {}
+
+  add(worker: Worker): void {
+    worker.on('message', ({ index, piece }: Folded) => {
+      this.#ready.set(index, piece);
+      this.#waitingBytes += bytesOf(piece);
+      this.#idle.push(worker);
+      this.#ask();
+      this.#wake();
+    });
+    worker.on('error', (error) => this.#fail(error));
+    worker.on('exit', (code) => this.#fail(new Error(`a thread that reads it has ended with ${code}`)));
+    for (let i = 0; i < ASKED_AHEAD; i++) this.#idle.push(worker);
+    this.#ask();
+  }
+
+  async take(index: number): Promise<FoldedPiece> {
+    for (;;) {
+      const piece = this.#ready.get(index);
+      if (piece !== undefined) {
+        this.#ready.delete(index);
+        this.#waitingBytes -= bytesOf(piece);
+        this.#ask();
+        return piece;
+      }
+      if (this.#failure !== null) throw this.#failure;
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve;
+      });
+    }
+  }
+
+  #ask(): void {
+    while (this.#next < this.count && this.#idle.length > 0 && this.#waitingBytes < MOST_WAITING_BYTES)
+      this.#idle.shift()!.postMessage(this.#next++);
+  }
+
+  #fail(error: unknown): void {
+    this.#failure ??= error;
+    this.#wake();
+  }
+}
+
+function bytesOf({ fold, text }: FoldedPiece): number {
+  if (fold === null) return 0;
+  return Object.values(fold.segments).reduce((sum, { byteLength }) => sum + byteLength, text?.byteLength ?? 0);
+}
