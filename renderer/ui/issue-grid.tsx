@@ -6,10 +6,17 @@ import type { GridColumn } from './grid/grid-column.ts';
 import type { RowWindow } from './grid/row-window.ts';
 
 const COLUMNS: readonly GridColumn<RowIssue>[] = [
-  { id: 'file', header: 'File', track: 'minmax(96px, 1fr)', cell: (row) => <FileName name={row.file} /> },
+  {
+    id: 'file',
+    header: 'File',
+    meaning: 'The file that has the row.',
+    track: 'minmax(96px, 1fr)',
+    cell: (row) => <FileName name={row.file} />,
+  },
   {
     id: 'line',
     header: 'Line',
+    meaning: 'The line on which the row starts; 1 is the header.',
     track: '62px',
     align: 'end',
     cell: (row) => (row.key === undefined ? formatCount(row.line) : <FileName name={row.key} />),
@@ -17,11 +24,24 @@ const COLUMNS: readonly GridColumn<RowIssue>[] = [
   {
     id: 'column',
     header: 'Column',
+    meaning: 'The column with the fault, or the whole row.',
     track: 'minmax(84px, 0.8fr)',
     cell: (row) => (row.column ? <FileName name={row.column} /> : <span className="faint">whole row</span>),
   },
-  { id: 'value', header: 'Value', track: 'minmax(84px, 0.9fr)', cell: (row) => <IssueValue value={row.value} /> },
-  { id: 'reason', header: 'Reason', track: 'minmax(120px, 1.3fr)', cell: (row) => <FileName name={row.reason} /> },
+  {
+    id: 'value',
+    header: 'Value',
+    meaning: 'What the cell holds.',
+    track: 'minmax(84px, 0.9fr)',
+    cell: (row) => <IssueValue value={row.value} />,
+  },
+  {
+    id: 'reason',
+    header: 'Reason',
+    meaning: 'Why the row is listed.',
+    track: 'minmax(120px, 1.3fr)',
+    cell: (row) => <FileName name={row.reason} />,
+  },
 ];
 
 /** Rows with faults: their places, their values and the reasons. */

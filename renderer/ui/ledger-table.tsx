@@ -1,5 +1,6 @@
 import { formatBytes, formatCount, NOTHING } from '../lib/format.ts';
 import type { FileReport, TableName } from '../worker/core-types.ts';
+import { ColumnHeading } from './column-heading.tsx';
 import { FileName } from './file-name.tsx';
 import { DATE_FORM_NAMES, DELIMITER_NAMES, ENCODING_NAMES } from './reading-names.ts';
 
@@ -9,24 +10,28 @@ const TABLE_NAMES: Readonly<Record<TableName, string>> = {
   invoice_line_items: 'Line items',
   skus: 'SKUs',
 };
+
+const WORDS = {
+  file: { label: 'File', meaning: 'The file, the extract that it is, and its size.' },
+  read: { label: 'Rows read', meaning: 'Rows of the file without its header: those kept and those rejected.' },
+  kept: { label: 'Kept', meaning: 'Rows that every figure is made of.' },
+  rejected: { label: 'Rejected', meaning: 'Rows that can’t be used; no total has them.' },
+  writtenAs: { label: 'Written as', meaning: 'The encoding and the delimiter that were found in the file.' },
+  dates: { label: 'Dates', meaning: 'The order of day, month and year that was found in the file.' },
+} as const;
+
 /** The ledger of the files: what each contained and how it was read. Rows read = kept + rejected. */
 export function LedgerTable({ files }: { files: readonly FileReport[] }) {
   return (
     <table className="ledger">
       <thead>
         <tr>
-          <th scope="col">File</th>
-          <th scope="col" className="number">
-            Rows read
-          </th>
-          <th scope="col" className="number">
-            Kept
-          </th>
-          <th scope="col" className="number">
-            Rejected
-          </th>
-          <th scope="col">Written as</th>
-          <th scope="col">Dates</th>
+          <ColumnHeading {...WORDS.file} />
+          <ColumnHeading {...WORDS.read} isNumber />
+          <ColumnHeading {...WORDS.kept} isNumber />
+          <ColumnHeading {...WORDS.rejected} isNumber />
+          <ColumnHeading {...WORDS.writtenAs} />
+          <ColumnHeading {...WORDS.dates} />
         </tr>
       </thead>
       <tbody>

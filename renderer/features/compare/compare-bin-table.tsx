@@ -1,8 +1,10 @@
 import { shareOf } from '../../lib/compare-share.ts';
 import { formatCount, formatFineShare } from '../../lib/format.ts';
+import { ColumnHeading } from '../../ui/column-heading.tsx';
 import type { DistributionShift, FeatureColumn } from '../../worker/core-types.ts';
 import type { SideWords } from './compare-sides.ts';
 import { featureValue } from './compare-value.ts';
+import { COMPARE_WORDS } from './words.ts';
 
 interface CompareBinTableProps {
   readonly column: FeatureColumn;
@@ -35,10 +37,10 @@ export function CompareBinTable({ column, shift, sides }: CompareBinTableProps) 
       <table>
         <thead>
           <tr>
-            <th scope="col">{column.name}</th>
+            <ColumnHeading label={column.name} meaning={COMPARE_WORDS.dataset.bins.value} />
             {sides.map(({ name, full }, side) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: there are always two, which may have the same name
-              <th key={side} scope="col" className="number" colSpan={2} title={full}>
+              <th key={side} scope="col" className="number" colSpan={2} title={`${full}. ${COMPARE_WORDS.dataset.bins.rows}`}>
                 {name}
               </th>
             ))}

@@ -4,20 +4,23 @@ import { formatCount, formatMoney, NOTHING } from '../../lib/format.ts';
 import type { GridColumn } from '../../ui/grid/grid-column.ts';
 import type { ComparedCall, ComparedCallSort } from '../../worker/core-types.ts';
 import type { SideWords } from './compare-sides.ts';
+import { COMPARE_WORDS } from './words.ts';
 
 type Column = GridColumn<ComparedCall, ComparedCallSort>;
+type Heading = Pick<Column, 'header' | 'meaning' | 'unit'>;
 type MoneyKey = Extract<ComparedCallSort, `${string}_cents`>;
+
+const { columns: words } = COMPARE_WORDS.calls;
 
 /** The columns of two call lists side by side: the ranks of an account, and its dollars then and now. */
 export function compareCallColumns([before, after]: readonly [SideWords, SideWords]): readonly Column[] {
   return [
-    rank('rank_before', 'Rank then', before),
-    rank('rank_after', 'Rank now', after),
-    { id: 'places', header: 'Moved', unit: 'places', track: '92px', sortsFirst: 'descending', cell: (row) => <Moved row={row} /> },
+    rank('rank_before', words.rankThen, before),
+    rank('rank_after', words.rankNow, after),
+    { id: 'places', ...words.moved, track: '92px', sortsFirst: 'descending', cell: (row) => <Moved row={row} /> },
     {
       id: 'company_name',
-      header: 'Account',
-      unit: 'name and id',
+      ...words.account,
       track: 'minmax(170px, 1fr)',
       sortsFirst: 'ascending',
       cell: (row) => (
@@ -30,21 +33,21 @@ export function compareCallColumns([before, after]: readonly [SideWords, SideWor
         </span>
       ),
     },
-    { ...money('priority_before_cents', 'At stake then', before.brief), unitTitle: before.title },
-    { ...money('priority_after_cents', 'At stake now', after.brief), unitTitle: after.title },
-    { ...money('priority_change_cents', 'Change', 'at stake'), cell: (row) => signed(row.priority_change_cents) },
-    { ...money('overdue_after_cents', 'Overdue now', after.brief), unitTitle: after.title },
+    { ...money('priority_before_cents', words.atStakeThen, before.brief), unitTitle: before.title },
+    { ...money('priority_after_cents', words.atStakeNow, after.brief), unitTitle: after.title },
+    { ...money('priority_change_cents', words.change), cell: (row) => signed(row.priority_change_cents) },
+    { ...money('overdue_after_cents', words.overdueNow, after.brief), unitTitle: after.title },
     {
-      ...money('new_overdue_cents', 'New overdue', 'not overdue then'),
+      ...money('new_overdue_cents', words.newOverdue),
       cell: ({ new_overdue_cents: cents }) => (cents === 0 ? <Nothing /> : <strong className="hot">{formatMoney(cents)}</strong>),
     },
   ];
 }
 
-function rank(id: 'rank_before' | 'rank_after', header: string, { brief, title }: SideWords): Column {
+function rank(id: 'rank_before' | 'rank_after', heading: Heading, { brief, title }: SideWords): Column {
   return {
     id,
-    header,
+    ...heading,
     unit: brief,
     unitTitle: title,
     track: '112px',
@@ -57,11 +60,11 @@ function rank(id: 'rank_before' | 'rank_after', header: string, { brief, title }
   };
 }
 
-function money(id: MoneyKey, header: string, unit: string): Column {
+function money(id: MoneyKey, heading: Heading, unit = heading.unit): Column {
   return {
     id,
-    header,
-    unit,
+    ...heading,
+    ...(unit !== undefined && { unit }),
     track: '120px',
     align: 'end',
     sortsFirst: 'descending',

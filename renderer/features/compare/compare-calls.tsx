@@ -17,6 +17,7 @@ import type { CompareAction, CompareChoices } from './compare-choices.ts';
 import { type SideWords, sayMissingList, sideWords } from './compare-sides.ts';
 import { ComparedAnswer } from './compared-answer.tsx';
 import type { SetNames } from './set-names.ts';
+import { COMPARE_WORDS } from './words.ts';
 
 interface CompareCallsProps {
   /** Which extracts are compared: a part of every request. */
@@ -28,14 +29,12 @@ interface CompareCallsProps {
   readonly dispatch: Dispatch<SharedAction | CompareAction>;
 }
 
+const { calls: words } = COMPARE_WORDS;
+const { figures } = words;
+
 const CHIPS: readonly (readonly [CallListChange | null, string])[] = [
-  [null, 'All'],
-  ['new', 'New'],
-  ['gone-paid', 'Gone, paid'],
-  ['gone-missing', 'Gone otherwise'],
-  ['up', 'Up'],
-  ['down', 'Down'],
-  ['same', 'Same place'],
+  [null, words.changes.all],
+  ...(['new', 'gone-paid', 'gone-missing', 'up', 'down', 'same'] as const).map((change) => [change, words.changes[change]] as const),
 ];
 
 /** Compares two call lists: new, gone and moved accounts, and the amounts at stake and overdue then and now. */
@@ -44,7 +43,7 @@ export function CompareCalls({ setsId, from, to, names, choices, dispatch }: Com
   return (
     <ComparedAnswer
       {...answered}
-      problem="The two call lists can’t be compared"
+      problem={words.failed}
       say={(error) => (error.code === 'compare.no-payments' ? sayMissingList(error, from.set === to.set ? null : names) : sayError(error))}
     >
       {(compared) => {
@@ -83,7 +82,7 @@ function ComparedList({ setsId, compared, sides, choices, dispatch }: ComparedLi
     <>
       <div className="chips-row">
         <ChoiceChips
-          label="Show"
+          label={COMPARE_WORDS.dataset.views.label}
           choices={CHIPS.map(([kind, name]) => [
             kind,
             <>
@@ -93,19 +92,17 @@ function ComparedList({ setsId, compared, sides, choices, dispatch }: ComparedLi
           chosen={change}
           onChoose={(kind) => choose({ change: kind })}
         />
-        <SearchField label="Name or id" value={search} onChange={(text) => choose({ search: text })} onLeave={focusList} />
+        <SearchField label={words.search} value={search} onChange={(text) => choose({ search: text })} onLeave={focusList} />
       </div>
       {error ? (
-        <EmptyState title="The call lists can’t be shown">{sayError(error)}</EmptyState>
+        <EmptyState title={words.listFailed}>{sayError(error)}</EmptyState>
       ) : rows.total === 0 && !rows.isStale ? (
-        <EmptyState title={search ? `Nothing matches “${search}”` : 'No such account'}>
-          {search
-            ? 'No name or id on either list holds this text.'
-            : `Nobody on the lists ${sides[0].where} and ${sides[1].where} is of this kind.`}
+        <EmptyState title={search ? `Nothing matches “${search}”` : words.noneOfKind}>
+          {search ? words.noMatch : `Nobody on the lists ${sides[0].where} and ${sides[1].where} is of this kind.`}
         </EmptyState>
       ) : (
         <DataGrid
-          label="Call lists compared"
+          label={words.list}
           columns={columns}
           rows={rows}
           rowHeight={32}
@@ -128,10 +125,10 @@ function CallFigures({ compared, sides }: Pick<ComparedListProps, 'compared' | '
   const money = (cents: Cents) => ({ value: formatBigMoney(cents), exact: formatMoney(cents) });
   return (
     <div className="totals">
-      <Figure label="Accounts listed" value={formatCount(listedAfter)} note={`${formatCount(listedBefore)} ${then}`} />
-      <Figure label="Expected late" {...money(priorityAfterCents)} note={`${formatBigMoney(priorityBeforeCents)} ${then}`} />
-      <Figure label="Overdue" {...money(overdueAfterCents)} note={`${formatBigMoney(overdueBeforeCents)} ${then}`} />
-      <Figure label="New overdue" {...money(newOverdueCents)} note={`not overdue ${then}`} isHot={newOverdueCents > 0} />
+      <Figure {...figures.listed} value={formatCount(listedAfter)} note={`${formatCount(listedBefore)} ${then}`} />
+      <Figure {...figures.expectedLate} {...money(priorityAfterCents)} note={`${formatBigMoney(priorityBeforeCents)} ${then}`} />
+      <Figure {...figures.overdue} {...money(overdueAfterCents)} note={`${formatBigMoney(overdueBeforeCents)} ${then}`} />
+      <Figure {...figures.newOverdue} {...money(newOverdueCents)} note={`not overdue ${then}`} isHot={newOverdueCents > 0} />
     </div>
   );
 }

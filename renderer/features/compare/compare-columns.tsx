@@ -1,3 +1,4 @@
+import { capitalised } from '../../lib/words.ts';
 import type { GridColumn } from '../../ui/grid/grid-column.ts';
 import type { ComparedKind, ComparedRow, FeatureColumn } from '../../worker/core-types.ts';
 import { featureUnit, featureValue } from './compare-value.ts';
@@ -13,6 +14,7 @@ export function compareColumns(
     .map((column) => ({
       id: column.key,
       header: column.name,
+      meaning: `${capitalised(column.definition)}.`,
       unit: featureUnit(column),
       track: `minmax(${widthOf(kind, column)}px, 1fr)`,
       ...(column.kind !== 'id' && { align: 'end' as const }),

@@ -12,6 +12,9 @@ import { CompareShift } from './compare-shift.tsx';
 import { type SideWords, sideWords } from './compare-sides.ts';
 import { ComparedAnswer, Comparing } from './compared-answer.tsx';
 import type { SetNames } from './set-names.ts';
+import { COMPARE_WORDS } from './words.ts';
+
+const { dataset: words } = COMPARE_WORDS;
 
 interface CompareDatasetsProps {
   /** Which extracts are compared: a part of every request. */
@@ -30,7 +33,7 @@ export function CompareDatasets({ setsId, from, to, names, choices, dispatch }: 
   const answered = useQuestion('compareDatasets', { from, to, extended }, { about: setsId });
   if (columns === null) return <Comparing />;
   return (
-    <ComparedAnswer {...answered} problem="The two can’t be compared">
+    <ComparedAnswer {...answered} problem={COMPARE_WORDS.failed}>
       {(compared) => {
         const sides = sideWords(compared, names);
         return (
@@ -73,17 +76,17 @@ function Compared({ compared, sides, columns, choices, onChange, rows }: Compare
   const { shows, extended } = choices;
   const nameOf = (key: string) => columns.find((column) => column.key === key)?.name ?? key;
   const views = [
-    ['features', 'Distributions', null],
-    ['changed', 'Changed rows', compared.changed],
-    ['added', 'Added rows', compared.added],
-    ['gone', 'Gone rows', compared.gone],
+    ['features', words.views.features, null],
+    ['changed', words.views.changed, compared.changed],
+    ['added', words.views.added, compared.added],
+    ['gone', words.views.gone, compared.gone],
   ] as const;
   return (
     <>
       <CompareFigures compared={compared} sides={sides} nameOf={nameOf} />
       <div className="chips-row">
         <ChoiceChips
-          label="Show"
+          label={words.views.label}
           choices={views.map(([view, name, count]) => [
             view,
             <>
@@ -95,10 +98,10 @@ function Compared({ compared, sides, columns, choices, onChange, rows }: Compare
           onChoose={(view) => onChange({ shows: view })}
         />
         <div className="compare-tools">
-          <Switch label="Extended columns" isOn={extended} onSwitch={(isOn) => onChange({ extended: isOn })} />
+          <Switch {...words.extended} isOn={extended} onSwitch={(isOn) => onChange({ extended: isOn })} />
           {shows === 'features' && (
             <button type="button" className="button" aria-pressed={asTables} onClick={() => setAsTables(!asTables)}>
-              {asTables ? 'Show as charts' : 'Show as tables'}
+              {asTables ? words.asCharts : words.asTables}
             </button>
           )}
         </div>
@@ -113,7 +116,7 @@ type ShiftsProps = Pick<ComparedProps, 'compared' | 'sides' | 'columns'> & { rea
 function Shifts({ compared, sides, columns, asTables }: ShiftsProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling element must be reachable by keyboard
-    <div className="shifts" tabIndex={0} role="region" aria-label="Distributions">
+    <div className="shifts" tabIndex={0} role="region" aria-label={words.views.features}>
       <p className="shifts-legend">
         <span>
           <i className="legend-before" aria-hidden /> {sides[0].full}
@@ -121,7 +124,9 @@ function Shifts({ compared, sides, columns, asTables }: ShiftsProps) {
         <span>
           <i className="legend-after" aria-hidden /> {sides[1].full}
         </span>
-        <span className="shifts-bands">PSI: under 0.1 stable, under 0.2 moved a little, 0.2 or more moved</span>
+        <span className="shifts-bands" title={words.psi.meaning}>
+          {words.legend}
+        </span>
       </p>
       <div className="shift-grid">
         {compared.distributions.map((shift) => (

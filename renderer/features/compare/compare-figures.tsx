@@ -2,6 +2,9 @@ import { countOf, formatCount, formatDays } from '../../lib/format.ts';
 import { Figure } from '../../ui/figure.tsx';
 import type { DatasetsCompared } from '../../worker/core-types.ts';
 import type { SideWords } from './compare-sides.ts';
+import { COMPARE_WORDS } from './words.ts';
+
+const { figures } = COMPARE_WORDS.dataset;
 
 interface CompareFiguresProps {
   readonly compared: DatasetsCompared;
@@ -22,40 +25,40 @@ export function CompareFigures({ compared, sides, nameOf }: CompareFiguresProps)
   const cells = others > 1 ? `${say(mostFirst.slice(0, 1))}, ${others} columns more` : say(mostFirst);
   return (
     <div className="totals">
-      <Figure label="Rows" value={formatCount(rowsAfter)} note={`${formatCount(rowsBefore)} ${sides[0].whereBrief}`} />
-      <Figure label="Added" value={formatCount(added)} note={added === 0 ? 'none' : `only ${sides[1].whereBrief}`} />
-      <Figure label="Gone" value={formatCount(gone)} note={gone === 0 ? 'none' : `only ${sides[0].whereBrief}`} />
+      <Figure {...figures.rows} value={formatCount(rowsAfter)} note={`${formatCount(rowsBefore)} ${sides[0].whereBrief}`} />
+      <Figure {...figures.added} value={formatCount(added)} note={added === 0 ? 'none' : `only ${sides[1].whereBrief}`} />
+      <Figure {...figures.gone} value={formatCount(gone)} note={gone === 0 ? 'none' : `only ${sides[0].whereBrief}`} />
       <Figure
-        label="Changed"
+        {...figures.changed}
         value={formatCount(changed)}
         note={cells || `${countOf(unchanged, 'row')} the same`}
         noteInFull={others > 1 ? say(mostFirst) : undefined}
       />
       <Figure
-        label="Labels resolved"
+        {...figures.resolved}
         value={formatCount(resolved)}
         note={`${formatCount(count(UNKNOWN, ON_TIME))} on time (0), ${formatCount(count(UNKNOWN, LATE))} late (1)`}
       />
       {unresolved > 0 && (
         <Figure
-          label="Labels not known yet"
+          {...figures.unresolved}
           value={formatCount(unresolved)}
           note={`${formatCount(count(ON_TIME, UNKNOWN))} were 0, ${formatCount(count(LATE, UNKNOWN))} were 1`}
         />
       )}
       {turned > 0 && (
         <Figure
-          label="Labels turned"
+          {...figures.turned}
           value={formatCount(turned)}
           note={`${formatCount(count(ON_TIME, LATE))} from 0 to 1, ${formatCount(count(LATE, ON_TIME))} from 1 to 0`}
         />
       )}
       <Figure
-        label="Still unknown"
+        {...figures.unknown}
         value={formatCount(count(UNKNOWN, UNKNOWN))}
         note={from.set === to.set ? 'on both days' : 'in both sets'}
       />
-      <Figure label="Apart" value={formatDays(Math.abs(to.day - from.day))} note={to.day < from.day ? 'backwards' : undefined} />
+      <Figure {...figures.apart} value={formatDays(Math.abs(to.day - from.day))} note={to.day < from.day ? 'backwards' : undefined} />
     </div>
   );
 }

@@ -7,6 +7,7 @@ import { useRowWindow } from '../../ui/grid/use-row-window.ts';
 import type { ComparedKind, ComparedRow, DatasetsCompared, FeatureColumn } from '../../worker/core-types.ts';
 import { compareColumns } from './compare-columns.tsx';
 import type { SideWords } from './compare-sides.ts';
+import { COMPARE_WORDS } from './words.ts';
 
 interface CompareRowsProps {
   /** Which extracts are compared. */
@@ -19,7 +20,7 @@ interface CompareRowsProps {
   readonly dispatch: Dispatch<SharedAction>;
 }
 
-const LABELS: Readonly<Record<ComparedKind, string>> = { changed: 'Changed rows', added: 'Added rows', gone: 'Gone rows' };
+const LABELS: Readonly<Record<ComparedKind, string>> = COMPARE_WORDS.dataset.views;
 
 /** The changed, added or removed rows between two datasets. Rows of the open extracts open their invoices. */
 export function CompareRows({ setsId, kind, compared, sides, columns, extended, dispatch }: CompareRowsProps) {
@@ -27,7 +28,7 @@ export function CompareRows({ setsId, kind, compared, sides, columns, extended, 
   const { window: rows, error } = useRowWindow('comparePage', { kind, from, to, extended }, { revision: setsId });
   const isOfOpenSet = kind === 'changed' || (kind === 'added' ? to : from).set === 'open';
   const shown = useMemo(() => compareColumns(kind, columns, extended), [kind, columns, extended]);
-  if (error) return <EmptyState title="The rows can’t be shown">{sayError(error)}</EmptyState>;
+  if (error) return <EmptyState title={COMPARE_WORDS.dataset.rowsFailed}>{sayError(error)}</EmptyState>;
   if (rows.total === 0 && !rows.isStale)
     return <EmptyState title={NONE[kind].title}>{NONE[kind].says(sides[0].where, sides[1].where)}</EmptyState>;
   return (

@@ -15,6 +15,7 @@ import { CompareOther } from './compare-other.tsx';
 import { CompareSets } from './compare-sets.tsx';
 import { setName, setNames } from './set-names.ts';
 import type { OtherSet } from './use-other-set.ts';
+import { COMPARE_WORDS } from './words.ts';
 
 type CompareScreenProps = ScreenProps<{ readonly compare: CompareChoices }, CompareAction> & {
   readonly other: OtherSet;
@@ -23,19 +24,21 @@ type CompareScreenProps = ScreenProps<{ readonly compare: CompareChoices }, Comp
   readonly latest: EpochDay;
 };
 
+const { title, against: words, againstStore, what: whatWords, oneSnapshot } = COMPARE_WORDS;
+
 const AGAINST = [
-  ['day', 'Another day of these extracts'],
-  ['set', 'Another set of extracts'],
+  ['day', words.day],
+  ['set', words.set],
 ] as const;
 
 const STORE_AGAINST = [
-  ['day', 'Another snapshot of this store'],
-  ['set', 'Extracts or another store'],
+  ['day', againstStore.day],
+  ['set', againstStore.set],
 ] as const;
 
 const WHAT = [
-  ['dataset', 'Dataset'],
-  ['calls', 'Call list'],
+  ['dataset', whatWords.dataset],
+  ['calls', whatWords.calls],
 ] as const;
 
 /** Compares the open extracts with another day, or with another set. */
@@ -47,15 +50,15 @@ export function CompareScreen(props: CompareScreenProps) {
     <div className="screen">
       <section className="screen-list compare" aria-label="Compare">
         <header className="screen-head">
-          <h1>Compare with</h1>
+          <h1 title={title.meaning}>{title.label}</h1>
           <ChoiceChips
-            label="Compare with"
+            label={title.label}
             choices={props.opened.summary.store === null ? AGAINST : STORE_AGAINST}
             chosen={against}
             onChoose={(choice) => change({ against: choice })}
           />
           <ChoiceChips
-            label="What is compared"
+            label={whatWords.label}
             className="compare-what"
             choices={WHAT}
             chosen={what}
@@ -63,9 +66,7 @@ export function CompareScreen(props: CompareScreenProps) {
           />
         </header>
         {against === 'day' && props.opened.summary.store?.snapshots.length === 1 ? (
-          <EmptyState title="The store has one snapshot">
-            There is no other day to compare it with: publish one with trs snapshot, or compare with extracts or another store.
-          </EmptyState>
+          <EmptyState title={oneSnapshot.title}>{oneSnapshot.text}</EmptyState>
         ) : against === 'day' ? (
           <TwoDays {...props} />
         ) : other.opened !== null && other.task === null && other.rejectsAccepted ? (
@@ -108,11 +109,7 @@ function TwoDays({ opened, day, workspace, dispatch, latest }: CompareScreenProp
           // The other day keeps its shown value.
           onChoose={(chosen) => change({ to: chosen, from: compare.from ?? from })}
         />
-        <p className="quiet">
-          {compare.what === 'dataset'
-            ? 'The dataset as of two days, invoice by invoice'
-            : 'The call list as of two days, account by account'}
-        </p>
+        <p className="quiet">{compare.what === 'dataset' ? COMPARE_WORDS.aboutDataset : COMPARE_WORDS.aboutCalls}</p>
       </div>
       <Comparison
         setsId={String(opened.id)}

@@ -2,6 +2,9 @@ import { IconArrowsLeftRight, IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { DROP_ZONE } from '../../lib/extracts/use-window-drop.ts';
 import type { SetNames } from './set-names.ts';
+import { COMPARE_WORDS } from './words.ts';
+
+const { sets: words } = COMPARE_WORDS;
 
 interface CompareSetsProps {
   readonly names: SetNames;
@@ -35,8 +38,8 @@ export function CompareSets(props: CompareSetsProps) {
       {otherDay}
       <strong title={names.other.full}>{names.other.short}</strong>
       {onShowFiles && (
-        <button type="button" className="link" onClick={onShowFiles}>
-          Files and rows
+        <button type="button" className="link" title={words.files.meaning} onClick={onShowFiles}>
+          {words.files.label}
         </button>
       )}
       {rowsLeftOut && <span className="warm">{rowsLeftOut}</span>}
@@ -52,9 +55,9 @@ export function CompareSets(props: CompareSetsProps) {
     </div>
   );
   return (
-    <div className="compare-sets" role="group" aria-label="Compared sets">
+    <div className="compare-sets" role="group" aria-label={words.label}>
       {isSwapped ? other : open}
-      <button type="button" className="icon-button" aria-label="Swap the two sets" title="Swap the two sets" onClick={onSwap}>
+      <button type="button" className="icon-button" aria-label={words.swap} title={words.swap} onClick={onSwap}>
         <IconArrowsLeftRight size={16} aria-hidden />
       </button>
       {isSwapped ? open : other}

@@ -1,4 +1,5 @@
 import { formatFineShare } from '../../lib/format.ts';
+import { capitalised } from '../../lib/words.ts';
 import type { DistributionShift, FeatureColumn } from '../../worker/core-types.ts';
 import { BANDS, CompareBand } from './compare-band.tsx';
 import { CompareBinTable } from './compare-bin-table.tsx';
@@ -7,6 +8,9 @@ import { CompareLabelBars, labelShares } from './compare-label-bars.tsx';
 import { mostMoved } from './compare-shape.ts';
 import type { SideWords } from './compare-sides.ts';
 import { featureUnit, shortFeatureValue } from './compare-value.ts';
+import { COMPARE_WORDS } from './words.ts';
+
+const { dataset: words } = COMPARE_WORDS;
 
 interface CompareShiftProps {
   readonly column: FeatureColumn;
@@ -18,15 +22,19 @@ interface CompareShiftProps {
 /** The distribution of one column in two datasets. */
 export function CompareShift({ column, shift, sides, asTable }: CompareShiftProps) {
   const moved = movedText(column, shift);
-  const label = `${column.name}, ${sides[0].full} and ${sides[1].full}: ${shift.band === null ? 'no rows to compare' : BANDS[shift.band].says}. ${moved}`;
+  const label = `${column.name}, ${sides[0].full} and ${sides[1].full}: ${shift.band === null ? words.noRows : BANDS[shift.band].says}. ${moved}`;
   const isEmpty = shift.edges.length === 0;
   return (
     <figure className="shift" aria-label={column.name}>
       <figcaption>
-        <strong>{column.name}</strong>
+        <strong title={`${capitalised(column.definition)}.`}>{column.name}</strong>
         <span className="quiet">
           {featureUnit(column)}
-          {shift.scale === 'log' && ', log scale'}
+          {shift.scale === 'log' && (
+            <>
+              , <span title={words.scale.log.meaning}>{words.scale.log.label}</span>
+            </>
+          )}
         </span>
         <CompareBand psi={shift.psi} band={shift.band} />
       </figcaption>

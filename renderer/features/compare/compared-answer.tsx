@@ -3,6 +3,7 @@ import type { CoreError } from '../../../core/errors/core-error.ts';
 import { sayError } from '../../lib/say-error.ts';
 import type { Asked } from '../../lib/use-question.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { COMPARE_WORDS } from './words.ts';
 
 interface ComparedAnswerProps<Value> extends Pick<Asked<Value>, 'result' | 'isStale'> {
   /** The heading above the reason when there is no answer. */
@@ -27,7 +28,7 @@ export function ComparedAnswer<Value>({ result, isStale, problem, say = sayError
 export function Comparing() {
   return (
     <p className="quiet" role="status">
-      Comparing…
+      {COMPARE_WORDS.comparing}
     </p>
   );
 }

@@ -17,6 +17,7 @@ import type { LineageAction, LineageChoices } from './lineage-choices.ts';
 import { modelColumns } from './model-columns.tsx';
 import { ModelGraph } from './model-graph.tsx';
 import { ModelSqlView } from './model-sql.tsx';
+import { LINEAGE_WORDS } from './words.ts';
 
 const TABLE_OF: Readonly<Record<string, string>> = {
   stg_accounts: 'accounts',
@@ -46,11 +47,8 @@ export function LineageScreen(props: LineageScreenProps) {
     <div className="screen">
       <section className="screen-list lineage" aria-label="Lineage">
         <header className="screen-head">
-          <h1>Lineage</h1>
-          <p>
-            From the extracts to the dataset and the call list. Staging holds what was read; what is behind it is as of{' '}
-            {formatDay(day.asOf)}.
-          </p>
+          <h1 title={LINEAGE_WORDS.title.meaning}>{LINEAGE_WORDS.title.label}</h1>
+          <p>{LINEAGE_WORDS.about(formatDay(day.asOf))}</p>
         </header>
         {models && (
           <ModelGraph
@@ -68,9 +66,11 @@ export function LineageScreen(props: LineageScreenProps) {
 
 type ModelProps = LineageScreenProps & { readonly model: ModelSummary; readonly extended: boolean };
 
+const { noRows } = LINEAGE_WORDS;
+
 const SHOWS = [
-  ['rows', 'Rows'],
-  ['sql', 'SQL'],
+  ['rows', LINEAGE_WORDS.shows.rows],
+  ['sql', LINEAGE_WORDS.shows.sql],
 ] as const;
 
 function Model(props: ModelProps) {
@@ -84,7 +84,7 @@ function Model(props: ModelProps) {
           One row per {model.grain}. {model.about}
         </p>
         <ChoiceChips
-          label="Show as"
+          label={LINEAGE_WORDS.showAs}
           choices={SHOWS}
           chosen={shows}
           onChoose={(each) => dispatch({ type: 'model-shown-as', shows: each })}
@@ -118,7 +118,7 @@ function ModelRows({ day, model, extended, dispatch, onReopen, onOpen, onOpenPla
       {error ? (
         <ModelFailed error={error} model={model} onRetry={pages.retry} onReopen={onReopen} onOpen={onOpen} />
       ) : rows.total === 0 && !rows.isStale ? (
-        <EmptyState title="No rows">{model.asOfDay ? 'There is nothing to list as of this day.' : 'The extract has none.'}</EmptyState>
+        <EmptyState title={noRows.title}>{model.asOfDay ? noRows.ofDay : noRows.ofExtract}</EmptyState>
       ) : (
         <DataGrid
           label={name}

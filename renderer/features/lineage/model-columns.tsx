@@ -4,6 +4,7 @@ import { formatDay, formatDecimals, formatDollarFigure, formatExactDollars, form
 import type { GridColumn } from '../../ui/grid/grid-column.ts';
 import { type Place, SourcePlace } from '../../ui/source-place.tsx';
 import type { ModelColumn, ModelRow, ModelSummary, ModelValue } from '../../worker/core-types.ts';
+import { LINEAGE_WORDS } from './words.ts';
 
 interface ModelLinks {
   onOpenInvoice(invoiceId: string): void;
@@ -48,8 +49,7 @@ export function modelColumns({ columns, name }: ModelSummary, links: ModelLinks)
     ),
     {
       id: 'source',
-      header: 'source',
-      unit: 'file and line',
+      ...LINEAGE_WORDS.source,
       track: 'minmax(168px, 1fr)',
       cell: (row) =>
         row.place === null ? <span className="faint">{NOTHING}</span> : <SourcePlace place={row.place} onOpen={links.onOpenPlace} />,

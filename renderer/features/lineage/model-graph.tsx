@@ -3,6 +3,7 @@ import { countOf } from '../../lib/format.ts';
 import type { ModelName, ModelSummary } from '../../worker/core-types.ts';
 import { COLUMNS, MODEL_PLACES, type ModelEdge, ROWS, relatedModels } from './model-layout.ts';
 import { BOX_HEIGHT, BOX_WIDTH, boxAt, edgeRoutes, ROW_STEP, type Route } from './model-routes.ts';
+import { LINEAGE_WORDS } from './words.ts';
 
 const HEIGHT = ROW_STEP * (ROWS - 1) + BOX_HEIGHT + 2;
 
@@ -52,7 +53,7 @@ export function ModelGraph({ models, chosen, filesOf, onChoose }: ModelGraphProp
             >
               <strong>{model.name}</strong>
               <span>
-                {model.rows === null ? 'no payments known yet' : countOf(model.rows, 'row')}
+                {model.rows === null ? LINEAGE_WORDS.noPayments : countOf(model.rows, 'row')}
                 {filesOf(model) && <em> · {filesOf(model)}</em>}
               </span>
               <span className="sr-only">, made of {model.inputs.join(', ')}</span>

@@ -8,12 +8,15 @@ import { useQuestion } from '../../lib/use-question.ts';
 import { ChoiceChips } from '../../ui/choice-chips.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import type { ModelName, SqlDialect } from '../../worker/core-types.ts';
+import { LINEAGE_WORDS } from './words.ts';
+
+const { sql: words } = LINEAGE_WORDS;
 
 const DIALECTS: readonly (readonly [SqlDialect, string])[] = [
-  ['duckdb', 'DuckDB'],
-  ['spark', 'Spark'],
-  ['flink', 'Flink'],
-  ['trino', 'Trino, Athena'],
+  ['duckdb', words.engines.duckdb],
+  ['spark', words.engines.spark],
+  ['flink', words.engines.flink],
+  ['trino', words.engines.trino],
 ];
 
 interface ModelSqlProps {
@@ -26,31 +29,27 @@ interface ModelSqlProps {
 /** The SQL with which another engine computes a table. */
 export function ModelSqlView({ asOf, model, dialect, onChoose }: ModelSqlProps) {
   const { result, value } = useQuestion('modelSql', { asOf, model, dialect });
-  if (result?.ok === false) return <EmptyState title="There is no SQL">{sayError(result.error)}</EmptyState>;
+  if (result?.ok === false) return <EmptyState title={words.none}>{sayError(result.error)}</EmptyState>;
   if (value === null) return null;
   if (value.views.length === 0) {
-    return (
-      <EmptyState title="Not computed by SQL">
-        Only the tables up to features_invoices are. The call list is in the store as a table of its own.
-      </EmptyState>
-    );
+    return <EmptyState title={words.notComputed.title}>{words.notComputed.text}</EmptyState>;
   }
   const text = value.views.map(({ name, sql }) => `-- ${name}\n${sql};\n`).join('\n');
   const copy = () => {
     copyText(text);
-    notifications.show({ message: 'SQL copied.' });
+    notifications.show({ message: words.copied });
   };
   return (
     <>
       <div className="model-sql-head">
-        <ChoiceChips label="Engine" choices={DIALECTS} chosen={dialect} onChoose={onChoose} />
+        <ChoiceChips label={words.engine} choices={DIALECTS} chosen={dialect} onChoose={onChoose} />
         <p>
           {value.isRun ? 'Reads the tables of trs stage' : 'Reads the tables of a store'}; day {asOf} is {formatDay(asOf)}.{' '}
-          {!value.isRun && 'Not run: a parser has checked it. '}The whole script: trs sql-models --dialect {dialect}
+          {!value.isRun && `${words.notRun} `}The whole script: trs sql-models --dialect {dialect}
         </p>
-        <button type="button" className="button" onClick={copy}>
+        <button type="button" className="button" title={words.copy.meaning} onClick={copy}>
           <IconCopy size={15} aria-hidden />
-          Copy
+          {words.copy.label}
         </button>
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long text must scroll by keys */}

@@ -5,6 +5,7 @@ import { sayError } from '../../lib/say-error.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import type { RuleReport, TableReport } from '../../worker/core-types.ts';
 import { ContractTable } from './contract-table.tsx';
+import { QUALITY_WORDS } from './words.ts';
 
 /** A promise that some rows break, and its subject: `invoices.date_issued`. */
 export interface BrokenPromise {
@@ -23,6 +24,8 @@ function promises(tables: readonly TableReport[]): BrokenPromise[] {
   ]);
 }
 
+const { contract: words } = QUALITY_WORDS;
+
 interface ContractSectionProps {
   readonly contract: Result<readonly TableReport[], CoreError> | null;
   /** The promise whose rows are shown. */
@@ -37,18 +40,24 @@ interface ContractSectionProps {
 /** The contract of the extracts, and whether they keep it. */
 export function ContractSection({ contract, chosen, isBrokenOnly, isDatasetBroken, onBrokenOnly, onOpenRule }: ContractSectionProps) {
   if (contract === null) return null;
-  if (!contract.ok) return <EmptyState title="The contract can’t be checked">{sayError(contract.error)}</EmptyState>;
+  if (!contract.ok) return <EmptyState title={words.failed}>{sayError(contract.error)}</EmptyState>;
   const all = promises(contract.value).length;
   const broken = brokenPromises(contract.value).length;
   return (
     <>
       <div className="contract-head">
         <p className="quality-note">
-          {countOf(all, 'check')}: {broken === 0 ? 'all passed' : `${formatCount(all - broken)} passed, ${formatCount(broken)} failed`}
+          {countOf(all, 'check')}: {broken === 0 ? words.allPassed : `${formatCount(all - broken)} passed, ${formatCount(broken)} failed`}
         </p>
         {(broken > 0 || isDatasetBroken) && (
-          <button type="button" className="chip" aria-pressed={isBrokenOnly} onClick={() => onBrokenOnly(!isBrokenOnly)}>
-            Failed only
+          <button
+            type="button"
+            className="chip"
+            title={words.failedOnly.meaning}
+            aria-pressed={isBrokenOnly}
+            onClick={() => onBrokenOnly(!isBrokenOnly)}
+          >
+            {words.failedOnly.label}
           </button>
         )}
       </div>

@@ -1,7 +1,11 @@
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
 import { countOf, NOTHING } from '../../lib/format.ts';
+import { ColumnHeading } from '../../ui/column-heading.tsx';
 import { FileName } from '../../ui/file-name.tsx';
 import type { ColumnReport, RuleReport, TableReport } from '../../worker/core-types.ts';
+import { QUALITY_WORDS } from './words.ts';
+
+const { contract: words } = QUALITY_WORDS;
 
 interface ContractTableProps {
   readonly report: TableReport;
@@ -24,14 +28,14 @@ export function ContractTable({ report, chosen, onOpenRule }: ContractTableProps
       <table className="ledger contract">
         <thead>
           <tr>
-            <th scope="col">Column</th>
-            <th scope="col">Holds</th>
-            <th scope="col">Check</th>
-            <th scope="col">Result</th>
+            <ColumnHeading {...words.columns.column} />
+            <ColumnHeading {...words.columns.holds} />
+            <ColumnHeading {...words.columns.check} />
+            <ColumnHeading {...words.columns.result} />
           </tr>
         </thead>
         {rules.length > 0 && (
-          <Promises head={<>every row</>} holds={<span className="faint">{NOTHING}</span>} rules={rules} isThere {...open} />
+          <Promises head={words.everyRow} holds={<span className="faint">{NOTHING}</span>} rules={rules} isThere {...open} />
         )}
         {columns.map((column) => (
           <Promises
@@ -50,7 +54,11 @@ export function ContractTable({ report, chosen, onOpenRule }: ContractTableProps
 }
 
 function ColumnHead({ column }: { column: ColumnReport }) {
-  const marks = [column.isKey && 'key', column.isNeeded && !column.isKey && 'needed', !column.isThere && 'not in the file'].filter(Boolean);
+  const marks = [
+    column.isKey && words.marks.key,
+    column.isNeeded && !column.isKey && words.marks.needed,
+    !column.isThere && words.marks.missing,
+  ].filter(Boolean);
   return (
     <>
       <FileName name={column.name} />
@@ -99,7 +107,7 @@ function Promises({ head, holds: what, rules, isThere, chosen, onOpenRule }: Pro
                 <td rowSpan={lines}>{what}</td>
               </>
             )}
-            <td>{rule?.says ?? <span className="faint">Any text allowed</span>}</td>
+            <td>{rule?.says ?? <span className="faint">{words.anyText}</span>}</td>
             <td>{rule && <Standing rule={rule} isThere={isThere} isChosen={chosen === rule.id} onOpen={() => onOpenRule(rule.id)} />}</td>
           </tr>
         );
@@ -120,7 +128,7 @@ function Standing({ rule, isThere, isChosen, onOpen }: { rule: RuleReport; isThe
       </button>
     );
   }
-  if (!isThere) return <span className="faint">no such column</span>;
+  if (!isThere) return <span className="faint">{words.noColumn}</span>;
   return <Holds />;
 }
 
@@ -128,7 +136,7 @@ function Standing({ rule, isThere, isChosen, onOpen }: { rule: RuleReport; isThe
 export function Holds() {
   return (
     <span className="contract-holds">
-      <IconCheck size={15} aria-hidden /> passed
+      <IconCheck size={15} aria-hidden /> {words.passed}
     </span>
   );
 }

@@ -5,10 +5,14 @@ import type { EpochDay } from '../../../core/units/units.ts';
 import { sayValue } from '../../lib/feature-figures.ts';
 import { countOf, formatDay } from '../../lib/format.ts';
 import { sayError } from '../../lib/say-error.ts';
+import { ColumnHeading } from '../../ui/column-heading.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { FileName } from '../../ui/file-name.tsx';
 import type { DatasetColumnReport, DatasetReport } from '../../worker/core-types.ts';
 import { Holds } from './contract-table.tsx';
+import { QUALITY_WORDS } from './words.ts';
+
+const { contract: words } = QUALITY_WORDS;
 
 interface DatasetContractProps {
   /** Null until it is known. */
@@ -23,7 +27,7 @@ interface DatasetContractProps {
 /** The contract of the exported dataset, by column, and whether its rows as of the day keep it. */
 export function DatasetContract({ contract, isBrokenOnly, extended, asOf }: DatasetContractProps) {
   if (contract === null) return null;
-  if (!contract.ok) return <EmptyState title="The dataset’s contract can’t be checked">{sayError(contract.error)}</EmptyState>;
+  if (!contract.ok) return <EmptyState title={words.datasetFailed}>{sayError(contract.error)}</EmptyState>;
   const { table, rows } = contract.value;
   const columns = isBrokenOnly ? brokenColumns(contract.value) : contract.value.columns;
   if (columns.length === 0) return null;
@@ -33,26 +37,24 @@ export function DatasetContract({ contract, isBrokenOnly, extended, asOf }: Data
       <h2>
         {table}{' '}
         <span>
-          what goes out · one row per invoice issued by {formatDay(asOf)} ·{' '}
+          {words.whatGoesOut} · one row per invoice issued by {formatDay(asOf)} ·{' '}
           <span className={broken > 0 ? 'hot' : undefined}>{sayStanding(contract.value)}</span>
         </span>
       </h2>
       <table className="ledger contract">
         <thead>
           <tr>
-            <th scope="col">Column</th>
-            <th scope="col">Holds</th>
-            <th scope="col">Check</th>
-            <th scope="col">Result</th>
+            <ColumnHeading {...words.columns.column} />
+            <ColumnHeading {...words.columns.holds} />
+            <ColumnHeading {...words.columns.check} />
+            <ColumnHeading {...words.columns.result} />
           </tr>
         </thead>
         {columns.map((column) => (
           <Column key={column.key} column={column} rows={rows} />
         ))}
       </table>
-      {!extended && !isBrokenOnly && (
-        <p className="quality-note">The extended columns are checked, too, when they are switched on in Features.</p>
-      )}
+      {!extended && !isBrokenOnly && <p className="quality-note">{words.extendedToo}</p>}
     </section>
   );
 }
@@ -72,8 +74,8 @@ function sayStanding(report: DatasetReport): string {
   const { columns, rows } = report;
   const rules = columns.flatMap((column) => column.rules);
   const broken = brokenByDataset(report);
-  if (broken > 0) return `${countOf(broken, 'check')} failed: do not use this dataset`;
-  return `${countOf(rules.length, 'check')}: all passed for ${countOf(rows, 'row')}`;
+  if (broken > 0) return `${countOf(broken, 'check')} failed: ${words.doNotUse}`;
+  return `${countOf(rules.length, 'check')}: ${words.allPassed} for ${countOf(rows, 'row')}`;
 }
 
 function Column({ column, rows }: { column: DatasetColumnReport; rows: number }) {

@@ -2,27 +2,30 @@ import { staticRows } from '../../ui/grid/boxed-grid.tsx';
 import { DataGrid } from '../../ui/grid/data-grid.tsx';
 import type { GridColumn } from '../../ui/grid/grid-column.ts';
 import type { LeakReport } from '../../worker/core-types.ts';
+import { QUALITY_WORDS } from './words.ts';
+
+const { leak: words } = QUALITY_WORDS;
 
 type LeakedCell = LeakReport['shown'][number];
 
 const COLUMNS: readonly GridColumn<LeakedCell>[] = [
-  { id: 'table', header: 'Table', track: 'minmax(140px, 0.8fr)', cell: (row) => row.table },
-  { id: 'row', header: 'Row', track: 'minmax(110px, 0.7fr)', cell: (row) => row.row },
+  { id: 'table', ...words.columns.table, track: 'minmax(140px, 0.8fr)', cell: (row) => row.table },
+  { id: 'row', ...words.columns.row, track: 'minmax(110px, 0.7fr)', cell: (row) => row.row },
   {
     id: 'column',
-    header: 'Column',
+    ...words.columns.column,
     track: 'minmax(130px, 0.8fr)',
     cell: (row) => (row.column === '' ? <span className="faint">whole row</span> : row.column),
   },
-  { id: 'whole', header: 'With what came later', track: 'minmax(150px, 1fr)', cell: (row) => <LeakedValue value={row.whole} /> },
-  { id: 'known', header: 'Without', track: 'minmax(150px, 1fr)', cell: (row) => <LeakedValue value={row.known} /> },
+  { id: 'whole', ...words.columns.whole, track: 'minmax(150px, 1fr)', cell: (row) => <LeakedValue value={row.whole} /> },
+  { id: 'known', ...words.columns.known, track: 'minmax(150px, 1fr)', cell: (row) => <LeakedValue value={row.known} /> },
 ];
 
 /** The cells that differ without the data after the day. */
 export function LeakCells({ report }: { report: LeakReport }) {
   return (
     <DataGrid
-      label="Cells that differ"
+      label={words.cells}
       columns={COLUMNS}
       rows={staticRows(`leak ${report.asOf}`, report.shown)}
       rowHeight={30}

@@ -8,6 +8,9 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import type { LeakReport } from '../../worker/core-types.ts';
 import { LeakCells } from './leak-cells.tsx';
 import { leakWords } from './leak-words.ts';
+import { QUALITY_WORDS } from './words.ts';
+
+const { leak: words } = QUALITY_WORDS;
 
 /** Checks on these extracts that data after the day does not affect any figure as of it. */
 export function LeakCheck({ asOf }: { readonly asOf: EpochDay }) {
@@ -16,27 +19,24 @@ export function LeakCheck({ asOf }: { readonly asOf: EpochDay }) {
   const isRunning = runs > 0 && answer.isStale;
   const result = answer.isStale ? null : answer.result;
   return (
-    <section className="leak" aria-label="Leak check">
+    <section className="leak" aria-label={QUALITY_WORDS.views.leak}>
       <div className="leak-head">
-        <p>
-          Works out the dataset and the call list a second time, from the extracts without anything dated after {formatDay(asOf)}, and
-          compares every cell.
-        </p>
+        <p>{words.about(formatDay(asOf))}</p>
         <button type="button" className="button button-primary" disabled={isRunning} onClick={() => setRuns(runs + 1)}>
-          {result === null ? 'Run the leak check' : 'Run it again'}
+          {result === null ? words.run : words.runAgain}
         </button>
       </div>
       <div className="leak-result" role="status">
         {isRunning && (
           <>
-            <progress aria-label="Leak check" />
-            <p className="quiet">Working everything out twice…</p>
+            <progress aria-label={QUALITY_WORDS.views.leak} />
+            <p className="quiet">{words.running}</p>
           </>
         )}
         {result?.ok && <Outcome report={result.value} />}
       </div>
       {result?.ok && result.value.differences > 0 && <LeakCells report={result.value} />}
-      {result?.ok === false && <EmptyState title="The leak check can’t be run">{sayError(result.error)}</EmptyState>}
+      {result?.ok === false && <EmptyState title={words.failed}>{sayError(result.error)}</EmptyState>}
     </section>
   );
 }

@@ -2,9 +2,13 @@ import { Fragment } from 'react';
 import { parseIsoDay } from '../../../core/units/day.ts';
 import { shareOf } from '../../lib/compare-share.ts';
 import { countOf, formatCount, formatDay, formatFineShare, NOTHING } from '../../lib/format.ts';
+import { ColumnHeading } from '../../ui/column-heading.tsx';
 import { FileName } from '../../ui/file-name.tsx';
 import type { ColumnProfile, ExtractProfile } from '../../worker/core-types.ts';
 import { TYPE_NAMES } from './contract-table.tsx';
+import { QUALITY_WORDS } from './words.ts';
+
+const { profile: words } = QUALITY_WORDS;
 
 /** A summary of the values in the columns of one file. */
 export function QualityProfile({ profile }: { profile: ExtractProfile }) {
@@ -21,20 +25,14 @@ export function QualityProfile({ profile }: { profile: ExtractProfile }) {
       <table className="ledger profile-table">
         <thead>
           <tr>
-            <th scope="col">Column</th>
-            <th scope="col">Type</th>
-            <th scope="col" className="number">
-              Missing
-            </th>
-            <th scope="col" className="number">
-              Unreadable
-            </th>
-            <th scope="col" className="number">
-              Distinct
-            </th>
-            <th scope="col">Min</th>
-            <th scope="col">Max</th>
-            <th scope="col">Examples</th>
+            <ColumnHeading {...words.columns.column} />
+            <ColumnHeading {...words.columns.type} />
+            <ColumnHeading {...words.columns.missing} isNumber />
+            <ColumnHeading {...words.columns.unreadable} isNumber />
+            <ColumnHeading {...words.columns.distinct} isNumber />
+            <ColumnHeading {...words.columns.min} />
+            <ColumnHeading {...words.columns.max} />
+            <ColumnHeading {...words.columns.examples} />
           </tr>
         </thead>
         <tbody>
@@ -54,7 +52,7 @@ function ColumnRow({ column }: { column: ColumnProfile }) {
       <th scope="row">
         <FileName name={name} />
       </th>
-      <td>{type === null ? <span className="faint">not expected</span> : TYPE_NAMES[type]}</td>
+      <td>{type === null ? <span className="faint">{words.notExpected}</span> : TYPE_NAMES[type]}</td>
       <td className="number">
         <Part count={missing} of={rows} />
       </td>

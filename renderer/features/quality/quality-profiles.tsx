@@ -2,6 +2,7 @@ import type { FileSelection } from '../../lib/extracts/file-selection.ts';
 import { useReading } from '../../lib/use-question.ts';
 import { ReadingState } from '../open/public.ts';
 import { QualityProfile } from './quality-profile.tsx';
+import { QUALITY_WORDS } from './words.ts';
 
 interface QualityProfilesProps {
   readonly onReopen: () => void;
@@ -13,9 +14,7 @@ export function QualityProfiles({ onReopen, onOpen }: QualityProfilesProps) {
   const reading = useReading('profiles', {});
   return (
     <>
-      <p className="quality-note">
-        Every cell of every file as it was read, rejected rows too. Distinct values are counted as they are written.
-      </p>
+      <p className="quality-note">{QUALITY_WORDS.profile.note}</p>
       <ReadingState what="the files" reading={reading} onReopen={onReopen} onOpen={onOpen}>
         {(profiles) => profiles.map((profile) => <QualityProfile key={profile.file} profile={profile} />)}
       </ReadingState>

@@ -7,6 +7,9 @@ import type { useExport } from '../../lib/workspace/use-export.ts';
 import { LedgerTable } from '../../ui/ledger-table.tsx';
 import type { QualityAction, QualityChoices } from './quality-choices.ts';
 import { RejectGroups } from './reject-groups.tsx';
+import { QUALITY_WORDS } from './words.ts';
+
+const { report: words } = QUALITY_WORDS;
 
 type QualityReportProps = Pick<
   ScreenProps<{ readonly quality: QualityChoices }, QualityAction>,
@@ -31,13 +34,17 @@ export function QualityReport({ opened, day, workspace, dispatch, exporting, gro
       <LedgerTable files={files} />
       <p className="quality-note">
         <button type="button" className="button" onClick={onReading}>
-          How the files are read…
+          {words.howRead}
         </button>
       </p>
-      {ignored.length > 0 && <p className="quality-note">Not extracts, ignored: {ignored.join(', ')}.</p>}
+      {ignored.length > 0 && (
+        <p className="quality-note">
+          {words.ignored} {ignored.join(', ')}.
+        </p>
+      )}
       {rowsRejected > 0 && (
         <>
-          <h2>Rejected rows</h2>
+          <h2 title={words.rejected.meaning}>{words.rejected.label}</h2>
           <div className="rejects-line">
             <button
               type="button"
@@ -46,11 +53,17 @@ export function QualityReport({ opened, day, workspace, dispatch, exporting, gro
               onClick={() => dispatch({ type: 'issues-opened', issues: { kind: 'rejects' } })}
             >
               <IconAlertTriangle className="hot" size={17} aria-hidden />
-              <span>Totals leave out {rowsRejected === 1 ? 'this row' : 'these rows'}</span>
+              <span>{words.leftOut(rowsRejected)}</span>
               <b>{formatCount(rowsRejected)}</b>
             </button>
-            <button type="button" className="button" disabled={exporting.isExporting} onClick={() => exporting.exportFile('rejects.csv')}>
-              Export rejects as CSV
+            <button
+              type="button"
+              className="button"
+              title={words.exportRejects.meaning}
+              disabled={exporting.isExporting}
+              onClick={() => exporting.exportFile('rejects.csv')}
+            >
+              {words.exportRejects.label}
             </button>
           </div>
           {groups.length > 0 && (
@@ -62,11 +75,11 @@ export function QualityReport({ opened, day, workspace, dispatch, exporting, gro
           )}
         </>
       )}
-      <h2>
-        Findings <span>{warnings > 0 ? countOf(warnings, 'warning') : 'no warnings'}</span>
+      <h2 title={words.findings.meaning}>
+        {words.findings.label} <span>{warnings > 0 ? countOf(warnings, 'warning') : words.noWarnings}</span>
       </h2>
       {findings.length === 0 ? (
-        <p className="quality-note">Nothing looks wrong in these files.</p>
+        <p className="quality-note">{words.noFindings}</p>
       ) : (
         <ul className="findings">
           {warningsFirst.map(({ finding, place }) => (

@@ -13,6 +13,9 @@ import type { QualityAction, QualityChoices, QualityView } from './quality-choic
 import { QualityIssues } from './quality-issues.tsx';
 import { QualityProfiles } from './quality-profiles.tsx';
 import { QualityReport } from './quality-report.tsx';
+import { QUALITY_WORDS } from './words.ts';
+
+const { title, views: words } = QUALITY_WORDS;
 
 type QualityScreenProps = ScreenProps<{ readonly quality: QualityChoices }, QualityAction> & {
   readonly exporting: ReturnType<typeof useExport>;
@@ -40,20 +43,25 @@ export function QualityScreen(props: QualityScreenProps) {
   const [visited, setVisited] = useState<ReadonlySet<QualityView>>(() => new Set([shown]));
   if (!visited.has(shown)) setVisited(new Set([...visited, shown]));
   const views: readonly (readonly [QualityView, ReactNode])[] = [
-    ['report', withAlerts('Files and findings', warnings)],
-    ['contract', withAlerts('Contract', broken.length + brokenHere)],
-    ['profiles', 'Profiles'],
-    ['leak', 'Leak check'],
+    ['report', withAlerts(words.report, warnings)],
+    ['contract', withAlerts(words.contract, broken.length + brokenHere)],
+    ['profiles', words.profiles],
+    ['leak', words.leak],
   ];
   return (
     <div className="screen quality" data-panel={issues !== null || undefined}>
       <section className="screen-list" aria-label="Quality report">
         <header className="screen-head">
-          <h1>Quality</h1>
+          <h1 title={title.meaning}>{title.label}</h1>
           <p>
             {countOf(rowsKept + rowsRejected, 'row')} read = {formatCount(rowsKept)} kept + {formatCount(rowsRejected)} rejected
           </p>
-          <ChoiceChips label="Show" choices={views} chosen={shown} onChoose={(view) => dispatch({ type: 'quality-view-chosen', view })} />
+          <ChoiceChips
+            label={words.label}
+            choices={views}
+            chosen={shown}
+            onChoose={(view) => dispatch({ type: 'quality-view-chosen', view })}
+          />
         </header>
         <View isShown={shown === 'report'}>
           <QualityReport {...props} groups={groups?.ok ? groups.value : []} />

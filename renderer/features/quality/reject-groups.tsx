@@ -1,6 +1,10 @@
 import type { RejectGroup } from '../../../core/queries/quality/contract.ts';
 import { formatCount, formatMoney, NOTHING } from '../../lib/format.ts';
+import { ColumnHeading } from '../../ui/column-heading.tsx';
 import { FileName } from '../../ui/file-name.tsx';
+import { QUALITY_WORDS } from './words.ts';
+
+const { rejects: words } = QUALITY_WORDS;
 
 interface RejectGroupsProps {
   readonly groups: readonly RejectGroup[];
@@ -17,18 +21,14 @@ export function groupTitle({ column, reason }: RejectGroup): string {
 export function RejectGroups({ groups, chosen, onOpen }: RejectGroupsProps) {
   return (
     <>
-      <table className="ledger reject-groups" aria-label="Rejected rows by reason">
+      <table className="ledger reject-groups" aria-label={words.label}>
         <thead>
           <tr>
-            <th scope="col">Reason</th>
-            <th scope="col">File</th>
-            <th scope="col">Examples</th>
-            <th scope="col" className="number">
-              Rows
-            </th>
-            <th scope="col" className="number">
-              Missing amount
-            </th>
+            <ColumnHeading {...words.columns.reason} />
+            <ColumnHeading {...words.columns.file} />
+            <ColumnHeading {...words.columns.examples} />
+            <ColumnHeading {...words.columns.rows} isNumber />
+            <ColumnHeading {...words.columns.missing} isNumber />
           </tr>
         </thead>
         <tbody>
@@ -53,10 +53,7 @@ export function RejectGroups({ groups, chosen, onOpen }: RejectGroupsProps) {
           ))}
         </tbody>
       </table>
-      <p className="quality-note">
-        The missing amount of a line item is its price × quantity, where both are known; that of an invoice is the sum over its line items,
-        which are rejected with it and listed apart.
-      </p>
+      <p className="quality-note">{words.note}</p>
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { countOf } from '../../lib/format.ts';
 import type { BookImport, ImportPlan } from '../../lib/user-data/import-plan.ts';
+import { SETTINGS_WORDS } from './words.ts';
 
 interface ImportQuestionProps {
   /** The dialog's name: `Import notes.json?`. */
@@ -53,7 +54,7 @@ export function ImportQuestion({ label, what, plan, same, verb, onSame, onAccept
           {verb}
         </button>
         <button type="button" className="button" onClick={onCancel}>
-          Cancel
+          {SETTINGS_WORDS.cancel}
         </button>
       </div>
     </div>

@@ -6,6 +6,9 @@ import { useUserData } from '../../lib/user-data/use-user-data.ts';
 import { EMPTY_USER_DATA, type UserData } from '../../lib/user-data/user-data.ts';
 import { readUserDataFile } from '../../lib/user-data/user-data-file.ts';
 import { useImport } from './use-import.tsx';
+import { SETTINGS_WORDS } from './words.ts';
+
+const { backups: words } = SETTINGS_WORDS;
 
 /** A backup in the list: its content, or why it can't be read. */
 type Listed = NoteBackup & ({ readonly data: UserData } | { readonly why: string });
@@ -22,12 +25,9 @@ export function SettingsBackups() {
   if (!isDesktop) return null;
   return (
     <section className="settings-group" aria-labelledby="settings-backups">
-      <h2 id="settings-backups">Backups of call notes</h2>
-      <p>
-        The app keeps a backup of everything written down for each of the last 14 days on which it was used. Restoring adds what is missing
-        here; what was changed since stays as it is, and nothing is removed.
-      </p>
-      {backups !== null && backups.length === 0 && <p className="books-none">No backup yet: the first call note starts one.</p>}
+      <h2 id="settings-backups">{words.title}</h2>
+      <p>{words.about}</p>
+      {backups !== null && backups.length === 0 && <p className="books-none">{words.none}</p>}
       {backups !== null && backups.length > 0 && (
         <ul className="books backups">
           {backups.map((backup) => (
@@ -83,7 +83,7 @@ function BackupEntry({ backup, question, onRestore }: BackupEntryProps) {
       {'data' in backup && (
         <div className="book-buttons">
           <button type="button" className="button" aria-label={`Restore ${day}`} onClick={() => onRestore(backup.data)}>
-            Restore…
+            {words.restore}
           </button>
         </div>
       )}

@@ -7,6 +7,9 @@ import { userDataStore } from '../../lib/user-data/window-store.ts';
 import { useBook } from '../call-notes/public.ts';
 import { SetAsideRecords } from './set-aside-records.tsx';
 import { type OnProblem, UserDataFile } from './user-data-file.tsx';
+import { SETTINGS_WORDS } from './words.ts';
+
+const { books: words } = SETTINGS_WORDS;
 
 /** The customer lists, and the export and import of all data as one file. */
 export function SettingsBooks() {
@@ -14,11 +17,8 @@ export function SettingsBooks() {
   const [problem, setProblem] = useState<string | null>(null);
   return (
     <section className="settings-group" aria-labelledby="settings-books">
-      <h2 id="settings-books">Customer lists</h2>
-      <p>
-        Call notes and earlier lists are kept on this computer, in this browser, apart from the extracts. Later extracts are matched to a
-        customer list by their accounts. Saved views of the call list belong to no customer list; an exported file contains them, too.
-      </p>
+      <h2 id="settings-books">{words.title}</h2>
+      <p>{words.about}</p>
       {data !== null && !data.ok && (
         <p className="field-problem" role="alert">
           {describeUserDataError(data.error)}
@@ -41,7 +41,7 @@ export function SettingsBooks() {
 }
 
 function BookList({ data, onProblem }: { data: UserData } & OnProblem) {
-  if (data.books.length === 0) return <p className="books-none">No customer list yet: the first call note starts one.</p>;
+  if (data.books.length === 0) return <p className="books-none">{words.none}</p>;
   const books = [...data.books].sort((a, b) => b.opened_at - a.opened_at);
   return (
     <ul className="books">
@@ -72,7 +72,7 @@ function BookEntry({ book, notes, lists, onProblem }: { book: Book; notes: numbe
       <div>
         <p>
           <strong>{book.name}</strong>
-          {isOpen && <span className="book-open">open now</span>}
+          {isOpen && <span className="book-open">{words.openNow}</span>}
         </p>
         <p className="quiet">
           {countOf(notes, 'note')}, {countOf(lists, 'earlier list')}, {countOf(book.prints.length, 'account')} · opened{' '}
@@ -85,10 +85,11 @@ function BookEntry({ book, notes, lists, onProblem }: { book: Book; notes: numbe
             <button
               type="button"
               className="button"
+              title={words.use.meaning}
               aria-label={`Use ${book.name} for the open extracts`}
               onClick={async () => finish(await controller.joinBook(book.id))}
             >
-              Use for what is open
+              {words.use.label}
             </button>
           )}
           {book.kind === 'own' && (
@@ -101,11 +102,11 @@ function BookEntry({ book, notes, lists, onProblem }: { book: Book; notes: numbe
                 setDoing('renaming');
               }}
             >
-              Rename
+              {words.rename}
             </button>
           )}
           <button type="button" className="button" aria-label={`Delete ${book.name}`} onClick={() => setDoing('removing')}>
-            Delete
+            {words.delete}
           </button>
         </div>
       )}
@@ -124,17 +125,17 @@ function BookEntry({ book, notes, lists, onProblem }: { book: Book; notes: numbe
             // biome-ignore lint/a11y/noAutofocus: the analyst has just asked for this field
             autoFocus
             className="input"
-            aria-label="New name"
+            aria-label={words.newName}
             maxLength={MAX_BOOK_NAME}
             value={name}
             onFocus={(event) => event.currentTarget.select()}
             onChange={(event) => setName(event.currentTarget.value)}
           />
           <button type="submit" className="button button-primary">
-            Rename
+            {words.rename}
           </button>
           <button type="button" className="button" onClick={() => setDoing(null)}>
-            Cancel
+            {SETTINGS_WORDS.cancel}
           </button>
         </form>
       )}
@@ -154,7 +155,7 @@ function BookEntry({ book, notes, lists, onProblem }: { book: Book; notes: numbe
               autoFocus
               onClick={() => setDoing(null)}
             >
-              Keep
+              {words.keep}
             </button>
           </div>
         </div>

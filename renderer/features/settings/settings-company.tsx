@@ -4,14 +4,17 @@ import { useProfile } from '../../lib/user-data/use-profile.ts';
 import { MAX_LOGO, type Profile } from '../../lib/user-data/user-data.ts';
 import { describeUserDataError } from '../../lib/user-data/user-data-error.ts';
 import { userDataStore } from '../../lib/user-data/window-store.ts';
+import { SETTINGS_WORDS } from './words.ts';
+
+const { company: words } = SETTINGS_WORDS;
 
 /** Our own company: the sender of statements and reminders. */
 export function SettingsCompany() {
   const profile = useProfile();
   return (
     <section className="settings-group" aria-labelledby="settings-company">
-      <h2 id="settings-company">Your company</h2>
-      <p>Printed on statements and written into reminders. Kept with the call notes on this computer.</p>
+      <h2 id="settings-company">{words.title}</h2>
+      <p>{words.about}</p>
       {profile !== null && !profile.ok && (
         <p className="field-problem" role="alert">
           {describeUserDataError(profile.error)}
@@ -33,9 +36,9 @@ function CompanyForm({ profile }: { profile: Profile }) {
   };
   const save = async () => {
     const unknown = edited.reminder === null ? [] : unknownPlaceholders(edited.reminder);
-    if (unknown.length > 0) return setProblem(`There is no placeholder {${unknown[0]}}. The list is below the text.`);
+    if (unknown.length > 0) return setProblem(words.reminder.noPlaceholder(unknown[0]!));
     const stored = await userDataStore.put({ profiles: [{ ...edited, name: edited.name.trim(), changed_at: Date.now() }] });
-    setProblem(stored.ok ? null : `Not saved. ${describeUserDataError(stored.error)}`);
+    setProblem(stored.ok ? null : `${words.notSaved} ${describeUserDataError(stored.error)}`);
   };
   const text = (name: 'name' | 'address' | 'contact' | 'bank', maxLength: number) => ({
     className: 'input',
@@ -47,26 +50,26 @@ function CompanyForm({ profile }: { profile: Profile }) {
   return (
     <form
       className="company-form"
-      aria-label="Your company"
+      aria-label={words.title}
       onSubmit={(event) => {
         event.preventDefault();
         void save();
       }}
     >
-      <label>
-        Name
+      <label title={words.name.meaning}>
+        {words.name.label}
         <input {...text('name', 120)} />
       </label>
-      <label>
-        Phone or e-mail
+      <label title={words.contact.meaning}>
+        {words.contact.label}
         <input {...text('contact', 200)} />
       </label>
-      <label>
-        Address
+      <label title={words.address.meaning}>
+        {words.address.label}
         <textarea {...text('address', 500)} rows={3} />
       </label>
-      <label>
-        Bank details
+      <label title={words.bank.meaning}>
+        {words.bank.label}
         <textarea {...text('bank', 800)} rows={3} />
       </label>
       <Logo logo={edited.logo} onLogo={(logo) => change({ logo })} onProblem={setProblem} />
@@ -78,10 +81,10 @@ function CompanyForm({ profile }: { profile: Profile }) {
       )}
       <div className="reminder-buttons company-wide">
         <button type="submit" className="button button-primary">
-          Save
+          {words.save}
         </button>
         <span role="status" className="quiet">
-          {isSaved && 'Saved.'}
+          {isSaved && words.saved}
         </span>
       </div>
     </form>
@@ -101,19 +104,19 @@ function Logo({ logo, onLogo, onProblem }: LogoProps) {
   const take = async (file: File | undefined) => {
     if (file === undefined) return;
     const url = await dataUrl(file);
-    if (!LOGO_TYPES.split(',').includes(file.type)) return onProblem('The logo must be a PNG, JPEG or WebP picture.');
-    if (url.length > MAX_LOGO) return onProblem('The logo is larger than 200 kB. Save it smaller first.');
+    if (!LOGO_TYPES.split(',').includes(file.type)) return onProblem(words.logo.wrongType);
+    if (url.length > MAX_LOGO) return onProblem(words.logo.tooLarge);
     onLogo(url);
   };
   return (
     <div className="company-logo company-wide">
-      {logo !== null && <img src={logo} alt="Your logo" />}
-      <button type="button" className="button" onClick={() => picker.current?.click()}>
-        {logo === null ? 'Choose a logo…' : 'Choose another logo…'}
+      {logo !== null && <img src={logo} alt={words.logo.alt} />}
+      <button type="button" className="button" title={words.logo.meaning} onClick={() => picker.current?.click()}>
+        {logo === null ? words.logo.choose : words.logo.chooseOther}
       </button>
       {logo !== null && (
         <button type="button" className="button" onClick={() => onLogo(null)}>
-          Remove
+          {words.logo.remove}
         </button>
       )}
       <input
@@ -151,9 +154,12 @@ function Reminder({ reminder, onReminder }: ReminderProps) {
   const shown = reminder ?? DEFAULT_REMINDER;
   return (
     <details className="company-wide">
-      <summary>Template of reminders{reminder !== null && ' (changed)'}</summary>
+      <summary>
+        {words.reminder.title}
+        {reminder !== null && ` ${words.reminder.changed}`}
+      </summary>
       <label>
-        Subject
+        {words.reminder.subject}
         <input
           className="input"
           maxLength={200}
@@ -162,7 +168,7 @@ function Reminder({ reminder, onReminder }: ReminderProps) {
         />
       </label>
       <label>
-        Text
+        {words.reminder.text}
         <textarea
           className="input reminder-text"
           maxLength={5_000}
@@ -182,7 +188,7 @@ function Reminder({ reminder, onReminder }: ReminderProps) {
       </p>
       {reminder !== null && (
         <button type="button" className="link" onClick={() => onReminder(null)}>
-          Use the app’s own again
+          {words.reminder.useOwn}
         </button>
       )}
     </details>

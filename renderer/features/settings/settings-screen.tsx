@@ -6,11 +6,14 @@ import { OpenButtons } from '../open/public.ts';
 import { SettingsBackups } from './settings-backups.tsx';
 import { SettingsBooks } from './settings-books.tsx';
 import { SettingsCompany } from './settings-company.tsx';
+import { SETTINGS_WORDS } from './words.ts';
+
+const words = SETTINGS_WORDS;
 
 const THEMES = [
-  { scheme: 'light', name: 'Light', icon: IconSun },
-  { scheme: 'dark', name: 'Dark', icon: IconMoon },
-  { scheme: 'auto', name: 'Match system', icon: IconDeviceDesktop },
+  { scheme: 'light', name: words.appearance.light, icon: IconSun },
+  { scheme: 'dark', name: words.appearance.dark, icon: IconMoon },
+  { scheme: 'auto', name: words.appearance.auto, icon: IconDeviceDesktop },
 ] as const;
 
 /** The settings: appearance and preferences. */
@@ -19,12 +22,12 @@ export function SettingsScreen({ opened, onOpen }: { opened: Opened; onOpen(file
   const { colorScheme, setColorScheme } = useMantineColorScheme({ keepTransitions: true });
   return (
     <div className="screen">
-      <section className="screen-list settings" aria-label="Settings">
+      <section className="screen-list settings" aria-label={words.title.label}>
         <header className="screen-head">
-          <h1>Settings</h1>
+          <h1 title={words.title.meaning}>{words.title.label}</h1>
         </header>
         <fieldset className="settings-group">
-          <legend>Appearance</legend>
+          <legend>{words.appearance.title}</legend>
           <div className="segments">
             {THEMES.map(({ scheme, name, icon: Icon }) => (
               <label key={scheme} className="segment">
@@ -35,9 +38,9 @@ export function SettingsScreen({ opened, onOpen }: { opened: Opened; onOpen(file
           </div>
         </fieldset>
         <section className="settings-group" aria-labelledby="settings-extracts">
-          <h2 id="settings-extracts">Extracts</h2>
+          <h2 id="settings-extracts">{words.extracts.title}</h2>
           <p>
-            Open now: <strong>{opened.fileSelection.name}</strong>. Opening or dropping other files replaces these.
+            {words.extracts.open} <strong>{opened.fileSelection.name}</strong>. {words.extracts.replaces}
           </p>
           <div className="start-buttons">
             <OpenButtons onOpen={onOpen} hasSample isPrimary={false} />

@@ -7,6 +7,9 @@ import { mergeUserData } from '../../lib/user-data/merge-user-data.ts';
 import { EMPTY_USER_DATA, type UserData } from '../../lib/user-data/user-data.ts';
 import { readUserDataFile, userDataFile } from '../../lib/user-data/user-data-file.ts';
 import { useImport } from './use-import.tsx';
+import { SETTINGS_WORDS } from './words.ts';
+
+const { books: words } = SETTINGS_WORDS;
 
 export type OnProblem = { onProblem(problem: string | null): void };
 
@@ -36,11 +39,17 @@ export function UserDataFile({ data, onProblem }: { data: UserData } & OnProblem
     <>
       {question}
       <div className="start-buttons">
-        <button type="button" className="button" disabled={data.books.length + data.views.length === 0} onClick={exportAll}>
-          Export everything…
+        <button
+          type="button"
+          className="button"
+          title={words.exportAll.meaning}
+          disabled={data.books.length + data.views.length === 0}
+          onClick={exportAll}
+        >
+          {words.exportAll.label}
         </button>
-        <button type="button" className="button" onClick={() => picker.current?.click()}>
-          Import…
+        <button type="button" className="button" title={words.import.meaning} onClick={() => picker.current?.click()}>
+          {words.import.label}
         </button>
         <input
           ref={picker}

@@ -5,6 +5,7 @@ import { type AnswerColumn, MAX_POINTS } from '../../sql-worker/sql-messages.ts'
 import { drawnFirst } from './drawn-first.ts';
 import { SqlFailure } from './sql-client.ts';
 import type { SqlAnswered } from './sql-session.ts';
+import { SQL_WORDS } from './words.ts';
 
 const AnswerChart = lazy(() => import('./answer-chart.tsx'));
 
@@ -23,9 +24,9 @@ export function AnswerChartPane({ outcome }: { readonly outcome: SqlAnswered }) 
   return (
     <div className="sql-chart">
       <div className="sql-chart-choice">
-        <Choice label="Along" columns={columns} chosen={label} onChoose={(place) => setDrawn([place, value])} />
+        <Choice {...SQL_WORDS.chart.along} columns={columns} chosen={label} onChoose={(place) => setDrawn([place, value])} />
         <Choice
-          label="Figure"
+          {...SQL_WORDS.chart.figure}
           columns={columns}
           chosen={value}
           isOffered={({ isNumber }) => isNumber}
@@ -44,15 +45,17 @@ export function AnswerChartPane({ outcome }: { readonly outcome: SqlAnswered }) 
 
 interface ChoiceProps {
   readonly label: string;
+  /** One sentence: the tooltip. */
+  readonly meaning: string;
   readonly columns: readonly AnswerColumn[];
   readonly chosen: number;
   isOffered?(column: AnswerColumn): boolean;
   onChoose(place: number): void;
 }
 
-function Choice({ label, columns, chosen, isOffered = () => true, onChoose }: ChoiceProps) {
+function Choice({ label, meaning, columns, chosen, isOffered = () => true, onChoose }: ChoiceProps) {
   return (
-    <label className="sql-choice">
+    <label className="sql-choice" title={meaning}>
       {label}
       <select className="input" value={chosen} onChange={(event) => onChoose(Number(event.currentTarget.value))}>
         {columns.map((column, place) =>

@@ -4,6 +4,9 @@ import { useEffect } from 'react';
 import { SQL_EXAMPLES } from '../../../core/sql/sql-examples.ts';
 import { isCovered } from '../../lib/keys.ts';
 import type { SqlState } from './sql-session.ts';
+import { SQL_WORDS } from './words.ts';
+
+const words = SQL_WORDS;
 
 interface SqlBarProps {
   readonly state: SqlState;
@@ -28,29 +31,37 @@ export function SqlBar({ state, onRun, onStop, onChoose }: SqlBarProps) {
   return (
     <div className="sql-bar">
       {isRunning ? (
-        <button type="button" className="button" disabled={running.isStopping} onClick={onStop} aria-keyshortcuts="Escape">
+        <button
+          type="button"
+          className="button"
+          title={words.stop.meaning}
+          disabled={running.isStopping}
+          onClick={onStop}
+          aria-keyshortcuts="Escape"
+        >
           <IconPlayerStopFilled size={13} aria-hidden />
-          Stop
+          {words.stop.label}
           <kbd aria-hidden>Esc</kbd>
         </button>
       ) : (
         <button
           type="button"
           className="button button-primary"
+          title={words.run.meaning}
           disabled={draft.trim() === ''}
           onClick={onRun}
           aria-keyshortcuts="Control+Enter Meta+Enter"
         >
           <IconPlayerPlayFilled size={13} aria-hidden />
-          Run
+          {words.run.label}
           <kbd aria-hidden>Ctrl Enter</kbd>
         </button>
       )}
       <Menu position="bottom-start" withinPortal width={440} withInitialFocusPlaceholder={false}>
         <Menu.Target>
-          <button type="button" className="button">
+          <button type="button" className="button" title={words.examples.meaning}>
             <IconBulb size={15} aria-hidden />
-            Examples
+            {words.examples.label}
             <IconChevronDown size={14} aria-hidden />
           </button>
         </Menu.Target>
@@ -64,9 +75,9 @@ export function SqlBar({ state, onRun, onStop, onChoose }: SqlBarProps) {
       </Menu>
       <Menu position="bottom-start" withinPortal width={440} withInitialFocusPlaceholder={false}>
         <Menu.Target>
-          <button type="button" className="button" disabled={history.length === 0}>
+          <button type="button" className="button" title={words.history.meaning} disabled={history.length === 0}>
             <IconHistory size={15} aria-hidden />
-            History
+            {words.history.label}
             <IconChevronDown size={14} aria-hidden />
           </button>
         </Menu.Target>

@@ -15,6 +15,7 @@ import { drawSelection, EditorView, highlightSpecialChars, keymap, lineNumbers, 
 import { tags } from '@lezer/highlight';
 import { useEffect, useRef } from 'react';
 import type { SqlTable } from '../../../core/queries/sql/contract.ts';
+import { SQL_WORDS } from './words.ts';
 
 /** Text to insert at the cursor; a new number inserts it again. */
 export interface Insertion {
@@ -124,9 +125,9 @@ export default function SqlEditor({ text, tables, problem, insertion, onChange, 
           language.current.of([]),
           syntaxHighlighting(COLOURS),
           LOOKS,
-          placeholder('SELECT … FROM features'),
+          placeholder(SQL_WORDS.placeholder),
           EditorView.lineWrapping,
-          EditorView.contentAttributes.of({ 'aria-label': 'SQL statement' }),
+          EditorView.contentAttributes.of({ 'aria-label': SQL_WORDS.statement }),
           EditorView.domEventHandlers({ beforeinput: typeOver }),
           EditorView.updateListener.of((update) => {
             if (update.docChanged) heard.current.onChange(update.state.doc.toString());

@@ -14,6 +14,9 @@ import { AnswerGrid } from './answer-grid.tsx';
 import { placeIn } from './place-in.ts';
 import { SqlFailure } from './sql-client.ts';
 import type { SqlAnswered, SqlOutcome } from './sql-session.ts';
+import { SQL_WORDS } from './words.ts';
+
+const { answer: words } = SQL_WORDS;
 
 interface SqlOutcomeProps {
   readonly outcome: SqlOutcome;
@@ -31,22 +34,18 @@ interface SqlOutcomeProps {
 export function SqlOutcomeView(props: SqlOutcomeProps) {
   const { outcome } = props;
   if (outcome.kind === 'answer') return <Answered {...props} outcome={outcome} />;
-  if (outcome.kind === 'stopped') return <EmptyState title="Stopped">Nothing was answered.</EmptyState>;
+  if (outcome.kind === 'stopped') return <EmptyState title={words.stopped.title}>{words.stopped.text}</EmptyState>;
   if (outcome.kind === 'failed') {
     return outcome.isBug ? (
-      <EmptyState title="The answer could not be shown">
-        Something went wrong inside the app. Leave out columns to find the one that can’t be shown.
-      </EmptyState>
+      <EmptyState title={words.notShown.title}>{words.notShown.text}</EmptyState>
     ) : (
-      <EmptyState title="SQL ended while it ran this">
-        It may have asked for more memory than there is. Narrow it and run it again.
-      </EmptyState>
+      <EmptyState title={words.ended.title}>{words.ended.text}</EmptyState>
     );
   }
   const { statement, message, at } = outcome;
   return (
     <div className="sql-refused" role="alert">
-      <strong>{at === null ? 'The statement can’t be run' : placeIn(statement, at)}</strong>
+      <strong>{at === null ? words.refused : placeIn(statement, at)}</strong>
       <pre>{message}</pre>
     </div>
   );
@@ -63,7 +62,7 @@ function Answered({ outcome, day, isOld, isDirty, onRunAgain }: SqlOutcomeProps 
       const mimeType = MIME_TYPES[format];
       await saveAndSay({ name, mimeType, bytes: await client.file(number, format) });
     } catch (error) {
-      sayNotDone('Nothing was exported', error);
+      sayNotDone(words.notExported, error);
     }
   };
   const copy = async () => {
@@ -75,17 +74,17 @@ function Answered({ outcome, day, isOld, isDirty, onRunAgain }: SqlOutcomeProps 
           : `${countOf(rows, 'row')} copied, with their names.`,
       });
     } catch (error) {
-      sayNotDone('Nothing was copied', error);
+      sayNotDone(words.notCopied, error);
     }
   };
   return (
     <>
       <div className="sql-answer-head">
         <ChoiceChips
-          label="Show as"
+          label={words.showAs}
           choices={[
-            ['table', 'Table'],
-            ['chart', 'Chart'],
+            ['table', words.table],
+            ['chart', words.chart],
           ]}
           chosen={shows}
           onChoose={(view) => setShows(view)}
@@ -94,38 +93,38 @@ function Answered({ outcome, day, isOld, isDirty, onRunAgain }: SqlOutcomeProps 
           <strong>{isCut ? `The first ${formatCount(rows)} rows: there are more` : countOf(rows, 'row')}</strong>
           {` · ${sayTime(milliseconds)} · as of ${formatDay(source.asOf)}`}
           {isOld && ` of ${source.name}`}
-          {isDirty && ' · of the statement before'}
+          {isDirty && ` · ${words.ofBefore}`}
         </p>
         {isOld && (
           <button type="button" className="button" onClick={onRunAgain}>
             Run again as of {formatDay(day)}
           </button>
         )}
-        <button type="button" className="button" disabled={rows === 0} onClick={() => void copy()}>
+        <button type="button" className="button" title={words.copy.meaning} disabled={rows === 0} onClick={() => void copy()}>
           <IconCopy size={15} aria-hidden />
-          Copy
+          {words.copy.label}
         </button>
         <Menu position="bottom-end" withinPortal withInitialFocusPlaceholder={false}>
           <Menu.Target>
             <button type="button" className="button" disabled={rows === 0}>
-              {isCut ? `Export the first ${formatCount(rows)} rows` : 'Export rows'}
+              {isCut ? words.exportFirst(formatCount(rows)) : words.exportRows}
               <IconChevronDown size={14} aria-hidden />
             </button>
           </Menu.Target>
           <Menu.Dropdown>
-            <Menu.Item onClick={() => void save('csv')}>CSV for spreadsheets (.csv)</Menu.Item>
-            <Menu.Item onClick={() => void save('xlsx')}>Excel workbook (.xlsx)</Menu.Item>
+            <Menu.Item onClick={() => void save('csv')}>{words.csv}</Menu.Item>
+            <Menu.Item onClick={() => void save('xlsx')}>{words.xlsx}</Menu.Item>
           </Menu.Dropdown>
         </Menu>
       </div>
       {rows === 0 ? (
-        <EmptyState title="No rows">The statement is answered by no row.</EmptyState>
+        <EmptyState title={words.noRows.title}>{words.noRows.text}</EmptyState>
       ) : shows === 'table' ? (
         <AnswerGrid outcome={outcome} />
       ) : canChart ? (
         <AnswerChartPane outcome={outcome} />
       ) : (
-        <EmptyState title="Nothing to draw">A chart needs a column of numbers.</EmptyState>
+        <EmptyState title={words.noChart.title}>{words.noChart.text}</EmptyState>
       )}
     </>
   );
@@ -143,6 +142,6 @@ function sayTime(milliseconds: number): string {
 function sayNotDone(title: string, error: unknown): void {
   const isSaid = error instanceof SqlFailure && error.kind === 'refused';
   if (!isSaid) console.error(error);
-  const message = isSaid ? error.message : 'Something went wrong inside the app. Run the statement again.';
+  const message = isSaid ? error.message : words.fault;
   notifications.show({ title, message, color: 'red', autoClose: false });
 }

@@ -10,6 +10,9 @@ import { SqlOutcomeView } from './sql-outcome.tsx';
 import type { SqlSession, SqlState } from './sql-session.ts';
 import { SqlTables } from './sql-tables.tsx';
 import { useSqlState } from './use-sql-session.ts';
+import { SQL_WORDS } from './words.ts';
+
+const words = SQL_WORDS;
 
 const SqlEditor = lazy(() => import('./sql-editor.tsx'));
 
@@ -33,7 +36,7 @@ export function SqlScreen({ core, opened, day, sql }: ScreenProps & { readonly s
     <div className="screen sql">
       <section className="screen-list" aria-label="SQL">
         <header className="screen-head">
-          <h1>SQL</h1>
+          <h1 title={words.title.meaning}>{words.title.label}</h1>
           <p>{sayPhase(state, formatDay(day.asOf))}</p>
         </header>
         <div className="sql-write">
@@ -57,8 +60,8 @@ export function SqlScreen({ core, opened, day, sql }: ScreenProps & { readonly s
 }
 
 function sayPhase({ phase, tables }: SqlState, day: string): string {
-  if (phase.kind === 'ready') return `${tables.length} tables of what is open, as of ${day}. Statements that read, in DuckDB’s dialect.`;
-  return phase.kind === 'failed' ? 'SQL could not be started.' : `Getting the tables ready, as of ${day} …`;
+  if (phase.kind === 'ready') return words.ready(tables.length, day);
+  return phase.kind === 'failed' ? words.notStarted : words.preparing(day);
 }
 
 interface AnswerProps {
@@ -73,8 +76,10 @@ function Answer({ state, day, opening, sql }: AnswerProps) {
   if (shown.kind === 'running') {
     const { running } = shown;
     return (
-      <EmptyState title={running.isStopping ? 'Stopping …' : state.phase.kind === 'starting' ? 'Getting the tables ready …' : 'Running …'}>
-        {running.isStopping ? '' : 'Esc stops it.'}
+      <EmptyState
+        title={running.isStopping ? words.state.stopping : state.phase.kind === 'starting' ? words.state.preparing : words.state.running}
+      >
+        {running.isStopping ? '' : words.state.escStops}
       </EmptyState>
     );
   }
@@ -95,10 +100,10 @@ function Answer({ state, day, opening, sql }: AnswerProps) {
   if (shown.kind === 'failed') {
     return (
       <EmptyState
-        title="SQL can’t be used right now"
+        title={words.state.unusable}
         action={
           <button type="button" className="button button-primary" onClick={() => sql.retry()}>
-            Try again
+            {words.state.tryAgain}
           </button>
         }
       >

@@ -1,6 +1,9 @@
 import { IconChevronRight } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { SqlTable } from '../../../core/queries/sql/contract.ts';
+import { SQL_WORDS } from './words.ts';
+
+const { tables: words } = SQL_WORDS;
 
 interface SqlTablesProps {
   readonly tables: readonly SqlTable[];
@@ -13,11 +16,9 @@ interface SqlTablesProps {
 export function SqlTables({ tables, problems, onInsert }: SqlTablesProps) {
   const [open, setOpen] = useState<string | null>('features');
   return (
-    <aside className="sql-tables" aria-label="Tables">
-      <h2>Tables</h2>
-      <p className="sql-tables-note">
-        A click on a name puts it into the statement. Each table is also there as name_latest, as in a store.
-      </p>
+    <aside className="sql-tables" aria-label={words.title.label}>
+      <h2 title={words.title.meaning}>{words.title.label}</h2>
+      <p className="sql-tables-note">{words.note}</p>
       <ul>
         {tables.map(({ name, grain, columns }) => {
           const isOpen = open === name;

@@ -1,0 +1,23 @@
+/** The words of the lineage. What each table and column is, is declared with it. */
+export const LINEAGE_WORDS = {
+  title: { label: 'Lineage', meaning: 'How the files become the call list and the dataset, table by table.' },
+  about: (day: string) =>
+    `From the extracts to the dataset and the call list. The first tables (stg_…) hold all that was read; all others are as of ${day}.`,
+  noPayments: 'no payments known yet',
+  showAs: 'Show as',
+  shows: { rows: 'Rows', sql: 'SQL' },
+  source: { header: 'source', unit: 'file and line', meaning: 'Where the row stands in the files; it opens the row.' },
+  noRows: { title: 'No rows', ofDay: 'There is nothing to list as of this day.', ofExtract: 'The extract has none.' },
+  sql: {
+    none: 'There is no SQL',
+    notComputed: {
+      title: 'Not computed by SQL',
+      text: 'Only the tables up to features_invoices are. The call list is in the store as a table of its own.',
+    },
+    engine: 'Engine',
+    engines: { duckdb: 'DuckDB', spark: 'Spark', flink: 'Flink', trino: 'Trino, Athena' },
+    copy: { label: 'Copy', meaning: 'Copies the SQL of this table for the chosen engine.' },
+    copied: 'SQL copied.',
+    notRun: 'Not run: a parser has checked it.',
+  },
+} as const;

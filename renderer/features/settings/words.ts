@@ -1,0 +1,56 @@
+/** The words of the settings. */
+export const SETTINGS_WORDS = {
+  title: { label: 'Settings', meaning: 'Appearance, the open files, your company, and your customer lists.' },
+  appearance: { title: 'Appearance', light: 'Light', dark: 'Dark', auto: 'Match system' },
+  extracts: { title: 'Extracts', open: 'Open now:', replaces: 'Opening or dropping other files replaces these.' },
+  company: {
+    title: 'Your company',
+    about: 'Printed on statements and written into reminders. Kept with the call notes on this computer.',
+    name: { label: 'Name', meaning: 'The sender of statements and reminders.' },
+    contact: { label: 'Phone or e-mail', meaning: 'Where customers can ask about their invoices.' },
+    address: { label: 'Address', meaning: 'Printed below the name on statements.' },
+    bank: { label: 'Bank details', meaning: 'Where customers are to pay.' },
+    save: 'Save',
+    saved: 'Saved.',
+    notSaved: 'Not saved.',
+    logo: {
+      alt: 'Your logo',
+      choose: 'Choose a logo…',
+      chooseOther: 'Choose another logo…',
+      remove: 'Remove',
+      meaning: 'A PNG, JPEG or WebP picture of up to 200 kB, printed on statements.',
+      wrongType: 'The logo must be a PNG, JPEG or WebP picture.',
+      tooLarge: 'The logo is larger than 200 kB. Save it smaller first.',
+    },
+    reminder: {
+      title: 'Template of reminders',
+      changed: '(changed)',
+      subject: 'Subject',
+      text: 'Text',
+      useOwn: 'Use the app’s own again',
+      noPlaceholder: (name: string) => `There is no placeholder {${name}}. The list is below the text.`,
+    },
+  },
+  books: {
+    title: 'Customer lists',
+    about:
+      'Call notes and earlier lists are kept on this computer, apart from the extracts. Later extracts are matched to a customer list by their accounts. Saved views of the call list belong to no customer list; an exported file contains them, too.',
+    none: 'No customer list yet: the first call note starts one.',
+    openNow: 'open now',
+    use: { label: 'Use for what is open', meaning: 'Shows the notes of this customer list with the open extracts.' },
+    rename: 'Rename',
+    newName: 'New name',
+    delete: 'Delete',
+    keep: 'Keep',
+    exportAll: { label: 'Export everything…', meaning: 'Saves all call notes, customer lists, views and your company to one file.' },
+    import: { label: 'Import…', meaning: 'Reads such a file and says what it would change before it changes anything.' },
+  },
+  backups: {
+    title: 'Backups of call notes',
+    about:
+      'The app keeps a backup of everything written down for each of the last 14 days on which it was used. Restoring adds what is missing here; what was changed since stays as it is, and nothing is removed.',
+    none: 'No backup yet: the first call note starts one.',
+    restore: 'Restore…',
+  },
+  cancel: 'Cancel',
+} as const;
