@@ -3,13 +3,14 @@ export { type AsOf, chooseAsOf } from './as-of.ts';
 import type { CoreError } from './errors/core-error.ts';
 import { fail, ok, type Result } from './errors/result.ts';
 import type { FeatureRow } from './features/feature-row.ts';
-import { type ExtendedColumns, featuresExtended } from './features/features-extended.ts';
+import type { ExtendedColumns } from './features/features-extended.ts';
 import { featuresInvoices } from './features/features-invoices.ts';
 import type { Finding } from './findings/finding.ts';
 import { RowIssues } from './findings/row-issues.ts';
-import { intInvoicesPreceded, type PrecededInvoice } from './intermediate/int-invoices-preceded.ts';
+import { historiesOf } from './histories.ts';
+import type { PrecededInvoice } from './intermediate/int-invoices-preceded.ts';
 import { intInvoicesPriced, type PricedInvoice } from './intermediate/int-invoices-priced.ts';
-import { intInvoicesSequenced, type SequencedInvoice } from './intermediate/int-invoices-sequenced.ts';
+import type { SequencedInvoice } from './intermediate/int-invoices-sequenced.ts';
 import { intInvoicesSettled, type SettledInvoice } from './intermediate/int-invoices-settled.ts';
 import { type Outstanding, outstanding } from './intermediate/outstanding.ts';
 import type { CallListRow } from './lists/call-list-catalog.ts';
@@ -35,6 +36,7 @@ import { type StgInvoice, stgInvoices } from './staging/stg-invoices.ts';
 import { type StgSku, stgSkus } from './staging/stg-skus.ts';
 import { int32Column, type TableOf } from './tables/table.ts';
 import { formatIsoDay } from './units/day.ts';
+import { once } from './units/once.ts';
 import type { EpochDay } from './units/units.ts';
 
 /** The result of reading: the quality report, and the tables that don't depend on the day. */
@@ -87,35 +89,39 @@ export interface Snapshot {
   /** False when no payment is dated up to the day: open, overdue and late are unknown. */
   readonly settlementKnown: boolean;
   readonly settled: TableOf<SettledInvoice>;
+  /** Computed on first use, like all that follows. */
   readonly sequenced: TableOf<SequencedInvoice>;
   readonly features: TableOf<FeatureRow>;
-  /** The history before each invoice, computed on first use. Fails when what an account owed can't be added up exactly. */
+  /** The history before each invoice. Fails when what an account owed can't be added up exactly. */
   preceded(): Result<TableOf<PrecededInvoice>, CoreError>;
-  /** What is left of each open invoice after credits, computed on first use. */
+  /** What is left of each open invoice after credits. */
   outstanding(): Outstanding;
-  /** The risk model, learned from what is known by the day, on first use. */
+  /** The risk model, learned from what is known by the day. */
   risk(): InvoiceRisk;
 }
 
-/** intermediate → features. */
-export function takeSnapshot(extracts: Extracts, asOf: EpochDay): Snapshot {
+/** intermediate → features. `stored` features take the place of computed ones. */
+export function takeSnapshot(extracts: Extracts, asOf: EpochDay, stored: TableOf<FeatureRow> | null = null): Snapshot {
   const { invoices, accounts, priced } = extracts;
   const settled = intInvoicesSettled(invoices, asOf);
-  const sequenced = intInvoicesSequenced(settled, accounts);
   const settlementKnown = settled.rows > 0 && settled.column('is_open').at(0) !== null;
-  let risk: InvoiceRisk | null = null;
-  let preceded: Result<TableOf<PrecededInvoice>, CoreError> | null = null;
-  let left: Outstanding | null = null;
   const invoiceId = (row: number) => invoices.column('invoice_id').at(row)!;
+  const histories = historiesOf(extracts);
+  const sequenced = once(() => histories.sequenced(settled));
+  const features = once(() => stored ?? featuresInvoices(invoices, priced, settled, sequenced()));
   return {
     asOf,
     settlementKnown,
     settled,
-    sequenced,
-    features: featuresInvoices(invoices, priced, settled, sequenced),
-    preceded: () => (preceded ??= intInvoicesPreceded(invoices, priced, settled)),
-    outstanding: () => (left ??= outstanding(priced, settled, invoiceId)),
-    risk: () => (risk ??= martInvoiceRisk({ accounts, priced, settled, asOf, accountId: accountIds(extracts) })),
+    get sequenced() {
+      return sequenced();
+    },
+    get features() {
+      return features();
+    },
+    preceded: once(() => histories.preceded(settled)),
+    outstanding: once(() => outstanding(priced, settled, invoiceId)),
+    risk: once(() => martInvoiceRisk({ accounts, priced, settled, asOf, accountId: accountIds(extracts) })),
   };
 }
 
@@ -136,9 +142,8 @@ export function accountIds({ sources }: Extracts): (code: number) => string {
 }
 
 /** The extended columns. Fails when what an account owed can't be added up exactly. */
-export function extendedFeatures({ priced }: Extracts, snapshot: Snapshot): Result<ExtendedColumns, CoreError> {
-  const preceded = snapshot.preceded();
-  return preceded.ok ? ok(featuresExtended(preceded.value, priced, snapshot.settled)) : preceded;
+export function extendedFeatures(extracts: Extracts, snapshot: Snapshot): Result<ExtendedColumns, CoreError> {
+  return historiesOf(extracts).extended(snapshot.settled);
 }
 
 /** risk. Fails when no payment is dated up to the day, because it is unknown then what is open. */

@@ -1,6 +1,6 @@
 import type { PrecededInvoice } from '../intermediate/int-invoices-preceded.ts';
 import type { PricedInvoice } from '../intermediate/int-invoices-priced.ts';
-import type { SettledInvoice } from '../intermediate/int-invoices-settled.ts';
+import type { IssuedInvoice } from '../intermediate/int-invoices-settled.ts';
 import { NullableNumberColumn } from '../tables/columns.ts';
 import { int32Column, type TableOf } from '../tables/table.ts';
 import { EXTENDED_FEATURES } from './extended-features.ts';
@@ -13,7 +13,7 @@ export type ExtendedColumns = readonly { readonly declaration: ExtendedDeclarati
 export function featuresExtended(
   preceded: TableOf<PrecededInvoice>,
   priced: TableOf<PricedInvoice>,
-  settled: TableOf<SettledInvoice>,
+  settled: TableOf<IssuedInvoice>,
   declarations: readonly ExtendedDeclaration[] = EXTENDED_FEATURES,
 ): ExtendedColumns {
   const invoiceRows = int32Column(settled, 'invoice_row');

@@ -3,6 +3,7 @@ import type { SequencedInvoice } from '../intermediate/int-invoices-sequenced.ts
 import type { SettledInvoice } from '../intermediate/int-invoices-settled.ts';
 import type { StgInvoice } from '../staging/stg-invoices.ts';
 import { TextColumn } from '../tables/columns.ts';
+import { float64At, int32At } from '../tables/rows-at.ts';
 import { float64Column, int32Column, type TableOf, tableFromColumns } from '../tables/table.ts';
 import type { FeatureRow } from './feature-row.ts';
 
@@ -16,12 +17,12 @@ export function featuresInvoices(
   settled: TableOf<SettledInvoice>,
   sequenced: TableOf<SequencedInvoice>,
 ): TableOf<FeatureRow> {
-  const rows = int32Column(settled, 'invoice_row');
+  const rows = settled.rows === invoices.rows ? null : int32Column(settled, 'invoice_row');
   return tableFromColumns<FeatureRow>({
     inv_id: textAt(invoices.column('invoice_id'), rows),
     acct_id: textAt(invoices.column('account_id'), rows),
-    inv_total_cents: numbersAt(float64Column(priced, 'total_cents'), rows),
-    inv_items: numbersAt(float64Column(priced, 'count_items'), rows),
+    inv_total_cents: float64At(float64Column(priced, 'total_cents'), rows),
+    inv_items: float64At(float64Column(priced, 'count_items'), rows),
     acct_age: sequenced.column('account_age_days'),
     num_inv_120d: sequenced.column('count_120d'),
     cum_tot_inv_acct: sequenced.column('count_cumulative'),
@@ -29,15 +30,7 @@ export function featuresInvoices(
   });
 }
 
-function textAt(column: unknown, rows: Int32Array): TextColumn {
+function textAt(column: unknown, rows: Int32Array | null): TextColumn {
   if (!(column instanceof TextColumn)) throw new Error('Ids are held as text columns.');
-  if (rows.length === column.length) return column;
-  return new TextColumn(
-    column.arena,
-    rows.map((row) => column.entries[row]!),
-  );
-}
-
-function numbersAt(column: Float64Array, rows: Int32Array): Float64Array {
-  return rows.length === column.length ? column : Float64Array.from(rows, (row) => column[row]!);
+  return rows === null ? column : new TextColumn(column.arena, int32At(column.entries, rows));
 }

@@ -15,9 +15,41 @@ export function accountOrder(accountCodes: Int32Array, days: Int32Array): Accoun
   const byDays = known.get(accountCodes) ?? new WeakMap<Int32Array, AccountOrder>();
   known.set(accountCodes, byDays);
   let order = byDays.get(days);
-  if (order === undefined) byDays.set(days, (order = sortedByAccount(accountCodes, days)));
+  if (order === undefined) {
+    const find = declared.get(accountCodes)?.get(days);
+    byDays.set(days, (order = find === undefined ? sortedByAccount(accountCodes, days) : find()));
+  }
   return order;
 }
+
+/**
+ * The order of the rows up to a day, taken from the order of all rows. `places` has the new row of each old one; null where they are the
+ * same. What is later is the end of each account, so nothing is sorted.
+ */
+export function orderUpTo(all: AccountOrder, days: Int32Array, last: number, places: Int32Array | null, count: number): AccountOrder {
+  const rows = new Int32Array(count);
+  const starts = new Int32Array(all.starts.length);
+  let next = 0;
+  for (let account = 0; account + 1 < starts.length; account++) {
+    starts[account] = next;
+    const end = all.starts[account + 1]!;
+    for (let i = all.starts[account]!; i < end; i++) {
+      const row = all.rows[i]!;
+      if (days[row]! > last) break;
+      rows[next++] = places === null ? row : places[row]!;
+    }
+  }
+  starts[starts.length - 1] = next;
+  return { rows, starts };
+}
+
+/** Says how the order of these arrays is found faster than by sorting them. */
+export function declareOrder(accountCodes: Int32Array, days: Int32Array, find: () => AccountOrder): void {
+  const byDays = declared.get(accountCodes) ?? new WeakMap<Int32Array, () => AccountOrder>();
+  declared.set(accountCodes, byDays.set(days, find));
+}
+
+const declared = new WeakMap<Int32Array, WeakMap<Int32Array, () => AccountOrder>>();
 
 function sortedByAccount(accountCodes: Int32Array, days: Int32Array): AccountOrder {
   const byDay = countingSort(sequence(days.length), days);

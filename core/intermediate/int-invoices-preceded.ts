@@ -6,7 +6,7 @@ import { float64Column, int32Column, type TableOf, tableFromColumns } from '../t
 import { NO_VALUE } from '../units/units.ts';
 import { accountOrder } from './account-order.ts';
 import type { PricedInvoice } from './int-invoices-priced.ts';
-import type { SettledInvoice } from './int-invoices-settled.ts';
+import type { IssuedInvoice } from './int-invoices-settled.ts';
 import { settlementEvents } from './settlement-events.ts';
 
 /**
@@ -36,7 +36,7 @@ export interface PrecededInvoice {
 export function intInvoicesPreceded(
   invoices: TableOf<StgInvoice>,
   priced: TableOf<PricedInvoice>,
-  settled: TableOf<SettledInvoice>,
+  settled: TableOf<IssuedInvoice>,
 ): Result<TableOf<PrecededInvoice>, CoreError> {
   const accountCodes = int32Column(settled, 'account_code');
   const issued = int32Column(settled, 'issued_day');
@@ -92,6 +92,6 @@ export function intInvoicesPreceded(
   );
 }
 
-function accountOf(invoices: TableOf<StgInvoice>, settled: TableOf<SettledInvoice>, row: number): string {
+function accountOf(invoices: TableOf<StgInvoice>, settled: TableOf<IssuedInvoice>, row: number): string {
   return invoices.column('account_id').at(settled.column('invoice_row').at(row)!)!;
 }

@@ -3,7 +3,7 @@ import { NullableIntColumn } from '../tables/columns.ts';
 import { int32Column, type TableOf, tableFromColumns } from '../tables/table.ts';
 import { NO_VALUE, WINDOW_DAYS } from '../units/units.ts';
 import { accountOrder } from './account-order.ts';
-import type { SettledInvoice } from './int-invoices-settled.ts';
+import type { IssuedInvoice } from './int-invoices-settled.ts';
 
 /** One row per invoice issued by the as-of date, in the order of `int_invoices_settled`. */
 export interface SequencedInvoice {
@@ -19,7 +19,7 @@ export interface SequencedInvoice {
  * The position of each invoice in its account's history. Uses only data up to the issue day, so a later as-of date changes no row. The
  * window is a range of days, which Arquero's row windows can't express: two pointers walk through each account once.
  */
-export function intInvoicesSequenced(invoices: TableOf<SettledInvoice>, accounts: TableOf<StgAccount>): TableOf<SequencedInvoice> {
+export function intInvoicesSequenced(invoices: TableOf<IssuedInvoice>, accounts: TableOf<StgAccount>): TableOf<SequencedInvoice> {
   const accountCodes = int32Column(invoices, 'account_code');
   const issued = int32Column(invoices, 'issued_day');
   const { rows, starts } = accountOrder(accountCodes, issued);
@@ -57,8 +57,10 @@ function ages(accountCodes: Int32Array, issued: Int32Array, accounts: TableOf<St
   const joinedOf = new Int32Array(largest + 1).fill(NO_VALUE);
   for (let row = 0; row < codes.length; row++) if (codes[row]! <= largest) joinedOf[codes[row]!] = joined.values[row]!;
 
-  return accountCodes.map((account, row) => {
-    const joinedDay = joinedOf[account]!;
-    return joinedDay === NO_VALUE ? NO_VALUE : issued[row]! - joinedDay;
-  });
+  const days = new Int32Array(accountCodes.length);
+  for (let row = 0; row < days.length; row++) {
+    const joinedDay = joinedOf[accountCodes[row]!]!;
+    days[row] = joinedDay === NO_VALUE ? NO_VALUE : issued[row]! - joinedDay;
+  }
+  return days;
 }

@@ -1,3 +1,4 @@
+import { NullableFlagColumn } from '../tables/columns.ts';
 import { float64Column, int32Column, type TableOf } from '../tables/table.ts';
 import type { PricedInvoice } from './int-invoices-priced.ts';
 import type { SettledInvoice } from './int-invoices-settled.ts';
@@ -30,30 +31,56 @@ export function outstanding(
   const codes = int32Column(settled, 'account_code');
   const issued = int32Column(settled, 'issued_day');
   const totals = float64Column(priced, 'total_cents');
-  const isOpen = settled.column('is_open');
-  const isPastDue = settled.column('is_overdue');
+  const isOpen = flagsOf(settled.column('is_open'));
+  const isPastDue = flagsOf(settled.column('is_overdue'));
   const daysOverdue = settled.column('days_overdue');
+  const open: number[] = [];
+  for (let row = 0; row < isOpen.length; row++) if (isOpen[row] === 1) open.push(row);
+  const left = deductCredits({
+    cents: Float64Array.from(open, (row) => totals[invoiceRows[row]!]!),
+    account: (at) => codes[open[at]!]!,
+    issuedDay: (at) => issued[open[at]!]!,
+    invoiceId: (at) => invoiceId(invoiceRows[open[at]!]!),
+  });
   const cents = new Float64Array(settled.rows);
-  const credits = new Map<number, number[]>();
-  for (let row = 0; row < settled.rows; row++) {
-    if (isOpen.at(row) !== true) continue;
-    cents[row] = totals[invoiceRows[row]!]!;
-    if (cents[row]! >= 0) continue;
-    const known = credits.get(codes[row]!);
-    if (known) known.push(row);
-    else credits.set(codes[row]!, [row]);
-  }
-  if (credits.size > 0) {
-    const debts = new Map<number, number[]>(Array.from(credits.keys(), (code) => [code, []]));
-    for (let row = 0; row < settled.rows; row++) if (cents[row]! > 0) debts.get(codes[row]!)?.push(row);
-    const id = (row: number) => invoiceId(invoiceRows[row]!);
-    const byAge = (a: number, b: number) => issued[a]! - issued[b]! || (id(a) < id(b) ? -1 : id(a) > id(b) ? 1 : 0);
-    for (const [code, ofAccount] of credits) settle(cents, debts.get(code)!.sort(byAge), ofAccount.sort(byAge));
-  }
   const rows: number[] = [];
-  for (let row = 0; row < settled.rows; row++) if (cents[row] !== 0) rows.push(row);
-  const isOverdue = (row: number) => cents[row]! > 0 && isPastDue.at(row) === true;
+  for (let at = 0; at < open.length; at++) {
+    cents[open[at]!] = left[at]!;
+    if (left[at] !== 0) rows.push(open[at]!);
+  }
+  const isOverdue = (row: number) => cents[row]! > 0 && isPastDue[row] === 1;
   return { cents, rows, isOverdue, daysOverdue: (row) => (isOverdue(row) ? (daysOverdue.at(row) ?? 0) : 0) };
+}
+
+/** Open invoices and credits, by their place in a list. */
+export interface OpenItems {
+  /** Totals; a credit is below zero. */
+  readonly cents: Float64Array;
+  account(at: number): number;
+  issuedDay(at: number): number;
+  invoiceId(at: number): string;
+}
+
+/** What is left of each, as `outstanding` deducts credits. Changes `cents` and returns it. */
+export function deductCredits({ cents, account, issuedDay, invoiceId }: OpenItems): Float64Array {
+  const credits = new Map<number, number[]>();
+  for (let at = 0; at < cents.length; at++) {
+    if (cents[at]! >= 0) continue;
+    const known = credits.get(account(at));
+    if (known) known.push(at);
+    else credits.set(account(at), [at]);
+  }
+  if (credits.size === 0) return cents;
+  const debts = new Map<number, number[]>(Array.from(credits.keys(), (code) => [code, []]));
+  for (let at = 0; at < cents.length; at++) if (cents[at]! > 0) debts.get(account(at))?.push(at);
+  const byAge = (a: number, b: number) => {
+    const days = issuedDay(a) - issuedDay(b);
+    if (days !== 0) return days;
+    const [one, other] = [invoiceId(a), invoiceId(b)];
+    return one < other ? -1 : one > other ? 1 : 0;
+  };
+  for (const [code, ofAccount] of credits) settle(cents, debts.get(code)!.sort(byAge), ofAccount.sort(byAge));
+  return cents;
 }
 
 /** Deducts the credits from the debts, both in the given order, until either are used up. */
@@ -67,4 +94,9 @@ function settle(cents: Float64Array, debts: readonly number[], credits: readonly
       if (cents[debts[at]!] === 0) at++;
     }
   }
+}
+
+function flagsOf(column: unknown): Int8Array {
+  if (!(column instanceof NullableFlagColumn)) throw new Error('Flags of invoices are held as such.');
+  return column.values;
 }

@@ -1,5 +1,6 @@
 import type { StgInvoice } from '../staging/stg-invoices.ts';
-import type { TableOf } from '../tables/table.ts';
+import { NullableIntColumn } from '../tables/columns.ts';
+import { int32Column, type TableOf } from '../tables/table.ts';
 import { type EpochDay, NO_VALUE } from '../units/units.ts';
 
 /**
@@ -7,23 +8,39 @@ import { type EpochDay, NO_VALUE } from '../units/units.ts';
  * contained. `NO_VALUE` for invoices unpaid by then or issued later.
  */
 export function paidDaysBy(invoices: TableOf<StgInvoice>, asOf: EpochDay): Int32Array {
-  const issued = invoices.column('issued_day');
-  const latest = invoices.column('paid_day');
+  const issued = int32Column(invoices, 'issued_day');
+  const latest = latestPayments(invoices);
   const earlier = invoices.column('earlier_paid_days');
   const paidDays = new Int32Array(invoices.rows).fill(NO_VALUE);
   for (let row = 0; row < paidDays.length; row++) {
-    const paid = latest.at(row) ?? null;
-    if (paid === null || issued.at(row)! > asOf) continue;
+    const paid = latest[row]!;
+    if (paid === NO_VALUE || issued[row]! > asOf) continue;
     paidDays[row] = paid <= asOf ? paid : (latestBy(earlier.at(row), asOf) ?? NO_VALUE);
   }
   return paidDays;
 }
 
-/** The same for one invoice that was issued by then: null when it was unpaid. */
+/** The first payment of each invoice, on any day, one entry per row of `stg_invoices`; `NO_VALUE` for none. */
+export function firstPaidDays(invoices: TableOf<StgInvoice>): Int32Array {
+  const first = latestPayments(invoices).slice();
+  const earlier = invoices.column('earlier_paid_days');
+  for (let row = 0; row < first.length; row++) {
+    if (first[row] !== NO_VALUE) first[row] = earlier.at(row)?.[0] ?? first[row]!;
+  }
+  return first;
+}
+
+/** The same as `paidDaysBy` for one invoice that was issued by then: null when it was unpaid. */
 export function paidDayBy(invoices: TableOf<StgInvoice>, row: number, asOf: EpochDay): EpochDay | null {
   const paid = invoices.column('paid_day').at(row) ?? null;
   if (paid === null) return null;
   return (paid <= asOf ? paid : latestBy(invoices.column('earlier_paid_days').at(row), asOf)) as EpochDay | null;
+}
+
+function latestPayments(invoices: TableOf<StgInvoice>): Int32Array {
+  const column: unknown = invoices.column('paid_day');
+  if (!(column instanceof NullableIntColumn)) throw new Error('Payment days are held as whole numbers.');
+  return column.values;
 }
 
 function latestBy(days: readonly number[] | null | undefined, asOf: EpochDay): number | null {

@@ -2,7 +2,7 @@ import { Growable } from '../sources/growable.ts';
 import type { StgInvoice } from '../staging/stg-invoices.ts';
 import { int32Column, type TableOf } from '../tables/table.ts';
 import { TERMS_DAYS } from '../units/units.ts';
-import type { SettledInvoice } from './int-invoices-settled.ts';
+import type { IssuedInvoice } from './int-invoices-settled.ts';
 
 /**
  * The events of invoices by day, one row each: issued, overdue, paid, paid again. Each has the changes of its account's sums on that day,
@@ -23,7 +23,7 @@ export interface SettlementEvents {
 }
 
 /** The events of every invoice in `settled`. `totals` is by row of `stg_invoices`. */
-export function settlementEvents(invoices: TableOf<StgInvoice>, totals: Float64Array, settled: TableOf<SettledInvoice>): SettlementEvents {
+export function settlementEvents(invoices: TableOf<StgInvoice>, totals: Float64Array, settled: TableOf<IssuedInvoice>): SettlementEvents {
   const log = new EventLog(settled.rows * 3);
   const invoiceRows = int32Column(settled, 'invoice_row');
   const accountCodes = int32Column(settled, 'account_code');

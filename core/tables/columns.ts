@@ -17,6 +17,21 @@ export class NullableIntColumn implements Column<number | null> {
   }
 }
 
+/** Yes or no, with missing values: 1, 0, and -1 for null. */
+export class NullableFlagColumn implements Column<boolean | null> {
+  readonly length: number;
+  constructor(readonly values: Int8Array) {
+    this.length = values.length;
+  }
+  at(row: number): boolean | null {
+    const value = this.values[row]!;
+    return value < 0 ? null : value === 1;
+  }
+  *[Symbol.iterator](): Iterator<boolean | null> {
+    for (let row = 0; row < this.length; row++) yield this.at(row);
+  }
+}
+
 /** Numbers with missing values, of any size and with decimals. Unit and range are the column's; NaN in `values` reads as null. */
 export class NullableNumberColumn implements Column<number | null> {
   readonly length: number;

@@ -1,4 +1,5 @@
 import type { Extracts, Snapshot } from '../../pipeline.ts';
+import { NullableIntColumn } from '../../tables/columns.ts';
 import { float64Column, int32Column } from '../../tables/table.ts';
 import { NO_VALUE } from '../../units/units.ts';
 
@@ -43,19 +44,24 @@ export function accountFigures({ accounts, priced, sources }: Extracts, { settle
   const issued = int32Column(settled, 'issued_day');
   const totals = float64Column(priced, 'total_cents');
   const left = outstanding();
-  const isLate = settled.column('is_late');
+  const isLate = labelsOf(settled.column('is_late'));
   for (let invoice = 0; invoice < settled.rows; invoice++) {
     const row = rowOfCode[invoiceAccounts[invoice]!]!;
     // A credit is neither late nor on time.
-    const late = totals[invoiceRows[invoice]!]! < 0 ? null : isLate.at(invoice);
+    const late = totals[invoiceRows[invoice]!]! < 0 ? NO_VALUE : isLate[invoice]!;
     figures.invoices[row]!++;
     figures.openCents[row]! += left.cents[invoice]!;
     if (left.isOverdue(invoice)) figures.overdueCents[row]! += left.cents[invoice]!;
-    if (late !== null) figures.answered[row]!++;
+    if (late !== NO_VALUE) figures.answered[row]!++;
     if (late === 1) figures.late[row]!++;
     if (issued[invoice]! > figures.lastIssued[row]!) figures.lastIssued[row] = issued[invoice]!;
   }
   return figures;
+}
+
+function labelsOf(column: unknown): Int32Array {
+  if (!(column instanceof NullableIntColumn)) throw new Error('Labels are held as whole numbers.');
+  return column.values;
 }
 
 /** How many account codes there are. */

@@ -1,14 +1,15 @@
-import { openByAge } from '../../ageing/ageing.ts';
+import { Ageing } from '../../ageing/ageing.ts';
 import type { AgeingBucket } from '../../ageing/ageing-bucket.ts';
 import type { CoreError } from '../../errors/core-error.ts';
 import { fail, ok, type Result } from '../../errors/result.ts';
-import { intInvoicesSettled } from '../../intermediate/int-invoices-settled.ts';
-import { outstanding } from '../../intermediate/outstanding.ts';
+import { deductCredits } from '../../intermediate/outstanding.ts';
+import { firstPaidDays } from '../../intermediate/paid-days.ts';
 import type { Extracts } from '../../pipeline.ts';
-import { float64Column, int32Column } from '../../tables/table.ts';
+import type { StgInvoice } from '../../staging/stg-invoices.ts';
+import { float64Column, int32Column, type TableOf } from '../../tables/table.ts';
 import type { AgeingEdges } from '../../units/ageing-edges.ts';
 import { civilFromDay, dayFromCivil } from '../../units/day.ts';
-import type { Cents, EpochDay } from '../../units/units.ts';
+import { type Cents, type EpochDay, NO_VALUE, TERMS_DAYS } from '../../units/units.ts';
 
 /** The number of days whose invoices days sales outstanding compares with what is open. */
 export const DSO_DAYS = 90;
@@ -42,35 +43,17 @@ export interface TrendPoint {
  * computed as of its own day: later invoices and payments don't exist in it. Fails when invoices and credits can't be added up exactly.
  */
 export function receivablesTrend({ invoices, priced }: Extracts, asOf: EpochDay, edges: AgeingEdges): Result<TrendPoint[], CoreError> {
-  const issued = int32Column(invoices, 'issued_day');
   const totals = float64Column(priced, 'total_cents');
-  if (totals.reduce((sum, cents) => sum + Math.abs(cents), 0) > Number.MAX_SAFE_INTEGER) return fail({ code: 'ageing.not-exact' });
-  const firstIssued = issued.reduce((first, day) => Math.min(first, day), Number.POSITIVE_INFINITY);
-  const invoicedIn = (after: number, to: number): Cents => {
-    let cents = 0;
-    for (let row = 0; row < issued.length; row++) if (issued[row]! > after && issued[row]! <= to) cents += totals[row]!;
-    return cents as Cents;
-  };
-  const standingOn = (day: EpochDay) => {
-    const settled = intInvoicesSettled(invoices, day);
-    if (settled.rows === 0 || settled.column('is_open').at(0) === null) return null;
-    const buckets = openByAge(
-      outstanding(priced, settled, (row) => invoices.column('invoice_id').at(row)!),
-      edges,
-    );
-    const open = buckets.reduce((sum, { cents }) => sum + cents, 0);
-    return { buckets, open, current: buckets[0]!.cents };
-  };
-
+  if (absoluteSum(totals) > Number.MAX_SAFE_INTEGER) return fail({ code: 'ageing.not-exact' });
   const [start = asOf, ...days] = trendDays(asOf);
-  let before = { day: start, standing: standingOn(start) };
-  const points = days.map((day) => {
-    const standing = standingOn(day);
-    const invoiced = invoicedIn(before.day, day);
+  const standings = standingsOn([start, ...days], invoices, totals, edges);
+  const { firstIssued, invoicedIn } = invoicedByDay(int32Column(invoices, 'issued_day'), totals, asOf);
+  const points = days.map((day, i) => {
+    const [before, standing] = [standings[i]!, standings[i + 1]!];
+    const invoiced = invoicedIn(i === 0 ? start : days[i - 1]!, day);
     const sold = invoicedIn(day - DSO_DAYS, day);
-    const wasOwed = before.standing && standing && before.standing.open + invoiced;
+    const wasOwed = before && standing && before.open + invoiced;
     const collectable = wasOwed === null ? 0 : wasOwed - standing!.current;
-    before = { day, standing };
     return {
       day,
       open_cents: standing && (standing.open as Cents),
@@ -82,6 +65,71 @@ export function receivablesTrend({ invoices, priced }: Extracts, asOf: EpochDay,
     };
   });
   return ok(points);
+}
+
+interface Standing {
+  readonly buckets: readonly AgeingBucket[];
+  readonly open: number;
+  /** Not overdue. */
+  readonly current: number;
+}
+
+/** What was open at the end of each day; null where no payment is dated up to it. One pass over the invoices serves all days. */
+function standingsOn(
+  days: readonly EpochDay[],
+  invoices: TableOf<StgInvoice>,
+  totals: Float64Array,
+  edges: AgeingEdges,
+): (Standing | null)[] {
+  const issued = int32Column(invoices, 'issued_day');
+  const codes = int32Column(invoices, 'account_code');
+  const firstPaid = firstPaidDays(invoices);
+  const open = days.map((): number[] => []);
+  const known = days.map(() => false);
+  for (let row = 0; row < issued.length; row++) {
+    const isPaid = firstPaid[row] !== NO_VALUE;
+    for (let i = days.length - 1; i >= 0 && issued[row]! <= days[i]!; i--) {
+      if (isPaid && firstPaid[row]! <= days[i]!) known[i] = true;
+      else open[i]!.push(row);
+    }
+  }
+  return days.map((day, i) => {
+    if (!known[i]) return null;
+    const rows = open[i]!;
+    const left = deductCredits({
+      cents: Float64Array.from(rows, (row) => totals[row]!),
+      account: (at) => codes[rows[at]!]!,
+      issuedDay: (at) => issued[rows[at]!]!,
+      invoiceId: (at) => invoices.column('invoice_id').at(rows[at]!)!,
+    });
+    const ageing = new Ageing(edges);
+    for (let at = 0; at < rows.length; at++) {
+      const daysOverdue = left[at]! > 0 ? Math.max(0, day - issued[rows[at]!]! - TERMS_DAYS) : 0;
+      if (left[at] !== 0) ageing.add(daysOverdue, left[at]!);
+    }
+    const buckets = ageing.buckets();
+    return { buckets, open: buckets.reduce((sum, { cents }) => sum + cents, 0), current: buckets[0]!.cents };
+  });
+}
+
+/** Totals by day of issue, up to the as-of date; `invoicedIn` sums those after one day up to another. */
+function invoicedByDay(issued: Int32Array, totals: Float64Array, asOf: EpochDay) {
+  let firstIssued = Number.POSITIVE_INFINITY;
+  for (let row = 0; row < issued.length; row++) if (issued[row]! < firstIssued) firstIssued = issued[row]!;
+  const sums = new Float64Array(Math.max(0, asOf - firstIssued + 1));
+  for (let row = 0; row < issued.length; row++) if (issued[row]! <= asOf) sums[issued[row]! - firstIssued]! += totals[row]!;
+  const invoicedIn = (after: number, to: number): Cents => {
+    let cents = 0;
+    for (let day = Math.max(after + 1, firstIssued); day <= to; day++) cents += sums[day - firstIssued]!;
+    return cents as Cents;
+  };
+  return { firstIssued, invoicedIn };
+}
+
+function absoluteSum(totals: Float64Array): number {
+  let sum = 0;
+  for (let row = 0; row < totals.length; row++) sum += Math.abs(totals[row]!);
+  return sum;
 }
 
 /** The month ends of a trend up to a day, the one before its first month in front, and the day itself where it ends no month. */

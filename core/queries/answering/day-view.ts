@@ -23,10 +23,10 @@ export class DayView {
   readonly stored: StoredDay | null;
 
   constructor(extracts: Extracts, asOf: EpochDay, stored: StoredDay | null = null) {
-    const snapshot = takeSnapshot(extracts, asOf);
+    const snapshot = takeSnapshot(extracts, asOf, stored?.dataset.features);
     this.extracts = extracts;
     this.stored = stored;
-    this.snapshot = stored === null ? snapshot : { ...snapshot, features: stored.dataset.features };
+    this.snapshot = snapshot;
     this.calls = stored !== null && snapshot.settlementKnown ? ok(stored.calls) : callList(extracts, snapshot);
   }
 

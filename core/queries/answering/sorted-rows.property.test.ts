@@ -1,15 +1,30 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { sortedRows } from './sorted-rows.ts';
+import { rowsSortedByAll, sortedRows } from './sorted-rows.ts';
 
-const anyKeys = fc.array(fc.oneof(fc.integer({ min: -3, max: 3 }), fc.constant(Number.NaN), fc.integer()), { maxLength: 40 });
+const anyKeys = fc.array(
+  fc.oneof(
+    fc.integer({ min: -3, max: 3 }),
+    fc.constantFrom(Number.NaN, 0, -0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY),
+    fc.integer(),
+    fc.double(),
+  ),
+  {
+    maxLength: 40,
+  },
+);
+
+/** Infinite keys have no difference. */
+function compared(a: number, b: number, descending: boolean): number {
+  return a === b ? 0 : a < b === descending ? 1 : -1;
+}
 
 function naively(keys: readonly number[], descending: boolean): number[] {
   return keys
     .map((key, row) => ({ key, row }))
     .sort((a, b) => {
       if (Number.isNaN(a.key) || Number.isNaN(b.key)) return Number(Number.isNaN(a.key)) - Number(Number.isNaN(b.key)) || a.row - b.row;
-      return (descending ? b.key - a.key : a.key - b.key) || a.row - b.row;
+      return compared(a.key, b.key, descending) || a.row - b.row;
     })
     .map(({ row }) => row);
 }
@@ -19,6 +34,28 @@ describe('sorted rows', () => {
     fc.assert(
       fc.property(anyKeys, fc.boolean(), (keys, descending) => {
         expect([...sortedRows(Float64Array.from(keys), descending)]).toEqual(naively(keys, descending));
+      }),
+    );
+  });
+
+  it('are in order of several keys, each in its own direction', () => {
+    const anyColumns = fc.array(fc.tuple(fc.array(fc.constantFrom(1, 2, Number.NaN), { minLength: 20, maxLength: 20 }), fc.boolean()), {
+      minLength: 1,
+      maxLength: 3,
+    });
+    fc.assert(
+      fc.property(anyColumns, (columns) => {
+        const rows = rowsSortedByAll(columns.map(([keys, descending]) => ({ keys: Float64Array.from(keys), descending })));
+        const byAll = (a: number, b: number) => {
+          for (const [keys, descending] of columns) {
+            const [one, other] = [keys[a]!, keys[b]!];
+            const missing = Number(Number.isNaN(one)) - Number(Number.isNaN(other));
+            if (missing !== 0) return missing;
+            if (!Number.isNaN(one) && one !== other) return compared(one, other, descending);
+          }
+          return a - b;
+        };
+        expect([...rows]).toEqual(Array.from({ length: 20 }, (_, row) => row).sort(byAll));
       }),
     );
   });

@@ -36,9 +36,14 @@ describe('the order of texts', () => {
   });
 
   it('is the same for a column as for its texts', () => {
-    const ids = ['10', '9', '10', 'Z', 'b', '9'];
-    const column: unknown = packedFeatures(ids.map((inv_id) => featureRow({ inv_id }))).column('inv_id');
-    expect(column).toBeInstanceOf(TextColumn);
-    expect([...columnRanks(column as TextColumn)]).toEqual([...textRanks(ids)]);
+    const numbered = ['INV-10', 'inv-9', 'INV-010', 'INV-100', 'inv-9'];
+    const mixed = ['10', '9', '10', 'Z', 'b', '9'];
+    const long = ['90071992547409931', '90071992547409930', '7'];
+    const prefixed = ['A1B2', 'A1B10', 'A10B1', '7'];
+    for (const ids of [numbered, mixed, long, prefixed, ['x', 'X1'], ['0', '00', '1'], ['é1', 'e1', 'É2']]) {
+      const column: unknown = packedFeatures(ids.map((inv_id) => featureRow({ inv_id }))).column('inv_id');
+      expect(column).toBeInstanceOf(TextColumn);
+      expect([...columnRanks(column as TextColumn)]).toEqual([...textRanks(ids)]);
+    }
   });
 });
