@@ -1,24 +1,30 @@
 import type { FeatureKind } from '../features/feature-kinds.ts';
-import type { BinEdges } from './statistics-schemas.ts';
+import type { BinEdges, BinShape } from './statistics-schemas.ts';
 
-/** About as many bins as a chart can show. */
+/** About as many bins as a small chart can show. */
 const WANTED_BINS = 20;
 const MAX_LOG_BINS = 30;
+/** The digits of the edges within a power of ten, finest first. */
+const LOG_STEPS = [[1, 1.5, 2, 3, 5, 7], [1, 2, 5], [1, 3], [1]] as const;
 /** A value further than this many widths outside the middle 98 % gets no bin of regular width. */
 const TAIL = 1;
 /** From this ratio on values count as skewed: the upper half spreads that many times as far as the lower one. */
 const SKEW = 6;
 
-/** Chooses edges for distinct values in ascending order, with their numbers of rows. */
-export function binEdges(values: Float64Array, counts: ArrayLike<number>, kind: FeatureKind): BinEdges {
+/**
+ * Chooses edges for distinct values in ascending order, with their numbers of rows. Without a scale, amounts and other skewed columns get
+ * the logarithmic one. The number of bins is met approximately, because edges are round.
+ */
+export function binEdges(values: Float64Array, counts: ArrayLike<number>, kind: FeatureKind, shape: BinShape = {}): BinEdges {
   if (values.length === 0) return { scale: 'linear', edges: [] };
   const least = values[0]!;
   const most = values.at(-1)!;
   const [low, middle, high] = quantiles(values, counts, [0.01, 0.5, 0.99]) as [number, number, number];
   const isWhole = kind !== 'share' && values.every(Number.isInteger);
   const isSkewed = kind === 'dollars' || (isWhole && most > 1_000 && least >= 0 && high - middle > SKEW * (middle - low));
-  if (isSkewed && most - least > 1_000) return { scale: 'log', edges: logEdges(values, counts, least, most) };
-  return { scale: 'linear', edges: linearEdges(least, most, low, high, isWhole) };
+  const isLog = shape.scale === undefined ? isSkewed && most - least > 1_000 : shape.scale === 'log';
+  if (isLog) return { scale: 'log', edges: logEdges(values, counts, least, most, shape.bins) };
+  return { scale: 'linear', edges: linearEdges({ least, most, low, high }, isWhole, shape.bins ?? WANTED_BINS) };
 }
 
 /** The bin of each of some ascending values. */
@@ -32,11 +38,19 @@ export function binsOf(values: Float64Array, edges: readonly number[]): Int32Arr
   return bins;
 }
 
-function linearEdges(least: number, most: number, low: number, high: number, isWhole: boolean): number[] {
+interface Extent {
+  readonly least: number;
+  readonly most: number;
+  /** The ends of the middle 98 %. */
+  readonly low: number;
+  readonly high: number;
+}
+
+function linearEdges({ least, most, low, high }: Extent, isWhole: boolean, wanted: number): number[] {
   const range = high - low;
   const first = least < low - TAIL * range ? low : least;
   const last = most > high + TAIL * range ? high : most;
-  const step = Math.max(roundStep((last - first) / WANTED_BINS), isWhole ? 1 : 0) || 1;
+  const step = Math.max(roundStep((last - first) / wanted), isWhole ? 1 : 0) || 1;
   const edges: number[] = [];
   const start = Math.floor(first / step);
   // Whole multiples, so that errors don't add up; a last whole number needs an edge after it.
@@ -47,7 +61,8 @@ function linearEdges(least: number, most: number, low: number, high: number, isW
   return edges;
 }
 
-function logEdges(values: Float64Array, counts: ArrayLike<number>, least: number, most: number): number[] {
+function logEdges(values: Float64Array, counts: ArrayLike<number>, least: number, most: number, wanted?: number): number[] {
+  if (least === 0 && most === 0) return [0, 1];
   const sizes = (sign: 1 | -1) => {
     const side = values.map((value) => value * sign);
     const positive = sign === 1 ? side : side.toReversed();
@@ -56,7 +71,8 @@ function logEdges(values: Float64Array, counts: ArrayLike<number>, least: number
     if (from < 0) return null;
     return quantiles(positive.subarray(from), Array.from(own).slice(from), [0.01])[0]!;
   };
-  for (const steps of [[1, 2, 5], [1, 3], [1]]) {
+  // The finest steps only on request, because they make twice as many bins.
+  for (const steps of wanted === undefined ? LOG_STEPS.slice(1) : LOG_STEPS) {
     const up = most > 0 ? seriesUp(sizes(1)!, most, steps) : [];
     const down =
       least < 0
@@ -65,7 +81,7 @@ function logEdges(values: Float64Array, counts: ArrayLike<number>, least: number
             .map((edge) => -edge)
         : [];
     const edges = withoutEmptyEnds([...down, 0, ...up], least, most);
-    if (edges.length - 1 <= MAX_LOG_BINS || steps.length === 1) return edges;
+    if (edges.length - 1 <= (wanted ?? MAX_LOG_BINS) || steps.length === 1) return edges;
   }
   throw new Error('A last series of steps was tried and not taken.');
 }

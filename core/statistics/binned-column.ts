@@ -1,5 +1,4 @@
-import type { FeatureKind } from '../features/feature-kinds.ts';
-import { binEdges, binsOf } from './bin-edges.ts';
+import { binsOf } from './bin-edges.ts';
 import { countsByRank, type DenseRanks } from './dense-ranks.ts';
 import type { BinEdges } from './statistics-schemas.ts';
 
@@ -12,11 +11,10 @@ export interface BinnedColumn {
   readonly totals: Int32Array;
 }
 
-/** Cuts a column at its own round edges, or at the given ones. */
-export function binnedColumn(column: DenseRanks, kind: FeatureKind, given?: BinEdges): BinnedColumn {
+/** Cuts a column at these edges. */
+export function binnedColumn(column: DenseRanks, edges: BinEdges): BinnedColumn {
   const { ranks, values } = column;
   const { counts, missing } = countsByRank(column, null);
-  const edges = given ?? binEdges(values, counts, kind);
   const bins = Math.max(0, edges.edges.length - 1);
   const binOfRank = binsOf(values, edges.edges);
   const totals = new Int32Array(bins + 1);

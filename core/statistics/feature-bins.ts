@@ -3,7 +3,7 @@ import { binEdges } from './bin-edges.ts';
 import { binnedColumn } from './binned-column.ts';
 import { countsByRank } from './dense-ranks.ts';
 import type { FeatureValues } from './feature-values.ts';
-import type { BinCount, BinEdges, FeatureBins } from './statistics-schemas.ts';
+import type { BinCount, BinEdges, BinShape, FeatureBins } from './statistics-schemas.ts';
 import { wilsonInterval } from './wilson.ts';
 
 /**
@@ -15,12 +15,13 @@ export function featureBins(
   key: NumericKey,
   rows: Uint32Array | null,
   edgesOf: 'all' | 'shown' = 'all',
+  shape: BinShape = {},
 ): FeatureBins {
   // Without a filter both have the same edges.
   const isCutByAll = edgesOf === 'all' || rows === null;
   const { edges, binOfRow, totals } = isCutByAll
-    ? values.binned(key)
-    : binnedColumn(values.ranks(key), featureOf(key).kind, edgesOfShown(values, key, rows));
+    ? values.binned(key, shape)
+    : binnedColumn(values.ranks(key), edgesOfShown(values, key, rows, shape));
   // The last index is for rows without a value.
   const [shown, late, onTime] = [count(), count(), count()];
   const labels = values.numbers('is_late');
@@ -40,7 +41,7 @@ export function featureBins(
   }
 }
 
-function edgesOfShown(values: FeatureValues, key: NumericKey, rows: Uint32Array): BinEdges {
+function edgesOfShown(values: FeatureValues, key: NumericKey, rows: Uint32Array, shape: BinShape): BinEdges {
   const ranks = values.ranks(key);
   const { counts } = countsByRank(ranks, rows);
   const isThere = (_: number, rank: number) => counts[rank]! > 0;
@@ -48,6 +49,7 @@ function edgesOfShown(values: FeatureValues, key: NumericKey, rows: Uint32Array)
     ranks.values.filter(isThere),
     counts.filter((each) => each > 0),
     featureOf(key).kind,
+    shape,
   );
 }
 

@@ -7,8 +7,10 @@ import type { FeatureRow } from '../features/feature-row.ts';
 import type { ExtendedColumns } from '../features/features-extended.ts';
 import { TextColumn } from '../tables/columns.ts';
 import type { Column, TableOf } from '../tables/table.ts';
+import { binEdges } from './bin-edges.ts';
 import { type BinnedColumn, binnedColumn } from './binned-column.ts';
-import { type DenseRanks, denseRanks } from './dense-ranks.ts';
+import { countsByRank, type DenseRanks, denseRanks } from './dense-ranks.ts';
+import type { BinShape } from './statistics-schemas.ts';
 
 /** The columns of a dataset as plain numbers, each fetched, ranked and binned once: the input of statistics, sorting and filtering. */
 export class FeatureValues {
@@ -18,7 +20,7 @@ export class FeatureValues {
   #extended: Result<ExtendedColumns, CoreError> | null = null;
   readonly #numbers = new Map<NumericKey, Float64Array>();
   readonly #ranks = new Map<NumericKey, DenseRanks>();
-  readonly #binned = new Map<NumericKey, BinnedColumn>();
+  readonly #binned = new Map<string, BinnedColumn>();
 
   constructor(features: TableOf<FeatureRow>, extended: () => Result<ExtendedColumns, CoreError>) {
     this.features = features;
@@ -49,10 +51,14 @@ export class FeatureValues {
     return ranks;
   }
 
-  /** A column in the bins of the whole dataset, which are the same for every selection. */
-  binned(key: NumericKey): BinnedColumn {
-    let binned = this.#binned.get(key);
-    if (binned === undefined) this.#binned.set(key, (binned = binnedColumn(this.ranks(key), featureOf(key).kind)));
+  /** A column in the bins of the whole dataset, which are the same for every selection. Those of the usual number are kept. */
+  binned(key: NumericKey, shape: BinShape = {}): BinnedColumn {
+    const of = `${key} ${shape.scale}`;
+    const kept = shape.bins === undefined ? this.#binned.get(of) : undefined;
+    if (kept !== undefined) return kept;
+    const ranks = this.ranks(key);
+    const binned = binnedColumn(ranks, binEdges(ranks.values, countsByRank(ranks, null).counts, featureOf(key).kind, shape));
+    if (shape.bins === undefined) this.#binned.set(of, binned);
     return binned;
   }
 

@@ -37,6 +37,13 @@ export const histogramEdges = z.strictObject({
   edges: z.array(number),
 });
 
+/** How a column is cut into bins; what is absent is chosen for the column. */
+export interface BinShape {
+  readonly scale?: BinEdges['scale'] | undefined;
+  /** About as many. */
+  readonly bins?: number | undefined;
+}
+
 export type BinEdges = Infer<typeof histogramEdges>;
 
 /** Rows of one bin, or those without a value. */

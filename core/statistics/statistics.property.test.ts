@@ -104,6 +104,27 @@ describe('the histogram of a column', () => {
     );
   });
 
+  it('has the scale that is asked for, and about as many bins, with every row in one of them', () => {
+    const anyShape = fc.record({
+      scale: fc.constantFrom<'linear' | 'log'>('linear', 'log'),
+      bins: fc.option(fc.integer({ min: 2, max: 100 }), { nil: undefined }),
+    });
+    fc.assert(
+      fc.property(anyRows, anyShape, (rows, shape) => {
+        for (const key of KEYS) {
+          const { scale, edges, bins, missing } = featureBins(valuesOf(rows), key, null, 'all', shape);
+          const values = known(rows, key);
+          if (values.length === 0) continue;
+          expect(scale).toBe(shape.scale);
+          expect(edges.every((edge, i) => i === 0 || edge > edges[i - 1]!)).toBe(true);
+          expect([edges[0]! <= Math.min(...values), edges.at(-1)! >= Math.max(...values)]).toEqual([true, true]);
+          expect([...bins, missing].reduce((sum, bin) => sum + bin.all, 0)).toBe(rows.length);
+          if (scale === 'linear') expect(bins.length).toBeLessThanOrEqual((shape.bins ?? 20) + 4);
+        }
+      }),
+    );
+  });
+
   it('is the same after any earlier question about the dataset', () => {
     const someSelections = anyRows.chain((rows) =>
       fc.tuple(fc.constant(rows), fc.array(fc.option(fc.subarray([...rows.keys()])), { minLength: 2, maxLength: 4 })),

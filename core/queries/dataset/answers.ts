@@ -43,9 +43,9 @@ export function datasetAnswers(viewAt: ViewAt, exportSetting: () => ExportSettin
       return found.ok ? ok(featureStatistics(found.value.values, featureSetOf(selection.extended), found.value.rows)) : found;
     },
 
-    async featureBins({ asOf, key, edgesOf, ...selection }) {
+    async featureBins({ asOf, key, edgesOf, scale, bins, ...selection }) {
       const found = selected(asOf, { ...selection, extended: isExtendedKey(key) });
-      return found.ok ? ok(featureBins(found.value.values, key, found.value.rows, edgesOf)) : found;
+      return found.ok ? ok(featureBins(found.value.values, key, found.value.rows, edgesOf, { scale, bins })) : found;
     },
 
     async correlations({ asOf, ...selection }) {

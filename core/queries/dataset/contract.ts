@@ -5,7 +5,7 @@ import { featureKind, featureSet } from '../../features/feature-kinds.ts';
 import { featureRow } from '../../features/feature-row.ts';
 import { columnStatistics, histogram, rankCorrelations } from '../../statistics/statistics-schemas.ts';
 import { featureRange } from '../../units/feature-range.ts';
-import { count, type Infer, number, orNull, text } from '../../units/unit-schemas.ts';
+import { count, type Infer, number, orNull, scale, text } from '../../units/unit-schemas.ts';
 import { pageRequest, sortBy } from '../shared/page-request.ts';
 import type { Api, Questions } from '../shared/question-contract.ts';
 import { answer, asOfDay, exportedFile, page } from '../shared/schema-parts.ts';
@@ -38,12 +38,19 @@ const selection = z.strictObject({
 
 export type FeatureSelection = Infer<typeof selection>;
 
+/** A number of bins; the edges are round, so there may be some more or less. */
+const binCount = z.int().min(2).max(100);
+
 const binsRequest = z.strictObject({
   ...asOfDay,
   ...narrowed,
   key: numericKey,
   /** The range that the bins cover: that of the whole dataset, which is the default, or of the selected rows. */
   edgesOf: z.enum(['all', 'shown']).optional(),
+  /** Absent: the one that suits the column. */
+  scale: scale.optional(),
+  /** About how many; absent: as many as fit above a column. */
+  bins: binCount.optional(),
 });
 
 export type FeatureBinsRequest = Infer<typeof binsRequest>;

@@ -64,6 +64,14 @@ describe('filters of the dataset', () => {
     expect(further.sorts).toEqual(sorts);
   });
 
+  it('draw a column on a logarithmic scale, and on a linear one again', () => {
+    const flipped: FeatureChange = { what: 'scale-flipped', column: 'inv_total_cents' };
+    const one = changeFeatures(NO_FEATURE_CHOICES, flipped);
+    expect(one.logColumns).toEqual(['inv_total_cents']);
+    const both = changeFeatures(one, { what: 'scale-flipped', column: 'acct_age' });
+    expect(changeFeatures(both, flipped).logColumns).toEqual(['acct_age']);
+  });
+
   it('filter the dataset only when something is chosen', () => {
     expect(featuresFilter(filtersAfter())).toBeUndefined();
     expect(featuresSelection(filtersAfter({ what: 'searched', search: ' ' }))).toEqual({});

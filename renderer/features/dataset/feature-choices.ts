@@ -25,6 +25,8 @@ export interface FeatureChoices {
   readonly sorts: readonly Sort<FeatureSort>[];
   /** The column that is described beside the dataset. */
   readonly column: FeatureSort | null;
+  /** The columns that are drawn on a logarithmic scale. */
+  readonly logColumns: readonly FeatureSort[];
 }
 
 export type FeatureChange =
@@ -40,7 +42,8 @@ export type FeatureChange =
   | { readonly what: 'redone' }
   | { readonly what: 'sorted'; readonly sorts: readonly Sort<FeatureSort>[] }
   | { readonly what: 'column-opened'; readonly column: FeatureSort }
-  | { readonly what: 'column-closed' };
+  | { readonly what: 'column-closed' }
+  | { readonly what: 'scale-flipped'; readonly column: FeatureSort };
 
 const NO_FILTERS: FeatureFilters = { search: '', ranges: {}, labels: null };
 const LABELS: readonly IsLate[] = [0, 1, null];
@@ -50,7 +53,7 @@ export interface FeatureAction {
   readonly change: FeatureChange;
 }
 
-export const NO_FEATURE_CHOICES: FeatureChoices = { filters: startHistory(NO_FILTERS), sorts: [], column: null };
+export const NO_FEATURE_CHOICES: FeatureChoices = { filters: startHistory(NO_FILTERS), sorts: [], column: null, logColumns: [] };
 
 export const FEATURE_CHOICES: ScreenChoices<FeatureChoices, FeatureAction> = {
   start: NO_FEATURE_CHOICES,
@@ -92,6 +95,11 @@ export function changeFeatures(choices: FeatureChoices, change: FeatureChange): 
       return { ...choices, column: change.column };
     case 'column-closed':
       return { ...choices, column: null };
+    case 'scale-flipped': {
+      const { logColumns } = choices;
+      const others = logColumns.filter((column) => column !== change.column);
+      return { ...choices, logColumns: others.length < logColumns.length ? others : [...logColumns, change.column] };
+    }
   }
 }
 

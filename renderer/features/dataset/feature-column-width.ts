@@ -5,8 +5,8 @@ const SIDES = 16;
 const ARROW = 18;
 /** Width of a heading's tool with the gap before it: the button about the column, and the filter where there is one. Pixels. */
 const TOOL = 22;
-/** Minimum widths for ids, and for a histogram with the share of missing cells below it. Pixels. */
-const LEAST = { id: 104, number: 98 };
+/** Minimum widths for ids, and for a histogram with the share of missing cells and its scale below it. Pixels. */
+const LEAST = { id: 104, number: 104 };
 /** Average width of a character of a name and of a unit, for texts with many wide characters. Pixels. */
 const OF_NAME = 7.1;
 const OF_UNIT = 6.2;

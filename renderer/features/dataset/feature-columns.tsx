@@ -1,7 +1,7 @@
 import { IconInfoCircle } from '@tabler/icons-react';
 import type { FeatureColumn, FeatureSort, NumberedFeatureRow } from '../../../core/queries/dataset/contract.ts';
 import type { FeatureRange } from '../../../core/units/feature-range.ts';
-import { perUnit, sayEnds, sayValue, stepOf } from '../../lib/feature-figures.ts';
+import { perUnit, sayEnds, sayShortValue, sayValue, stepOf } from '../../lib/feature-figures.ts';
 import { countOf, formatCount, formatShareOf, NOTHING } from '../../lib/format.ts';
 import { capitalised } from '../../lib/words.ts';
 import type { GridColumn } from '../../ui/grid/grid-column.ts';
@@ -12,6 +12,7 @@ import { featureColumnWidth } from './feature-column-width.ts';
 import { FilterPopover } from './filter-popover.tsx';
 import { Histogram } from './histogram.tsx';
 import { HistogramLabels } from './histogram-labels.tsx';
+import { ScaleSwitch } from './scale-switch.tsx';
 import type { FeatureAnswers } from './use-feature-answers.ts';
 import { DATASET_WORDS } from './words.ts';
 
@@ -37,6 +38,9 @@ export function featureColumns(
     if (kind === 'id') {
       return {
         ...base,
+        // A row is known by its ids, so they stay in view.
+        stays: true,
+        track: `${featureColumnWidth(column)}px`,
         sortsFirst: 'ascending',
         tool: <About name={name} onOpen={onAbout} />,
         below: <Distinct statistics={statistics.get(key)} />,
@@ -84,11 +88,16 @@ export function featureColumns(
             bins={own}
             range={range}
             step={stepOf(column)}
+            ticks={3}
             say={(value) => sayValue(column, value)}
+            sayShort={(value) => sayShortValue(column, value)}
             sayEnds={(from, to) => sayEnds(column, from, to)}
             onRange={(chosen) => change({ what: 'ranged', column: rangeKey, range: chosen })}
           />
-          <Missing column={column} bins={own} range={range} change={change} />
+          <p className="histogram-foot">
+            <Missing column={column} bins={own} range={range} change={change} />
+            <ScaleSwitch name={name} bins={own} onFlip={() => change({ what: 'scale-flipped', column: key })} />
+          </p>
         </>
       ) : (
         <HistogramAwaited />
@@ -138,7 +147,7 @@ interface MissingProps {
 
 /** The share of the shown rows without a value; it can be selected like a bin. */
 function Missing({ column: { key, name }, bins: { bins, missing }, range, change }: MissingProps) {
-  if (missing.all === 0) return <p className="heading-note">none missing</p>;
+  if (missing.all === 0) return <span className="heading-note">0 missing</span>;
   const shown = bins.reduce((sum, bin) => sum + bin.shown, missing.shown);
   const share = formatShareOf(missing.shown, shown) ?? NOTHING;
   return (

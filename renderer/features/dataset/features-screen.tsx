@@ -18,6 +18,7 @@ import { featureColumns } from './feature-columns.tsx';
 import { FeatureCorrelations } from './feature-correlations.tsx';
 import { FeatureExportDialog } from './feature-export.tsx';
 import { FeatureFilters } from './feature-filters.tsx';
+import { FeatureLegend } from './feature-legend.tsx';
 import { FeaturePanel } from './feature-panel.tsx';
 import { useFeatureAnswers, useFeatureColumns } from './use-feature-answers.ts';
 import { DATASET_WORDS } from './words.ts';
@@ -32,7 +33,7 @@ export function FeaturesScreen({
   workspace,
   dispatch,
 }: ScreenProps<{ readonly features: FeatureChoices }, FeatureAction>) {
-  const { filters, sorts: chosenSorts, column: openColumn } = workspace.features;
+  const { filters, sorts: chosenSorts, column: openColumn, logColumns } = workspace.features;
   const { extendedColumns: extended, change: changePreferences } = usePreferences();
   const change = useCallback((made: FeatureChange) => dispatch({ type: 'features-changed', change: made }), [dispatch]);
   const selection = useMemo(() => featuresSelection(filters.present), [filters.present]);
@@ -49,7 +50,7 @@ export function FeaturesScreen({
     { detail: { extended } },
   );
   // After the rows, which are requested first: the core answers in the order of the requests.
-  const answers = useFeatureAnswers(day.asOf, known, selection, extended);
+  const answers = useFeatureAnswers(day.asOf, known, selection, extended, logColumns);
   const { bins, statistics } = answers;
   const columns = useMemo(
     () => featureColumns({ columns: shownColumns, bins, statistics }, filters.present, change),
@@ -93,12 +94,7 @@ export function FeaturesScreen({
         </header>
         <div className="filters-row">
           <FeatureFilters filters={filters} columns={allColumns} change={change} />
-          <span className="shade-note">
-            <i aria-hidden />{' '}
-            <span title={DATASET_WORDS.shortWindow.label}>
-              {panelColumn === null ? DATASET_WORDS.shortWindow.label : DATASET_WORDS.shortWindow.brief}
-            </span>
-          </span>
+          <FeatureLegend isNarrowed={isNarrowed} isShort={panelColumn !== null} />
           {arranged.isArranged && (
             <button type="button" className="link" title={DATASET_WORDS.resetColumns.meaning} onClick={arranged.reset}>
               {DATASET_WORDS.resetColumns.label}

@@ -63,3 +63,41 @@ export function withEdgeAt(span: BinSpan, edge: 'from' | 'to', place: number, bi
 export function barHeight(count: number, most: number): number {
   return count === 0 || most === 0 ? 0 : Math.max(0.04, count / most);
 }
+
+/** Which ends of a linear histogram are one wider bin for a tail. */
+export function tailsOf({ scale, edges }: { readonly scale: 'linear' | 'log'; readonly edges: readonly number[] }): {
+  readonly low: boolean;
+  readonly high: boolean;
+} {
+  const last = edges.length - 2;
+  if (scale === 'log' || last < 2) return { low: false, high: false };
+  const width = (bin: number) => edges[bin + 1]! - edges[bin]!;
+  const usual = width(1);
+  return { low: width(0) > 1.001 * usual, high: width(last) > 1.001 * usual };
+}
+
+/** The edges that have a tick with its value: both ends and, evenly spaced between them, those with the fewest digits. */
+export function tickEdges(edges: readonly number[], most: number): readonly number[] {
+  const bins = edges.length - 1;
+  if (bins < 1) return [];
+  const every = Math.max(1, Math.ceil(bins / Math.max(1, most - 1)));
+  let best: number[] = [];
+  let fewest = Number.POSITIVE_INFINITY;
+  for (let from = every; from < 2 * every; from++) {
+    const inner: number[] = [];
+    // Most of a step is left to the end, so that two texts don't meet.
+    for (let at = from; at <= bins - Math.ceil(every * 0.75); at += every) inner.push(at);
+    const digits = inner.reduce((sum, at) => sum + digitsOf(edges[at]!), 0) / Math.max(1, inner.length);
+    if (inner.length > 0 && digits < fewest) [best, fewest] = [inner, digits];
+  }
+  return [0, ...best, bins];
+}
+
+/** The significant digits of a number: 2 of 1,200, 4 of 120.5. */
+function digitsOf(value: number): number {
+  return Math.abs(value)
+    .toPrecision(12)
+    .replace(/e.*/, '')
+    .replace('.', '')
+    .replace(/^0+|0+$/g, '').length;
+}

@@ -2,7 +2,9 @@ import { type KeyboardEvent, type PointerEvent, useState } from 'react';
 import type { FeatureRange } from '../../../core/units/feature-range.ts';
 import { countOf } from '../../lib/format.ts';
 import type { FeatureBins } from '../../worker/core-types.ts';
-import { type BinSpan, barHeight, rangeOfSpan, spanOfDrag, spanOfRange, wholeBins, withEdgeAt } from './histogram-geometry.ts';
+import { BinBars } from './histogram-bars.tsx';
+import { type BinSpan, rangeOfSpan, spanOfDrag, spanOfRange, tickEdges, wholeBins, withEdgeAt } from './histogram-geometry.ts';
+import { HistogramTicks } from './histogram-ticks.tsx';
 
 interface HistogramProps {
   /** The column's name in the dataset. */
@@ -11,8 +13,11 @@ interface HistogramProps {
   readonly range: FeatureRange | undefined;
   /** The smallest difference between two values. */
   readonly step: number;
-  /** Formats a value of the column: with all digits or, for the ends of the scale, in short form. */
+  /** Maximum number of ticks below it. */
+  readonly ticks: number;
+  /** Formats a value of the column with all digits, and in short form. */
   say(value: number): string;
+  sayShort(value: number): string;
   /** Formats the two ends of the scale, so that different ends have different texts. */
   sayEnds(from: number, to: number): readonly [string, string];
   /** An empty range removes the filter. */
@@ -22,16 +27,16 @@ interface HistogramProps {
 const FAR = 5;
 
 /**
- * The distribution of a column: all rows pale, in front of them the shown rows, and of these the late ones. A brush selects whole bins,
+ * The distribution of a column: all rows pale, in front of them the shown rows by label. A brush selects whole bins,
  * with the mouse or with two edges that the arrow keys move; Enter applies them, Esc removes the filter.
  */
-export function Histogram({ name, bins: { edges, bins }, range, step, say, sayEnds, onRange }: HistogramProps) {
+export function Histogram({ name, bins: histogram, range, step, ticks, say, sayShort, sayEnds, onRange }: HistogramProps) {
+  const { edges, bins } = histogram;
   const [draft, setDraft] = useState<BinSpan | null>(null);
   const [start, setStart] = useState<number | null>(null);
   const applied = spanOfRange(range, edges, step);
   const span = draft ?? applied;
   const count = bins.length;
-  const most = bins.reduce((highest, { all }) => Math.max(highest, all), 0);
   if (count === 0) return <p className="histogram-none">no value</p>;
 
   const apply = (chosen: BinSpan) => {
@@ -97,6 +102,16 @@ export function Histogram({ name, bins: { edges, bins }, range, step, say, sayEn
     } as const;
   };
   const [lowEnd, highEnd] = draft === null ? sayEnds(edges[0]!, edges[count]!) : sayEnds(edges[chosen.from]!, upTo(chosen.to));
+  const ticksOf = () =>
+    tickEdges(edges, ticks).map((place) => ({
+      place,
+      text: place === 0 ? lowEnd : place === count ? highEnd : sayShort(edges[place]!),
+    }));
+  const wordsOf = (place: number) => {
+    const { all, shown, late, unknown } = bins[place]!;
+    const labels = `${countOf(late, 'is', 'are')} late${unknown === 0 ? '' : `, ${countOf(unknown, 'is', 'are')} not known`}`;
+    return `${name} ${say(edges[place]!)} to ${say(upTo(place + 1))}: ${countOf(shown, 'row')} shown of ${countOf(all, 'row')}, ${labels}`;
+  };
   return (
     <div
       role="group"
@@ -114,34 +129,20 @@ export function Histogram({ name, bins: { edges, bins }, range, step, say, sayEn
         onPointerCancel={drop}
       >
         {span !== null && <i className="brush" style={{ left: percent(span.from, count), width: percent(span.to - span.from, count) }} />}
-        <svg viewBox={`0 0 ${count} 1`} preserveAspectRatio="none" aria-hidden="true">
-          {bins.map((bin, place) => {
-            const words = `${name} ${say(edges[place]!)} to ${say(upTo(place + 1))}: ${countOf(bin.shown, 'row')} shown of ${countOf(bin.all, 'row')}, ${countOf(bin.late, 'is', 'are')} late`;
-            return (
-              <g key={edges[place]}>
-                <Bar place={place} height={barHeight(bin.all, most)} of="all" />
-                <Bar place={place} height={barHeight(bin.shown, most)} of="shown" />
-                <Bar place={place} height={bin.late === 0 ? 0 : (barHeight(bin.shown, most) * bin.late) / bin.shown} of="late" />
-                <rect className="bar-hit" x={place} y={0} width={1} height={1}>
-                  <title>{words}</title>
-                </rect>
-              </g>
-            );
-          })}
-        </svg>
+        <BinBars histogram={histogram} words={wordsOf} />
         <span {...edge('from')} />
         <span {...edge('to')} />
       </div>
-      <p className="histogram-ends" data-draft={draft !== null || undefined} aria-hidden="true">
-        <span>{lowEnd}</span>
-        <span>{highEnd}</span>
-      </p>
+      {draft === null ? (
+        <HistogramTicks bins={count} ticks={ticksOf()} />
+      ) : (
+        <p className="histogram-ends" aria-hidden="true">
+          <span>{lowEnd}</span>
+          <span>{highEnd}</span>
+        </p>
+      )}
     </div>
   );
-}
-
-function Bar({ place, height, of }: { place: number; height: number; of: 'all' | 'shown' | 'late' }) {
-  return height === 0 ? null : <rect className={`bar-of-${of}`} x={place + 0.07} y={1 - height} width={0.86} height={height} />;
 }
 
 function percent(part: number, whole: number): string {

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { ok } from '../../../core/errors/result.ts';
-import type { FeatureBinsRequest, FeatureColumn, FeatureFilter } from '../../../core/queries/dataset/contract.ts';
+import type { FeatureBinsRequest, FeatureColumn, FeatureFilter, FeatureSort } from '../../../core/queries/dataset/contract.ts';
 import type { EpochDay } from '../../../core/units/units.ts';
 import { useAnswer, useQuestion } from '../../lib/use-question.ts';
 import type { FeatureBins, FeatureStatistics } from '../../worker/core-types.ts';
@@ -30,6 +30,11 @@ export interface FeatureAnswers extends FeatureColumns {
   readonly isStale: boolean;
 }
 
+/** The scale on which a column is drawn. */
+export function scaleOf(key: FeatureSort, logColumns: readonly FeatureSort[]): FeatureBins['scale'] {
+  return logColumns.includes(key) ? 'log' : 'linear';
+}
+
 const NONE = new Map<string, never>();
 
 /** The columns of the dataset. */
@@ -38,20 +43,24 @@ export function useFeatureColumns(extended: boolean): FeatureColumns {
   return useMemo(() => ({ all: all ?? [], columns: all?.filter(({ set }) => extended || set === 'standard') ?? null }), [all, extended]);
 }
 
-/** Histograms and statistics of the selected rows. */
+/** Histograms and statistics of the selected rows. The histograms are linear, except those of `logColumns`. */
 export function useFeatureAnswers(
   asOf: EpochDay,
   { all, columns }: FeatureColumns,
   selection: Selection,
   extended: boolean,
+  logColumns: readonly FeatureSort[],
 ): FeatureAnswers {
   const request = columns === null ? null : { asOf, ...selection, extended };
-  const bins = useAnswer<Bins>('allFeatureBins', request, async (core, control) => {
+  const bins = useAnswer<Bins>('allFeatureBins', request && { ...request, logColumns }, async (core, control) => {
     const found = new Map<string, FeatureBins>();
     // One by one, so that a page of rows never waits for all of them.
     for (const { key, kind } of columns ?? []) {
       if (kind === 'id') continue;
-      const result = await core.featureBins({ asOf, key: key as FeatureBinsRequest['key'], ...selection }, control);
+      const result = await core.featureBins(
+        { asOf, key: key as FeatureBinsRequest['key'], scale: scaleOf(key, logColumns), ...selection },
+        control,
+      );
       if (!result.ok) return result;
       found.set(key, result.value);
     }

@@ -13,6 +13,22 @@ export const DATASET_WORDS = {
     label: 'History starts inside this window, so the count may be low',
     brief: 'Counts may be incomplete',
   },
+  legend: {
+    label: 'What the colours mean',
+    onTime: 'on time',
+    late: 'late',
+    unknown: 'not known',
+    left: 'filtered out',
+  },
+  scale: {
+    linear: 'linear',
+    log: 'log',
+    label: (name: string) => `Logarithmic scale of ${name}`,
+    title: {
+      linear: 'Linear scale: bins of one width. Click for a logarithmic one.',
+      log: 'Logarithmic scale: bins grow with the distance from 0. Click for a linear one.',
+    },
+  },
   extended: { label: 'Extended columns', meaning: 'More columns after the eight, such as how late the account paid before.' },
   correlations: { label: 'Correlations', meaning: 'How strongly each pair of columns rises and falls together.' },
   exportRows: { label: 'Export rows…', meaning: 'Saves all rows, or those shown, as Parquet or CSV.' },
