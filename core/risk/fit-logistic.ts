@@ -22,6 +22,8 @@ export interface LogisticLimits {
 
 const MAX_STEPS = 25;
 const CONVERGED_BELOW = 1e-3;
+/** After a shorter step the Hessian of the step before is used again, which saves most of the time and changes only the way to the same weights. */
+const SHORT_STEP = 0.3;
 
 /**
  * The weights with the highest posterior density within their limits, from the rows in `used`, by Newton steps; a column at its limit takes part
@@ -30,25 +32,26 @@ const CONVERGED_BELOW = 1e-3;
 export function fitLogistic(rows: LogisticRows, used: Int32Array, start: Float64Array, limits: LogisticLimits): Float64Array {
   const { columns, least, ridge } = limits;
   const at = start.slice();
+  const curvature = new Float64Array(columns * columns);
+  let longest = Number.POSITIVE_INFINITY;
   for (let step = 0; step < MAX_STEPS; step++) {
-    const { gradient, curvature } = slope(rows, used, at, columns);
+    const gradient = slope(rows, used, at, columns, longest < SHORT_STEP ? null : curvature);
     const free: number[] = [];
     for (let j = 0; j < columns; j++) {
       gradient[j]! -= ridge * at[j]!;
-      curvature[j * columns + j]! += ridge;
       if (at[j]! > least[j]! || gradient[j]! > 0) free.push(j);
     }
     const matrix = new Float64Array(free.length * free.length);
     free.forEach((row, i) => {
       free.forEach((column, j) => {
-        matrix[i * free.length + j] = curvature[Math.max(row, column) * columns + Math.min(row, column)]!;
+        matrix[i * free.length + j] = curvature[Math.max(row, column) * columns + Math.min(row, column)]! + (i === j ? ridge : 0);
       });
     });
     const change = solveSymmetric(
       matrix,
       Float64Array.from(free, (j) => gradient[j]!),
     );
-    let longest = 0;
+    longest = 0;
     free.forEach((j, i) => {
       const next = Math.max(least[j]!, at[j]! + Math.max(-1, Math.min(1, change[i]!)));
       longest = Math.max(longest, Math.abs(next - at[j]!));
@@ -75,22 +78,24 @@ function rowOdds({ values, offsets, width }: LogisticRows, row: number, weights:
   return odds;
 }
 
-/** Gradient and negative Hessian of the log-likelihood; of the Hessian, the part on and below the diagonal. */
-function slope(rows: LogisticRows, used: Int32Array, at: Float64Array, columns: number) {
+/** The gradient of the log-likelihood. Overwrites `curvature`, if there is one, by the part of the negative Hessian on and below the diagonal. */
+function slope(rows: LogisticRows, used: Int32Array, at: Float64Array, columns: number, curvature: Float64Array | null): Float64Array {
   const { values, outcomes, width } = rows;
   const gradient = new Float64Array(columns);
-  const curvature = new Float64Array(columns * columns);
+  curvature?.fill(0);
   for (const row of used) {
     const chance = 1 / (1 + exp(-rowOdds(rows, row, at, columns)));
     const residual = outcomes[row]! - chance;
-    const variance = chance * (1 - chance);
     const first = row * width;
-    for (let j = 0; j < columns; j++) {
-      const value = values[first + j]!;
-      const scaled = variance * value;
-      gradient[j]! += residual * value;
-      for (let l = 0, at = j * columns; l <= j; l++, at++) curvature[at]! += scaled * values[first + l]!;
-    }
+    for (let j = 0; j < columns; j++) gradient[j]! += residual * values[first + j]!;
+    if (curvature !== null) addCurvature(curvature, values, first, columns, chance * (1 - chance));
   }
-  return { gradient, curvature };
+  return gradient;
+}
+
+function addCurvature(curvature: Float64Array, values: Float64Array, first: number, columns: number, variance: number): void {
+  for (let j = 0; j < columns; j++) {
+    const scaled = variance * values[first + j]!;
+    for (let l = 0, at = j * columns; l <= j; l++, at++) curvature[at]! += scaled * values[first + l]!;
+  }
 }
