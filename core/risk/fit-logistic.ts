@@ -1,5 +1,5 @@
 import { exp, log } from '../units/portable-math.ts';
-import { solveSymmetric } from './solve-symmetric.ts';
+import { boundedStep } from './bounded-step.ts';
 
 /** Rows for a logistic regression: the log-odds of a row are its offset plus the weighted sum of its values. */
 export interface LogisticRows {
@@ -22,42 +22,33 @@ export interface LogisticLimits {
 
 const MAX_STEPS = 25;
 const CONVERGED_BELOW = 1e-3;
+/** Of a weight in one step. */
+const MAX_CHANGE = 1;
 /** After a shorter step the Hessian of the step before is used again, which saves most of the time and changes only the way to the same weights. */
 const SHORT_STEP = 0.3;
 
-/**
- * The weights with the highest posterior density within their limits, from the rows in `used`, by Newton steps; a column at its limit takes part
- * again only if the slope leads back. Starts at `start`.
- */
+/** The weights with the highest posterior density within their limits, from the rows in `used`. Starts at `start`. */
 export function fitLogistic(rows: LogisticRows, used: Int32Array, start: Float64Array, limits: LogisticLimits): Float64Array {
   const { columns, least, ridge } = limits;
   const at = start.slice();
+  const gradient = new Float64Array(columns);
   const curvature = new Float64Array(columns * columns);
+  const lower = new Float64Array(columns);
+  const upper = new Float64Array(columns).fill(MAX_CHANGE);
   let longest = Number.POSITIVE_INFINITY;
-  for (let step = 0; step < MAX_STEPS; step++) {
-    const gradient = slope(rows, used, at, columns, longest < SHORT_STEP ? null : curvature);
-    const free: number[] = [];
+  for (let step = 0; step < MAX_STEPS && longest >= CONVERGED_BELOW; step++) {
+    const isNew = longest >= SHORT_STEP;
+    addRows(rows, used, at, gradient.fill(0), isNew ? curvature.fill(0) : null);
     for (let j = 0; j < columns; j++) {
       gradient[j]! -= ridge * at[j]!;
-      if (at[j]! > least[j]! || gradient[j]! > 0) free.push(j);
+      if (isNew) curvature[j * columns + j]! += ridge;
+      lower[j] = Math.max(-MAX_CHANGE, least[j]! - at[j]!);
     }
-    const matrix = new Float64Array(free.length * free.length);
-    free.forEach((row, i) => {
-      free.forEach((column, j) => {
-        matrix[i * free.length + j] = curvature[Math.max(row, column) * columns + Math.min(row, column)]! + (i === j ? ridge : 0);
-      });
-    });
-    const change = solveSymmetric(
-      matrix,
-      Float64Array.from(free, (j) => gradient[j]!),
-    );
     longest = 0;
-    free.forEach((j, i) => {
-      const next = Math.max(least[j]!, at[j]! + Math.max(-1, Math.min(1, change[i]!)));
-      longest = Math.max(longest, Math.abs(next - at[j]!));
-      at[j] = next;
+    boundedStep(curvature, gradient, lower, upper).forEach((change, j) => {
+      at[j]! += change;
+      longest = Math.max(longest, Math.abs(change));
     });
-    if (longest < CONVERGED_BELOW) break;
   }
   return at;
 }
@@ -78,11 +69,10 @@ function rowOdds({ values, offsets, width }: LogisticRows, row: number, weights:
   return odds;
 }
 
-/** The gradient of the log-likelihood. Overwrites `curvature`, if there is one, by the part of the negative Hessian on and below the diagonal. */
-function slope(rows: LogisticRows, used: Int32Array, at: Float64Array, columns: number, curvature: Float64Array | null): Float64Array {
+/** Adds the gradient of the log-likelihood and, where there is a place for it, the part of its negative Hessian on and below the diagonal. */
+function addRows(rows: LogisticRows, used: Int32Array, at: Float64Array, gradient: Float64Array, curvature: Float64Array | null): void {
   const { values, outcomes, width } = rows;
-  const gradient = new Float64Array(columns);
-  curvature?.fill(0);
+  const columns = gradient.length;
   for (const row of used) {
     const chance = 1 / (1 + exp(-rowOdds(rows, row, at, columns)));
     const residual = outcomes[row]! - chance;
@@ -90,7 +80,6 @@ function slope(rows: LogisticRows, used: Int32Array, at: Float64Array, columns: 
     for (let j = 0; j < columns; j++) gradient[j]! += residual * values[first + j]!;
     if (curvature !== null) addCurvature(curvature, values, first, columns, chance * (1 - chance));
   }
-  return gradient;
 }
 
 function addCurvature(curvature: Float64Array, values: Float64Array, first: number, columns: number, variance: number): void {

@@ -176,6 +176,46 @@ describe('fitLogistic', () => {
     expect([...fewer].map((each) => each.toFixed(2))).toEqual([...limited].map((each) => each.toFixed(2)));
   });
 
+  it('finds the best weights within their limits where columns say nearly the same', () => {
+    const columns = 7;
+    fc.assert(
+      fc.property(fc.nat(1e6), (seed) => {
+        const draw = seededRandom(seed);
+        const normal = () => (draw() + draw() + draw() + draw() - 2) * 1.7;
+        const count = 400;
+        const mix = Array.from({ length: columns - 1 }, () => [2 * draw() - 0.7, 2 * draw() - 0.7]);
+        const truth = mix.map(() => draw() - 0.5);
+        const values = new Float64Array(count * columns).fill(1);
+        const offsets = new Float64Array(count);
+        const outcomes = new Uint8Array(count);
+        for (let row = 0; row < count; row++) {
+          const common = [normal(), normal()];
+          const own = mix.map(([first, second]) => first! * common[0]! + second! * common[1]! + 0.1 * normal());
+          values.set(own, row * columns + 1);
+          offsets[row] = 2 * own[0]!;
+          const odds = truth.reduce((sum, weight, j) => sum + weight * own[j]!, 0);
+          outcomes[row] = draw() < 1 / (1 + Math.exp(-odds)) ? 1 : 0;
+        }
+        const rows = { width: columns, values, offsets, outcomes };
+        const least = Float64Array.of(Number.NEGATIVE_INFINITY, -2, 0, 0, 0, 0, 0);
+        const found = fitLogistic(rows, all.subarray(0, count), new Float64Array(columns), { ridge: 1, columns, least });
+        const chances = offsets.map((offset, row) => {
+          const odds = found.reduce((sum, weight, j) => sum + weight * values[row * columns + j]!, offset);
+          return 1 / (1 + Math.exp(-odds));
+        });
+        for (let j = 0; j < columns; j++) {
+          const slope = chances.reduce((sum, chance, row) => sum + (outcomes[row]! - chance) * values[row * columns + j]!, -found[j]!);
+          const curvature = chances.reduce((sum, chance, row) => sum + chance * (1 - chance) * values[row * columns + j]! ** 2, 1);
+          // No better weight is farther than a hundredth, but for those beyond the limit.
+          expect(found[j]).toBeGreaterThanOrEqual(least[j]!);
+          expect(slope / curvature).toBeLessThan(0.01);
+          if (found[j]! > least[j]!) expect(slope / curvature).toBeGreaterThan(-0.01);
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+
   it('draws weights towards 0 with the ridge', () => {
     const drawn = fitLogistic(rows, all, new Float64Array(3), { ridge: 1e6, columns: 3, least: free });
     for (const weight of drawn) expect(Math.abs(weight)).toBeLessThan(0.01);
