@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../adapters/testing/temporary-folder.ts';
+import type { FamilyChoice } from '../core/risk/family-choice.ts';
 import { EXTRACTS_FOLDER, onReference } from '../core/testing/reference-extracts.ts';
 import { runTrs } from './testing/run-trs.ts';
 import { BAD_ROWS, SMALL_TODAY, writeSmallExtracts } from './testing/small-extracts.ts';
@@ -48,6 +50,33 @@ describe('trs backtest', () => {
       /invoices, ROC AUC 0\.9\d\d, PR AUC 0\.\d{3}, Brier 0\.\d{3}/,
     );
     for (const line of lines) expect([...line].length).toBeLessThanOrEqual(126);
+  });
+
+  it('names the model of each day and why, in the table and as JSON', async () => {
+    const folder = join(temporaryFolder(), 'small');
+    expect(await runTrs(['sample', '--world', 'small', '--out', folder, '--quiet'])).toMatchObject({ code: 0 });
+    const days = ['--today', '2026-06-30', '--from', '2026-04-01', '--to', '2026-05-01', '--quiet'];
+    const [text, json] = await Promise.all([runTrs(['backtest', folder, ...days]), runTrs(['backtest', folder, ...days, '--json'])]);
+    const families = JSON.parse(json.stdout.toString()).days.map(({ family }: { family: FamilyChoice }) => family) as FamilyChoice[];
+    expect(families.map(({ chosen }) => chosen)).toEqual(['weekdays', 'weekdays']);
+    for (const { weights, gains, compared } of families) {
+      expect(weights.plain + weights.times + weights.habits + weights.weekdays).toBeCloseTo(1, 12);
+      expect(gains!.plain).toBe(0);
+      expect(Math.max(...Object.values(gains!))).toBe(gains!.weekdays);
+      expect(compared).toBeGreaterThan(100);
+    }
+    const lines = text.stdout.toString().split('\n');
+    const table = lines.slice(lines.indexOf('The model of each day, and why (gain in log-likelihood)') + 1);
+    expect(table[0]).toMatch(/^Day +Model +Weight +Why$/);
+    families.forEach(({ weights, gains }, i) => {
+      const weight = `${(weights.weekdays * 100).toFixed(1)} %`;
+      expect(table[i + 2]!.split(/ {2,}/)).toEqual([
+        `2026-0${4 + i}-01`,
+        'Plain model with days to pay, latest habits and weekdays',
+        weight,
+        `predicted the last 90 days better by ${gains!.weekdays.toFixed(1)}`,
+      ]);
+    });
   });
 
   it('reports that there is too little history', async () => {

@@ -1,5 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type PricedSketch, riskInputs } from '../testing/risk-inputs.ts';
+import { seededRandom } from '../testing/seeded-random.ts';
+import { weekdayPayers } from '../testing/weekday-payers.ts';
 import { formatIsoDay, parseIsoDay } from '../units/day.ts';
 import type { EpochDay } from '../units/units.ts';
 import { AccountReasons } from './account-reasons.ts';
@@ -63,5 +66,72 @@ describe('the reasons to call an account', () => {
       { text: 'has not paid an invoice yet', rows: [] },
       { text: '$100 falls due on 15 Jul 2021', rows: [history.length + 1] },
     ]);
+  });
+});
+
+describe('the weekday on which an account usually pays', () => {
+  const FRIDAY = 5;
+  const end = parseIsoDay('2020-08-01')!;
+  const iso = (epochDay: number) => formatIsoDay(epochDay as EpochDay);
+  const weekdayOf = (iso: string) => new Date(`${iso}T00:00:00Z`).getUTCDay();
+  const SAID = /^usually pays on (Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days$/;
+  const NAMES = ['Sun', 'Mon', 'Tues', 'Wednes', 'Thurs', 'Fri', 'Satur'];
+
+  /** Account 60: one invoice a week, paid some three weeks later, this share of them on a Friday; its last ones are open. */
+  function account60(fridays: number, seed: number): PricedSketch[] {
+    const random = seededRandom(seed);
+    return Array.from({ length: 40 }, (_, week) => {
+      // A Tuesday, so it falls due on a Thursday, the day before.
+      const issued = end - 4 - 7 * week;
+      const ready = issued + 22 + Math.floor(random() * 7);
+      const isFriday = random() < fridays;
+      const paid = isFriday ? ready + ((FRIDAY - weekdayOf(iso(ready)) + 7) % 7) : ready;
+      return { account: 60, issued: iso(issued), paid: iso(paid), cents: 5_000_00 };
+    });
+  }
+
+  function said(invoices: readonly PricedSketch[], isPlain = false) {
+    const inputs = riskInputs(invoices, '2020-08-01');
+    const risk = martInvoiceRisk({ ...inputs, isPlain });
+    const reasons = new AccountReasons({ ...inputs, risk, rowsLost: new Map() });
+    const byAccount = Array.from({ length: 61 }, (_, code) => ({ code, reason: reasons.of(code).find(({ text }) => SAID.test(text)) }));
+    return { chosen: risk.choice.chosen, found: byAccount.flatMap(({ code, reason }) => (reason ? [{ code, ...reason }] : [])) };
+  }
+
+  it('is a reason, with its payments on that weekday, where weekdays predict best and the due day is far from it', () => {
+    const invoices = [...weekdayPayers(1, 60, 60), ...account60(1, 3)];
+    const { chosen, found } = said(invoices);
+    expect(chosen).toBe('weekdays');
+    const reason = found.find(({ code }) => code === 60)!;
+    expect(reason.text).toBe('usually pays on Fridays');
+    const labelled = invoices.flatMap(({ account, issued }, row) => (account === 60 && parseIsoDay(issued)! <= end - 31 ? [row] : []));
+    expect(reason.rows.toSorted((a, b) => a - b)).toEqual(labelled);
+    // The same account without a weekday of its own.
+    expect(said([...weekdayPayers(1, 60, 60), ...account60(0, 3)]).found.map(({ code }) => code)).not.toContain(60);
+  });
+
+  it('is said only where the family of weekdays weighs most and most payments were on that weekday', () => {
+    const world = fc.record({ seed: fc.integer({ min: 1, max: 1e6 }), fridays: fc.double({ min: 0, max: 1, noNaN: true }) });
+    let reasons = 0;
+    fc.assert(
+      fc.property(world, ({ seed, fridays }) => {
+        const invoices = [...weekdayPayers(seed, 60, 40), ...account60(fridays, seed)];
+        expect(said(invoices, true).found).toEqual([]);
+        const { chosen, found } = said(invoices);
+        reasons += found.length;
+        if (chosen !== 'weekdays') expect(found).toEqual([]);
+        for (const { code, text, rows } of found) {
+          const labelled = invoices.filter(({ account, issued }) => account === code && parseIsoDay(issued)! <= end - 31);
+          const paid = labelled.filter(({ paid }) => typeof paid === 'string' && parseIsoDay(paid)! <= end);
+          const weekday = NAMES.indexOf(SAID.exec(text)![1]!);
+          const onIt = paid.filter(({ paid }) => weekdayOf(paid as string) === weekday).length;
+          expect(onIt / paid.length).toBeGreaterThanOrEqual(0.75);
+          expect(rows).toHaveLength(onIt);
+          for (const row of rows) expect([invoices[row]!.account, weekdayOf(invoices[row]!.paid as string)]).toEqual([code, weekday]);
+        }
+      }),
+      { numRuns: 10 },
+    );
+    expect(reasons).toBeGreaterThan(10);
   });
 });

@@ -6,6 +6,7 @@ import { day } from '../testing/read-text-extracts.ts';
 import { readWorld } from '../testing/read-world.ts';
 import { type PricedSketch, riskInputs } from '../testing/risk-inputs.ts';
 import { seededRandom } from '../testing/seeded-random.ts';
+import { weekdayPayers } from '../testing/weekday-payers.ts';
 import { formatIsoDay } from '../units/day.ts';
 import type { EpochDay } from '../units/units.ts';
 import { fitLogistic, logLikelihood } from './fit-logistic.ts';
@@ -13,25 +14,9 @@ import { invoiceTraits } from './invoice-traits.ts';
 import { martInvoiceRisk } from './mart-invoice-risk.ts';
 import { normalTail, studentTail } from './normal-tail.ts';
 
-const FIRST = day('2019-01-01');
 const AS_OF = '2020-08-01';
-const dayText = (offset: number) => formatIsoDay((FIRST + offset) as EpochDay);
 
-/** Accounts that pay on one weekday: lateness depends on the weekday of the due day. With open invoices at the end. */
-function weekdayPayers(seed: number, accounts: number, perAccount: number): PricedSketch[] {
-  const random = seededRandom(seed);
-  return Array.from({ length: accounts }, (_, account) => {
-    const payDay = Math.floor(random() * 5);
-    const usual = random() < 0.3 ? 29 : 22;
-    return Array.from({ length: perAccount }, () => {
-      const issued = Math.floor(random() * 578);
-      const ready = FIRST + issued + Math.max(0, Math.round(usual + (random() + random() + random() - 1.5) * 8));
-      const paid = ready + ((((payDay - 3 - ready) % 7) + 7) % 7);
-      return { account, issued: dayText(issued), paid: formatIsoDay(paid as EpochDay), lines: 1 + Math.floor(random() * 5), cents: 100_00 };
-    });
-  }).flat();
-}
-
+const isoDay = (epochDay: number) => formatIsoDay(epochDay as EpochDay);
 const risk = (invoices: readonly PricedSketch[], asOf = AS_OF) => martInvoiceRisk(riskInputs(invoices, asOf));
 
 describe('the recalibration of a branch that pays on fixed weekdays', () => {
@@ -88,27 +73,45 @@ describe('the recalibration of a branch that pays on fixed weekdays', () => {
   });
 
   it('is the same to the last bit in any order of the rows', () => {
-    const random = seededRandom(5);
-    const order = world.map((_, i) => ({ i, key: random() })).sort((a, b) => a.key - b.key);
-    const shuffled = risk(order.map(({ i }) => world[i]!));
-    expect(shuffled.choice).toEqual(learned.choice);
-    order.forEach(({ i }, position) => {
-      expect(shuffled.probability[position]).toBe(learned.probability[i]);
-    });
+    fc.assert(
+      fc.property(fc.nat(1e6), (seed) => {
+        const random = seededRandom(seed);
+        const order = world.map((_, i) => ({ i, key: random() })).sort((a, b) => a.key - b.key);
+        const shuffled = risk(order.map(({ i }) => world[i]!));
+        expect(shuffled.choice).toEqual(learned.choice);
+        expect(order.map((_, position) => shuffled.probability[position])).toEqual(order.map(({ i }) => learned.probability[i]));
+      }),
+      { numRuns: 5 },
+    );
   });
 
   it('uses nothing that is known only after the day', () => {
     const end = day(AS_OF);
-    const paidBy = (paid: PricedSketch['paid']) => typeof paid === 'string' && day(paid) <= end;
-    const known = world.filter(({ issued }) => day(issued) <= end);
-    const blanked = known.map((sketch): PricedSketch => (paidBy(sketch.paid) ? sketch : { ...sketch, paid: [] }));
-    const later = Array.from({ length: 300 }, (_, i) => ({
-      account: i % 60,
-      issued: formatIsoDay((end + 1 + (i % 40)) as EpochDay),
-      paid: formatIsoDay((end + 90) as EpochDay),
-    }));
-    expect([...risk(blanked).probability]).toEqual([...risk([...known, ...later]).probability]);
-    expect(risk(blanked).choice).toEqual(risk([...known, ...later]).choice);
+    const isKnown = (paid: PricedSketch['paid']) => typeof paid === 'string' && day(paid) <= end;
+    const blanked = world.map((sketch): PricedSketch => (isKnown(sketch.paid) ? sketch : { ...sketch, paid: [] }));
+    const known = risk(blanked);
+    const issuedLater = fc.record({
+      account: fc.nat(70),
+      after: fc.integer({ min: 1, max: 400 }),
+      daysToPay: fc.option(fc.nat(90)),
+      lines: fc.integer({ min: 1, max: 9 }),
+      cents: fc.integer({ min: -1e6, max: 1e8 }),
+    });
+    const later = fc.record({ rows: fc.array(issuedLater, { maxLength: 200 }), paidAfter: fc.integer({ min: 1, max: 300 }) });
+    fc.assert(
+      fc.property(later, ({ rows, paidAfter }) => {
+        // Payments of what was open on the day, and invoices of later days.
+        const paid = blanked.map((sketch) => (isKnown(sketch.paid) ? sketch : { ...sketch, paid: isoDay(end + paidAfter) }));
+        const appended = rows.map(({ account, after, daysToPay, lines, cents }): PricedSketch => {
+          const issued = isoDay(end + after);
+          return { account, lines, cents, issued, paid: daysToPay === null ? [] : isoDay(end + after + daysToPay) };
+        });
+        const all = risk([...paid, ...appended]);
+        expect(all.choice).toEqual(known.choice);
+        expect([...all.probability]).toEqual([...known.probability]);
+      }),
+      { numRuns: 8 },
+    );
   });
 
   it('is left out with too little history', () => {

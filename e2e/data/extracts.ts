@@ -44,6 +44,11 @@ export class Extracts {
     return folder;
   }
 
+  /** A made-up branch whose customers pay by a known rule; shared, and stays unchanged. */
+  world(name: 'drift' | 'season' | 'small'): string {
+    return this.#madeOnce(`world ${name}`, (folder) => trs(['sample', '--world', name, '--out', folder, '--quiet']));
+  }
+
   /** A store called `name`, one's own, with snapshots of the small extracts: of these days, and of the day that the extracts suggest. */
   store(name: string, days: readonly string[]): string {
     const store = join(this.#root, `copy-${++this.#copies}`, name);
@@ -51,13 +56,19 @@ export class Extracts {
     return store;
   }
 
-  /** Taking snapshots takes its time, so that a store is made once for all journeys. */
   #madeStore(days: readonly string[]): string {
-    const made = join(madeForJourneys(), `store of ${days.join(' ')}`);
+    return this.#madeOnce(`store of ${days.join(' ')}`, (folder) => {
+      for (const options of [...days.map((day) => ['--as-of', day]), []])
+        trs(['snapshot', this.folder('small'), '--store', folder, '--with-contacts', '--today', TODAY, '--quiet', ...options]);
+    });
+  }
+
+  /** A folder for all journeys, because making it takes its time. */
+  #madeOnce(name: string, make: (folder: string) => void): string {
+    const made = join(madeForJourneys(), name);
     if (existsSync(made)) return made;
     const making = join(this.#root, `making-${++this.#copies}`);
-    for (const options of [...days.map((day) => ['--as-of', day]), []])
-      trs(['snapshot', this.folder('small'), '--store', making, '--with-contacts', '--today', TODAY, '--quiet', ...options]);
+    make(making);
     // Whole or not at all: another journey may make the same one.
     const copy = `${made} ${process.pid}`;
     cpSync(making, copy, { recursive: true });

@@ -23,7 +23,15 @@ interface Chances {
   readonly calibration: readonly { readonly invoices: number; readonly said: number; readonly happened: number }[];
 }
 
-type Day = { readonly day: string } & {
+type FamilyName = 'plain' | 'times' | 'habits' | 'weekdays';
+
+interface Family {
+  readonly chosen: FamilyName;
+  readonly weights: Readonly<Record<FamilyName, number>>;
+  readonly gains: Readonly<Record<FamilyName, number>> | null;
+}
+
+type Day = { readonly day: string; readonly family: Family } & {
   readonly [Each in Part]: { readonly lists: Readonly<Record<ListName, Worth & { readonly late_dollars: number }>> };
 };
 
@@ -53,6 +61,22 @@ function precision({ days, means }: Report, part: Part, lists = LISTS): string[]
     ...days.map((day) => [sayDay(day.day), ...lists.map((name) => sayPercent(day[part].lists[name].precision))]),
     ['Mean', ...lists.map((name) => sayPercent(means[part][name].precision))],
   ];
+}
+
+const FAMILIES: Readonly<Record<FamilyName, string>> = {
+  plain: 'Plain model alone',
+  times: 'Plain model with days to pay',
+  habits: 'Plain model with days to pay and latest habits',
+  weekdays: 'Plain model with days to pay, latest habits and weekdays',
+};
+
+function models({ days }: Report): string[][] {
+  return days.map(({ day, family: { chosen, weights, gains } }) => {
+    const better = gains === null ? '' : `predicted the last 90 days better by ${gains[chosen].toFixed(1)}`;
+    const why =
+      gains === null ? 'too little history to compare' : chosen === 'plain' ? 'no other predicted the last 90 days better' : better;
+    return [sayDay(day), FAMILIES[chosen], sayPercent(weights[chosen]), why];
+  });
 }
 
 const tenths = (share: number) => `${(share * 100).toFixed(1)}%`;
@@ -107,6 +131,23 @@ test.describe('The back-test', () => {
     await expect(app.backtest.answer).toContainText('of what was not yet overdue');
     expect((await app.backtest.table(BacktestPage.dollars)).slice(1)).toEqual(dollars(usual, 'not_yet_due', notOverdue));
     expect((await app.backtest.table(/^How many of the first 20/)).slice(1)).toEqual(precision(usual, 'not_yet_due', notOverdue));
+  });
+
+  test('names the model of each date, and why, where weekdays decide and where no family is better', async ({ app, extracts }) => {
+    for (const [world, names] of [
+      ['small', [FAMILIES.weekdays]],
+      ['season', Object.values(FAMILIES)],
+    ] as const) {
+      const folder = extracts.world(world);
+      const usual = report(folder);
+      await app.drop(folder);
+      await app.callList.isShown();
+      await app.goTo('Back-test');
+      await app.backtest.isShown();
+      const rows = await app.backtest.table(BacktestPage.models);
+      expect(rows).toEqual([['Date', 'Model', 'Weight', 'Why'], ...models(usual)]);
+      for (const [, name] of rows.slice(1)) expect(names).toContain(name);
+    }
   });
 
   test('accepts other dates and another length of list, keeps its result, and reports invalid values', async ({ app, extracts }) => {

@@ -7,6 +7,8 @@ export class BacktestPage {
   static readonly chances = 'Are the predictions accurate?';
   static readonly calibration = 'Do the predictions come true?';
 
+  static readonly models = 'Which model gave the chances?';
+
   constructor(readonly page: Page) {}
 
   get region(): Locator {
