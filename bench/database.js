@@ -100,7 +100,7 @@ function measured(extracts) {
     process.execPath,
     [
       '--import',
-      join(root, 'bench', 'report-memory.js'),
+      join(root, 'bench', 'report-usage.js'),
       trs,
       'features',
       ...extracts,

@@ -1,15 +1,15 @@
 /**
  * Computes the feature dataset with DuckDB, from the same files to the same CSV: `trs features` is measured against it. Usage: node
- * bench/duckdb-features.js FOLDER AS_OF OUT.csv
+ * bench/duckdb-features.js FOLDER AS_OF OUT.csv [THREADS]
  */
 import { DuckDBInstance } from '@duckdb/node-api';
 
-const [folder, asOf, out] = process.argv.slice(2);
+const [folder, asOf, out, threads] = process.argv.slice(2);
 
 const csv = (name, columns) =>
   `read_csv('${folder}/${name}.csv', header = true, delim = ',', quote = '"', escape = '"', auto_detect = false, columns = {${columns}})`;
 
-const connection = await (await DuckDBInstance.create(':memory:')).connect();
+const connection = await (await DuckDBInstance.create(':memory:', threads === undefined ? {} : { threads })).connect();
 await connection.run(`
   COPY (
     WITH

@@ -1,75 +1,134 @@
 /**
- * `npm run bench` compares `trs features` with DuckDB on sample extracts of 1, 10 and 100 times the usual size. It runs whole processes in
- * turn and takes the median of five: wall time, peak memory and their ratios. `npm run bench -- 1 10` runs some of the sizes.
+ * `npm run bench` measures whole processes of `trs` on sample extracts, and writes the tables and the chart of docs/performance.md. It
+ * stops when a dataset differs from DuckDB's in a byte. Times depend on the computer and its other work, so that ratios count: programs run
+ * in turn, and the median of the runs is taken.
+ *
+ * `npm run bench -- 1 10` runs some of the sizes only, and prints the tables instead. `--large` adds 1,000 times the usual size, `--runs N`
+ * changes the number of runs (5), `--save FILE` keeps the figures, and `--against FILE` says where an earlier run was over 10 % better.
  */
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { cpus, totalmem } from 'node:os';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpus, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { growthChart } from './growth-chart.js';
+import { CORES, duckdb, features, measureInTurn, median, root, sampleOf, throwUnlessSame, trs, trsCommand } from './measure.js';
+import { growthOf } from './measure-growth.js';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
-const data = join(root, 'bench', 'data');
-const trs = join(root, 'dist', 'cli', 'trs.js');
-const RUNS = 5;
-const AS_OF = '2026-06-30';
-const UNIT = { accounts: 200, invoices: 9_700, lines: 53_500 };
-
-const sizes = process.argv.length > 2 ? process.argv.slice(2).map(Number) : [1, 10, 100];
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { large: { type: 'boolean' }, runs: { type: 'string' }, save: { type: 'string' }, against: { type: 'string' } },
+});
+const runs = Number(values.runs ?? 5);
+const isWhole = positionals.length === 0;
+const sizes = [...(isWhole ? [1, 10, 100] : positionals.map(Number)), ...(values.large ? [1000] : [])];
+if (![...sizes, runs].every((number) => Number.isInteger(number) && number > 0)) throw new Error('Sizes and --runs need whole numbers.');
 if (!existsSync(trs)) throw new Error('Run npm run build first.');
-mkdirSync(data, { recursive: true });
-console.log(`Node ${process.version}, ${cpus().length} cores (${cpus()[0].model.trim()}), ${Math.round(totalmem() / 2 ** 30)} GB\n`);
-console.log('| size | trs wall | DuckDB wall | ratio | trs peak | DuckDB peak | ratio |\n|---|---|---|---|---|---|---|');
-for (const size of sizes) console.log(row(size));
 
-function row(size) {
-  const folder = sampleFolder(size);
-  const ours = join(data, 'trs.csv');
-  const theirs = join(data, 'duckdb.csv');
-  const engines = {
-    trs: [trs, 'features', folder, '--as-of', AS_OF, '--out', ours, '--quiet'],
-    duckdb: [join(root, 'bench', 'duckdb-features.js'), folder, AS_OF, theirs],
-  };
-  const runs = { trs: [], duckdb: [] };
-  for (let run = 0; run < RUNS; run++) for (const [engine, args] of Object.entries(engines)) runs[engine].push(measured(args));
-  if (!readFileSync(ours).equals(readFileSync(theirs)))
-    throw new Error(`At ${size}× the two datasets differ: compare ${ours} and ${theirs}.`);
-  const wall = { trs: median(runs.trs, 'seconds'), duckdb: median(runs.duckdb, 'seconds') };
-  const peak = { trs: median(runs.trs, 'megabytes'), duckdb: median(runs.duckdb, 'megabytes') };
-  const cells = [
-    `${size}×`,
-    `${wall.trs.toFixed(2)} s`,
-    `${wall.duckdb.toFixed(2)} s`,
-    (wall.trs / wall.duckdb).toFixed(2),
-    `${Math.round(peak.trs)} MB`,
-    `${Math.round(peak.duckdb)} MB`,
-    (peak.trs / peak.duckdb).toFixed(2),
+const DOC = join(root, 'docs', 'performance.md');
+const CHART = join(root, 'docs', 'performance-growth.svg');
+/** `trs backtest` examines this number of days by default. */
+const DAYS = 8;
+/** A ratio that is larger by this factor is a loss. */
+const LOSS = 1.1;
+
+/** Ratios by name, for `--save` and `--against`. */
+const ratios = {};
+const load = loadavg()[0];
+const text = [
+  `Node ${process.version}, ${cpus().length} cores (${cpus()[0].model.trim()}), ${Math.round(totalmem() / 2 ** 30)} GB, ${new Date().toISOString().slice(0, 10)}, load ${load.toFixed(1)} before the first run.`,
+  '',
+  ...besideDuckDb(),
+  '',
+  ...commands(),
+  ...(isWhole ? ['', ...growth()] : []),
+].join('\n');
+console.log(text);
+if (isWhole) writeFileSync(DOC, withBench(readFileSync(DOC, 'utf8'), text));
+if (values.save !== undefined) writeFileSync(values.save, `${JSON.stringify(ratios, null, 2)}\n`);
+if (values.against !== undefined) for (const line of losses(JSON.parse(readFileSync(values.against, 'utf8')))) console.log(line);
+
+function besideDuckDb() {
+  const head = [
+    'size',
+    'cores',
+    'trs',
+    'DuckDB',
+    'ratio',
+    'trs, processor',
+    'DuckDB, processor',
+    'ratio',
+    'trs peak',
+    'DuckDB peak',
+    'ratio',
   ];
-  return `| ${cells.join(' | ')} |`;
+  const rows = sizes
+    .flatMap((size) => CORES.map((cores) => [size, cores]))
+    .map(([size, cores]) => {
+      const folder = sampleOf({ size });
+      const measured = measureInTurn({ trs: features(folder, cores), DuckDB: duckdb(folder, cores) }, runs);
+      throwUnlessSame(size);
+      const cells = ['seconds', 'processor', 'megabytes'].flatMap((figure) => {
+        const [ours, theirs] = [median(measured.trs, figure), median(measured.DuckDB, figure)];
+        ratios[`features at ${size}× on ${cores}, ${figure}`] = ours / theirs;
+        const show = (value) => (figure === 'megabytes' ? `${Math.round(value)} MB` : `${value.toFixed(2)} s`);
+        return [show(ours), show(theirs), (ours / theirs).toFixed(2)];
+      });
+      return [`${size}×`, cores, ...cells];
+    });
+  return table(head, rows);
 }
 
-function sampleFolder(size) {
-  const folder = join(data, `${size}x`);
-  const counts = Object.entries(UNIT).flatMap(([name, count]) => [`--${name}`, String(count * size)]);
-  run([trs, 'sample', '--out', folder, ...counts, '--quiet'], {});
-  return folder;
+function commands() {
+  const rows = sizes.map((size) => {
+    const folder = sampleOf({ size });
+    const measured = measureInTurn(
+      {
+        features: features(folder, 'all'),
+        calls: trsCommand('calls', folder),
+        check: trsCommand('check', folder),
+        backtest: trsCommand('backtest', folder),
+      },
+      Math.min(runs, 3),
+    );
+    const [base, calls, check, backtest] = Object.values(measured).map((each) => median(each, 'seconds'));
+    const relative = { calls: calls / base, check: check / base, 'backtest, per day': backtest / DAYS / base };
+    for (const [name, ratio] of Object.entries(relative)) ratios[`${name}, at ${size}×`] = ratio;
+    return [`${size}×`, `${base.toFixed(2)} s`, ...Object.values(relative).map((ratio) => ratio.toFixed(2))];
+  });
+  return table(['size', '`trs features`', '`trs calls`', '`trs check`', '`trs backtest`, for each day'], rows);
 }
 
-function measured(args) {
-  const peakFile = join(data, 'peak-memory');
-  const started = performance.now();
-  run(['--import', join(root, 'bench', 'report-memory.js'), ...args], { PEAK_MEMORY_FILE: peakFile });
-  const seconds = (performance.now() - started) / 1000;
-  const megabytes = Number(readFileSync(peakFile, 'utf8')) / 1024;
-  rmSync(peakFile);
-  return { seconds, megabytes };
+function growth() {
+  const series = growthOf(Math.min(runs, 3));
+  writeFileSync(CHART, growthChart(series));
+  const rows = series.map(({ name, unit, base, perUnit, deviation }) => {
+    ratios[`growth with ${name}`] = perUnit;
+    return [name, base.toLocaleString('en'), `${(perUnit * 1e6).toFixed(2)} µs for each ${unit}`, `${(deviation * 100).toFixed(0)} %`];
+  });
+  const head = ['what grows', 'from', 'processor time', 'furthest from the line'];
+  return [
+    ...table(head, rows),
+    '',
+    '![Processor time of trs features while one of lines, invoices, accounts and SKUs grows](performance-growth.svg)',
+  ];
 }
 
-function run(args, env) {
-  const { status, stderr } = spawnSync(process.execPath, args, { env: { ...process.env, ...env }, encoding: 'utf8' });
-  if (status !== 0) throw new Error(`${args.join(' ')} ended with ${status}: ${stderr}`);
+function table(head, rows) {
+  return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`);
 }
 
-function median(runs, figure) {
-  return runs.map((run) => run[figure]).sort((a, b) => a - b)[Math.floor(runs.length / 2)];
+/** Puts the text between the markers of the document. */
+function withBench(document, written) {
+  const parts = document.split(/(?<=<!-- bench -->\n)[\s\S]*(?=<!-- \/bench -->)/);
+  if (parts.length !== 2)
+    throw new Error('docs/performance.md has no place for the result: <!-- bench --> and <!-- /bench --> on lines of their own.');
+  return parts.join(`\n${written}\n\n`);
+}
+
+function losses(earlier) {
+  const worse = Object.entries(ratios).filter(([name, ratio]) => ratio > earlier[name] * LOSS);
+  if (worse.length === 0) return [`Nothing is over ${Math.round((LOSS - 1) * 100)} % worse than in ${values.against}.`];
+  return worse.map(
+    ([name, ratio]) => `Worse than in ${values.against}: ${name}, ${ratio.toPrecision(3)} after ${earlier[name].toPrecision(3)}`,
+  );
 }

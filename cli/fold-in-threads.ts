@@ -1,9 +1,10 @@
 import { availableParallelism } from 'node:os';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { FoldedPiece, FoldedPieces } from '../core/sources/folded-pieces.ts';
 import type { FoldSetup } from '../core/sources/line-folder.ts';
 import type { SourceFile } from '../core/sources/source-file.ts';
-import type { FoldTask } from './fold-task.ts';
+import { type FoldTask, pieceFolder } from './fold-task.ts';
 import { DiskFile } from './source-files.ts';
 
 /** The size of a file from which a thread pays for its start and for copying its results. */
@@ -36,13 +37,15 @@ export function foldInThreads(source: SourceFile, setup: FoldSetup): FoldedPiece
 /** The same for any file, number of threads and size of pieces. */
 export function foldFile(source: DiskFile, setup: FoldSetup, { threads, firstByte, pieceBytes, entry }: FoldingThreads): FoldedPieces {
   const count = Math.max(0, Math.ceil((source.size - firstByte) / pieceBytes));
-  const queue = new PieceQueue(count);
+  let folds: ((index: number) => FoldedPiece) | null = null;
+  const queue = new PieceQueue(count, (index) => folds!(index));
   let workers: readonly Worker[] = [];
   const started = start();
   started.catch(() => undefined); // reported by `pieces`
 
   async function start(): Promise<void> {
     const task: FoldTask = { fd: await source.openedFd(), size: source.size, firstByte, pieceBytes, setup };
+    folds = pieceFolder(task);
     workers = Array.from({ length: Math.min(threads, count) }, () => new Worker(entry, { workerData: task }));
     for (const worker of workers) queue.add(worker);
   }
@@ -65,7 +68,7 @@ interface Folded {
   readonly piece: FoldedPiece;
 }
 
-/** Asks workers for pieces, and keeps those that were not taken yet. */
+/** Asks workers for pieces, and keeps those that were not taken yet. While it would wait for one, this thread folds another. */
 class PieceQueue {
   readonly #ready = new Map<number, FoldedPiece>();
   readonly #idle: Worker[] = [];
@@ -74,12 +77,14 @@ class PieceQueue {
   #failure: unknown = null;
   #wake: () => void = () => undefined;
 
-  constructor(readonly count: number) {}
+  constructor(
+    readonly count: number,
+    readonly foldHere: (index: number) => FoldedPiece,
+  ) {}
 
   add(worker: Worker): void {
     worker.on('message', ({ index, piece }: Folded) => {
-      this.#ready.set(index, piece);
-      this.#waitingBytes += bytesOf(piece);
+      this.#keep(index, piece);
       this.#idle.push(worker);
       this.#ask();
       this.#wake();
@@ -100,10 +105,21 @@ class PieceQueue {
         return piece;
       }
       if (this.#failure !== null) throw this.#failure;
+      if (this.#next < this.count && this.#waitingBytes < MOST_WAITING_BYTES) {
+        this.#keep(this.#next, this.foldHere(this.#next++));
+        // Lets the messages of the threads in.
+        await nextTurn();
+        continue;
+      }
       await new Promise<void>((resolve) => {
         this.#wake = resolve;
       });
     }
+  }
+
+  #keep(index: number, piece: FoldedPiece): void {
+    this.#ready.set(index, piece);
+    this.#waitingBytes += bytesOf(piece);
   }
 
   #ask(): void {

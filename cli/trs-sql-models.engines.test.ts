@@ -39,7 +39,7 @@ function measured(words: readonly string[]): { stdout: string; stderr: string; s
   const began = performance.now();
   const { stdout, stderr, status } = spawnSync(
     process.execPath,
-    ['--import', pathToFileURL(join(PROJECT, 'bench', 'report-memory.js')).href, ...words],
+    ['--import', pathToFileURL(join(PROJECT, 'bench', 'report-usage.js')).href, ...words],
     { cwd: PROJECT, encoding: 'utf8', env: { ...process.env, PEAK_MEMORY_FILE: memory } },
   );
   const seconds = Math.round(performance.now() - began) / 1000;

@@ -37,7 +37,7 @@ import { type StgSku, stgSkus } from './staging/stg-skus.ts';
 import { int32Column, type TableOf } from './tables/table.ts';
 import { formatIsoDay } from './units/day.ts';
 import { once } from './units/once.ts';
-import type { EpochDay } from './units/units.ts';
+import { type EpochDay, NO_VALUE } from './units/units.ts';
 
 /** The result of reading: the quality report, and the tables that don't depend on the day. */
 export interface Extracts {
@@ -73,7 +73,7 @@ export async function readExtracts(
     ignored: sources.ignored,
     rejects: RowIssues.joined([accounts, skus, invoices, lineItems].map((table) => table.rejects)),
     findings: runChecks(sources),
-    settlementKnown: [...staged.column('paid_day')].some((day) => day !== null),
+    settlementKnown: invoices.reader.paidDays.finish().some((day) => day !== NO_VALUE),
     accounts: stgAccounts(accounts.reader),
     skus: stgSkus(skus.reader),
     invoices: staged,

@@ -16,11 +16,18 @@ export interface KeyTable {
  * index. Keys are compared byte by byte: `007` is not `7`, and nothing is normalised.
  */
 export class KeyDictionary {
-  readonly arena = new ByteArena();
-  #hashes = new Int32Array(1024);
+  readonly arena: ByteArena;
+  #hashes: Int32Array;
   /** Open addressing; a slot holds code + 1, 0 is free. */
-  #slots = new Int32Array(2048);
+  #slots: Int32Array;
   #last = 0;
+
+  /** With about the expected number of keys, nothing has to grow. */
+  constructor(expectedKeys = 1024) {
+    this.arena = new ByteArena(expectedKeys, expectedKeys * 16);
+    this.#hashes = new Int32Array(expectedKeys);
+    this.#slots = new Int32Array(2 ** Math.ceil(Math.log2(2 * expectedKeys)));
+  }
 
   get count(): number {
     return this.arena.count;

@@ -39,7 +39,7 @@ const SKIPPING = 4;
  */
 export class RecordScanner {
   /** Works on a copy, so that doubled quotes can be undone in place. */
-  bytes = new Uint8Array(131_072);
+  bytes = new Uint8Array(0);
   /** `bytes[starts[i], ends[i])` is field i, without its quotes. */
   starts = new Int32Array(64);
   ends = new Int32Array(64);
@@ -149,7 +149,11 @@ export class RecordScanner {
       let at = this.#position;
       switch (this.#state) {
         case FIELD_START: {
-          const byte = bytes[at]!;
+          if (at === this.recordStart && !this.#skipLf) {
+            at = this.#scanPlainLines(at);
+            if (at === this.#length || this.#stopped) return;
+          }
+          const byte = this.bytes[at]!;
           if (this.#skipLf) {
             this.#skipLf = false;
             if (byte === LF) {
@@ -222,6 +226,41 @@ export class RecordScanner {
         }
       }
     }
+  }
+
+  /**
+   * The fast way for the usual lines: whole, without quotes, ended by LF or CRLF. Returns the start of the first line that is something
+   * else, or empty.
+   */
+  #scanPlainLines(from: number): number {
+    const isSpecial = this.#isSpecial;
+    const delimiter = this.#delimiter;
+    const end = this.#length;
+    let start = from;
+    while (start < end && !this.#stopped) {
+      const { bytes, starts, ends } = this;
+      const most = starts.length;
+      let fields = 0;
+      let at = start;
+      let byte = delimiter;
+      for (let fieldStart = start; byte === delimiter && fields < most; fieldStart = ++at) {
+        while (at < end && isSpecial[bytes[at]!] === 0) at++;
+        if (at === end) return start;
+        byte = bytes[at]!;
+        starts[fields] = fieldStart;
+        ends[fields++] = at;
+      }
+      // Behind the byte that has ended the line.
+      const isCrLf = byte === CR && at < end && bytes[at] === LF;
+      const recordEnd = at - 1;
+      if (!(byte === LF || isCrLf) || recordEnd === start || at - start > MAX_RECORD_BYTES) return start;
+      this.fields = fields;
+      this.recordEnd = recordEnd;
+      this.#report();
+      start = isCrLf ? at + 1 : at;
+      this.#startRecord(start, 1);
+    }
+    return start;
   }
 
   /** Moves to the next quote without a backslash before it; or to a final backslash whose next character has not arrived. */

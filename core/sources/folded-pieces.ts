@@ -55,10 +55,10 @@ export function foldPiece(
   return { start: before + first, end: before + first + fold.end, fold, text: isWhole ? null : text.slice(0, fold.end) };
 }
 
-/** A piece with arrays of its own, which can be sent to another thread, and those arrays. */
-export function parcelOf(piece: FoldedPiece): { readonly piece: FoldedPiece; readonly buffers: readonly ArrayBuffer[] } {
-  const { fold, text } = piece;
-  if (fold === null) return { piece, buffers: [] };
+/** The piece with arrays of its own. */
+export function parcelOf(piece: FoldedPiece): FoldedPiece {
+  const { fold } = piece;
+  if (fold === null) return piece;
   const count = fold.runs.at(-1)?.to ?? 0;
   const { ids, idEnds, invoiceRows, lines, counts, a, b, cents, fractions, quantities } = fold.segments;
   const segments = {
@@ -73,6 +73,11 @@ export function parcelOf(piece: FoldedPiece): { readonly piece: FoldedPiece; rea
     fractions: fractions.slice(0, count),
     quantities: quantities.slice(0, count),
   };
-  const buffers = [...Object.values(segments), ...(text === null ? [] : [text])].map(({ buffer }) => buffer as ArrayBuffer);
-  return { piece: { ...piece, fold: { ...fold, segments } }, buffers };
+  return { ...piece, fold: { ...fold, segments } };
+}
+
+/** The memory behind such a piece, which can be transferred to another thread. */
+export function buffersOf({ fold, text }: FoldedPiece): ArrayBuffer[] {
+  if (fold === null) return [];
+  return [...Object.values(fold.segments), ...(text === null ? [] : [text])].map(({ buffer }) => buffer as ArrayBuffer);
 }

@@ -1,4 +1,5 @@
 import { bytesStartLikeFormula } from '../csv/formula-start.ts';
+import { KeyDictionary } from '../csv/key-dictionary.ts';
 import type { RecordCells } from '../csv/record-cells.ts';
 import { emptyWord, isZeroDate, PLACEHOLDER_DAYS } from '../declarations/empty-forms.ts';
 import type { RowPlace } from '../declarations/row-place.ts';
@@ -44,7 +45,7 @@ const NONE: readonly EpochDay[] = [];
 
 /** Reads the invoices extract. One row per `invoice_id`, in file order. */
 export class InvoiceReader implements RowReader {
-  readonly invoices = new KeyRows();
+  readonly invoices: KeyRows;
   readonly codes = new Growable(Int32Array);
   readonly accountCodes = new Growable(Int32Array);
   readonly issuedDays = new Growable(Int32Array);
@@ -75,7 +76,10 @@ export class InvoiceReader implements RowReader {
   constructor(
     readonly accountReader: AccountReader,
     readonly today: EpochDay,
-  ) {}
+    expectedRows = 1024,
+  ) {
+    this.invoices = new KeyRows(new KeyDictionary(expectedRows));
+  }
 
   startFile(file: ReadingFile): void {
     this.#file = file;

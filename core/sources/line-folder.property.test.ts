@@ -7,7 +7,7 @@ import { longLineItems } from '../testing/long-line-items.ts';
 import { memorySource } from '../testing/memory-source.ts';
 import { reportOf } from '../testing/read-report.ts';
 import { day } from '../testing/read-text-extracts.ts';
-import { type FoldInThreads, foldPiece, parcelOf } from './folded-pieces.ts';
+import { buffersOf, type FoldInThreads, foldPiece, parcelOf } from './folded-pieces.ts';
 import { LineFolder } from './line-folder.ts';
 import { rereadInvoiceLines, rereadLines } from './reread-line-items.ts';
 
@@ -54,8 +54,8 @@ function threadOver(bytes: Uint8Array, firstByte: number, pieceBytes: number): F
       const folder = new LineFolder(structuredClone(setup));
       const buffer = new Uint8Array(bytes.length + 100_000);
       for (let from = firstByte; from < source.size; from += pieceBytes) {
-        const { piece, buffers } = parcelOf(foldPiece(folder, fill, buffer, from, Math.min(source.size, from + pieceBytes)));
-        yield structuredClone(piece, { transfer: [...buffers] });
+        const piece = parcelOf(foldPiece(folder, fill, buffer, from, Math.min(source.size, from + pieceBytes)));
+        yield structuredClone(piece, { transfer: buffersOf(piece) });
       }
     },
     stop: async () => undefined,

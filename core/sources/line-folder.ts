@@ -3,7 +3,7 @@ import { HASH_FACTOR, HASH_START, type KeyTable, mixedHash } from '../csv/key-di
 import { MAX_RECORD_BYTES } from '../csv/record-scanner.ts';
 import { Growable } from './growable.ts';
 import type { LastCellsOfRun } from './last-cells.ts';
-import { addLine, type LineFingerprint } from './line-fingerprint.ts';
+import { lineHashA, lineHashB } from './line-fingerprint.ts';
 import { BLOCK_RECORDS, fingerprintOf } from './line-index.ts';
 
 const LF = 10;
@@ -14,6 +14,10 @@ const ZERO = 48;
 const MOST_DIGITS = 9;
 /** Sums up to this are exact, in any order of a few of them. */
 export const FOLD_LIMIT = 2 ** 50;
+
+/** Size of the table of guesses, a power of two, and the number of bytes that decide a place in it. */
+const GUESSES = 4096;
+const GUESSED_BY = 9;
 
 /** The keys of a table with the row of each code, -1 for none. */
 export interface FoldedKeys extends KeyTable {
@@ -104,18 +108,21 @@ export class LineFolder {
   readonly #fractions = new Growable(Float64Array);
   readonly #quantities = new Growable(Float64Array);
   #ids = new ByteArena(0, 0);
-  readonly #fingerprint: LineFingerprint = { a: 0, b: 0 };
   /** Code of the latest invoice: line items are mostly sorted by invoice. */
   #lastCode = 0;
   /** Where the key that was looked up last ends. */
   #keyEnd = 0;
   /** Some invoice id contains a byte that can end a field. Comparing with it could skip that end. */
   readonly #hasSpecialKeys: boolean;
+  readonly #hasSpecialSkus: boolean;
+  /** Codes of SKUs, by some of their bytes; -1 for none. */
+  readonly #guesses = new Int32Array(GUESSES).fill(-1);
 
   constructor(setup: FoldSetup) {
     this.#setup = setup;
     const specials = [LF, CR, QUOTE, setup.delimiter];
     for (const special of specials) this.#isSpecial[special] = 1;
+    this.#hasSpecialSkus = hasAny(setup.skus, specials);
     this.#hasSpecialKeys = setup.invoices !== null && hasAny(setup.invoices, specials);
   }
 
@@ -126,7 +133,9 @@ export class LineFolder {
   fold(bytes: Uint8Array, start: number, end: number, room = BLOCK_RECORDS): Fold {
     const { delimiter, fields, invoiceField, itemField, quantityField, invoices, skus, cents, fractions, hasFractions } = this.#setup;
     const isSpecial = this.#isSpecial;
-    const fingerprint = this.#fingerprint;
+    const { bytes: skuBytes, ends: skuEnds } = skus;
+    const guesses = this.#guesses;
+    const canGuess = !this.#hasSpecialSkus;
     const runs: FoldedRun[] = [];
     this.#clear();
     let isExact = true;
@@ -134,12 +143,20 @@ export class LineFolder {
 
     let at = start;
     let line = 0;
-    // The run and the segment that are being added to.
+    // The run that is being added to, and its rows and last cells so far. All of this is in variables, which are faster than fields.
     let run: OpenRun | null = null;
     let mostRows = room;
+    let rows = 0;
+    let empty = 0;
+    let shortest = Number.POSITIVE_INFINITY;
+    let longest = 0;
+    let last = -1;
+    // The segment that is being added to.
     let segmentRow = -1;
     let segmentLine = 0;
     let count = 0;
+    let a = 0;
+    let b = 0;
     let sum = 0;
     let rest = 0;
     let items = 0;
@@ -149,21 +166,6 @@ export class LineFolder {
     let idNumber = 0;
     let segmentIdStart = start;
     let segmentIdEnd = start;
-    const close = (): void => {
-      if (count === 0) return;
-      if (invoices === null) this.#ids.add(bytes, segmentIdStart, segmentIdEnd);
-      this.#invoiceRows.push(segmentRow);
-      this.#lines.push(segmentLine);
-      this.#counts.push(count);
-      this.#a.push(fingerprint.a);
-      this.#b.push(fingerprint.b);
-      this.#cents.push(sum);
-      this.#fractions.push(rest);
-      this.#quantities.push(items);
-      count = sum = rest = items = fingerprint.a = fingerprint.b = 0;
-      segmentRow = -1;
-      run!.to = this.#counts.length;
-    };
 
     while (at < end) {
       const recordStart = at;
@@ -194,10 +196,23 @@ export class LineFolder {
           invoiceRow = this.#nextInvoice(invoices!, bytes, at);
           at = this.#keyEnd;
         } else if (field === itemField) {
-          let hash = HASH_START;
-          for (let byte = bytes[at]!; isSpecial[byte] === 0; byte = bytes[++at]!) hash = Math.imul(hash ^ byte, HASH_FACTOR);
-          const code = codeOf(skus, mixedHash(hash), bytes, fieldStart, at);
-          skuRow = rowOf(skus, code);
+          // SKUs repeat: the one that was last found in this place of a small table is mostly right, and cheaper than a hash of all bytes.
+          const place = at + GUESSED_BY < end ? guessOf(bytes, at) : 0;
+          const guess = guesses[place]!;
+          const from = guess > 0 ? skuEnds[guess - 1]! : 0;
+          const length = guess >= 0 ? skuEnds[guess]! - from : 0;
+          let same = 0;
+          while (same < length && skuBytes[from + same] === bytes[at + same]) same++;
+          if (length > 0 && same === length && isSpecial[bytes[at + length]!] === 1) {
+            at += length;
+            skuRow = rowOf(skus, guess);
+          } else {
+            let hash = HASH_START;
+            for (let byte = bytes[at]!; isSpecial[byte] === 0; byte = bytes[++at]!) hash = Math.imul(hash ^ byte, HASH_FACTOR);
+            const code = codeOf(skus, mixedHash(hash), bytes, fieldStart, at);
+            skuRow = rowOf(skus, code);
+            if (code >= 0 && canGuess) guesses[place] = code;
+          }
         } else if (field === quantityField) {
           let value = 0;
           for (let digit = bytes[at]! - ZERO; digit >>> 0 <= 9; digit = bytes[++at]! - ZERO) value = value * 10 + digit;
@@ -225,53 +240,44 @@ export class LineFolder {
         } else break;
       }
 
-      if (!isLineEnd || field !== fields || invoiceRow < 0 || skuRow < 0 || quantity < 0) {
-        close();
+      const isPlain =
+        isLineEnd && field === fields && invoiceRow >= 0 && skuRow >= 0 && quantity >= 0 && at - recordStart < MAX_RECORD_BYTES;
+      const isRunOver = !isPlain || run === null || rows === mostRows;
+      if (count > 0 && (isRunOver || invoiceRow !== segmentRow)) {
+        if (invoices === null) this.#ids.add(bytes, segmentIdStart, segmentIdEnd);
+        this.#store(segmentRow, segmentLine, count, a, b, sum, rest, items);
+        count = a = b = sum = rest = items = 0;
+      }
+      if (isRunOver && run !== null) {
+        endRun(run, { end: recordStart, rows, to: this.#counts.length, filled: rows - 1 - empty, empty, shortest, longest, last });
+        if (isPlain) mostRows = BLOCK_RECORDS;
         run = null;
+      }
+      if (!isPlain) {
         const next = isLineEnd ? at : plainLineEnd(bytes, recordStart);
         if (next < 0 || next - recordStart >= MAX_RECORD_BYTES) return this.#folded(runs, recordStart, isExact, hasLongNumber);
         at = next;
         line++;
         continue;
       }
-      if (at - recordStart >= MAX_RECORD_BYTES) {
-        close();
-        return this.#folded(runs, recordStart, isExact, hasLongNumber);
-      }
 
-      if (run === null || run.rows === mostRows) {
-        close();
-        if (run !== null) mostRows = BLOCK_RECORDS;
+      if (run === null) {
         const recordEnd = at - (bytes[at - 2] === CR ? 2 : 1);
-        run = {
-          start: recordStart,
-          end: at,
-          line,
-          rows: 0,
-          fingerprint: fingerprintOf({ bytes, recordStart, recordEnd }),
-          from: this.#counts.length,
-          to: this.#counts.length,
-          least: invoiceRow,
-          most: invoiceRow,
-          filled: 0,
-          empty: 0,
-          shortest: Number.POSITIVE_INFINITY,
-          longest: 0,
-          last: -1,
-        };
+        const fingerprint = fingerprintOf({ bytes, recordStart, recordEnd });
+        run = newRun(recordStart, line, fingerprint, this.#counts.length, invoiceRow);
         runs.push(run);
+        rows = empty = longest = 0;
+        shortest = Number.POSITIVE_INFINITY;
+        last = -1;
       }
-      if (run.last > 0) {
-        run.filled++;
-        if (run.last < run.shortest) run.shortest = run.last;
-        if (run.last > run.longest) run.longest = run.last;
-      } else if (run.last === 0) run.empty++;
-      run.last = lastLength;
-      run.rows++;
-      run.end = at;
+      if (last > 0) {
+        if (last < shortest) shortest = last;
+        if (last > longest) longest = last;
+      } else if (last === 0) empty++;
+      last = lastLength;
+      rows++;
 
-      if (invoiceRow !== segmentRow) {
-        close();
+      if (count === 0) {
         segmentRow = invoiceRow;
         segmentLine = line;
         segmentIdStart = idStart;
@@ -279,8 +285,9 @@ export class LineFolder {
         if (invoiceRow < run.least) run.least = invoiceRow;
         if (invoiceRow > run.most) run.most = invoiceRow;
       }
-      addLine(fingerprint, skuRow, quantity);
       count++;
+      a = (a + lineHashA(skuRow, quantity, 0)) | 0;
+      b = (b + lineHashB(skuRow, quantity, 0)) | 0;
       items += quantity;
       sum += quantity * cents[skuRow]!;
       if (digits > 3) hasLongNumber = true;
@@ -291,8 +298,23 @@ export class LineFolder {
       }
       line++;
     }
-    close();
+    if (count > 0) {
+      if (invoices === null) this.#ids.add(bytes, segmentIdStart, segmentIdEnd);
+      this.#store(segmentRow, segmentLine, count, a, b, sum, rest, items);
+    }
+    if (run !== null) endRun(run, { end, rows, to: this.#counts.length, filled: rows - 1 - empty, empty, shortest, longest, last });
     return this.#folded(runs, end, isExact, hasLongNumber);
+  }
+
+  #store(invoiceRow: number, line: number, count: number, a: number, b: number, cents: number, fractions: number, quantity: number): void {
+    this.#invoiceRows.push(invoiceRow);
+    this.#lines.push(line);
+    this.#counts.push(count);
+    this.#a.push(a);
+    this.#b.push(b);
+    this.#cents.push(cents);
+    this.#fractions.push(fractions);
+    this.#quantities.push(quantity);
   }
 
   #clear(): void {
@@ -342,6 +364,21 @@ export class LineFolder {
     if (code >= 0) this.#lastCode = code;
     return rowOf(invoices, code);
   }
+}
+
+/** A place in the table of guesses, by some of the first bytes. */
+function guessOf(bytes: Uint8Array, at: number): number {
+  const few = bytes[at]! ^ (bytes[at + 2]! << 1) ^ (bytes[at + 3]! << 2) ^ (bytes[at + 4]! << 4) ^ (bytes[at + 5]! << 5);
+  return (few ^ (bytes[at + 6]! << 6) ^ (bytes[at + 7]! << 7) ^ (bytes[at + 8]! << 3)) & (GUESSES - 1);
+}
+
+function newRun(start: number, line: number, fingerprint: number, from: number, invoiceRow: number): OpenRun {
+  const cells = { filled: 0, empty: 0, shortest: Number.POSITIVE_INFINITY, longest: 0, last: -1 };
+  return { start, end: start, line, rows: 0, fingerprint, from, to: from, least: invoiceRow, most: invoiceRow, ...cells };
+}
+
+function endRun(run: OpenRun, ended: Pick<FoldedRun, 'end' | 'rows' | 'to' | keyof LastCellsOfRun>): void {
+  Object.assign(run, ended);
 }
 
 function hasAny({ bytes, ends, count }: KeyTable, specials: readonly number[]): boolean {

@@ -14,7 +14,7 @@ import { type RetailPrices, retailPrices } from './retail-prices.ts';
 import type { ScanControl } from './scan-file.ts';
 import { SkuReader } from './skus.ts';
 import type { SourceFile } from './source-file.ts';
-import type { SourceTable } from './source-table.ts';
+import { isSourceTable, type SourceTable } from './source-table.ts';
 
 /** How to read extracts. */
 export interface ReadOptions extends ScanControl, HowToReadLines, HowToOpen {
@@ -65,7 +65,8 @@ async function readOthers(
   const { today } = options;
   const accounts = await readTable(files.accounts, how, () => new AccountReader(today), options);
   if (!accounts.ok) return accounts;
-  const invoices = await readTable(files.invoices, how, () => new InvoiceReader(accounts.value.reader, today), options);
+  const expected = expectedInvoices(files.invoices);
+  const invoices = await readTable(files.invoices, how, () => new InvoiceReader(accounts.value.reader, today, expected), options);
   if (!invoices.ok) return invoices;
   invoices.value.reader.settlePlaceholders(invoices.value.findings);
   const referTo = { invoices: invoices.value, items: skus.reader.items, prices };
@@ -79,6 +80,16 @@ async function readOthers(
     return fail({ code: 'pricing.not-exact', invoice, ...inexact.place });
   }
   return ok({ skus, accounts: accounts.value, invoices: invoices.value, lineItems: lineItems.value, ignored });
+}
+
+/** Usual rows are a little longer than this. Bytes. */
+const INVOICE_BYTES = 32;
+const MOST_EXPECTED = 2 ** 22;
+
+/** About the number of invoices, from the size of plain files. */
+function expectedInvoices(files: readonly OpenedFile[]): number {
+  const bytes = files.reduce((sum, { plain }) => sum + (isSourceTable(plain) || plain.isPacked ? 0 : plain.size), 0);
+  return Math.min(MOST_EXPECTED, Math.max(1024, Math.ceil(bytes / INVOICE_BYTES)));
 }
 
 /** The line items are most of the bytes, and need only the SKUs to be folded: threads start with them before the invoices are read. */
