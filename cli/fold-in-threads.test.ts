@@ -30,7 +30,7 @@ async function outcome(folder: string, options: Partial<ReadOptions>): Promise<u
   const { files } = findInputs([folder]);
   const read = await readExtracts(files, { today: day('2022-01-01'), repeatedLines: 'keep', ...options });
   for (const file of files) await file.close();
-  return read.ok ? { report: reportOf(read.value), files: read.value.files, priced: read.value.priced.arquero.objects() } : read.error;
+  return read.ok ? { report: reportOf(read.value), files: read.value.files, priced: read.value.priced.objects() } : read.error;
 }
 
 function folderOf(files: Readonly<Record<string, string | Uint8Array>>): string {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { buildCallList, buildFeatures, type Extracts, takeSnapshot } from './pipeline.ts';
+import { buildCallList } from './call-list.ts';
+import { buildFeatures, type Extracts, takeSnapshot } from './pipeline.ts';
 import { callListText, day, type ExtractTexts, featuresText, readTextExtracts } from './testing/read-text-extracts.ts';
 
 const tinyText = (name: string) => readFileSync(new URL(`testing/tiny-extract/${name}.csv`, import.meta.url), 'utf8');
@@ -120,7 +121,7 @@ describe('the tiny extract', () => {
 
   it('gives the same result from the snapshot and from its shortcuts', () => {
     const asOf = day('2021-05-01');
-    expect(buildFeatures(tiny, asOf).arquero.objects()).toEqual(takeSnapshot(tiny, asOf).features.arquero.objects());
+    expect(buildFeatures(tiny, asOf).objects()).toEqual(takeSnapshot(tiny, asOf).features.objects());
     expect(takeSnapshot(tiny, asOf)).toMatchObject({ asOf, settlementKnown: true });
   });
 });

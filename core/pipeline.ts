@@ -1,7 +1,7 @@
 export { type AsOf, chooseAsOf } from './as-of.ts';
 
 import type { CoreError } from './errors/core-error.ts';
-import { fail, ok, type Result } from './errors/result.ts';
+import { ok, type Result } from './errors/result.ts';
 import type { FeatureRow } from './features/feature-row.ts';
 import type { ExtendedColumns } from './features/features-extended.ts';
 import { featuresInvoices } from './features/features-invoices.ts';
@@ -13,15 +13,11 @@ import { intInvoicesPriced, type PricedInvoice } from './intermediate/int-invoic
 import type { SequencedInvoice } from './intermediate/int-invoices-sequenced.ts';
 import { intInvoicesSettled, type SettledInvoice } from './intermediate/int-invoices-settled.ts';
 import { type Outstanding, outstanding } from './intermediate/outstanding.ts';
-import type { CallListRow } from './lists/call-list-catalog.ts';
 import type { FileReport } from './quality/file-report.ts';
 import { fileReports } from './quality/file-reports.ts';
 import { runChecks } from './quality/run-checks.ts';
 import { windowStartFindings } from './quality/window-start.ts';
-import type { CallListInputs } from './risk/call-list-inputs.ts';
-import { martCallList } from './risk/mart-call-list.ts';
 import { type InvoiceRisk, martInvoiceRisk } from './risk/mart-invoice-risk.ts';
-import { rowsLostByAccount } from './risk/rows-lost.ts';
 import type { LostLines } from './sources/lost-lines.ts';
 import { type ReadOptions, readSources, type SourceTables } from './sources/read-extracts.ts';
 import type { SourceFile } from './sources/source-file.ts';
@@ -35,7 +31,6 @@ import { type StgAccount, stgAccounts } from './staging/stg-accounts.ts';
 import { type StgInvoice, stgInvoices } from './staging/stg-invoices.ts';
 import { type StgSku, stgSkus } from './staging/stg-skus.ts';
 import { int32Column, type TableOf } from './tables/table.ts';
-import { formatIsoDay } from './units/day.ts';
 import { once } from './units/once.ts';
 import { type EpochDay, NO_VALUE } from './units/units.ts';
 
@@ -146,29 +141,7 @@ export function extendedFeatures(extracts: Extracts, snapshot: Snapshot): Result
   return historiesOf(extracts).extended(snapshot.settled);
 }
 
-/** risk. Fails when no payment is dated up to the day, because it is unknown then what is open. */
-export function callList(extracts: Extracts, snapshot: Snapshot): Result<readonly CallListRow[], CoreError> {
-  if (!snapshot.settlementKnown) {
-    const file = extracts.sources.invoices.files[0]!.opened.plain.name;
-    const asOf = formatIsoDay(snapshot.asOf);
-    return fail(extracts.settlementKnown ? { code: 'calls.no-payments-yet', file, asOf } : { code: 'calls.no-payments', file });
-  }
-  return martCallList(callListInputs(extracts, snapshot));
-}
-
-/** The inputs of the call list as of the snapshot's day. */
-export function callListInputs(extracts: Extracts, { asOf, settled, risk, outstanding }: Snapshot): CallListInputs {
-  const { accounts, priced, linesLost, sources } = extracts;
-  const rowsLost = rowsLostByAccount(settled, sources.invoices.reader.lost, linesLost, asOf);
-  return { accounts, priced, settled, outstanding: outstanding(), risk: risk(), asOf, rowsLost, accountId: accountIds(extracts) };
-}
-
 /** The feature dataset as of a day. */
 export function buildFeatures(extracts: Extracts, asOf: EpochDay): TableOf<FeatureRow> {
   return takeSnapshot(extracts, asOf).features;
-}
-
-/** The call list as of a day. */
-export function buildCallList(extracts: Extracts, asOf: EpochDay): Result<readonly CallListRow[], CoreError> {
-  return callList(extracts, takeSnapshot(extracts, asOf));
 }

@@ -16,7 +16,7 @@ type Format = (typeof FORMATS)[number];
 /** `trs calls`: the call list, one row per account with an open invoice. */
 export function calls(args: CallsArguments): Promise<ExitCode> {
   return runJob(args, outputTarget<Format>(args.out, FORMATS), async (extracts, asOf, format) => {
-    const { buildCallList } = await import('../../core/pipeline.ts');
+    const { buildCallList } = await import('../../core/call-list.ts');
     const built = buildCallList(extracts, asOf.day);
     if (!built.ok) return built;
     const rows = args.top === null ? built.value : built.value.slice(0, args.top);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { buildCallList, type Extracts } from '../pipeline.ts';
+import { buildCallList } from '../call-list.ts';
+import type { Extracts } from '../pipeline.ts';
 import { day, readTextExtracts } from '../testing/read-text-extracts.ts';
 import { seededRandom } from '../testing/seeded-random.ts';
 import { formatIsoDay } from '../units/day.ts';

@@ -20,7 +20,7 @@ function featuresAsOf(asOf: string) {
 describe('features_invoices', () => {
   it('has the eight columns, one row per invoice in file order', () => {
     const features = featuresAsOf('2021-07-01');
-    expect(features.arquero.objects()).toEqual([
+    expect(features.objects()).toEqual([
       {
         inv_id: 'i0',
         acct_id: 'a0',
@@ -43,11 +43,11 @@ describe('features_invoices', () => {
       },
       { inv_id: 'i2', acct_id: 'a0', inv_total_cents: 350, inv_items: 1, acct_age: 0, num_inv_120d: 0, cum_tot_inv_acct: 1, is_late: 1 },
     ]);
-    expect(features.arquero.columnNames().map((name) => name.replace('_cents', ''))).toEqual(STANDARD_FEATURES.map(({ name }) => name));
+    expect(features.names.map((name) => name.replace('_cents', ''))).toEqual(STANDARD_FEATURES.map(({ name }) => name));
   });
 
   it('takes each figure from the row of its invoice when some invoices are not issued yet', () => {
-    const rows = featuresAsOf('2021-04-30').arquero.objects();
+    const rows = featuresAsOf('2021-04-30').objects();
     expect(rows).toMatchObject([
       { inv_id: 'i1', acct_id: 'a1', inv_total_cents: -5, is_late: null },
       { inv_id: 'i2', acct_id: 'a0', inv_total_cents: 350, is_late: null },

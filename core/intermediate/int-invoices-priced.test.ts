@@ -8,7 +8,7 @@ async function priced(skus: readonly string[], lines: readonly string[], invoice
     invoices: `invoice_id,account_id,date_issued\n${Array.from({ length: invoices }, (_, i) => `${i + 1},a,2021-01-01\n`).join('')}`,
     invoice_line_items: `invoice_id,item_id,quantity\n${lines.join('\n')}\n`,
   });
-  return priced.arquero.objects();
+  return priced.objects();
 }
 
 describe('int_invoices_priced', () => {

@@ -3,7 +3,7 @@ import { accountsTable, type InvoiceSketch, settledTable } from '../testing/stag
 import { intInvoicesSequenced } from './int-invoices-sequenced.ts';
 
 const sequenced = (sketches: readonly InvoiceSketch[], accounts: Parameters<typeof accountsTable>[0] = [], asOf = '2022-01-01') =>
-  intInvoicesSequenced(settledTable(sketches, asOf), accountsTable(accounts)).arquero.objects();
+  intInvoicesSequenced(settledTable(sketches, asOf), accountsTable(accounts)).objects();
 
 describe('int_invoices_sequenced', () => {
   it('includes day d − 120, excludes d − 121, and counts the issue day in the total but not in the window', () => {

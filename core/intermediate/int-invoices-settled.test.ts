@@ -16,7 +16,7 @@ describe('int_invoices_settled', () => {
       '2021-03-10',
     );
     const january = { issued_day: day('2021-01-01'), due_day: day('2021-01-31') };
-    expect(settled.arquero.objects()).toEqual([
+    expect(settled.objects()).toEqual([
       {
         ...january,
         invoice_row: 0,
@@ -90,7 +90,7 @@ describe('int_invoices_settled', () => {
 
   it('takes the latest of several payments that came by the day', () => {
     const sketch = [ANY_PAID, { issued: '2021-03-01', paid: ['2021-03-10', '2021-03-20', '2021-05-01'] }];
-    const seenFrom = (asOf: string) => settledTable(sketch, asOf).arquero.object(1) as { days_to_pay: number; is_late: number | null };
+    const seenFrom = (asOf: string) => settledTable(sketch, asOf).objects()[1] as { days_to_pay: number; is_late: number | null };
     expect(seenFrom('2021-03-09')).toMatchObject({ days_to_pay: null, is_open: true, is_late: null });
     expect(seenFrom('2021-03-10')).toMatchObject({ days_to_pay: 9, is_open: false, is_late: 0 });
     expect(seenFrom('2021-04-30')).toMatchObject({ days_to_pay: 19, is_open: false, is_late: 0 });
@@ -99,13 +99,13 @@ describe('int_invoices_settled', () => {
 
   it('counts a payment before issue as on time', () => {
     const settled = settledTable([{ issued: '2021-05-20', paid: '2021-05-10' }], '2021-06-01');
-    expect(settled.arquero.objects()).toMatchObject([{ days_to_pay: -10, is_open: false, is_late: 0 }]);
+    expect(settled.objects()).toMatchObject([{ days_to_pay: -10, is_open: false, is_late: 0 }]);
   });
 
   it('has no settlement when no payment came by the day', () => {
     const settled = settledTable([{ issued: '2021-01-01' }, { issued: '2021-01-01', paid: '2021-06-02' }], '2021-06-01');
     const unknown = { paid_day: null, days_to_pay: null, is_open: null, is_overdue: null, days_overdue: null, is_late: null };
-    expect(settled.arquero.objects()).toMatchObject([unknown, unknown]);
+    expect(settled.objects()).toMatchObject([unknown, unknown]);
   });
 
   it('ignores an early payment of an invoice that is not issued yet', () => {

@@ -1,9 +1,10 @@
+import { callList } from '../call-list.ts';
 import type { CoreError } from '../errors/core-error.ts';
 import { ok, type Result } from '../errors/result.ts';
 import type { FeatureRow } from '../features/feature-row.ts';
 import type { ExtendedColumns } from '../features/features-extended.ts';
 import type { CallListRow } from '../lists/call-list-catalog.ts';
-import { callList, type Extracts, extendedFeatures, takeSnapshot } from '../pipeline.ts';
+import { type Extracts, extendedFeatures, takeSnapshot } from '../pipeline.ts';
 import type { TableOf } from '../tables/table.ts';
 import type { EpochDay } from '../units/units.ts';
 

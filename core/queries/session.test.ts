@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { buildCallList } from '../call-list.ts';
 import { callListCsv } from '../exports/call-list-csv.ts';
 import { callListXlsx } from '../exports/call-list-xlsx.ts';
 import { featuresCsv } from '../exports/features-csv.ts';
 import { featuresParquet } from '../exports/features-parquet.ts';
 import { gzip } from '../exports/gzip.ts';
 import { rejectsCsv } from '../exports/rejects-csv.ts';
-import { buildCallList, buildFeatures, readExtracts } from '../pipeline.ts';
+import { buildFeatures, readExtracts } from '../pipeline.ts';
 import type { SourceFile } from '../sources/source-file.ts';
 import type { ReadProgress } from '../sources/source-schemas.ts';
 import { SMALL_EXTRACT, SMALL_TODAY, withCell, withoutColumn, withRows } from '../testing/extract-files.ts';

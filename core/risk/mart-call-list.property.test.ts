@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { buildCallList } from '../call-list.ts';
 import type { CallListRow } from '../lists/call-list-catalog.ts';
-import { buildCallList, type Extracts, takeSnapshot } from '../pipeline.ts';
+import { type Extracts, takeSnapshot } from '../pipeline.ts';
 import { float64Column } from '../tables/table.ts';
 import { naiveLeft, openRowsOf } from '../testing/naive-left.ts';
 import { anyAsOf, anyExtracts, type ExtractRows, extractTexts } from '../testing/random-extracts.ts';

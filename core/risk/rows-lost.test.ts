@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { buildCallList } from '../pipeline.ts';
+import { buildCallList } from '../call-list.ts';
 import { day, readTextExtracts } from '../testing/read-text-extracts.ts';
 
 /** By account on the call list: the number of rejected rows in its reasons. */

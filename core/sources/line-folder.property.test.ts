@@ -24,7 +24,7 @@ function contents(extracts: Extracts) {
   return {
     report: reportOf(extracts),
     files: extracts.files,
-    priced: [...extracts.priced.arquero.objects()],
+    priced: [...extracts.priced.objects()],
     lost: [...reader.lost].map(([row, places]) => [row, places.length, ...places]),
     repeats: reader.repeats,
     leftOut: reader.leftOutCounts,

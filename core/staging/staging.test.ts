@@ -23,7 +23,7 @@ s2,,,,-10
 
 describe('staged tables', () => {
   it('stg_accounts: one row per account, ids verbatim, empty values null', async () => {
-    expect((await extracts).accounts.arquero.objects()).toEqual([
+    expect((await extracts).accounts.objects()).toEqual([
       {
         account_id: '007',
         account_code: 0,
@@ -50,7 +50,7 @@ describe('staged tables', () => {
   });
 
   it('stg_skus: one row per SKU, prices in cents with their fractions', async () => {
-    expect((await extracts).skus.arquero.objects()).toEqual([
+    expect((await extracts).skus.objects()).toEqual([
       { item_id: 's1', item_name: 'Saw', item_description: 'steel', cost_price_cents: 150, retail_price_cents: 234.5, source_line: 2 },
       { item_id: 's2', item_name: null, item_description: null, cost_price_cents: null, retail_price_cents: -1000, source_line: 3 },
     ]);
@@ -58,7 +58,7 @@ describe('staged tables', () => {
 
   it('stg_invoices: one row per invoice kept, in file order, with the latest payment and those before it', async () => {
     const invoice = { account_id: '007', account_code: 0, issued_day: day('2021-03-04'), paid_day: null, earlier_paid_days: null };
-    expect((await extracts).invoices.arquero.objects()).toEqual([
+    expect((await extracts).invoices.objects()).toEqual([
       { ...invoice, invoice_id: '0002', account_id: 'unknown', account_code: 2, paid_day: day('2021-03-01'), source_line: 2 },
       {
         ...invoice,

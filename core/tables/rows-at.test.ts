@@ -20,7 +20,7 @@ const table = tableFromColumns<Row>({
 
 describe('rows of a table', () => {
   it('come in the given order, with every column', () => {
-    expect(tableAt(table, Int32Array.of(2, 0)).arquero.objects()).toEqual([
+    expect(tableAt(table, Int32Array.of(2, 0)).objects()).toEqual([
       { whole: 3, sum: 2.5, day: 30, share: 0.3 },
       { whole: 1, sum: 0.5, day: 10, share: null },
     ]);

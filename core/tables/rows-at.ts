@@ -7,7 +7,7 @@ import { type TableOf, tableFromColumns } from './table.ts';
  */
 export function tableAt<Row>(table: TableOf<Row>, rows: Int32Array | null): TableOf<Row> {
   if (rows === null) return table;
-  const names = table.arquero.columnNames() as (keyof Row & string)[];
+  const names = table.names as (keyof Row & string)[];
   const columns = Object.fromEntries(names.map((name) => [name, columnAt(table.column(name), rows, name)]));
   return tableFromColumns<Row>(columns as Parameters<typeof tableFromColumns<Row>>[0]);
 }

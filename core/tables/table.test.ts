@@ -1,42 +1,12 @@
-import { desc, table } from 'arquero';
 import { describe, expect, it } from 'vitest';
 import { NO_VALUE } from '../units/units.ts';
 import { NullableIntColumn } from './columns.ts';
-import { float64Column, int32Column, tableFromColumns, tableOf } from './table.ts';
+import { float64Column, int32Column, tableFromColumns } from './table.ts';
 
 interface Pair {
   readonly id: string;
   readonly amount: number;
 }
-
-describe('tableOf', () => {
-  it('keeps the named columns in the named order and drops the others', () => {
-    const pairs = tableOf<Pair>(table({ amount: [1, 2], extra: [0, 0], id: ['a', 'b'] }), ['id', 'amount']);
-    expect(pairs.arquero.columnNames()).toEqual(['id', 'amount']);
-    expect(pairs.rows).toBe(2);
-    expect([...pairs.column('id')]).toEqual(['a', 'b']);
-    expect(pairs.column('amount').at(1)).toBe(2);
-  });
-
-  it('materialises filtered and ordered rows, so that columns can be read by position', () => {
-    const source = table({ id: ['a', 'b', 'c'], amount: Int32Array.of(1, 2, 3) });
-    const filtered = tableOf<Pair>(
-      source.filter((d: Pair) => d.amount > 1),
-      ['id', 'amount'],
-    );
-    expect(filtered.rows).toBe(2);
-    expect([...filtered.column('id')]).toEqual(['b', 'c']);
-    expect(int32Column(filtered, 'amount')).toEqual(Int32Array.of(2, 3));
-    const ordered = tableOf<Pair>(source.orderby(desc('amount')), ['id', 'amount']);
-    expect([...ordered.column('id')]).toEqual(['c', 'b', 'a']);
-  });
-
-  it('throws when a step has lost a column', () => {
-    expect(() => tableOf<Pair>(table({ id: ['a'], other: [1] }), ['id', 'amount'])).toThrow(
-      'A step lost its column amount; it has id, other.',
-    );
-  });
-});
 
 describe('tableFromColumns', () => {
   it('holds columns of every kind under their names', () => {
@@ -45,10 +15,19 @@ describe('tableFromColumns', () => {
       typed: Float64Array.of(1, 2),
       missing: new NullableIntColumn(Int32Array.of(NO_VALUE, 7)),
     });
-    expect(mixed.arquero.objects()).toEqual([
+    expect(mixed.objects()).toEqual([
       { plain: 'a', typed: 1, missing: null },
       { plain: 'b', typed: 2, missing: 7 },
     ]);
+  });
+
+  it('has its columns in the order given, and throws for another', () => {
+    const pairs = tableFromColumns<Pair>({ id: ['a', 'b'], amount: [1, 2] });
+    expect(pairs.names).toEqual(['id', 'amount']);
+    expect(pairs.rows).toBe(2);
+    expect([...pairs.column('id')]).toEqual(['a', 'b']);
+    expect(pairs.column('amount').at(1)).toBe(2);
+    expect(() => pairs.column('other' as 'id')).toThrow('The table has no column other; it has id, amount.');
   });
 
   it('throws when columns differ in length', () => {

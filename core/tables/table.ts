@@ -1,37 +1,19 @@
-import { table as aqTable, type ColumnTable } from 'arquero';
-
-/** An Arquero table whose columns are known to be those of `Row`. The step that returns it states its grain. */
+/** A table of typed columns, which are known to be those of `Row`. The step that returns it states its grain. */
 export interface TableOf<Row> {
   readonly rows: number;
+  /** The names of the columns, in order. */
+  readonly names: readonly string[];
   /** The column with this name: typed array, plain array, or one of `columns.ts`; `.at(row)` reads any of them. */
   column<Name extends keyof Row & string>(name: Name): Column<Row[Name]>;
-  /** The Arquero table itself, for further verbs. */
-  readonly arquero: ColumnTable;
+  /** All rows as objects: for small tables. */
+  objects(): Row[];
 }
 
-/** The interface of a column for Arquero. */
+/** The interface of a column. */
 export interface Column<Value> {
   readonly length: number;
   at(row: number): Value | undefined;
   [Symbol.iterator](): Iterator<Value>;
-}
-
-/**
- * Ends a step: fixes which columns leave it and in which order.
- * Throws when one is missing: that is a bug in the step. Masked rows (after `filter`) are made solid.
- */
-export function tableOf<Row>(source: ColumnTable, columns: readonly (keyof Row & string)[]): TableOf<Row> {
-  for (const name of columns) {
-    if (source.column(name) === undefined) throw new Error(`A step lost its column ${name}; it has ${source.columnNames().join(', ')}.`);
-  }
-  const solid = source.isFiltered() || source.isOrdered() ? source.reify() : source;
-  const arquero = solid.select(...columns);
-  return {
-    rows: arquero.numRows(),
-    // The one cast from Arquero's untyped columns: the loop above has checked that the column is there.
-    column: (name) => arquero.column(name) as never,
-    arquero,
-  };
 }
 
 type NumberArray = Int32Array | Uint32Array | Float64Array | Uint8Array;
@@ -42,12 +24,23 @@ export function tableFromColumns<Row>(
     readonly [Name in keyof Row & string]: Column<Row[Name]> | ([Row[Name]] extends [number] ? NumberArray : never);
   },
 ): TableOf<Row> {
-  const lengths = new Set(Object.values<{ length: number }>(columns).map((column) => column.length));
+  const byName = new Map(Object.entries<Column<unknown>>(columns as Record<string, Column<unknown>>));
+  const lengths = new Set([...byName.values()].map(({ length }) => length));
   if (lengths.size > 1) throw new Error(`Columns of one table differ in length: ${[...lengths].join(', ')}.`);
-  return tableOf<Row>(aqTable(columns as ColumnData), Object.keys(columns) as (keyof Row & string)[]);
+  const [rows = 0] = lengths;
+  return {
+    rows,
+    names: [...byName.keys()],
+    // The one cast: the type of `columns` says what is in them.
+    column(name) {
+      const column = byName.get(name);
+      if (column === undefined) throw new Error(`The table has no column ${name}; it has ${[...byName.keys()].join(', ')}.`);
+      return column as never;
+    },
+    objects: () =>
+      Array.from({ length: rows }, (_, row) => Object.fromEntries([...byName].map(([name, column]) => [name, column.at(row)])) as Row),
+  };
 }
-
-type ColumnData = Record<string, Column<unknown>>;
 
 /** A column of whole numbers as its typed array, for loops that no verb does fast enough. Throws for another column. */
 export function int32Column<Row>(table: TableOf<Row>, name: keyof Row & string): Int32Array {

@@ -1,8 +1,8 @@
+import { buildCallList } from '../call-list.ts';
 import { featuresCsv } from '../exports/features-csv.ts';
 import { listCsv } from '../exports/list-csv.ts';
 import { CALL_FILE_COLUMNS, CALL_LIST_COLUMNS } from '../lists/call-list-catalog.ts';
 import {
-  buildCallList,
   buildFeatures,
   type Extracts,
   extendedFeatures,

@@ -1,5 +1,5 @@
+import { callListInputs } from '../../call-list.ts';
 import type { CallListRow } from '../../lists/call-list-catalog.ts';
-import { callListInputs } from '../../pipeline.ts';
 import { AccountReasons } from '../../risk/account-reasons.ts';
 import type { AgeingEdges } from '../../units/ageing-edges.ts';
 import type { DayView } from '../answering/day-view.ts';

@@ -1,10 +1,11 @@
 import { martAgeing } from '../../ageing/mart-ageing.ts';
+import { callList } from '../../call-list.ts';
 import type { CoreError } from '../../errors/core-error.ts';
 import { ok, type Result } from '../../errors/result.ts';
 import type { ExtendedColumns } from '../../features/features-extended.ts';
 import type { AgeingRow } from '../../lists/ageing-catalog.ts';
 import type { CallListRow } from '../../lists/call-list-catalog.ts';
-import { accountIds, callList, type Extracts, extendedFeatures, type Snapshot, takeSnapshot } from '../../pipeline.ts';
+import { accountIds, type Extracts, extendedFeatures, type Snapshot, takeSnapshot } from '../../pipeline.ts';
 import type { StoredDay } from '../../stored/stored-day.ts';
 import { type AgeingEdges, DEFAULT_AGEING_EDGES } from '../../units/ageing-edges.ts';
 import type { EpochDay } from '../../units/units.ts';

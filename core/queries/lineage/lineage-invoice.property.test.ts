@@ -19,7 +19,7 @@ describe('the explanation of an invoice', () => {
       fc.asyncProperty(anySpoiltExtracts, anyAsOf, async (rows, asOf) => {
         const extracts = await readTextExtracts(extractTexts(rows), { dateOrder: 'ymd' });
         const snapshot = takeSnapshot(extracts, asOf);
-        for (const features of snapshot.features.arquero.objects() as Record<string, string | number | null>[]) {
+        for (const features of snapshot.features.objects() as Record<string, string | number | null>[]) {
           const found = findInvoice(extracts, snapshot, String(features.inv_id))!;
           const explained = explainInvoice(extracts, snapshot, found);
           const { window, acct_age } = explained;
