@@ -29,7 +29,7 @@ export default defineConfig({
         format: 'es',
         entryFileNames: '[name].js',
         chunkFileNames: '[name]-[hash].js',
-        // Each file costs Node about a millisecond at start-up, so small modules are joined and large ones stay separate.
+        // Each file costs Node about a millisecond at start-up, and so does every 10 kB: what `trs features` loads is one file.
         codeSplitting: {
           groups: [
             {
@@ -39,8 +39,9 @@ export default defineConfig({
               priority: 1,
             },
             {
-              name: 'shell',
-              test: /[\\/](?:cli[\\/](?!run[\\/]|snapshot-day\.|dataset-(?:thread|worker)\.|fold-worker\.|sql-(?!arguments)|commands[\\/](?:sample|snapshot|sql|store|run|status|main)\.)|adapters[\\/]files[\\/])/,
+              // These, and all that they import.
+              name: 'features',
+              test: /[\\/](?:cli[\\/](?:arguments|interrupt|local-today|log-line|report-failure|device-output|version|commands[\\/]features)|core[\\/](?:pipeline|exports[\\/]features-csv))\./,
             },
           ],
         },
