@@ -1,4 +1,4 @@
-import { readdirSync, type Stats, statSync } from 'node:fs';
+import { fstatSync, readdirSync, readSync, type Stats, statSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { isTemporaryName } from '../adapters/files/temporary-name.ts';
@@ -120,15 +120,20 @@ export class DiskFile implements InputFile {
   async *read(start = 0, end = this.size): AsyncGenerator<Uint8Array> {
     const handle = await this.#handle();
     const buffer = this.#takeBuffer(end - start);
+    const readLater = async (wanted: number, at: number): Promise<number> =>
+      (await handle.read(buffer, 0, wanted, at).catch(throwClause)).bytesRead;
     try {
-      await this.#checkUnchanged(handle);
+      this.#checkUnchanged(handle);
       for (let at = start; at < end; ) {
-        const { bytesRead } = await handle.read(buffer, 0, Math.min(buffer.length, end - at), at).catch(throwClause);
+        const wanted = Math.min(buffer.length, end - at);
+        // A short read is over before another thread could begin it. Long files give way to signals and threads between their pieces.
+        const bytesRead =
+          end - start <= PIECE_BYTES ? orClause(() => readSync(handle.fd, buffer, 0, wanted, at)) : await readLater(wanted, at);
         if (bytesRead === 0) throw new Error('it became shorter while it was read');
         at += bytesRead;
         yield buffer.subarray(0, bytesRead);
       }
-      await this.#checkUnchanged(handle);
+      this.#checkUnchanged(handle);
     } finally {
       if (buffer.length === PIECE_BYTES) this.#spare = buffer;
     }
@@ -137,13 +142,13 @@ export class DiskFile implements InputFile {
   /** The file descriptor, which other threads can read from until `close`. Throws when the file has changed. */
   async openedFd(): Promise<number> {
     const handle = await this.#handle();
-    await this.#checkUnchanged(handle);
+    this.#checkUnchanged(handle);
     return handle.fd;
   }
 
   /** Throws when the file has changed since it was found. */
   async checkUnchanged(): Promise<void> {
-    await this.#checkUnchanged(await this.#handle());
+    this.#checkUnchanged(await this.#handle());
   }
 
   async close(): Promise<void> {
@@ -160,8 +165,8 @@ export class DiskFile implements InputFile {
     return this.#opened;
   }
 
-  async #checkUnchanged(handle: FileHandle): Promise<void> {
-    const { size, mtimeMs } = await handle.stat().catch(throwClause);
+  #checkUnchanged(handle: FileHandle): void {
+    const { size, mtimeMs } = orClause(() => fstatSync(handle.fd));
     if (size !== this.size || mtimeMs !== this.#modified) throw new Error('it was changed while it was read');
   }
 
@@ -170,6 +175,14 @@ export class DiskFile implements InputFile {
     const buffer = this.#spare ?? new Uint8Array(PIECE_BYTES);
     this.#spare = null;
     return buffer;
+  }
+}
+
+function orClause<Value>(call: () => Value): Value {
+  try {
+    return call();
+  } catch (error) {
+    return throwClause(error);
   }
 }
 

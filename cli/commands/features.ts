@@ -68,7 +68,8 @@ async function chunksOf(table: TableOf<FeatureRow>, extended: ExtendedColumns, f
     return [await featuresParquet(table, extended)];
   }
   const { featuresCsv } = await import('../../core/exports/features-csv.ts');
-  if (format === '.csv') return featuresCsv(table, extended);
+  // Each chunk is written before the next one is made.
+  if (format === '.csv') return featuresCsv(table, extended, true);
   const { gzip } = await import('../../core/exports/gzip.ts');
   return gzip(featuresCsv(table, extended));
 }

@@ -114,6 +114,13 @@ export class FeatureRowEncoder {
     return written;
   }
 
+  /** Returns the bytes written so far, valid until the next row: the encoder continues in the same buffer. */
+  lend(): Uint8Array {
+    const written = this.buffer.subarray(0, this.used);
+    this.used = 0;
+    return written;
+  }
+
   #writeExtended(at: number, row: number): number {
     const { buffer } = this;
     for (const { declaration, column } of this.#extended) {

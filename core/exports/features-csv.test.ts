@@ -99,6 +99,19 @@ describe('featuresCsv', () => {
     );
   });
 
+  it('writes the same bytes when the chunks share their memory', () => {
+    const rows = Array.from({ length: 30_000 }, (_, i) => featureRow({ inv_id: `I${i}`, inv_items: i }));
+    const chunks: Uint8Array[] = [];
+    const copies: Uint8Array[] = [];
+    for (const chunk of featuresCsv(packedFeatures(rows), [], true)) {
+      chunks.push(chunk);
+      copies.push(chunk.slice());
+    }
+    expect(chunks.length).toBeGreaterThan(3);
+    expect(chunks[1]!.buffer).toBe(chunks[2]!.buffer);
+    expect(bytesOf(copies).equals(bytesOf(featuresCsv(packedFeatures(rows))))).toBe(true);
+  });
+
   it('takes an id longer than a chunk', () => {
     const long = 'ü"'.repeat(300_000);
     const rows = [featureRow(), featureRow({ inv_id: long, acct_id: long }), featureRow()];
