@@ -11,7 +11,7 @@ test.describe('The as-of date', () => {
     await app.top.isAsOf('30 Jun 2026');
   });
 
-  test('moves by a day, a week and a month, and updates every figure', async ({ app }) => {
+  test('moves by a day, a week and a month, by buttons and by keys on any screen, and updates every figure', async ({ app }) => {
     await app.top.asOf.getByRole('button', { name: 'One day back' }).click();
     await showsListAsOf(app, '2026-06-29');
     await app.top.asOf.getByRole('button', { name: 'One day forward' }).click();
@@ -25,29 +25,10 @@ test.describe('The as-of date', () => {
     await app.top.dayPanel.getByRole('button', { name: 'One week forward' }).click();
     await app.page.keyboard.press('Escape');
     await showsListAsOf(app, '2026-05-30');
-  });
 
-  test('can be typed in several date formats', async ({ app }) => {
-    await app.top.typeDay('1 March 2026');
-    await showsListAsOf(app, '2026-03-01');
-    await app.top.typeDay('2026-04-15');
-    await showsListAsOf(app, '2026-04-15');
-    await app.top.typeDay('31 April 2026');
-    await expect(app.top.dayPanel.getByRole('alert')).toHaveText('Type a date such as 12 May 2021 or 2021-05-12.');
-    await app.page.keyboard.press('Escape');
-    await app.top.isAsOf('15 Apr 2026');
-  });
-
-  test('is never later than today', async ({ app }) => {
-    await app.top.typeDay('16 July 2026');
-    await expect(app.top.dayPanel.getByRole('alert')).toHaveText('The latest day to look from is 15 Jul 2026.');
-    await app.top.dayPanel.getByRole('textbox', { name: 'As-of date' }).fill('15/7/2026');
-    await app.page.keyboard.press('Enter');
-    await showsListAsOf(app, '2026-07-15');
-    await expect(app.top.asOf.getByRole('button', { name: 'One day forward' })).toBeDisabled();
-  });
-
-  test('moves by keys on any screen', async ({ app }) => {
+    await app.top.typeDay('2026-06-30');
+    await app.top.isAsOf('30 Jun 2026');
+    await app.top.day.blur();
     await app.page.keyboard.press('[');
     await app.page.keyboard.press('[');
     await app.page.keyboard.press('{');
@@ -59,7 +40,25 @@ test.describe('The as-of date', () => {
     await showsListAsOf(app, '2026-05-22');
   });
 
-  test('goes back to the default, and explains the default', async ({ app }) => {
+  test('can be typed in several date formats, is never later than today, and goes back to the default, which it explains', async ({
+    app,
+  }) => {
+    await app.top.typeDay('1 March 2026');
+    await showsListAsOf(app, '2026-03-01');
+    await app.top.typeDay('2026-04-15');
+    await showsListAsOf(app, '2026-04-15');
+    await app.top.typeDay('31 April 2026');
+    await expect(app.top.dayPanel.getByRole('alert')).toHaveText('Type a date such as 12 May 2021 or 2021-05-12.');
+    await app.page.keyboard.press('Escape');
+    await app.top.isAsOf('15 Apr 2026');
+
+    await app.top.typeDay('16 July 2026');
+    await expect(app.top.dayPanel.getByRole('alert')).toHaveText('The latest day to look from is 15 Jul 2026.');
+    await app.top.dayPanel.getByRole('textbox', { name: 'As-of date' }).fill('15/7/2026');
+    await app.page.keyboard.press('Enter');
+    await showsListAsOf(app, '2026-07-15');
+    await expect(app.top.asOf.getByRole('button', { name: 'One day forward' })).toBeDisabled();
+
     await app.top.typeDay('2026-02-10');
     await showsListAsOf(app, '2026-02-10');
     await app.top.day.click();

@@ -10,14 +10,14 @@ test.describe('The feature dataset', () => {
     await app.goTo('Features');
   });
 
-  test('has the rows of the exported one, in its order', async ({ app, extracts }) => {
+  test('has the rows of the exported one, in its order, is filtered and searched, and has its correlations as a table', async ({
+    app,
+    extracts,
+  }) => {
     const rows = featureDataset(extracts.folder('small'));
     expect(await app.features.grid.count()).toBe(rows.length);
     expect(await app.features.grid.cells()).toEqual(rows.map(featureCells));
-  });
 
-  test('is filtered by ranges and by label, and searched', async ({ app, extracts }) => {
-    const rows = featureDataset(extracts.folder('small'));
     await app.features.filterRange('inv_total', { from: '50000' });
     const large = rows.filter((row) => centsOf(row.inv_total!) >= 5_000_000);
     expect(large.length).toBeGreaterThan(3);
@@ -33,6 +33,13 @@ test.describe('The feature dataset', () => {
     await app.features.search.fill('12');
     const found = rows.filter((row) => row.inv_id!.includes('12') || row.acct_id!.includes('12'));
     expect(await app.features.grid.cells()).toEqual(found.map(featureCells));
+
+    await app.features.search.fill('');
+    await app.features.grid.settled();
+    await app.features.correlations.click();
+    const row = app.features.correlationTable.getByRole('row').filter({ has: app.page.getByRole('rowheader', { name: 'num_inv_120d' }) });
+    const expected = spearman(rows.map((each) => [number(each, 'num_inv_120d'), number(each, 'inv_items')]));
+    await expect(row.getByRole('cell').nth(1)).toHaveText(expected.toFixed(2).replace('-', '−'));
   });
 
   test('is sorted by a figure, then by another, with the mouse and with the keyboard', async ({ app, extracts, page }) => {
@@ -74,7 +81,11 @@ test.describe('The feature dataset', () => {
     await expect(grid.heading('inv_items')).not.toHaveAttribute('aria-sort');
   });
 
-  test('is filtered by a brush over a histogram, which can be undone and redone', async ({ app, extracts, page }) => {
+  test('is filtered by a brush over a histogram, which can be undone and redone, and with the arrow keys only', async ({
+    app,
+    extracts,
+    page,
+  }) => {
     const items = featureDataset(extracts.folder('small')).map((row) => number(row, 'inv_items'));
     await app.features.brush('inv_items', 0.35, 0.6);
     const chip = (await app.features.chips.first().textContent())!.trim();
@@ -98,28 +109,26 @@ test.describe('The feature dataset', () => {
     await page.keyboard.press('Control+y');
     expect(await app.features.grid.count()).toBe(both);
     await expect(app.features.chips).toHaveCount(2);
-  });
 
-  test('is filtered with the arrow keys only', async ({ app, extracts, page }) => {
-    const items = featureDataset(extracts.folder('small')).map((row) => number(row, 'inv_items'));
+    await app.features.clearFilter('Clear all').click();
     await app.features.grid.settled();
-    const from = app.features.edge('inv_items', 'from');
-    await from.focus();
+    const edge = app.features.edge('inv_items', 'from');
+    await edge.focus();
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('ArrowRight');
-    const [least] = (await from.getAttribute('aria-valuetext'))!.split(':');
+    const [least] = (await edge.getAttribute('aria-valuetext'))!.split(':');
     expect(await app.features.grid.count()).toBe(items.length);
     await page.keyboard.press('Enter');
     const kept = items.filter((count) => count >= Number(least));
     expect(kept.length).toBeLessThan(items.length);
     await expect.poll(() => app.features.grid.count()).toBe(kept.length);
     await expect(app.features.chips.first()).toContainText(`inv_items ≥ ${least}`);
-    await expect(from).toBeFocused();
+    await expect(edge).toBeFocused();
     await page.keyboard.press('Escape');
     await expect.poll(() => app.features.grid.count()).toBe(items.length);
   });
 
-  test('summarises a column over the shown rows, with the late share by bin', async ({ app, extracts }) => {
+  test('summarises a column over the shown rows, and is exported as shown and whole', async ({ app, extracts }) => {
     const rows = featureDataset(extracts.folder('small'));
     await app.features.filterRange('inv_items', { from: '5' });
     await app.features.grid.settled();
@@ -148,19 +157,11 @@ test.describe('The feature dataset', () => {
       const ones = labels.filter((label) => label === '1').length;
       expect([name, known, late, interval]).toEqual([name, sayCount(labels.length), ...sayWilson(ones, labels.length)]);
     }
-  });
 
-  test('has its correlations as a table', async ({ app, extracts }) => {
-    const rows = featureDataset(extracts.folder('small'));
-    await app.features.correlations.click();
-    const row = app.features.correlationTable.getByRole('row').filter({ has: app.page.getByRole('rowheader', { name: 'num_inv_120d' }) });
-    const expected = spearman(rows.map((each) => [number(each, 'num_inv_120d'), number(each, 'inv_items')]));
-    await expect(row.getByRole('cell').nth(1)).toHaveText(expected.toFixed(2).replace('-', '−'));
-  });
-
-  test('is exported as shown, with its manifest, and whole as by the command line', async ({ app, extracts }) => {
+    await app.page.keyboard.press('Escape');
+    await expect(panel).toBeHidden();
+    await app.features.chips.first().click();
     const folder = extracts.folder('small');
-    const rows = featureDataset(folder);
     await app.features.label('late').click();
     await app.features.grid.sortBy('inv_total');
     const late = rows.filter((row) => row.is_late === '1').map((row, place) => ({ row, place }));

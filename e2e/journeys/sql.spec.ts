@@ -12,7 +12,13 @@ async function sqlWorker(page: Page): Promise<Worker> {
 test.describe('SQL over what is open', () => {
   test.beforeEach(() => test.slow());
 
-  test('is loaded when it is opened, from the app itself, and answers by the keys', async ({ app, extracts, page, watch, baseURL }) => {
+  test('is loaded from the app itself, answers by the keys, reaches no file and no network, and shows a part of an answer that is too long', async ({
+    app,
+    extracts,
+    page,
+    watch,
+    baseURL,
+  }) => {
     await app.open(extracts.folder('small'));
     expect(page.workers().filter((worker) => /\/sql\//.test(worker.url()))).toEqual([]);
     const loaded: string[] = [];
@@ -29,6 +35,27 @@ test.describe('SQL over what is open', () => {
     expect(loaded.length).toBeGreaterThan(1);
     expect(loaded.filter((url) => !url.startsWith(baseURL!))).toEqual([]);
     expect(watch.requests).toBe(asked);
+
+    for (const [statement, said] of [
+      ["SELECT * FROM read_csv('https://example.invalid/x.csv')", 'disabled by configuration'],
+      ["SELECT * FROM read_text('/etc/passwd')", 'disabled by configuration'],
+      ['DROP TABLE features', 'One statement that reads'],
+      ['SET enable_external_access = true', 'One statement that reads'],
+      ['INSTALL httpfs', 'One statement that reads'],
+    ] as const) {
+      await app.sql.ask(statement);
+      await expect(app.sql.problem).toContainText(said);
+    }
+    await app.sql.ask('SELECT count(*) FROM features');
+    await expect(app.sql.summary).toContainText('1 row');
+
+    await app.sql.ask('SELECT range AS number, range * 2 AS twice FROM range(1000000)');
+    await expect(app.sql.summary).toContainText('The first 100,000 rows: there are more');
+    expect(await app.sql.answer.count()).toBe(100_000);
+    await app.sql.answer.scroller.evaluate((grid) => grid.scrollTo({ top: grid.scrollHeight }));
+    await expect(app.sql.answer.root.getByRole('gridcell', { name: '99999', exact: true })).toBeVisible();
+    await app.sql.ask('SELECT * FROM features WHERE false');
+    await expect(app.sql.region.getByText('The statement is answered by no row.')).toBeVisible();
   });
 
   test('runs under a policy of its own: WebAssembly, no eval and no network, and the page’s stays as it is', async ({
@@ -96,25 +123,11 @@ test.describe('SQL over what is open', () => {
     expect(onPage).toBe('CompileError');
   });
 
-  test('reaches no file and no network, and changes nothing', async ({ app, extracts }) => {
-    await app.open(extracts.folder('small'));
-    await app.goTo('SQL');
-    await app.sql.isReady('30 Jun 2026');
-    for (const [statement, said] of [
-      ["SELECT * FROM read_csv('https://example.invalid/x.csv')", 'disabled by configuration'],
-      ["SELECT * FROM read_text('/etc/passwd')", 'disabled by configuration'],
-      ['DROP TABLE features', 'One statement that reads'],
-      ['SET enable_external_access = true', 'One statement that reads'],
-      ['INSTALL httpfs', 'One statement that reads'],
-    ] as const) {
-      await app.sql.ask(statement);
-      await expect(app.sql.problem).toContainText(said);
-    }
-    await app.sql.ask('SELECT count(*) FROM features');
-    await expect(app.sql.summary).toContainText('1 row');
-  });
-
-  test('says where a statement is wrong, and completes names', async ({ app, extracts, page }) => {
+  test('says where a statement is wrong, completes names, and copies an answer, and a row of it, for a spreadsheet', async ({
+    app,
+    extracts,
+    page,
+  }) => {
     await app.open(extracts.folder('small'));
     await app.goTo('SQL');
     await app.sql.isReady('30 Jun 2026');
@@ -138,6 +151,19 @@ test.describe('SQL over what is open', () => {
     await expect(app.sql.tables.getByText('when it was issued')).toBeVisible();
     await app.sql.tables.getByRole('button', { name: 'payment_date', exact: true }).click();
     await expect(app.sql.statement).toHaveText('SELECT * FROM call_list -- [?]/payment_date');
+
+    await app.sql.ask("SELECT range AS n, '=' || range AS text FROM range(2)");
+    await expect(app.sql.summary).toContainText('2 rows');
+    await app.sql.region.getByRole('button', { name: 'Copy' }).click();
+    await expect(page.getByText('2 rows copied, with their names.')).toBeVisible();
+    await app.sql.write('');
+    await app.sql.statement.press('Control+v');
+    await expect(app.sql.statement).toContainText("n\ttext0\t'=01\t'=1");
+    await app.sql.answer.row(2).click();
+    await page.keyboard.press('Control+c');
+    await app.sql.write('');
+    await app.sql.statement.press('Control+v');
+    await expect(app.sql.statement).toHaveText("1\t'=1");
   });
 
   test('stops a statement within half a second, whatever it does, and goes on', async ({ app, extracts, page }) => {
@@ -166,23 +192,27 @@ test.describe('SQL over what is open', () => {
     }
   });
 
-  test('shows a part of an answer that is too long, and says so', async ({ app, extracts }) => {
+  test('hands out an answer as file and as chart, and says which day it is of', async ({ app, extracts }) => {
     await app.open(extracts.folder('small'));
     await app.goTo('SQL');
     await app.sql.isReady('30 Jun 2026');
-    await app.sql.ask('SELECT range AS number, range * 2 AS twice FROM range(1000000)');
-    await expect(app.sql.summary).toContainText('The first 100,000 rows: there are more');
-    expect(await app.sql.answer.count()).toBe(100_000);
-    await app.sql.answer.scroller.evaluate((grid) => grid.scrollTo({ top: grid.scrollHeight }));
-    await expect(app.sql.answer.root.getByRole('gridcell', { name: '99999', exact: true })).toBeVisible();
-    await app.sql.ask('SELECT * FROM features WHERE false');
-    await expect(app.sql.region.getByText('The statement is answered by no row.')).toBeVisible();
-  });
+    await app.sql.ask("SELECT '=1+1' AS formula, account_id, 1.15::DECIMAL(18,2) AS dollars FROM accounts ORDER BY account_id LIMIT 3");
+    await expect(app.sql.summary).toContainText('3 rows');
+    const csv = await app.saved(() => app.sql.exportAs('CSV for spreadsheets (.csv)'));
+    expect(csv.name).toBe('sql-2026-06-30.csv');
+    expect(csv.bytes.toString('utf8')).toMatch(/^\uFEFFformula,account_id,dollars\r\n'=1\+1,[^,]+,1\.15\r\n/);
+    const xlsx = await app.saved(() => app.sql.exportAs('Excel workbook (.xlsx)'));
+    const [header, first] = (await readXlsx(xlsx.bytes)).sheets[0]!.rows;
+    expect(header).toEqual(['formula', 'account_id', 'dollars']);
+    expect([first![0], first![2]]).toEqual(['=1+1', 1.15]);
+    await app.sql.example(/What share of the invoices of each month/);
+    await app.sql.run.click();
+    await expect(app.sql.summary).toContainText('rows');
+    await app.sql.region.getByRole('button', { name: 'Chart' }).click();
+    await expect(app.sql.region.getByRole('img', { name: /^invoices by month, \d+ points$/ })).toBeVisible();
+    await app.sql.region.getByRole('combobox', { name: 'Figure' }).selectOption('late_share');
+    await expect(app.sql.region.getByRole('img', { name: /^late_share by month/ })).toBeVisible();
 
-  test('is as of the day that is shown, and says which day an answer is of', async ({ app, extracts }) => {
-    await app.open(extracts.folder('small'));
-    await app.goTo('SQL');
-    await app.sql.isReady('30 Jun 2026');
     const statement = 'SELECT max(as_of) AS day, count(*) AS invoices FROM invoices_latest';
     await app.sql.ask(statement);
     await expect(app.sql.summary).toContainText('as of 30 Jun 2026');
@@ -203,46 +233,6 @@ test.describe('SQL over what is open', () => {
     await expect(app.sql.summary).toContainText('1 row');
     await app.sql.region.getByRole('button', { name: 'History' }).click();
     await expect(app.page.getByRole('menuitem', { name: statement })).toBeVisible();
-  });
-
-  test('hands out an answer as file and as chart', async ({ app, extracts }) => {
-    await app.open(extracts.folder('small'));
-    await app.goTo('SQL');
-    await app.sql.isReady('30 Jun 2026');
-    await app.sql.ask("SELECT '=1+1' AS formula, account_id, 1.15::DECIMAL(18,2) AS dollars FROM accounts ORDER BY account_id LIMIT 3");
-    await expect(app.sql.summary).toContainText('3 rows');
-    const csv = await app.saved(() => app.sql.exportAs('CSV for spreadsheets (.csv)'));
-    expect(csv.name).toBe('sql-2026-06-30.csv');
-    expect(csv.bytes.toString('utf8')).toMatch(/^\uFEFFformula,account_id,dollars\r\n'=1\+1,[^,]+,1\.15\r\n/);
-    const xlsx = await app.saved(() => app.sql.exportAs('Excel workbook (.xlsx)'));
-    const [header, first] = (await readXlsx(xlsx.bytes)).sheets[0]!.rows;
-    expect(header).toEqual(['formula', 'account_id', 'dollars']);
-    expect([first![0], first![2]]).toEqual(['=1+1', 1.15]);
-    await app.sql.example(/What share of the invoices of each month/);
-    await app.sql.run.click();
-    await expect(app.sql.summary).toContainText('rows');
-    await app.sql.region.getByRole('button', { name: 'Chart' }).click();
-    await expect(app.sql.region.getByRole('img', { name: /^invoices by month, \d+ points$/ })).toBeVisible();
-    await app.sql.region.getByRole('combobox', { name: 'Figure' }).selectOption('late_share');
-    await expect(app.sql.region.getByRole('img', { name: /^late_share by month/ })).toBeVisible();
-  });
-
-  test('copies an answer, and a row of it, for a spreadsheet', async ({ app, extracts, page }) => {
-    await app.open(extracts.folder('small'));
-    await app.goTo('SQL');
-    await app.sql.isReady('30 Jun 2026');
-    await app.sql.ask("SELECT range AS n, '=' || range AS text FROM range(2)");
-    await expect(app.sql.summary).toContainText('2 rows');
-    await app.sql.region.getByRole('button', { name: 'Copy' }).click();
-    await expect(page.getByText('2 rows copied, with their names.')).toBeVisible();
-    await app.sql.write('');
-    await app.sql.statement.press('Control+v');
-    await expect(app.sql.statement).toContainText("n\ttext0\t'=01\t'=1");
-    await app.sql.answer.row(2).click();
-    await page.keyboard.press('Control+c');
-    await app.sql.write('');
-    await app.sql.statement.press('Control+v');
-    await expect(app.sql.statement).toHaveText("1\t'=1");
   });
 
   test('reads the shown snapshot of a store, and says how many rows of a long answer are handed out', async ({ app, extracts, page }) => {

@@ -10,7 +10,7 @@ const MAY = '2026-05-31';
 const JUNE = '2026-06-30';
 
 test.describe('A store', () => {
-  test('shows the call list of each snapshot, and steps between them', async ({ app, extracts }) => {
+  test('shows the call list of each snapshot, steps between them, and keeps call notes by account', async ({ app, extracts }) => {
     const source = extracts.folder('small');
     await app.open(extracts.store('ledger', [APRIL, MAY]));
     await app.top.hasOpen('ledger');
@@ -32,6 +32,11 @@ test.describe('A store', () => {
 
     await app.top.chooseSnapshot('30 Jun 2026');
     await app.top.isAsOf('30 Jun 2026');
+
+    const [, name] = /^(.+)\n/.exec((await app.callList.grid.cells())[0]![1]!)!;
+    await app.page.keyboard.press('n');
+    await expect(app.page.getByText(`${name}: No answer`)).toBeVisible();
+    await expect(app.page.getByText(/Saved/).first()).toBeVisible();
   });
 
   test('shows the dataset and the ageing of a day as they were stored, and exports the same bytes', async ({ app, extracts }) => {
@@ -52,7 +57,10 @@ test.describe('A store', () => {
     expect(await app.ageing.figure('Open')).toBe(owed);
   });
 
-  test('is compared, any snapshot with any other', async ({ app, extracts }) => {
+  test('is compared, any snapshot with any other, says why screens that need source rows can’t be shown, and explains an invoice without lines', async ({
+    app,
+    extracts,
+  }) => {
     const source = extracts.folder('small');
     await app.open(extracts.store('ledger', [APRIL, MAY]));
     await app.goTo('Compare');
@@ -64,13 +72,7 @@ test.describe('A store', () => {
     expect((await app.compare.figure('Added'))[0]).toBe(sayCount(after - before));
     await app.compare.compare('Call list');
     await expect(app.compare.calls.root).toBeVisible();
-  });
 
-  test('says on screens that need source rows why they can’t be shown, and explains an invoice without its lines', async ({
-    app,
-    extracts,
-  }) => {
-    await app.open(extracts.store('ledger', [APRIL, MAY]));
     for (const [screen, text] of [
       ['Lineage', /trs store show --as-of 2026-06-30 --files/],
       ['Quality', /run trs check on them/],
@@ -84,14 +86,6 @@ test.describe('A store', () => {
     await app.features.grid.row(1).dblclick();
     await expect(app.invoice.root.getByText(/keeps no line items: open the extracts or the database/)).toBeVisible();
     await expect(app.invoice.root.getByText('the snapshot').first()).toBeVisible();
-  });
-
-  test('keeps call notes by account, from one snapshot to the next', async ({ app, extracts }) => {
-    await app.open(extracts.store('ledger', [APRIL, MAY]));
-    const [, name] = /^(.+)\n/.exec((await app.callList.grid.cells())[0]![1]!)!;
-    await app.page.keyboard.press('n');
-    await expect(app.page.getByText(`${name}: No answer`)).toBeVisible();
-    await expect(app.page.getByText(/Saved/).first()).toBeVisible();
   });
 
   test('that is none, or half of one, is refused in a sentence', async ({ app, extracts }) => {

@@ -74,22 +74,10 @@ export class Grid {
     // A busy computer may draw a screenful too late: then the list is scrolled again.
     for (let passes = 0; read.size < total; passes++) {
       if (passes === MAX_PASSES) throw new Error(`Only ${read.size} of ${total} rows came into view.`);
-      await this.#readInto(read, total);
+      for (const [place, cells] of await this.scroller.evaluate(readAll, total)) read.set(place, cells);
     }
     await this.scroller.evaluate((grid) => grid.scrollTo({ top: 0 }));
     return [...read].sort(([a], [b]) => a - b).map(([, cells]) => cells);
-  }
-
-  async #readInto(read: Map<number, string[]>, total: number): Promise<void> {
-    // Some rows beyond the edges are drawn too, so each step can be almost a whole screen.
-    const height = await this.scroller.evaluate((grid) => grid.clientHeight);
-    for (let top = 0, isAtEnd = false; !isAtEnd && read.size < total; top += height * 0.9) {
-      await this.scroller.evaluate(scrollAndDraw, top);
-      await this.settled();
-      await expect(this.root.locator('[role=row][aria-busy=true]')).toHaveCount(0);
-      for (const [place, cells] of await this.root.evaluate(readRows)) read.set(place, cells);
-      isAtEnd = await this.scroller.evaluate((grid) => grid.scrollTop + grid.clientHeight >= grid.scrollHeight - 1);
-    }
   }
 
   /** The text of one column, by its place. */
@@ -98,16 +86,33 @@ export class Grid {
   }
 }
 
-/** Scrolls, and waits until the rows there have been drawn. */
-function scrollAndDraw(grid: Element, top: number): Promise<void> {
-  grid.scrollTo({ top });
-  return new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())));
-}
-
-function readRows(grid: Element): [number, string[]][] {
-  const rows = grid.querySelectorAll<HTMLElement>('[role=row][aria-rowindex]:has([role=gridcell])');
-  return [...rows].map((row) => [
-    Number(row.getAttribute('aria-rowindex')),
-    [...row.querySelectorAll<HTMLElement>('[role=gridcell]')].map((cell) => cell.innerText.trim()),
-  ]);
+/**
+ * Runs in the page: scrolls from the top to the end, and reads what is drawn at each step, by its place. One call for the whole list,
+ * because a call for each step would take most of the time.
+ */
+async function readAll(scroller: Element, total: number): Promise<[number, string[]][]> {
+  const TIMEOUT_MS = 10_000;
+  const grid = scroller.querySelector('[role=grid]')!;
+  const drawn = () => new Promise<void>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())));
+  const isOnItsWay = () =>
+    document.querySelector('main')?.getAttribute('aria-busy') === 'true' ||
+    grid.getAttribute('aria-busy') !== 'false' ||
+    grid.querySelector('[role=row][aria-busy=true]') !== null;
+  const read = new Map<number, string[]>();
+  // Some rows beyond the edges are drawn too, so each step can be almost a whole screen.
+  for (let top = 0, isAtEnd = false; !isAtEnd && read.size < total; top += scroller.clientHeight * 0.9) {
+    scroller.scrollTo({ top });
+    await drawn();
+    for (const began = performance.now(); isOnItsWay(); await drawn())
+      if (performance.now() - began > TIMEOUT_MS) throw new Error(`The rows ${Math.round(top)} px from the top did not come.`);
+    for (const row of grid.querySelectorAll<HTMLElement>('[role=row][aria-rowindex]:has([role=gridcell])')) {
+      const cells = [...row.querySelectorAll<HTMLElement>('[role=gridcell]')];
+      read.set(
+        Number(row.getAttribute('aria-rowindex')),
+        cells.map((cell) => cell.innerText.trim()),
+      );
+    }
+    isAtEnd = scroller.scrollTop + scroller.clientHeight >= scroller.scrollHeight - 1;
+  }
+  return [...read];
 }
