@@ -1,7 +1,7 @@
 import type { ByteArena } from '../csv/byte-arena.ts';
 import type { RecordCells } from '../csv/record-cells.ts';
+import type { RowPlace } from '../declarations/row-place.ts';
 import type { KeyRows } from './key-rows.ts';
-import type { ReadingFile } from './reading-file.ts';
 
 /** Why a cell can't be a key. Blanks only count as empty; any control character (C0, DEL, C1) would make equal-looking keys differ. */
 export function keyFault(bytes: Uint8Array, start: number, end: number): 'is empty' | 'holds a control character' | null {
@@ -49,7 +49,12 @@ export function addText(texts: ByteArena, scanner: RecordCells, field: number): 
 }
 
 /** A ragged row is rejected, but rows that refer to it can report why. */
-export function rememberRejected(table: KeyRows, scanner: RecordCells, field: number, file: ReadingFile): void {
+export function rememberRejected(
+  table: KeyRows,
+  scanner: RecordCells,
+  field: number,
+  file: { placeOf(scanner: RecordCells): RowPlace },
+): void {
   if (field >= scanner.fields) return;
   const start = scanner.starts[field]!;
   const end = scanner.ends[field]!;

@@ -5,7 +5,8 @@ import type { Snapshot } from '../../pipeline.ts';
 import type { AgeingEdges } from '../../units/ageing-edges.ts';
 import { ListPager } from '../answering/list-pager.ts';
 import { ObjectList } from '../answering/object-list.ts';
-import type { Page, PageRequest } from '../shared/page-request.ts';
+import type { PageRequest } from '../shared/page-request.ts';
+import type { Page } from '../shared/schema-parts.ts';
 import type { AgeingSort, AgeingSummary } from './contract.ts';
 
 /** The aged receivables as of a day, for pages. */

@@ -1,4 +1,5 @@
-import type { ListRequest, Page, PageRequest, SortBy } from '../shared/page-request.ts';
+import type { ListRequest, PageRequest, SortBy } from '../shared/page-request.ts';
+import type { Page } from '../shared/schema-parts.ts';
 import { rowsSortedByAll } from './sorted-rows.ts';
 import { needleOf } from './text-search.ts';
 

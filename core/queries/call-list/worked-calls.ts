@@ -13,7 +13,8 @@ import { accountDayOf } from '../accounts/account-day.ts';
 import { OpenAges } from '../ageing/open-ages.ts';
 import type { DayView } from '../answering/day-view.ts';
 import type { ListPager } from '../answering/list-pager.ts';
-import type { Page, PageRequest } from '../shared/page-request.ts';
+import type { PageRequest } from '../shared/page-request.ts';
+import type { Page } from '../shared/schema-parts.ts';
 import { callListPages } from './call-list-pages.ts';
 import {
   type CallBook,

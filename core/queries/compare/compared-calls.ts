@@ -7,7 +7,8 @@ import { ListPager } from '../answering/list-pager.ts';
 import { ObjectList } from '../answering/object-list.ts';
 import { firstPayments } from '../call-list/first-payments.ts';
 import { listToKeep } from '../call-list/list-to-keep.ts';
-import type { Page, PageRequest } from '../shared/page-request.ts';
+import type { PageRequest } from '../shared/page-request.ts';
+import type { Page } from '../shared/schema-parts.ts';
 import { CALL_CHANGES, type CallListChange, type CallsCompared, type ComparedCall, type ComparedCallSort } from './contract.ts';
 
 type Pager = ListPager<ComparedCall, ComparedCallSort>;

@@ -1,7 +1,7 @@
 import type { DatasetComparison } from '../../compare/compare-datasets.ts';
 import type { NumericKey } from '../../features/feature-catalog.ts';
 import type { FeatureValues } from '../../statistics/feature-values.ts';
-import type { Page } from '../shared/page-request.ts';
+import type { Page } from '../shared/schema-parts.ts';
 import type { ComparedKind, ComparedRow, FeatureCells } from './contract.ts';
 
 /** Two datasets that were compared. */

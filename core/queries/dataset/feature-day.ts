@@ -5,7 +5,8 @@ import { FeatureValues } from '../../statistics/feature-values.ts';
 import type { DayView } from '../answering/day-view.ts';
 import { perDay } from '../answering/day-views.ts';
 import { ListPager } from '../answering/list-pager.ts';
-import type { ListRequest, Page, PageRequest } from '../shared/page-request.ts';
+import type { ListRequest, PageRequest } from '../shared/page-request.ts';
+import type { Page } from '../shared/schema-parts.ts';
 import type { FeatureFilter, FeatureSort, NumberedFeatureRow } from './contract.ts';
 import { FeatureList } from './feature-list.ts';
 

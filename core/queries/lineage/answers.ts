@@ -6,7 +6,7 @@ import { readingAgain } from '../../sources/reread.ts';
 import { isTested } from '../../sql/models/dialect.ts';
 import { sqlModels } from '../../sql/models/sql-models.ts';
 import type { Days } from '../answering/day-views.ts';
-import type { Page } from '../shared/page-request.ts';
+import type { Page } from '../shared/schema-parts.ts';
 import type { LineageApi, ModelRow } from './contract.ts';
 import { explainExtended } from './lineage-extended.ts';
 import { explainInvoice, findInvoice } from './lineage-invoice.ts';

@@ -26,15 +26,6 @@ export interface PageRequest<SortKey extends string, Filter = never> {
 /** The shown part of a list, and its order: the common part of requests for its pages. */
 export type ListRequest<SortKey extends string, Filter = never> = Omit<PageRequest<SortKey, Filter>, 'firstRow' | 'limit'>;
 
-export interface Page<Row> {
-  readonly firstRow: number;
-  readonly rows: readonly Row[];
-  /** Number of matching rows. */
-  readonly total: number;
-  /** Number of rows before search and filter. */
-  readonly all: number;
-}
-
 /** By one column, or by several. */
 export function sortBy<const SortKey extends string>(by: readonly SortKey[]) {
   const one = z.strictObject({ by: z.enum(by), descending: z.boolean() });

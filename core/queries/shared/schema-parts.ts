@@ -5,7 +5,15 @@ import { rowPlace } from '../../declarations/row-place.ts';
 import type { CoreError } from '../../errors/core-error.ts';
 import { type AgeingEdges, areAgeingEdges } from '../../units/ageing-edges.ts';
 import { cents, count, day, type Infer, names, orNull, probability, text } from '../../units/unit-schemas.ts';
-import type { Page } from './page-request.ts';
+
+export interface Page<Row> {
+  readonly firstRow: number;
+  readonly rows: readonly Row[];
+  /** Number of matching rows. */
+  readonly total: number;
+  /** Number of rows before search and filter. */
+  readonly all: number;
+}
 
 /** Maximum rows of one page: a few screens. Whole tables are never requested. */
 export const MAX_PAGE_ROWS = 1_000;

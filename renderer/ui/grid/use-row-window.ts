@@ -4,7 +4,7 @@ import type { CoreError } from '../../../core/errors/core-error.ts';
 import type { CoreApi } from '../../../core/queries/core-api.ts';
 import type { QuestionName } from '../../../core/queries/core-contract.ts';
 import type { Answer } from '../../../core/queries/shared/answer.ts';
-import type { Page } from '../../../core/queries/shared/page-request.ts';
+import type { Page } from '../../../core/queries/shared/schema-parts.ts';
 import { MAX_PAGE_ROWS } from '../../../core/queries/shared/schema-parts.ts';
 import { useAsking } from '../../lib/asking.ts';
 import { keyOf, queryOf, Refusal, type Request, type Value } from '../../lib/question-query.ts';
