@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { desktopApi } from '../../lib/desktop/desktop-client.ts';
 import { countOf, formatDay } from '../../lib/format.ts';
 import { useUserData } from '../../lib/user-data/use-user-data.ts';
 import { type Book, MAX_BOOK_NAME, type UserData } from '../../lib/user-data/user-data.ts';
@@ -18,7 +19,7 @@ export function SettingsBooks() {
   return (
     <section className="settings-group" aria-labelledby="settings-books">
       <h2 id="settings-books">{words.title}</h2>
-      <p>{words.about}</p>
+      <p>{words.about(desktopApi() !== null)}</p>
       {data !== null && !data.ok && (
         <p className="field-problem" role="alert">
           {describeUserDataError(data.error)}

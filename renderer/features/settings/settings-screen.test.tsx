@@ -24,6 +24,7 @@ describe('the settings', () => {
   it('say what is open, and change how the app looks', async () => {
     await settings();
     await expect.element(page.getByText('trs', { exact: true })).toBeVisible();
+    await expect.element(page.getByText(/on this computer, in this browser, apart from the extracts/)).toBeVisible();
     await page.getByText('Dark').click();
     await expect.poll(() => document.documentElement.dataset.mantineColorScheme).toBe('dark');
   });
@@ -70,6 +71,7 @@ describe('the settings', () => {
     desktopWith({ '2021-05-12': { text }, '2021-05-11': { text: '{' } });
     await settings();
     await expect.element(page.getByText('12 May 2021')).toBeVisible();
+    await expect.element(page.getByText(/on this computer, in the data folder of the app, apart from the extracts/)).toBeVisible();
     await expect.element(page.getByText(/^0 notes in 1 customer list/)).toBeVisible();
     await expect.element(page.getByText('This is no JSON file, or only a part of one.')).toBeVisible();
     expect(page.getByRole('button', { name: /^Restore / }).elements()).toHaveLength(1);

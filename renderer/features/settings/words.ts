@@ -33,8 +33,8 @@ export const SETTINGS_WORDS = {
   },
   books: {
     title: 'Customer lists',
-    about:
-      'Call notes and earlier lists are kept on this computer, apart from the extracts. Later extracts are matched to a customer list by their accounts. Saved views of the call list belong to no customer list; an exported file contains them, too.',
+    about: (isDesktop: boolean) =>
+      `Call notes and earlier lists are kept on this computer, ${isDesktop ? 'in the data folder of the app' : 'in this browser'}, apart from the extracts. Later extracts are matched to a customer list by their accounts. Saved views of the call list belong to no customer list; an exported file contains them, too.`,
     none: 'No customer list yet: the first call note starts one.',
     openNow: 'open now',
     use: { label: 'Use for what is open', meaning: 'Shows the notes of this customer list with the open extracts.' },
