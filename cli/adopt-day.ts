@@ -28,10 +28,7 @@ export async function adoptDay(store: VersionedStore, run: string, warn: (senten
   const { as_of } = manifest;
   const asOf = parseIsoDay(as_of);
   if (asOf === null) throw new NotAdoptable(`its as_of ${as_of} is no day`);
-  if (manifest.definitions_version !== DEFINITIONS_VERSION)
-    throw new NotAdoptable(
-      `it was computed by version ${manifest.definitions_version} of the definitions, and this trs has ${DEFINITIONS_VERSION}`,
-    );
+  checkDefinitions(manifest);
   const staged = (await store.days()).get(as_of);
   const invoices = staged?.tables[INVOICES.name]?.files;
   if (invoices?.length !== 1)
@@ -42,8 +39,7 @@ export async function adoptDay(store: VersionedStore, run: string, warn: (senten
     return { kind: 'unchanged', day: staged!, manifest };
   }
   const dataset = await handed.dataset(await store.file(INVOICES.name, invoices[0]!));
-  const { rows } = dataset.features;
-  if (rows !== manifest.rows) throw new NotAdoptable(`its files have ${counted(rows, 'row')}, and its manifest says ${manifest.rows}`);
+  checkRows(dataset, manifest);
   const { hash, tables } = await datasetTables(dataset, dataset.extended === null ? null : await featuresBefore(store, asOf, warn));
   if (hash !== manifest.content_hash)
     throw new NotAdoptable(`its files have the content hash ${hash}, and its manifest says ${manifest.content_hash}`);
@@ -52,6 +48,18 @@ export async function adoptDay(store: VersionedStore, run: string, warn: (senten
   const published = await store.publishBeside('adopt', as_of, compose);
   await handed.remove();
   return { ...published, manifest };
+}
+
+/** Throws `NotAdoptable` when the dataset was computed by other definitions than those of this trs. */
+export function checkDefinitions({ definitions_version }: EngineManifest): void {
+  if (definitions_version !== DEFINITIONS_VERSION)
+    throw new NotAdoptable(`it was computed by version ${definitions_version} of the definitions, and this trs has ${DEFINITIONS_VERSION}`);
+}
+
+/** Throws `NotAdoptable` when the files have another number of rows than their manifest says. */
+export function checkRows({ features }: AdoptedDataset, manifest: EngineManifest): void {
+  const { rows } = features;
+  if (rows !== manifest.rows) throw new NotAdoptable(`its files have ${counted(rows, 'row')}, and its manifest says ${manifest.rows}`);
 }
 
 /** Throws `NotAdoptable` when the extended columns and their hash don't match. */

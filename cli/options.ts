@@ -292,7 +292,8 @@ export const COMMANDS = {
     options: ['store', 'max-age', 'json', ...EVERYWHERE],
     notes: [
       'Exit code 0 when the latest day was observed within --max-age and ended at most one day earlier; 3 otherwise, or when there is no snapshot.',
-      'The JSON object: report_version (1), is_fresh, as_of, observed_at, age_seconds, max_age_seconds, content_hash, reconstructed, rows_read, rows_kept, rows_rejected, late_share and accepted (gate, reason, says); null from as_of on where there is no snapshot.',
+      'The JSON object: report_version (1), is_fresh, as_of, observed_at, is_in_future, age_seconds, max_age_seconds, content_hash, reconstructed, rows_read, rows_kept, rows_rejected, late_share, newest_invoice, newest_payment, accepted (gate, reason, says).',
+      'Without a snapshot, is_fresh and is_in_future are false, and all other members except report_version and max_age_seconds are null.',
     ],
   },
   sql: {

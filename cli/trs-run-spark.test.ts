@@ -9,7 +9,10 @@ import { writeSmallExtracts } from './testing/small-extracts.ts';
 const STAND_IN = join(import.meta.dirname, 'testing', 'stand-in-for-spark.js');
 
 /** A folder with extracts and the configuration of a job on Spark, and how to run it. */
-function sparkJob(how: 'well' | 'wrong-hash' | 'no-columns' | 'failing', more: readonly string[] = []) {
+function sparkJob(
+  how: 'well' | 'wrong-hash' | 'wrong-day' | 'wrong-definitions' | 'wrong-rows' | 'no-columns' | 'failing',
+  more: readonly string[] = [],
+) {
   const cwd = temporaryFolder();
   const extracts = writeSmallExtracts(join(cwd, 'x'));
   const submit = JSON.stringify([process.execPath, STAND_IN, TRS(), extracts, how]);
@@ -59,13 +62,15 @@ describe('trs run with the engine spark', () => {
     expect([await job.days(), job.incoming()]).toEqual([[], []]);
   });
 
-  it('holds a day whose dataset is not the one that was asked for', async () => {
-    const job = sparkJob('no-columns');
+  it.each([
+    ['no-columns', /it has the eight columns only/],
+    ['wrong-day', /its manifest is of 2021-06-01, and 2021-06-30 was asked for/],
+    ['wrong-definitions', /it was computed by version \d+ of the definitions, and this trs has \d+/],
+    ['wrong-rows', /its files have 4 rows, and its manifest says 5/],
+  ] as const)('holds a day whose dataset is not the one that was asked for: %s', async (how, why) => {
+    const job = sparkJob(how);
     const { code, stderr } = await job.run('2021-07-01');
-    expect([code, stderr]).toMatchObject([
-      3,
-      expect.stringContaining('the dataset of Spark can’t be used: it has the eight columns only.'),
-    ]);
+    expect([code, stderr]).toMatchObject([3, expect.stringMatching(new RegExp(`the dataset of Spark can’t be used: ${why.source}`))]);
     expect([await job.days(), job.incoming()]).toEqual([[], []]);
   });
 

@@ -180,8 +180,9 @@ describe('a gate of trs run', () => {
   it('passes once when it is accepted, and the store keeps why', async () => {
     const job = jobFolder(LOOSE, BAD_ROWS);
     const accept = ['--accept', 'rejects', '--reason', 'Till 4 was broken'];
-    const accepted = await job.run('2021-07-01', ...accept);
+    const accepted = await job.run('2021-07-01', '--metrics', 'trs.prom', ...accept);
     expect(accepted.code, accepted.stderr).toBe(0);
+    expect(samples(readFileSync(join(job.cwd, 'trs.prom'), 'utf8')).get('trs_run_gate_passed gate="rejects"')).toBe(1);
     expect(accepted.stderr).toContain('warning: 2021-06-30: rejects may fail this once: Till 4 was broken');
     expect((await job.trs('store', 'show', '--store', 'store')).stdout).toContain(
       'Published although it failed the gate rejects (3 rows rejected, 3 more than the 0 expected): Till 4 was broken',
@@ -301,22 +302,6 @@ describe('the JSON log', () => {
 });
 
 describe('the metrics of a run', () => {
-  /** By name and labels. */
-  function samples(text: string): Map<string, number> {
-    const found = new Map<string, number>();
-    const typed = new Set<string>();
-    for (const line of text.trimEnd().split('\n')) {
-      const type = /^# (?:HELP|TYPE) (\w+) .+$/.exec(line)?.[1];
-      if (type !== undefined) typed.add(type);
-      else {
-        const [, name, labels, value] = /^(\w+)\{((?:\w+="(?:[^"\\]|\\.)*",?)+)\} (-?[\d.e+-]+)$/.exec(line) ?? [];
-        expect([line, typed.has(name!)]).toEqual([line, true]);
-        found.set(`${name} ${labels!.replace(/store="[^"]*",?/, '')}`.trim(), Number(value));
-      }
-    }
-    return found;
-  }
-
   it('are in Prometheus’ text format, with the hash as a label', async () => {
     const job = jobFolder([...LOOSE, '  rejects_at_most: 3'], BAD_ROWS);
     const before = Math.floor(Date.now() / 1000);
@@ -481,3 +466,19 @@ describe('the words of trs run and trs status', () => {
     expect(await said('status', '--max-age', '26h')).toContain('--store STORE');
   });
 });
+
+/** The samples of a file of metrics by name and labels. */
+function samples(text: string): Map<string, number> {
+  const found = new Map<string, number>();
+  const typed = new Set<string>();
+  for (const line of text.trimEnd().split('\n')) {
+    const type = /^# (?:HELP|TYPE) (\w+) .+$/.exec(line)?.[1];
+    if (type !== undefined) typed.add(type);
+    else {
+      const [, name, labels, value] = /^(\w+)\{((?:\w+="(?:[^"\\]|\\.)*",?)+)\} (-?[\d.e+-]+)$/.exec(line) ?? [];
+      expect([line, typed.has(name!)]).toEqual([line, true]);
+      found.set(`${name} ${labels!.replace(/store="[^"]*",?/, '')}`.trim(), Number(value));
+    }
+  }
+  return found;
+}

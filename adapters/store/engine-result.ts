@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { type AdoptedDataset, adoptedDataset, NotAdoptable } from '../../core/stored/adopted-dataset.ts';
-import { parseJson } from '../../core/stored/run-record.ts';
+import { parseJson } from '../../core/units/parse-json.ts';
 import type { ObjectStore, StoredObject } from './object-store.ts';
 import { StoreError } from './store-error.ts';
 

@@ -21,7 +21,7 @@ import { findingLine, rowLedger, rowTotals } from '../quality-report.ts';
 import { readInputs } from '../read-inputs.ts';
 import { prepareRejects } from '../rejects-file.ts';
 import { reportFailure } from '../report-failure.ts';
-import { bytesOf, dayFigures, type FiguresOfDay } from '../run/day-figures.ts';
+import { bytesOf, dayFigures } from '../run/day-figures.ts';
 import { daysToPublish, todayIn } from '../run/days-to-publish.ts';
 import { refuseFuture } from '../run/refuse-future.ts';
 import { type RunConfig, readRunConfig } from '../run/run-config.ts';
@@ -122,7 +122,7 @@ class ScheduledRun {
       const computed = await this.#computed(store, order).finally(() => this.#progress.end());
       if (computed === null) return EXIT.failed;
       const { day, figures } = computed;
-      const accepted = this.#accepted(day, { ...figures, isPreviousDamaged });
+      const accepted = this.#accepted(day, isPreviousDamaged ? { ...figures, psi: 'damaged' } : figures);
       if (accepted === null) return EXIT.failed;
       await this.#publish(store, { ...day, ...(accepted.length > 0 && { accepted }) });
       this.#published.push(day.as_of);
@@ -135,7 +135,7 @@ class ScheduledRun {
   }
 
   /** A day with the input of its gates; null when another engine's dataset can't be used, which is then logged. */
-  async #computed(store: VersionedStore, order: Omit<DayOrder, 'kind' | 'tables'>): Promise<{ day: NewDay; figures: FiguresOfDay } | null> {
+  async #computed(store: VersionedStore, order: Omit<DayOrder, 'kind' | 'tables'>): Promise<{ day: NewDay; figures: DayFigures } | null> {
     const { spark, tables } = this.#config;
     const chosen = STORED_TABLES.filter(({ name }) => tables.includes(name));
     if (spark === null) {
@@ -246,7 +246,6 @@ class ScheduledRun {
     this.#found.lateShare = figures.lateShare;
     this.#found.newestInvoice = day.newest_invoice ?? null;
     this.#found.newestPayment = day.newest_payment ?? null;
-    this.#found.gates = new Map(verdicts.map(({ gate, passed }) => [gate, passed]));
     for (const { gate, passed, says } of verdicts) {
       const isAccepted = !passed && this.#acceptable.has(gate);
       const level = passed ? 'info' : isAccepted ? 'warning' : 'error';
@@ -255,6 +254,7 @@ class ScheduledRun {
       if (isAccepted) accepted.push({ gate, reason: this.#args.accept!.reason, says });
       else isHeld = true;
     }
+    this.#found.gates = new Map(verdicts.map(({ gate, passed }) => [gate, passed || (!isHeld && this.#acceptable.has(gate))]));
     if (isHeld) {
       const failed = verdicts.flatMap(({ gate, passed }) => (passed ? [] : [gate])).join(', ');
       const accept = verdicts.flatMap(({ gate, passed }) => (passed ? [] : [`--accept ${gate}`])).join(' ');

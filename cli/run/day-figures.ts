@@ -10,11 +10,8 @@ import { loadStoredFeatures, type StoredFeatures } from '../../core/stored/store
 import { parseIsoDay } from '../../core/units/day.ts';
 import type { MadeDay } from '../snapshot-day.ts';
 
-/** The input of the gates that a day itself gives. */
-export type FiguresOfDay = Omit<DayFigures, 'isPreviousDamaged'>;
-
 /** The input of the gates. The dataset is computed again, from the accepted rows without those after the day. */
-export async function dayFigures(made: MadeDay): Promise<FiguresOfDay> {
+export async function dayFigures(made: MadeDay): Promise<DayFigures> {
   const { extracts, snapshot, before } = made.contents;
   const again = buildFeatures(censored(extracts, snapshot.asOf).extracts, snapshot.asOf);
   return figuresOf(made, before, { how: 'working it out again', hash: await contentHash(again) });
@@ -25,7 +22,7 @@ export async function figuresOf(
   { day, contents }: MadeDay,
   before: StoredFeatures | null,
   again: DayFigures['otherHashes'][number],
-): Promise<FiguresOfDay> {
+): Promise<DayFigures> {
   const { extracts, snapshot } = contents;
   const rowsKept: Record<TableName, number> = { accounts: 0, skus: 0, invoices: 0, invoice_line_items: 0 };
   for (const file of extracts.files) rowsKept[file.table] += file.rowsKept;
@@ -40,8 +37,7 @@ export async function figuresOf(
     lateShare: day.late_share ?? null,
     asOf: snapshot.asOf,
     newestInvoice: parseIsoDay(day.newest_invoice ?? ''),
-    psi: before !== null ? await storedPsi(bytesOf(day.tables, FEATURE_STATS.name)) : null,
-    isEmptied: before !== null && before.rows > 0 && tableOf(day.tables, FEATURES_EXTENDED.name).rows === 0,
+    psi: await psiOf(day.tables, before),
     contentHash: day.content_hash!,
     otherHashes,
   };
@@ -59,8 +55,10 @@ function tableOf(tables: readonly NewTable[], name: string): NewTable {
 }
 
 /** The drift of each column, as it will be published. */
-async function storedPsi(bytes: Uint8Array): Promise<Map<string, number | null>> {
-  const { columns } = await readParquet(bytes, ['column', 'psi']);
+async function psiOf(tables: readonly NewTable[], before: StoredFeatures | null): Promise<DayFigures['psi']> {
+  if (before === null) return 'first';
+  if (before.rows > 0 && tableOf(tables, FEATURES_EXTENDED.name).rows === 0) return 'emptied';
+  const { columns } = await readParquet(bytesOf(tables, FEATURE_STATS.name), ['column', 'psi']);
   const psi = columns.get('psi')!;
   return new Map(columns.get('column')!.map((name, row) => [new TextDecoder().decode(name as Uint8Array), psi[row] as number | null]));
 }

@@ -19,7 +19,7 @@ export interface RunFigures {
   readonly newestPayment: string | null;
   /** The last day that this run published. */
   readonly dataset: { readonly asOf: string; readonly hash: string } | null;
-  /** By name; of the last day whose gates were checked. */
+  /** By name; of the last day whose gates were checked. True also for a failure that was accepted. */
   readonly gates: ReadonlyMap<string, boolean>;
 }
 
@@ -38,7 +38,7 @@ export const METRICS: Readonly<Record<string, string>> = {
   trs_run_newest_invoice_timestamp_seconds: 'The start in UTC of the last issue date up to the day.',
   trs_run_newest_payment_timestamp_seconds: 'The start in UTC of the last payment date up to the day.',
   trs_run_dataset_info: 'The day that the last run left in the store, and its content hash, as labels; always 1.',
-  trs_run_gate_passed: 'Whether the day passed a gate: 1 or 0.',
+  trs_run_gate_passed: 'Whether the day passed a gate, or its failure was accepted: 1 or 0.',
 };
 
 type Sample = [name: string, labels: Readonly<Record<string, string>>, value: number | null];

@@ -1,21 +1,22 @@
 import { EngineResult } from '../../adapters/store/engine-result.ts';
 import { IncomingRows, removeAbandoned } from '../../adapters/store/incoming-rows.ts';
 import type { ObjectStore } from '../../adapters/store/object-store.ts';
+import type { DayFigures } from '../../core/gates/gates.ts';
 import { sqlModelsReport } from '../../core/sql/models/sql-script.ts';
 import { NotAdoptable } from '../../core/stored/adopted-dataset.ts';
 import { INVOICES } from '../../core/stored/staged-tables.ts';
 import type { StoredFeatures } from '../../core/stored/stored-features.ts';
-import { checkExtended, datasetTables } from '../adopt-day.ts';
+import { checkDefinitions, checkExtended, checkRows, datasetTables } from '../adopt-day.ts';
 import { releaseOnInterrupt } from '../interrupt.ts';
 import type { MadeDay } from '../snapshot-day.ts';
-import { bytesOf, type FiguresOfDay, figuresOf } from './day-figures.ts';
+import { bytesOf, figuresOf } from './day-figures.ts';
 import type { SparkSettings } from './run-config.ts';
 import { runSpark } from './run-spark.ts';
 
 /** A day that Spark has computed, ready for its gates. */
 export interface SparkDay {
   readonly day: MadeDay['day'];
-  readonly figures: FiguresOfDay;
+  readonly figures: DayFigures;
   /** Name and version. */
   readonly engine: string;
 }
@@ -45,7 +46,11 @@ export async function sparkDay(
     await runSpark(settings, inputs, rows.run);
     const handed = await EngineResult.open(store, rows.run);
     const manifest = await handed.manifest();
-    const { features, extended } = await handed.dataset(bytesOf(day.tables, INVOICES.name));
+    if (manifest.as_of !== as_of) throw new NotAdoptable(`its manifest is of ${manifest.as_of}, and ${as_of} was asked for`);
+    checkDefinitions(manifest);
+    const dataset = await handed.dataset(bytesOf(day.tables, INVOICES.name));
+    checkRows(dataset, manifest);
+    const { features, extended } = dataset;
     if (extended === null) throw new NotAdoptable('it has the eight columns only');
     await checkExtended({ features, extended }, manifest);
     const { hash, tables } = await datasetTables({ features, extended }, before);

@@ -1,6 +1,6 @@
 /**
  * Hands a dataset over as `features.py` does, computed by trs: `node stand-in-for-spark.js TRS EXTRACTS HOW features.py --models …`. HOW is
- * `well`, `wrong-hash`, `no-columns` or `failing`.
+ * `well`, `wrong-hash`, `wrong-day`, `wrong-definitions`, `wrong-rows`, `no-columns` or `failing`.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -25,10 +25,10 @@ execFileSync(process.execPath, [trs, 'features', extracts, ...options], { stdio:
 const { content_hash, extended_hash } = JSON.parse(readFileSync(`${file}.manifest.json`, 'utf8'));
 const manifest = {
   manifest_version: 1,
-  as_of: day.as_of,
-  definitions_version: day.definitions_version,
+  as_of: how === 'wrong-day' ? '2021-06-01' : day.as_of,
+  definitions_version: day.definitions_version + (how === 'wrong-definitions' ? 1 : 0),
   engine: 'stand-in 1.0',
-  rows: Number(content_hash.split('-')[1]),
+  rows: Number(content_hash.split('-')[1]) + (how === 'wrong-rows' ? 1 : 0),
   content_hash: how === 'wrong-hash' ? 'v1-4-0' : content_hash,
   ...(extended_hash !== undefined && { extended_hash }),
 };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { detailOf } from '../sources/open-extracts.ts';
 import { ReadFailed } from '../sources/scan-file.ts';
 import type { SourceFile } from '../sources/source-file.ts';
+import { parseJson } from '../units/parse-json.ts';
 import { FileDigests } from './file-digests.ts';
 import { NotFeatures, type ReadBack } from './read-back.ts';
 import type { NewSha256 } from './sha256.ts';
@@ -25,13 +26,8 @@ export type CheckableManifest = z.infer<typeof checkable>;
 
 /** Null when the text is no manifest of a feature file. */
 export function readManifest(text: string): CheckableManifest | null {
-  try {
-    const parsed = checkable.safeParse(JSON.parse(text));
-    return parsed.success ? parsed.data : null;
-  } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
-  }
+  const parsed = checkable.safeParse(parseJson(text));
+  return parsed.success ? parsed.data : null;
 }
 
 /** The result of checking a file against its manifest. */

@@ -13,8 +13,6 @@ const DAY: DayFigures = {
     ['acct_age', 0.12],
     ['is_late', null],
   ]),
-  isEmptied: false,
-  isPreviousDamaged: false,
   contentHash: 'v1-40-abc',
   otherHashes: [{ how: 'the file features', hash: 'v1-40-abc' }],
 };
@@ -80,16 +78,16 @@ describe('checkGates', () => {
     ]);
     expect(failures({}, { psi })).toEqual(['psi: acct_age 0.750, 0.550 above; inv_total 0.200, 0.000 above; each has to be below 0.2']);
     expect(failures({ psiBelow: 1 }, { psi })).toEqual([]);
-    expect(failures({ psiBelow: 0 }, { psi: null })).toEqual([]);
+    expect(failures({ psiBelow: 0 }, { psi: 'first' })).toEqual([]);
   });
 
   it('refuses a dataset without a row after one with rows, although nothing can be compared', () => {
     const psi = new Map([['inv_total', null]]);
-    expect(failures({ psiBelow: 1000 }, { psi, isEmptied: true })).toEqual([
+    expect(failures({ psiBelow: 1000 }, { psi: 'emptied' })).toEqual([
       'psi: the dataset has no row, and that of the snapshot before had some',
     ]);
-    expect(failures({}, { psi, isEmptied: false })).toEqual([]);
-    expect(failures({}, { psi: null, isPreviousDamaged: true })).toHaveLength(1);
+    expect(failures({}, { psi })).toEqual([]);
+    expect(failures({}, { psi: 'damaged' })).toHaveLength(1);
   });
 
   it('fails when a second calculation gives a different hash', () => {

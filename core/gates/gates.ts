@@ -48,12 +48,11 @@ export interface DayFigures {
   readonly asOf: EpochDay;
   /** The last issue date up to the day; null when there is none. */
   readonly newestInvoice: EpochDay | null;
-  /** By name of the feature; null for one that can't be compared. Null as a whole without a previous snapshot. */
-  readonly psi: ReadonlyMap<string, number | null> | null;
-  /** The dataset has no row, and that of the previous snapshot had some, so that no feature can be compared. */
-  readonly isEmptied: boolean;
-  /** There is a previous snapshot, and its file is missing or damaged. */
-  readonly isPreviousDamaged: boolean;
+  /**
+   * By name of the feature; null for one that can't be compared. Without a comparison, why: there is no previous snapshot (`first`), its
+   * file is missing or damaged (`damaged`), or the dataset has no row and that of the previous snapshot had some (`emptied`).
+   */
+  readonly psi: ReadonlyMap<string, number | null> | 'first' | 'damaged' | 'emptied';
   readonly contentHash: string;
   /** The content hash of a second calculation, and the name of that calculation. */
   readonly otherHashes: readonly { readonly how: string; readonly hash: string }[];
@@ -74,7 +73,7 @@ export function checkGates(expected: Expectations, day: DayFigures): GateVerdict
     rejects: () => checkRejects(expected.rejectsAtMost, day.rowsRejected),
     'late-share': () => checkLateShare(expected.lateShareWithin, day.lateShare),
     'newest-invoice': () => checkNewestInvoice(expected.newestInvoiceWithin, day),
-    psi: () => checkPsi(expected.psiBelow, day),
+    psi: () => checkPsi(expected.psiBelow, day.psi),
     'same-hash': () => checkHashes(day.contentHash, day.otherHashes),
   };
   return GATE_NAMES.map((gate) => ({ gate, ...checks[gate]() }));
@@ -119,11 +118,11 @@ function checkNewestInvoice(within: number | null, { asOf, newestInvoice }: DayF
   return { passed: false, says: `${says}, ${counted(age, 'day')} before; expected at most ${thousands(within)}` };
 }
 
-function checkPsi(below: number, { psi, isEmptied, isPreviousDamaged }: DayFigures): Verdict {
-  if (isPreviousDamaged)
+function checkPsi(below: number, psi: DayFigures['psi']): Verdict {
+  if (psi === 'damaged')
     return { passed: false, says: 'the file of the snapshot before is missing or damaged, so nothing can be compared' };
-  if (isEmptied) return { passed: false, says: 'the dataset has no row, and that of the snapshot before had some' };
-  if (psi === null) return { passed: true, says: 'no snapshot before' };
+  if (psi === 'emptied') return { passed: false, says: 'the dataset has no row, and that of the snapshot before had some' };
+  if (psi === 'first') return { passed: true, says: 'no snapshot before' };
   const known = [...psi].flatMap(([name, value]) => (value === null ? [] : [{ name, value }])).sort((a, b) => b.value - a.value);
   const failures = known
     .filter(({ value }) => value >= below)

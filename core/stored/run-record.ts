@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseJson } from '../units/parse-json.ts';
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 
@@ -82,16 +83,6 @@ export function parseRecord(text: string): RunRecord | 'newer' | null {
   if (parsed.success) return parsed.data;
   const other = anyRecord.safeParse(json);
   return other.success && other.data.record_version > 1 ? 'newer' : null;
-}
-
-/** JSON as a value; null for text that is not JSON. */
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
-  }
 }
 
 /** The days of the store by day, each from the last record that contains it. */
