@@ -2,11 +2,8 @@ import type { RecordText } from '../csv/record-cells.ts';
 import type { RecordFault, RecordHandler, RecordScanner } from '../csv/record-scanner.ts';
 import { TABLES, type TableName } from '../declarations/table-declarations.ts';
 import type { Fold, FoldedRun } from './line-folder.ts';
-import type { TakesFolds } from './reading-file.ts';
+import type { LineAround, TakesFolds } from './reading-file.ts';
 import type { TableHeader } from './recognise.ts';
-
-/** A line that is no row: above the header, dashes below it, only delimiters, a count of rows or a line of totals below the data. */
-export type LineAround = 'above' | 'dashes' | 'delimiters' | 'row-count' | 'totals';
 
 /** Receives the rows of a file or table, and optionally the lines that are no rows. Rows of a table have no shape faults. */
 export interface RowHandler {

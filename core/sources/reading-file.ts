@@ -10,7 +10,6 @@ import type { FoldedPieces } from './folded-pieces.ts';
 import { keyEnd, keyStart } from './key-cell.ts';
 import { LastCells } from './last-cells.ts';
 import type { Fold, FoldedRun, LineFolder } from './line-folder.ts';
-import type { LineAround } from './lines-around.ts';
 import { isInOtherForm, isNumberInSomeStyle } from './parse-number.ts';
 import { ThreeDecimals } from './three-decimals.ts';
 import { type TimeCluster, TimesOfDay } from './times-of-day.ts';
@@ -21,6 +20,9 @@ const KEY_CHARACTERS = 200;
 const SHOWN_LINES = 20;
 const SHOWN_BYTES = 200;
 const decoder = new TextDecoder('utf-8');
+
+/** A line that is no row: above the header, dashes below it, only delimiters, a count of rows or a line of totals below the data. */
+export type LineAround = 'above' | 'dashes' | 'delimiters' | 'row-count' | 'totals';
 
 /** Lines of one kind that are no rows. */
 export interface SkippedLines {
