@@ -106,19 +106,22 @@ export class KeyDictionary {
   }
 }
 
-/** FNV-1a with a final mix, because the slots are taken from the low bits. */
-function hashOf(bytes: Uint8Array, start: number, end: number): number {
-  let hash = HASH_START;
-  for (let i = start; i < end; i++) hash = Math.imul(hash ^ bytes[i]!, HASH_FACTOR);
-  return mixedHash(hash);
+const FNV_START = 0x811c9dc5 | 0;
+const FNV_PRIME = 0x01000193;
+
+/** The hash of a key in a `KeyTable`. */
+export function hashOf(bytes: Uint8Array, start: number, end: number): number {
+  let hash = FNV_START;
+  for (let i = start; i < end - 1; i++) hash = Math.imul(hash ^ bytes[i]!, FNV_PRIME);
+  return hashWithLast(hash, start < end ? bytes[end - 1]! : 0);
 }
 
-/** For callers that hash a key while they look for its end: start with this, for each byte `Math.imul(hash ^ byte, HASH_FACTOR)`. */
-export const HASH_START = 0x811c9dc5 | 0;
-export const HASH_FACTOR = 0x01000193;
-
-/** The last step of the hash of a key. */
-export function mixedHash(hash: number): number {
+/**
+ * The hash of a key from the hash of all bytes but the last (FNV-1a), and the last one. The first is mixed, because slots are taken from
+ * the low bits. The last byte is only added: numbers that follow each other are then neighbours in the table, which is much larger than
+ * the cache of a processor.
+ */
+function hashWithLast(hash: number, last: number): number {
   const mixed = Math.imul(hash ^ (hash >>> 16), 0x7feb352d);
-  return mixed ^ (mixed >>> 15);
+  return ((mixed ^ (mixed >>> 15)) + last) | 0;
 }

@@ -46,11 +46,11 @@ const NONE: readonly EpochDay[] = [];
 /** Reads the invoices extract. One row per `invoice_id`, in file order. */
 export class InvoiceReader implements RowReader {
   readonly invoices: KeyRows;
-  readonly codes = new Growable(Int32Array);
-  readonly accountCodes = new Growable(Int32Array);
-  readonly issuedDays = new Growable(Int32Array);
+  readonly codes: Growable<Int32Array>;
+  readonly accountCodes: Growable<Int32Array>;
+  readonly issuedDays: Growable<Int32Array>;
   /** `NO_VALUE` where unpaid; the latest of several payments. */
-  readonly paidDays = new Growable(Int32Array);
+  readonly paidDays: Growable<Int32Array>;
   /** For rows with several payments, those before the latest, ascending: on an earlier day, one of them was the latest. */
   readonly earlierPaidDays = new Map<number, readonly EpochDay[]>();
   readonly places = new RowPlaces((row) => this.invoices.keys.text(this.codes.values[row]!));
@@ -78,7 +78,12 @@ export class InvoiceReader implements RowReader {
     readonly today: EpochDay,
     expectedRows = 1024,
   ) {
-    this.invoices = new KeyRows(new KeyDictionary(expectedRows));
+    const column = () => new Growable(Int32Array, expectedRows);
+    this.invoices = new KeyRows(new KeyDictionary(expectedRows), expectedRows);
+    this.codes = column();
+    this.accountCodes = column();
+    this.issuedDays = column();
+    this.paidDays = column();
   }
 
   startFile(file: ReadingFile): void {

@@ -8,11 +8,12 @@ import type { RowPlace } from '../declarations/row-place.ts';
 export class KeyRows {
   readonly keys: KeyDictionary;
   /** Code → row, -1 for none. Codes beyond its end have none. */
-  #rowOf = new Int32Array(1024).fill(-1);
+  #rowOf: Int32Array;
   readonly #rejectedAt = new Map<number, RowPlace>();
 
-  constructor(keys = new KeyDictionary()) {
+  constructor(keys = new KeyDictionary(), expectedKeys = 1024) {
     this.keys = keys;
+    this.#rowOf = new Int32Array(expectedKeys).fill(-1);
   }
 
   /** The row of a key's code, or -1. */

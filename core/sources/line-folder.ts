@@ -1,5 +1,5 @@
 import { ByteArena } from '../csv/byte-arena.ts';
-import { HASH_FACTOR, HASH_START, type KeyTable, mixedHash } from '../csv/key-dictionary.ts';
+import { hashOf, type KeyTable } from '../csv/key-dictionary.ts';
 import { MAX_RECORD_BYTES } from '../csv/record-scanner.ts';
 import { Growable } from './growable.ts';
 import type { LastCellsOfRun } from './last-cells.ts';
@@ -207,9 +207,8 @@ export class LineFolder {
             at += length;
             skuRow = rowOf(skus, guess);
           } else {
-            let hash = HASH_START;
-            for (let byte = bytes[at]!; isSpecial[byte] === 0; byte = bytes[++at]!) hash = Math.imul(hash ^ byte, HASH_FACTOR);
-            const code = codeOf(skus, mixedHash(hash), bytes, fieldStart, at);
+            while (isSpecial[bytes[at]!] === 0) at++;
+            const code = codeOf(skus, bytes, fieldStart, at);
             skuRow = rowOf(skus, code);
             if (code >= 0 && canGuess) guesses[place] = code;
           }
@@ -356,11 +355,10 @@ export class LineFolder {
       this.#lastCode = code;
       return rowOf(invoices, code);
     }
-    let hash = HASH_START;
     let at = start;
-    for (let byte = bytes[at]!; isSpecial[byte] === 0; byte = bytes[++at]!) hash = Math.imul(hash ^ byte, HASH_FACTOR);
+    while (isSpecial[bytes[at]!] === 0) at++;
     this.#keyEnd = at;
-    const code = codeOf(invoices, mixedHash(hash), bytes, start, at);
+    const code = codeOf(invoices, bytes, start, at);
     if (code >= 0) this.#lastCode = code;
     return rowOf(invoices, code);
   }
@@ -390,7 +388,9 @@ function rowOf({ rowOf }: FoldedKeys, code: number): number {
   return code < 0 || code >= rowOf.length ? -1 : rowOf[code]!;
 }
 
-function codeOf({ bytes: known, ends, hashes, slots }: KeyTable, hash: number, bytes: Uint8Array, start: number, end: number): number {
+/** The code of a key, or -1. */
+function codeOf({ bytes: known, ends, hashes, slots }: KeyTable, bytes: Uint8Array, start: number, end: number): number {
+  const hash = hashOf(bytes, start, end);
   const mask = slots.length - 1;
   const length = end - start;
   for (let slot = hash & mask; ; slot = (slot + 1) & mask) {

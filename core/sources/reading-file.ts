@@ -96,7 +96,7 @@ export class ReadingFile {
   trimKeys({ bytes, starts, ends, fields: length }: RecordCells, fields: readonly number[]): void {
     let isPadded = false;
     for (const field of fields) {
-      if (field >= length) continue;
+      if (field >= length || isTight(bytes, starts[field]!, ends[field]!)) continue;
       const start = keyStart(bytes, starts[field]!, ends[field]!);
       const end = keyEnd(bytes, start, ends[field]!);
       // Blanks only are an empty key, which is shown unchanged.
@@ -196,6 +196,14 @@ export interface TakesFolds {
   resolve(fold: Fold): Fold | null;
   /** `firstLine`: the physical line of the fold's first byte. */
   add(fold: Fold, run: FoldedRun, firstLine: number): void;
+}
+
+/** Whether a key has neither blanks nor letters beyond ASCII at its ends: almost every key. */
+function isTight(bytes: Uint8Array, start: number, end: number): boolean {
+  if (start === end) return false;
+  const first = bytes[start]!;
+  const last = bytes[end - 1]!;
+  return first > 0x20 && first < 0x80 && last > 0x20 && last < 0x80;
 }
 
 /** Turns the records of one table into columns. One reader reads all files of its table, one after the other. */
