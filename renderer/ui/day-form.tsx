@@ -1,7 +1,7 @@
 import { useId, useState } from 'react';
 import type { EpochDay } from '../../core/units/units.ts';
-import { typedDay } from '../lib/days/typed-day.ts';
-import { formatDay } from '../lib/format.ts';
+import { localeOrder, typedDay } from '../lib/days/typed-day.ts';
+import { formatDay, formatWeekday } from '../lib/format.ts';
 
 interface DayFormProps {
   readonly label: string;
@@ -14,14 +14,15 @@ interface DayFormProps {
   onChoose(day: EpochDay): void;
 }
 
-/** Asks for a day in any of the usual formats. */
+/** Asks for a day in any of the usual formats, and says which day was understood. */
 export function DayForm({ label, button, day, latest, onChoose }: DayFormProps) {
   const [text, setText] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const problemId = useId();
+  const meantId = useId();
   const shown = text ?? (day === null ? '' : formatDay(day));
+  const typed = typedDay(shown, localeOrder(navigator.language));
   const submit = () => {
-    const typed = typedDay(shown);
     if (typed === null) return setProblem('Type a date such as 12 May 2021 or 2021-05-12.');
     if (latest !== null && typed > latest) return setProblem(`The latest day to look from is ${formatDay(latest)}.`);
     setText(null);
@@ -40,7 +41,7 @@ export function DayForm({ label, button, day, latest, onChoose }: DayFormProps) 
         data-autofocus
         aria-label={label}
         aria-invalid={problem !== null}
-        aria-describedby={problem ? problemId : undefined}
+        aria-describedby={problem ? problemId : meantId}
         placeholder="12 May 2021"
         value={shown}
         onFocus={(event) => event.currentTarget.select()}
@@ -52,6 +53,11 @@ export function DayForm({ label, button, day, latest, onChoose }: DayFormProps) 
       <button type="submit" className="button">
         {button}
       </button>
+      {problem === null && text !== null && typed !== null && (
+        <p id={meantId} className="typed-day-meant" role="status">
+          {formatWeekday(typed)}
+        </p>
+      )}
       {problem && (
         <p id={problemId} className="field-problem" role="alert">
           {problem}

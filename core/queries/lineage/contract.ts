@@ -34,6 +34,8 @@ const modelColumn = z.strictObject({
   kind: z.enum(['text', 'day', 'cents', 'dollars', 'count', 'days', 'chance', 'share', 'flag', 'list']),
   /** The unit for people. */
   unit: text,
+  /** What it is, without a stop. */
+  meaning: text,
   /** Decimals of counts, days and shares; none when absent. */
   decimals: count.optional(),
 });

@@ -112,6 +112,7 @@ describe('the tables of the lineage', () => {
       name: 'acct_prior_late_share',
       kind: 'share',
       unit: 'share',
+      meaning: 'of the account’s earlier invoices that were paid or overdue by the end of the day before, the share that was late',
       decimals: 6,
     });
     const shown = answered(await session.modelPage({ asOf: LATE, model: 'features_invoices', ...ALL, extended: true })).rows.map(

@@ -32,7 +32,7 @@ export function AccountsScreen({ opened, day, workspace, dispatch }: ScreenProps
     <div className="screen" data-panel={accountId !== null || undefined}>
       <section className="screen-list" aria-label="Accounts">
         <header className="screen-head">
-          <h1>Accounts</h1>
+          <h1 title={ACCOUNT_WORDS.title.meaning}>{ACCOUNT_WORDS.title.label}</h1>
           <p>
             {countOf(day.accounts, 'account')}
             {rows.total !== null && search !== '' && !rows.isStale && (

@@ -2,6 +2,8 @@ import type { AccountInvoice } from '../../../core/queries/accounts/contract.ts'
 import type { EpochDay } from '../../../core/units/units.ts';
 import { formatDay, formatMoney } from '../../lib/format.ts';
 import { invoiceChance, invoiceStatus } from '../../lib/invoice-status.ts';
+import { ColumnHeading } from '../../ui/column-heading.tsx';
+import { ACCOUNT_WORDS } from './words.ts';
 
 interface InvoiceTableProps {
   readonly caption: string;
@@ -18,11 +20,9 @@ export function InvoiceTable({ caption, invoices, asOf, onOpen }: InvoiceTablePr
       <caption className="sr-only">{caption}</caption>
       <thead>
         <tr>
-          <th scope="col">Invoice</th>
-          <th scope="col">Due</th>
-          <th scope="col" className="number">
-            Total
-          </th>
+          <ColumnHeading {...ACCOUNT_WORDS.table.invoice} />
+          <ColumnHeading {...ACCOUNT_WORDS.table.due} />
+          <ColumnHeading {...ACCOUNT_WORDS.table.total} isNumber />
         </tr>
       </thead>
       <tbody>

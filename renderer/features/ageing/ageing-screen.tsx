@@ -50,7 +50,7 @@ function NoPayments({ opened, day }: Pick<ScreenProps, 'opened' | 'day'>) {
   return (
     <>
       <header className="screen-head">
-        <h1>Ageing</h1>
+        <h1 title={AGEING_WORDS.title.meaning}>{AGEING_WORDS.title.label}</h1>
       </header>
       <EmptyState title={holdsPayments ? `No payment by ${formatDay(day.asOf)} in this extract` : 'No payments in this extract'}>
         {holdsPayments
@@ -106,7 +106,7 @@ function Receivables({ day, workspace, dispatch, accountId }: AgeingScreenProps 
 
   return (
     <>
-      <h1 className="sr-only">Ageing</h1>
+      <h1 className="sr-only">{AGEING_WORDS.title.label}</h1>
       {summary && <AgeingTotals buckets={summary.buckets} openCents={summary.totals.open_cents} accounts={summary.totals.accounts} />}
       <div className="chips-row">
         <ChoiceChips<'accounts' | 'trend'>

@@ -1,5 +1,6 @@
 /** The words of the aged receivables. Headings of columns are in the catalog of its columns. */
 export const AGEING_WORDS = {
+  title: { label: 'Ageing', meaning: 'Open dollars by account and by days overdue; the age bands can be changed.' },
   search: 'Name, id or phone',
   failed: 'The ageing can’t be shown',
   nobodyOwes: 'Nobody owes anything',

@@ -27,14 +27,11 @@ export function BacktestCharts({ report, part }: { report: Report; part: Part })
         <p className="chart-note">{BACKTEST_WORDS.chances.baseline}</p>
         <ChancesTable report={report} />
       </section>
-      <section className="chart-card" aria-label="Which model gave the chances?">
+      <section className="chart-card" aria-label={BACKTEST_WORDS.families.title}>
         <header>
-          <h2>Which model gave the chances?</h2>
+          <h2 title={BACKTEST_WORDS.families.meaning}>{BACKTEST_WORDS.families.title}</h2>
         </header>
-        <p className="chart-note">
-          Each date compares families of terms on its invoices answered in the last 90 days. Better: gain in log-likelihood over the plain
-          model.
-        </p>
+        <p className="chart-note">{BACKTEST_WORDS.families.note}</p>
         <FamilyTable days={report.days} />
       </section>
     </div>

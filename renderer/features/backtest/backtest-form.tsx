@@ -1,5 +1,6 @@
 import { useId, useState } from 'react';
 import type { EpochDay } from '../../../core/units/units.ts';
+import { localeOrder } from '../../lib/days/typed-day.ts';
 import { formatDay } from '../../lib/format.ts';
 import { type BacktestField, type TypedBacktest, typedBacktest } from './typed-backtest.ts';
 import { BACKTEST_WORDS } from './words.ts';
@@ -11,11 +12,7 @@ interface BacktestFormProps {
   onApply(choices: TypedBacktest): void;
 }
 
-const FIELDS: readonly (readonly [BacktestField, string])[] = [
-  ['top', 'Accounts called'],
-  ['from', 'From'],
-  ['to', 'To'],
-];
+const FIELDS: readonly BacktestField[] = ['top', 'from', 'to'];
 
 /** Asks how many accounts of each list would have been called, and on which days. */
 export function BacktestForm({ choices, shown, onApply }: BacktestFormProps) {
@@ -32,14 +29,14 @@ export function BacktestForm({ choices, shown, onApply }: BacktestFormProps) {
       className="backtest-form"
       onSubmit={(event) => {
         event.preventDefault();
-        const typed = typedBacktest(texts);
+        const typed = typedBacktest(texts, localeOrder(navigator.language));
         if ('words' in typed) setProblem(typed);
         else onApply(typed);
       }}
     >
-      {FIELDS.map(([field, name]) => (
-        <label key={field} data-field={field}>
-          {name}
+      {FIELDS.map((field) => (
+        <label key={field} data-field={field} title={BACKTEST_WORDS.fields[field].meaning}>
+          {BACKTEST_WORDS.fields[field].label}
           <input
             className="input"
             inputMode={field === 'top' ? 'numeric' : 'text'}

@@ -1,6 +1,9 @@
 import type { Probability } from '../../../core/units/units.ts';
 import { countOf, formatCount, formatDay, formatDayOfYear, formatMonth, formatPercent, NOTHING } from '../../lib/format.ts';
 import type { BacktestResult } from '../../worker/core-types.ts';
+import { BACKTEST_WORDS } from './words.ts';
+
+const { lists: words } = BACKTEST_WORDS;
 
 export type Report = BacktestResult['report'];
 export type BacktestDay = Report['days'][number];
@@ -12,10 +15,10 @@ export type Part = keyof Report['means'];
 export const LISTS: readonly ListName[] = ['perfect', 'model', 'most_overdue', 'largest_outstanding'];
 
 export const LIST_TITLES: Readonly<Record<ListName, string>> = {
-  perfect: 'Perfect list',
-  model: 'Call list',
-  most_overdue: 'Most overdue first',
-  largest_outstanding: 'Largest first',
+  perfect: words.perfect.label,
+  model: words.model.label,
+  most_overdue: words.most_overdue.label,
+  largest_outstanding: words.largest_outstanding.label,
 };
 
 /** The orders that apply to a part of the invoices: without overdue invoices, there is no most overdue first. */

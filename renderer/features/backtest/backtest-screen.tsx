@@ -13,8 +13,8 @@ import { type Part, type Report, sayWorth } from './backtest-lists.ts';
 import { BACKTEST_WORDS } from './words.ts';
 
 const PARTS: readonly (readonly [Part, string])[] = [
-  ['all_open', 'All open invoices'],
-  ['not_yet_due', 'Not yet overdue'],
+  ['all_open', BACKTEST_WORDS.parts.all_open],
+  ['not_yet_due', BACKTEST_WORDS.parts.not_yet_due],
 ];
 
 /** The backtest: what the call list would have achieved on past dates, compared with other orders of calling. */
@@ -26,9 +26,9 @@ export function BacktestScreen({ workspace, dispatch }: ScreenProps<{ readonly b
   const report = run.result?.ok ? run.result.value.report : null;
   return (
     <div className="screen">
-      <section className="screen-list backtest" aria-label="Back-test" aria-busy={run.result === null}>
+      <section className="screen-list backtest" aria-label={BACKTEST_WORDS.title.label} aria-busy={run.result === null}>
         <header className="screen-head">
-          <h1>Back-test</h1>
+          <h1 title={BACKTEST_WORDS.title.meaning}>{BACKTEST_WORDS.title.label}</h1>
           <Parts part={choices.shows} onShow={(shows) => change({ shows })} />
           <BacktestForm
             key={`${choices.top} ${choices.from} ${choices.to}`}

@@ -1,6 +1,8 @@
 import { sayFamily, sayWhyFamily } from '../../../core/lists/model-families.ts';
 import { formatCount, formatDay, formatMoney, formatWholeMoney, NOTHING } from '../../lib/format.ts';
-import { type BacktestDay, type ChanceFigures, LIST_TITLES, type ListName, type Part, type Report, sayShare } from './backtest-lists.ts';
+import { ColumnHeading } from '../../ui/column-heading.tsx';
+import { type BacktestDay, type ChanceFigures, type ListName, type Part, type Report, sayShare } from './backtest-lists.ts';
+import { BACKTEST_WORDS } from './words.ts';
 
 interface WorthTableProps {
   readonly caption: string;
@@ -22,11 +24,9 @@ export function WorthTable({ caption, report, part, lists, cell, exact, mean, me
       <caption className="sr-only">{caption}</caption>
       <thead>
         <tr>
-          <th scope="col">Date</th>
+          <ColumnHeading {...BACKTEST_WORDS.date} />
           {lists.map((name) => (
-            <th key={name} scope="col" className="number">
-              {LIST_TITLES[name]}
-            </th>
+            <ColumnHeading key={name} {...BACKTEST_WORDS.lists[name]} isNumber />
           ))}
         </tr>
       </thead>
@@ -91,18 +91,10 @@ export function CalibrationTable({ calibration }: ChanceFigures) {
       <caption className="sr-only">Groups of invoices by predicted chance, lowest first</caption>
       <thead>
         <tr>
-          <th scope="col" className="number">
-            Predicted
-          </th>
-          <th scope="col" className="number">
-            Ended late
-          </th>
-          <th scope="col" className="number">
-            Late
-          </th>
-          <th scope="col" className="number">
-            Invoices
-          </th>
+          <ColumnHeading {...BACKTEST_WORDS.bins.predicted} isNumber />
+          <ColumnHeading {...BACKTEST_WORDS.bins.happened} isNumber />
+          <ColumnHeading {...BACKTEST_WORDS.bins.late} isNumber />
+          <ColumnHeading {...BACKTEST_WORDS.bins.invoices} isNumber />
         </tr>
       </thead>
       <tbody>
@@ -162,8 +154,8 @@ const MEASURES: readonly Measure[] = [
 ];
 
 export const CHANCES = [
-  ['issue_chances', 'At issue'],
-  ['open_chances', 'While open'],
+  ['issue_chances', BACKTEST_WORDS.kinds.issue_chances.label],
+  ['open_chances', BACKTEST_WORDS.kinds.open_chances.label],
 ] as const;
 
 /** The scores of both kinds of chances, each with its meaning. */
@@ -174,7 +166,7 @@ export function ChancesTable({ report }: { report: Report }) {
         <tr>
           <td />
           {CHANCES.map(([kind, name]) => (
-            <th key={kind} scope="col" className="number">
+            <th key={kind} scope="col" className="number" title={BACKTEST_WORDS.kinds[kind].meaning}>
               {name}
               <small>{report[kind] === null ? 'no invoice' : `${formatCount(report[kind].invoices)} invoices`}</small>
             </th>
@@ -213,12 +205,10 @@ export function FamilyTable({ days }: Pick<Report, 'days'>) {
     <table className="chart-figures families">
       <thead>
         <tr>
-          <th scope="col">Date</th>
-          <th scope="col">Model</th>
-          <th scope="col" className="number">
-            Weight
-          </th>
-          <th scope="col">Why</th>
+          <ColumnHeading {...BACKTEST_WORDS.date} />
+          <ColumnHeading {...BACKTEST_WORDS.families.model} />
+          <ColumnHeading {...BACKTEST_WORDS.families.weight} isNumber />
+          <ColumnHeading {...BACKTEST_WORDS.families.why} />
         </tr>
       </thead>
       <tbody>

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseIsoDay } from '../../../core/units/day.ts';
 import { typedBacktest } from './typed-backtest.ts';
 
-const typed = (top: string, from = '', to = '') => typedBacktest({ top, from, to });
+const typed = (top: string, from = '', to = '') => typedBacktest({ top, from, to }, null);
 
 describe('typedBacktest', () => {
   it('accepts a number and two days, each of which may be empty', () => {

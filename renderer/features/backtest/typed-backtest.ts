@@ -1,5 +1,5 @@
 import type { EpochDay } from '../../../core/units/units.ts';
-import { typedDay } from '../../lib/days/typed-day.ts';
+import { type DayMonthOrder, typedDay } from '../../lib/days/typed-day.ts';
 import { typedNumber } from '../../lib/typed-figures.ts';
 
 /** More accounts than any list has. */
@@ -16,11 +16,12 @@ export interface TypedBacktest {
 /** Parses the form; on an error, names the field and the reason. Without a day, the core chooses one. */
 export function typedBacktest(
   texts: Readonly<Record<BacktestField, string>>,
+  order: DayMonthOrder,
 ): TypedBacktest | { readonly field: BacktestField; readonly words: string } {
   const top = typedNumber(texts.top);
   if (top === null || !Number.isInteger(top) || top < 1 || top > MAX_ACCOUNTS)
     return { field: 'top', words: 'Type a whole number of accounts, 1 or more, such as 20.' };
-  const days = { from: typedOrNone(texts.from), to: typedOrNone(texts.to) };
+  const days = { from: typedOrNone(texts.from, order), to: typedOrNone(texts.to, order) };
   for (const field of ['from', 'to'] as const) {
     if (days[field] === undefined) return { field, words: 'Type a date such as 1 Oct 2020 or 2020-10-01, or leave it empty.' };
   }
@@ -30,6 +31,6 @@ export function typedBacktest(
 }
 
 /** Null for an empty text, undefined for an invalid day. */
-function typedOrNone(text: string): EpochDay | null | undefined {
-  return text.trim() === '' ? null : (typedDay(text) ?? undefined);
+function typedOrNone(text: string, order: DayMonthOrder): EpochDay | null | undefined {
+  return text.trim() === '' ? null : (typedDay(text, order) ?? undefined);
 }

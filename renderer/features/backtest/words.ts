@@ -1,5 +1,37 @@
 /** The words of the back-test. */
 export const BACKTEST_WORDS = {
+  title: { label: 'Back-test', meaning: 'How well past call lists would have worked, compared with what was paid since.' },
+  parts: { all_open: 'All open invoices', not_yet_due: 'Not yet overdue' },
+  fields: {
+    top: { label: 'Accounts called', meaning: 'How many accounts of each list would have been called on each date.' },
+    from: { label: 'From', meaning: 'The first date to look back from.' },
+    to: { label: 'To', meaning: 'The last date to look back from.' },
+  },
+  date: { label: 'Date', meaning: 'A past date; its lists use only what was known by its end.' },
+  lists: {
+    perfect: { label: 'Perfect list', meaning: 'Most dollars first of what was paid late in fact: no list can reach more.' },
+    model: { label: 'Call list', meaning: 'The call list of this app as of the date.' },
+    most_overdue: { label: 'Most overdue first', meaning: 'Accounts by the days overdue of their oldest open invoice.' },
+    largest_outstanding: { label: 'Largest first', meaning: 'Accounts by their open dollars.' },
+  },
+  bins: {
+    predicted: { label: 'Predicted', meaning: 'The mean predicted chance of the group.' },
+    happened: { label: 'Ended late', meaning: 'The share of the group that was not paid within 30 days of issue.' },
+    late: { label: 'Late', meaning: 'How many invoices of the group were not paid within 30 days of issue.' },
+    invoices: { label: 'Invoices', meaning: 'How many invoices are in the group.' },
+  },
+  kinds: {
+    issue_chances: { label: 'At issue', meaning: 'Chances given to invoices on the day of their issue.' },
+    open_chances: { label: 'While open', meaning: 'Chances given to open invoices that are not yet overdue.' },
+  },
+  families: {
+    title: 'Which model gave the chances?',
+    meaning: 'Each date uses the family of terms that predicted the last 90 days best.',
+    note: 'Each date compares families of terms on its invoices answered in the last 90 days. Better: gain in log-likelihood over the plain model.',
+    model: { label: 'Model', meaning: 'The family of terms with the most weight on this date.' },
+    weight: { label: 'Weight', meaning: 'How much of each chance comes from this family.' },
+    why: { label: 'Why', meaning: 'How it compares with the others over the last 90 days.' },
+  },
   run: 'Run back-test',
   runAgain: 'Run again',
   running: 'Running the back-test',

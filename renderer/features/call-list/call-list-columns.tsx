@@ -76,7 +76,7 @@ function columnLooks({ mostAtStake, mostOpen, debtors, asOf, lastDay }: CallColu
   return {
     rank: { header: '#', track: `${rankWidth}px`, stays: true, cell: (row) => <Rank row={row} lastDay={lastDay} /> },
     company_name: {
-      track: 'minmax(128px, 0.7fr)',
+      track: 'minmax(120px, 0.7fr)',
       stays: true,
       cell: (row) => <AccountCell account={row} mark={<NoteMark note={row.latest_note} />} />,
     },
@@ -97,7 +97,7 @@ function columnLooks({ mostAtStake, mostOpen, debtors, asOf, lastDay }: CallColu
       cell: ({ overdue_cents }) => (overdue_cents === 0 ? <Nothing /> : <span className="hot">{formatMoney(overdue_cents)}</span>),
     },
     open_cents: { track: moneyTrack(mostOpen) },
-    reasons: { track: 'minmax(104px, 1fr)', cell: (row) => <Why row={row} /> },
+    reasons: { track: 'minmax(80px, 1fr)', cell: (row) => <Why row={row} /> },
     last_contact_day: {
       values: { kind: 'text', of: ({ status }) => lastContactWords(status) },
       track: '104px',

@@ -28,22 +28,10 @@ export function ContactCard({ account, children }: { account: AccountDetail; chi
   }
   return (
     <section className="contact" aria-label="Contact">
-      <div>
-        <strong>
-          {shown.contact_person || 'No contact person on file'}
-          {own?.contact_person != null && <Corrected was={account.contact_person} />}
-        </strong>
-        <span>
-          {phone ?? 'no phone on file'}
-          {own?.contact_phone != null && <Corrected was={account.contact_phone} />}
-        </span>
-        {account.company_address && <span className="contact-address">{account.company_address.replace(/\s*\r?\n\s*/g, ', ')}</span>}
-        {own?.owner && (
-          <span className="contact-owner">
-            <IconUser size={13} aria-hidden /> {own.owner}
-          </span>
-        )}
-      </div>
+      <strong>
+        {shown.contact_person || 'No contact person on file'}
+        {own?.contact_person != null && <Corrected was={account.contact_person} />}
+      </strong>
       <span className="contact-tools">
         {children}
         {controller !== null && (
@@ -57,12 +45,22 @@ export function ContactCard({ account, children }: { account: AccountDetail; chi
             <IconPencil size={15} aria-hidden />
           </button>
         )}
-        {link !== null && (
-          <a className="button button-primary" href={link}>
-            <IconPhone size={15} aria-hidden /> Call
-          </a>
-        )}
       </span>
+      <span className="contact-phone" data-alone={link === null || undefined}>
+        {phone ?? 'no phone on file'}
+        {own?.contact_phone != null && <Corrected was={account.contact_phone} />}
+      </span>
+      {link !== null && (
+        <a className="button button-primary" href={link}>
+          <IconPhone size={15} aria-hidden /> Call
+        </a>
+      )}
+      {account.company_address && <span className="contact-address">{account.company_address.replace(/\s*\r?\n\s*/g, ', ')}</span>}
+      {own?.owner && (
+        <span className="contact-owner">
+          <IconUser size={13} aria-hidden /> {own.owner}
+        </span>
+      )}
     </section>
   );
 }

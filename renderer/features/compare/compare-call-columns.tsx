@@ -17,11 +17,11 @@ export function compareCallColumns([before, after]: readonly [SideWords, SideWor
   return [
     rank('rank_before', words.rankThen, before),
     rank('rank_after', words.rankNow, after),
-    { id: 'places', ...words.moved, track: '92px', sortsFirst: 'descending', cell: (row) => <Moved row={row} /> },
+    { id: 'places', ...words.moved, track: '88px', sortsFirst: 'descending', cell: (row) => <Moved row={row} /> },
     {
       id: 'company_name',
       ...words.account,
-      track: 'minmax(170px, 1fr)',
+      track: 'minmax(140px, 1fr)',
       sortsFirst: 'ascending',
       cell: (row) => (
         <span className="call-account">
@@ -50,7 +50,7 @@ function rank(id: 'rank_before' | 'rank_after', heading: Heading, { brief, title
     ...heading,
     unit: brief,
     unitTitle: title,
-    track: '112px',
+    track: '92px',
     align: 'end',
     sortsFirst: 'ascending',
     cell: (row) => {
@@ -65,7 +65,7 @@ function money(id: MoneyKey, heading: Heading, unit = heading.unit): Column {
     id,
     ...heading,
     ...(unit !== undefined && { unit }),
-    track: '120px',
+    track: '114px',
     align: 'end',
     sortsFirst: 'descending',
     cell: (row) => {

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Cents, EpochDay, Probability } from '../../../core/units/units.ts';
 import { formatDay, formatDecimals, formatDollarFigure, formatExactDollars, formatProbability, NOTHING } from '../../lib/format.ts';
+import { capitalised } from '../../lib/words.ts';
 import type { GridColumn } from '../../ui/grid/grid-column.ts';
 import { type Place, SourcePlace } from '../../ui/source-place.tsx';
 import type { ModelColumn, ModelRow, ModelSummary, ModelValue } from '../../worker/core-types.ts';
@@ -31,6 +32,7 @@ export function modelColumns({ columns, name }: ModelSummary, links: ModelLinks)
       (column, at): GridColumn<ModelRow> => ({
         id: column.name,
         header: column.name,
+        meaning: `${capitalised(column.meaning)}.`,
         unit: column.unit || '\u00A0',
         track: trackOf(column),
         ...(isFigure(column) && { align: 'end' as const }),
@@ -92,6 +94,7 @@ function trackOf(column: ModelColumn): string {
   if (column.kind === 'text' || column.kind === 'list') return 'minmax(124px, 1.2fr)';
   if (column.kind === 'day') return `minmax(${Math.max(104, 16 + column.name.length * 8)}px, 0.8fr)`;
   if (column.kind === 'flag') return 'minmax(92px, 0.6fr)';
-  // The heading determines the width: figures are short, their names are not.
-  return `minmax(${Math.max(72, 24 + Math.max(column.name.length * 8, column.unit.length * 6.5))}px, 0.9fr)`;
+  // The heading determines the width: figures are short, their names are not. Dollars need more than a short name.
+  const least = column.kind === 'cents' || column.kind === 'dollars' ? 112 : 72;
+  return `minmax(${Math.max(least, 24 + Math.max(column.name.length * 8, column.unit.length * 6.5))}px, 0.9fr)`;
 }

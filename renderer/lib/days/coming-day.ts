@@ -1,10 +1,7 @@
 import { mondayOf, weekdayOf } from '../../../core/calls/working-days.ts';
 import { civilFromDay, dayFromCivil } from '../../../core/units/day.ts';
 import type { EpochDay } from '../../../core/units/units.ts';
-import { MONTHS, typedDay } from './typed-day.ts';
-
-/** Which comes first in a date of two numbers; null where that is not known. */
-export type DayMonthOrder = 'dmy' | 'mdy' | null;
+import { type DayMonthOrder, MONTHS, typedDay } from './typed-day.ts';
 
 /** A day that was typed: found, one of two days (day or month first), or nothing that can be read. */
 export type ComingDay =
@@ -25,7 +22,7 @@ export function comingDay(text: string, from: EpochDay, order: DayMonthOrder): C
   const typed = text.trim().toLowerCase().replace(/\s+/g, ' ');
   const two = /^(\d{1,2})[-/. ](\d{1,2})(?:[-/. ](\d{4}))?$/.exec(typed);
   if (two) return twoNumbers(Number(two[1]), Number(two[2]), two[3] === undefined ? null : Number(two[3]), from, order);
-  const day = namedDay(typed, from) ?? countedDay(typed, from) ?? monthDay(typed, from) ?? typedDay(text);
+  const day = namedDay(typed, from) ?? countedDay(typed, from) ?? monthDay(typed, from) ?? typedDay(text, order);
   return day === null ? UNKNOWN : { kind: 'day', day };
 }
 
@@ -102,12 +99,4 @@ function nextDayOfMonth(day: number, from: EpochDay): EpochDay | null {
     if (found !== null && found >= from) return found;
   }
   return null;
-}
-
-/** The order of day and month in the analyst's locale; null for one without a region, and for one that puts the year first. */
-export function localeOrder(locale: string): DayMonthOrder {
-  if (new Intl.Locale(locale).region === undefined) return null;
-  const parts = new Intl.DateTimeFormat(locale).formatToParts(0).map(({ type }) => type);
-  if (parts.indexOf('year') < parts.indexOf('day')) return null;
-  return parts.indexOf('day') < parts.indexOf('month') ? 'dmy' : 'mdy';
 }
