@@ -27,7 +27,7 @@ export function BacktestCharts({ report, part }: { report: Report; part: Part })
         <p className="chart-note">{BACKTEST_WORDS.chances.baseline}</p>
         <ChancesTable report={report} />
       </section>
-      <section className="chart-card" aria-label={BACKTEST_WORDS.families.title}>
+      <section className="chart-card chart-card-wide" aria-label={BACKTEST_WORDS.families.title}>
         <header>
           <h2 title={BACKTEST_WORDS.families.meaning}>{BACKTEST_WORDS.families.title}</h2>
         </header>
