@@ -13,7 +13,6 @@ import { saySampleMissing } from '../lib/extracts/say-not-opened.ts';
 import { type ReadingChoices, useExtracts } from '../lib/extracts/use-extracts.ts';
 import { type DropPlace, useWindowDrop } from '../lib/extracts/use-window-drop.ts';
 import { preferencesNow, usePreferences } from '../lib/preferences/use-preferences.ts';
-import { useNoteBackups } from '../lib/user-data/use-note-backups.ts';
 import { useSavedViews } from '../lib/user-data/use-saved-views.ts';
 import type { CoreFailure } from '../worker/core-failure.ts';
 import type { RememberedReading } from '../worker/core-types.ts';
@@ -25,6 +24,7 @@ import { RejectsScreen } from './start/rejects-screen.tsx';
 import { StartScreen } from './start/start-screen.tsx';
 import { useDesktopOpenings } from './start/use-desktop-openings.ts';
 import { EMPTY_WORKSPACE, workspaceReducer } from './state/workspace.ts';
+import { useNoteBackups } from './use-note-backups.ts';
 
 interface WorkbenchProps {
   readonly core: CoreApi;

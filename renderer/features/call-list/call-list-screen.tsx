@@ -13,7 +13,6 @@ import { focusList } from '../../lib/focus.ts';
 import { useListLayout } from '../../lib/preferences/use-list-layout.ts';
 import { usePreferences } from '../../lib/preferences/use-preferences.ts';
 import { sayError } from '../../lib/say-error.ts';
-import { useKeyNames } from '../../lib/use-key-names.ts';
 import { useQuestion } from '../../lib/use-question.ts';
 import { CALLS_SORT } from '../../lib/user-data/call-view.ts';
 import { arePaymentsKnown } from '../../lib/workspace/payments-known.ts';
@@ -38,6 +37,7 @@ import { CallListSince } from './call-list-since.tsx';
 import { CallListTotals } from './call-list-totals.tsx';
 import { PrintButton } from './print-button.tsx';
 import { useFilledColumns } from './use-filled-columns.ts';
+import { useKeyNames } from './use-key-names.ts';
 import { CALL_LIST_WORDS } from './words.ts';
 
 const FIXED_LABELS = FIXED_CALL_COLUMNS.map(({ label }) => label);

@@ -2,11 +2,11 @@ import { IconCalendar } from '@tabler/icons-react';
 import type { Ref } from 'react';
 import { usualWait } from '../../../core/calls/working-days.ts';
 import type { EpochDay } from '../../../core/units/units.ts';
-import { type ComingDay, comingDay, endOfMonth, nextWeekday } from '../../lib/days/coming-day.ts';
 import { localeOrder } from '../../lib/days/typed-day.ts';
 import { formatDay, formatWeekday } from '../../lib/format.ts';
 import { DayPicker } from '../../ui/day-picker.tsx';
 import { PopoverButton } from '../../ui/popover-button.tsx';
+import { type ComingDay, comingDay, endOfMonth, nextWeekday } from './coming-day.ts';
 
 const FRIDAY = 5;
 

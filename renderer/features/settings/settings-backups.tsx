@@ -2,10 +2,10 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { parseIsoDay } from '../../../core/units/day.ts';
 import { desktopApi, type NoteBackup } from '../../lib/desktop/desktop-client.ts';
 import { countOf, formatBytes, formatDay } from '../../lib/format.ts';
-import { useUserData } from '../../lib/user-data/use-user-data.ts';
 import { EMPTY_USER_DATA, type UserData } from '../../lib/user-data/user-data.ts';
 import { readUserDataFile } from '../../lib/user-data/user-data-file.ts';
 import { useImport } from './use-import.tsx';
+import { useUserData } from './use-user-data.ts';
 import { SETTINGS_WORDS } from './words.ts';
 
 const { backups: words } = SETTINGS_WORDS;

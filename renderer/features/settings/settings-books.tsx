@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import { desktopApi } from '../../lib/desktop/desktop-client.ts';
 import { countOf, formatDay } from '../../lib/format.ts';
-import { useUserData } from '../../lib/user-data/use-user-data.ts';
 import { type Book, MAX_BOOK_NAME, type UserData } from '../../lib/user-data/user-data.ts';
 import { describeUserDataError } from '../../lib/user-data/user-data-error.ts';
 import { userDataStore } from '../../lib/user-data/window-store.ts';
 import { useBook } from '../call-notes/public.ts';
 import { SetAsideRecords } from './set-aside-records.tsx';
+import { useUserData } from './use-user-data.ts';
 import { type OnProblem, UserDataFile } from './user-data-file.tsx';
 import { SETTINGS_WORDS } from './words.ts';
 

@@ -1,8 +1,7 @@
 import { useMemo, useState } from 'react';
 import { DataGrid } from '../../ui/grid/data-grid.tsx';
 import type { GridColumn } from '../../ui/grid/grid-column.ts';
-import { columnWidth } from './column-width.ts';
-import { shownText } from './shown-text.ts';
+import { columnWidth, shownText } from './answer-cells.ts';
 import type { SqlAnswered } from './sql-session.ts';
 import { type AnswerRow, useAnswerRows } from './use-answer-rows.ts';
 

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { columnWidth } from './column-width.ts';
 import { drawnFirst } from './drawn-first.ts';
 import { placeIn } from './place-in.ts';
 
@@ -20,12 +19,4 @@ describe('a chart', () => {
 it('a position in a statement is a line and a column, counted from 1', () => {
   expect(placeIn('SELECT\n  nope', 0)).toBe('Line 1, column 1');
   expect(placeIn('SELECT\n  nope', 9)).toBe('Line 2, column 3');
-});
-
-it('a column is as wide as its content, within bounds', () => {
-  expect(columnWidth('n', 'INTEGER', ['1'])).toBe(75);
-  expect(columnWidth('n', 'INTEGER', ['1'.repeat(30)])).toBe(284);
-  // A date stays on one line: ten characters of 8.4 px beside the padding.
-  expect(columnWidth('as_of', 'DATE', ['2021-05-12'])).toBeGreaterThanOrEqual(100);
-  expect(columnWidth('n', 'INTEGER', ['1'.repeat(3000)])).toBe(380);
 });

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
 import { ok, type Result } from '../../../core/errors/result.ts';
-import type { SetAside } from './readable-records.ts';
-import type { UserData } from './user-data.ts';
-import type { UserDataError } from './user-data-error.ts';
-import { userDataStore } from './window-store.ts';
+import type { SetAside } from '../../lib/user-data/readable-records.ts';
+import type { UserData } from '../../lib/user-data/user-data.ts';
+import type { UserDataError } from '../../lib/user-data/user-data-error.ts';
+import { userDataStore } from '../../lib/user-data/window-store.ts';
 
 /** All stored data that can be read, and the records that can't. */
 export interface WrittenDown {

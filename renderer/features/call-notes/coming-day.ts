@@ -1,7 +1,7 @@
 import { mondayOf, weekdayOf } from '../../../core/calls/working-days.ts';
 import { civilFromDay, dayFromCivil } from '../../../core/units/day.ts';
 import type { EpochDay } from '../../../core/units/units.ts';
-import { type DayMonthOrder, MONTHS, typedDay } from './typed-day.ts';
+import { type DayMonthOrder, MONTHS, typedDay } from '../../lib/days/typed-day.ts';
 
 /** A day that was typed: found, one of two days (day or month first), or nothing that can be read. */
 export type ComingDay =

@@ -1,9 +1,9 @@
 import { notifications } from '@mantine/notifications';
 import { useEffect } from 'react';
-import { today } from '../days/today.ts';
-import { desktopApi } from '../desktop/desktop-client.ts';
-import { keepBackups } from './note-backups.ts';
-import { userDataStore } from './window-store.ts';
+import { today } from '../lib/days/today.ts';
+import { desktopApi } from '../lib/desktop/desktop-client.ts';
+import { keepBackups } from '../lib/user-data/note-backups.ts';
+import { userDataStore } from '../lib/user-data/window-store.ts';
 
 /** Writes backups of the notes while the page exists, if there is a desktop to store them. Reports a failure once. */
 export function useNoteBackups(): void {

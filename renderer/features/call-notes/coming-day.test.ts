@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { weekdayOf } from '../../../core/calls/working-days.ts';
 import { civilFromDay, formatIsoDay, parseIsoDay, sayDay } from '../../../core/units/day.ts';
 import type { EpochDay } from '../../../core/units/units.ts';
+import { type DayMonthOrder, localeOrder } from '../../lib/days/typed-day.ts';
 import { comingDay, endOfMonth, nextWeekday } from './coming-day.ts';
-import { type DayMonthOrder, localeOrder } from './typed-day.ts';
 
 /** A Wednesday. */
 const FROM = parseIsoDay('2021-05-12')!;
