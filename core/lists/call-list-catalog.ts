@@ -266,6 +266,8 @@ interface SavedName {
 
 /** One row per account that owes something as of the date, after credits, most `priority_cents` first, ties by `acct_id`. */
 export type CallListRow = RowOf<typeof CALL_LIST_COLUMNS>;
+/** Its columns without the reasons, which are costly and seldom shown. */
+export const CALL_FIGURE_COLUMNS = CALL_LIST_COLUMNS.filter((column) => column.key !== 'reasons');
 /** A column of the call list, by its name in files. */
 export type CallFileColumn = (typeof CALL_LIST_COLUMNS)[number]['name'];
 

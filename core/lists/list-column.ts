@@ -68,7 +68,31 @@ export type SortKeyOf<Columns extends readonly ListColumn[]> = Extract<Columns[n
 
 /** A row of a list: every column's value, computed from the facts. */
 export function rowOf<Facts, const Columns extends readonly DeclaredColumn<Facts>[]>(columns: Columns, facts: Facts): RowOf<Columns> {
-  return Object.fromEntries(columns.map((column) => [column.key, column.value(facts)])) as RowOf<Columns>;
+  const row: Record<string, unknown> = {};
+  for (const column of columns) row[column.key] = column.value(facts);
+  return row as RowOf<Columns>;
+}
+
+/**
+ * Completes rows by a value that is computed at its first use, and then kept: for values that are costly and seldom shown. Messages and
+ * files have it like any other.
+ */
+export function deferring<Row extends object, Key extends keyof Row & string>(
+  key: Key,
+  compute: (row: Row) => Row[Key],
+): (row: Omit<Row, Key>) => Row {
+  const computed = new WeakMap<Row, { readonly value: Row[Key] }>();
+  // One function for all rows: with one for each, rows would have no common form, and be slow.
+  const descriptor = {
+    enumerable: true,
+    configurable: true,
+    get(this: Row) {
+      const known = computed.get(this) ?? { value: compute(this) };
+      computed.set(this, known);
+      return known.value;
+    },
+  };
+  return (row) => Object.defineProperty(row, key, descriptor) as Row;
 }
 
 /** The keys of the columns that a list can be sorted by, in order. At least one. */

@@ -20,7 +20,7 @@ const MIN_WEEKDAY_SHARE = 0.75;
 /** The reasons to call an account with open invoices. The facts are computed per account on request. */
 export class AccountReasons {
   readonly #inputs: CallListInputs;
-  readonly #habits: readonly (PaymentHabit | undefined)[];
+  readonly #habitOf: (code: number) => PaymentHabit | undefined;
   /** By account code: rows of its invoices with something left to pay. */
   readonly #open: readonly (readonly number[] | undefined)[];
   readonly #totals: Float64Array;
@@ -28,7 +28,7 @@ export class AccountReasons {
 
   constructor(inputs: CallListInputs) {
     this.#inputs = inputs;
-    this.#habits = paymentHabits(inputs.settled, inputs.priced);
+    this.#habitOf = paymentHabits(inputs.settled, inputs.priced);
     this.#open = owedByAccount(inputs);
     this.#totals = float64Column(inputs.priced, 'total_cents');
     this.#invoiceRows = int32Column(inputs.settled, 'invoice_row');
@@ -53,7 +53,7 @@ export class AccountReasons {
       upcoming_rows: upcoming,
       next_due_day:
         upcoming.length === 0 ? null : (upcoming.reduce((first, row) => Math.min(first, dueDay(row)), dueDay(upcoming[0]!)) as EpochDay),
-      habit: this.#habits[code],
+      habit: this.#habitOf(code),
       record: why?.record,
       size: pressing === null || why === null ? undefined : this.#sizeFact(code, pressing, why),
       age: pressing === null || why === null ? undefined : this.#ageFact(code, pressing, why),

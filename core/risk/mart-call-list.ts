@@ -1,10 +1,10 @@
-import { op, table } from 'arquero';
 import type { CoreError } from '../errors/core-error.ts';
 import { fail, ok, type Result } from '../errors/result.ts';
-import { CALL_LIST_COLUMNS, type CallListFacts, type CallListRow } from '../lists/call-list-catalog.ts';
-import { rowOf } from '../lists/list-column.ts';
+import { CALL_FIGURE_COLUMNS, type CallListFacts, type CallListRow } from '../lists/call-list-catalog.ts';
+import { deferring, rowOf } from '../lists/list-column.ts';
 import { int32Column } from '../tables/table.ts';
-import type { Cents, EpochDay } from '../units/units.ts';
+import { once } from '../units/once.ts';
+import { type Cents, type EpochDay, TERMS_DAYS } from '../units/units.ts';
 import { AccountReasons } from './account-reasons.ts';
 import type { CallListInputs } from './call-list-inputs.ts';
 import { PROBABILITY_STEPS, rounded } from './probability.ts';
@@ -15,7 +15,6 @@ import { PROBABILITY_STEPS, rounded } from './probability.ts';
  */
 export function martCallList(inputs: CallListInputs): Result<readonly CallListRow[], CoreError> {
   const { accounts, accountId } = inputs;
-  const reasons = new AccountReasons(inputs);
   const accountRowOf = new Map(Array.from(int32Column(accounts, 'account_code'), (code, row) => [code, row]));
   const accountsLeft = debtors(inputs);
   const inexact = accountsLeft.find(({ gross_cents }) => gross_cents > Number.MAX_SAFE_INTEGER);
@@ -23,22 +22,29 @@ export function martCallList(inputs: CallListInputs): Result<readonly CallListRo
   const owing = accountsLeft.filter(({ open_cents }) => open_cents > 0);
   const listed = owing.map((debtor) => ({ debtor, acct_id: accountId(debtor.account_code) }));
   listed.sort((a, b) => b.debtor.priority_cents - a.debtor.priority_cents || (a.acct_id < b.acct_id ? -1 : a.acct_id > b.acct_id ? 1 : 0));
+  const reasons = once(() => new AccountReasons(inputs));
+  const withReasons = deferring<CallListRow, 'reasons'>('reasons', ({ rank }) =>
+    reasons()
+      .of(listed[rank - 1]!.debtor.account_code)
+      .map(({ text }) => text),
+  );
   const rows = listed.map(({ debtor, acct_id }, i): CallListRow => {
-    const code = debtor.account_code;
-    const row = accountRowOf.get(code);
+    const row = accountRowOf.get(debtor.account_code);
     const shown = (column: 'company_name' | 'contact_person' | 'contact_phone') =>
       row === undefined ? null : (accounts.column(column).at(row) ?? null);
-    return rowOf(CALL_LIST_COLUMNS, {
-      ...debtor,
-      rank: i + 1,
-      acct_id,
-      company_name: shown('company_name'),
-      contact_person: shown('contact_person'),
-      contact_phone: shown('contact_phone'),
-      late_probability: debtor.overdue_invoices > 0 ? rounded(1) : rounded(1 - debtor.chance_all_in_time),
-      next_due_day: debtor.next_due_day ?? null,
-      reasons: reasons.of(code).map(({ text }) => text),
-    } satisfies CallListFacts);
+    return withReasons(
+      rowOf(CALL_FIGURE_COLUMNS, {
+        ...debtor,
+        rank: i + 1,
+        acct_id,
+        company_name: shown('company_name'),
+        contact_person: shown('contact_person'),
+        contact_phone: shown('contact_phone'),
+        late_probability: debtor.overdue_invoices > 0 ? rounded(1) : rounded(1 - debtor.chance_all_in_time),
+        next_due_day: debtor.next_due_day,
+        reasons: [],
+      } satisfies CallListFacts),
+    );
   });
   return ok(rows);
 }
@@ -54,42 +60,52 @@ interface Debtor
   readonly gross_cents: number;
   /** The chance that every open invoice is paid on time. */
   readonly chance_all_in_time: number;
-  readonly next_due_day: EpochDay | undefined;
+  readonly next_due_day: EpochDay | null;
 }
 
 function debtors({ settled, outstanding, risk, asOf }: CallListInputs): Debtor[] {
-  const lateProbability = risk.probability;
-  const at = <Value>(of: (row: number) => Value) => outstanding.rows.map(of);
-  const { isOverdue, daysOverdue } = outstanding;
-  const left = (row: number) => outstanding.cents[row]!;
-  const isDebt = (row: number) => left(row) > 0;
-  const dueDay = (row: number) => settled.column('due_day').at(row)!;
+  const codes = int32Column(settled, 'account_code');
+  const issued = int32Column(settled, 'issued_day');
+  const found = new Map<number, Mutable<Debtor>>();
+  for (const row of outstanding.rows) {
+    const code = codes[row]!;
+    let debtor = found.get(code);
+    if (debtor === undefined) found.set(code, (debtor = nothingOwed(code)));
+    const left = outstanding.cents[row]!;
+    debtor.gross_cents += Math.abs(left);
+    debtor.open_cents = (debtor.open_cents + left) as Cents;
+    debtor.priority_cents = (debtor.priority_cents + expectedLateCents(risk.probability[row]!, left)) as Cents;
+    // The rest of a credit is owed by nobody.
+    if (left <= 0) continue;
+    debtor.open_invoices++;
+    debtor.chance_all_in_time *= 1 - risk.probability[row]!;
+    if (outstanding.isOverdue(row)) {
+      debtor.overdue_cents = (debtor.overdue_cents + left) as Cents;
+      debtor.overdue_invoices++;
+      debtor.oldest_days_overdue = Math.max(debtor.oldest_days_overdue, outstanding.daysOverdue(row));
+    }
+    const dueDay = (issued[row]! + TERMS_DAYS) as EpochDay;
+    if (dueDay >= asOf && (debtor.next_due_day === null || dueDay < debtor.next_due_day)) debtor.next_due_day = dueDay;
+  }
+  return [...found.values()];
+}
 
-  return table({
-    account_code: at((row) => settled.column('account_code').at(row)),
-    left_cents: at(left),
-    gross_cents: at((row) => Math.abs(left(row))),
-    stake_cents: at((row) => expectedLateCents(lateProbability[row]!, left(row))),
-    overdue_cents: at((row) => (isOverdue(row) ? left(row) : 0)),
-    is_overdue: at((row) => (isOverdue(row) ? 1 : 0)),
-    is_debt: at((row) => (isDebt(row) ? 1 : 0)),
-    days_overdue: at(daysOverdue),
-    chance_in_time: at((row) => (isDebt(row) ? 1 - lateProbability[row]! : 1)),
-    upcoming_due_day: at((row) => (isDebt(row) && dueDay(row) >= asOf ? dueDay(row) : null)),
-  })
-    .groupby('account_code')
-    .rollup({
-      priority_cents: op.sum('stake_cents'),
-      overdue_cents: op.sum('overdue_cents'),
-      overdue_invoices: op.sum('is_overdue'),
-      oldest_days_overdue: op.max('days_overdue'),
-      open_cents: op.sum('left_cents'),
-      gross_cents: op.sum('gross_cents'),
-      open_invoices: op.sum('is_debt'),
-      chance_all_in_time: op.product('chance_in_time'),
-      next_due_day: op.min('upcoming_due_day'),
-    })
-    .objects() as Debtor[];
+type Mutable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
+
+function nothingOwed(account_code: number): Mutable<Debtor> {
+  const none = 0 as Cents;
+  return {
+    account_code,
+    priority_cents: none,
+    overdue_cents: none,
+    overdue_invoices: 0,
+    oldest_days_overdue: 0,
+    open_cents: none,
+    gross_cents: 0,
+    open_invoices: 0,
+    chance_all_in_time: 1,
+    next_due_day: null,
+  };
 }
 
 /**

@@ -10,8 +10,11 @@ function paid(daysToPay: number, on: number, account = 0): InvoiceSketch {
   return { account, issued: formatIsoDay((paidDay - daysToPay) as EpochDay), paid: formatIsoDay(paidDay as EpochDay) };
 }
 
-const habitsWithRows = (sketches: readonly InvoiceSketch[], asOf = '2022-01-01') =>
-  paymentHabits(settledTable(sketches, asOf), pricedTable(sketches.map(() => 100)));
+const habitsWithRows = (sketches: readonly InvoiceSketch[], asOf = '2022-01-01') => {
+  const habitOf = paymentHabits(settledTable(sketches, asOf), pricedTable(sketches.map(() => 100)));
+  const accounts = sketches.map(({ account = 0 }) => account);
+  return Array.from({ length: Math.max(...accounts) + 1 }, (_, code) => habitOf(code));
+};
 const habits = (...given: Parameters<typeof habitsWithRows>) =>
   habitsWithRows(...given).map((habit) => habit && { paid: habit.paid, paidLate: habit.paidLate, daysLate: habit.daysLate });
 

@@ -6,8 +6,9 @@ import { ownContact } from '../../calls/own-account.ts';
 import { promiseStanding } from '../../calls/promise-standing.ts';
 import { type SinceLastList, sinceLastList } from '../../calls/since-last-list.ts';
 import { inWorkedOrder, isForToday } from '../../calls/worked-order.ts';
-import { type CallListRow, WORKED_CALL_COLUMNS } from '../../lists/call-list-catalog.ts';
-import { rowOf } from '../../lists/list-column.ts';
+import { CALL_FIGURE_COLUMNS, type CallListRow, WORKED_CALL_COLUMNS } from '../../lists/call-list-catalog.ts';
+import { deferring, rowOf } from '../../lists/list-column.ts';
+import { once } from '../../units/once.ts';
 import type { EpochDay } from '../../units/units.ts';
 import { accountDayOf } from '../accounts/account-day.ts';
 import { OpenAges } from '../ageing/open-ages.ts';
@@ -78,8 +79,10 @@ export class WorkedCalls {
       });
     this.#changes = changesOf(this.#since);
     const isNew = new Set(this.#since?.new_accounts);
+    const callOf = once(() => new Map(calls.map((row) => [row.acct_id, row])));
+    const withReasons = deferring<WorkedCallRow, 'reasons'>('reasons', ({ acct_id }) => callOf().get(acct_id)!.reasons);
     this.#rows = inWorkedOrder(
-      calls.map((row) => this.#worked(row, isNew)),
+      calls.map((row) => withReasons(this.#worked(row, isNew))),
       workDay,
     );
     this.#pager = callListPages(this.#rows, {
@@ -134,7 +137,7 @@ export class WorkedCalls {
     };
   }
 
-  #worked(row: CallListRow, isNew: ReadonlySet<string>): WorkedCallRow {
+  #worked(row: CallListRow, isNew: ReadonlySet<string>): Omit<WorkedCallRow, 'reasons'> {
     const { asOf } = this.#view.snapshot;
     const notes = this.#notes.get(row.acct_id);
     const own = this.#own.get(row.acct_id);
@@ -142,12 +145,19 @@ export class WorkedCalls {
     const status = notes ? callStatus(notes, this.#paymentsOf(row.acct_id).payments, days) : NO_STATUS;
     const latestNote = notes ? latestText(notesKnownBy(notes, asOf)) : null;
     return {
-      ...ownContact(row, own),
+      ...ownContact(figuresOf(row), own),
       status,
       ...rowOf(WORKED_CALL_COLUMNS, { status, own, latestNote }),
       since: rowSince(isNew.has(row.acct_id), this.#since?.moves.get(row.acct_id)),
     };
   }
+}
+
+/** A copy without the reasons, which copying would compute. */
+function figuresOf(row: CallListRow): Omit<CallListRow, 'reasons'> {
+  const copy: Record<string, unknown> = {};
+  for (const { key } of CALL_FIGURE_COLUMNS) copy[key] = row[key];
+  return copy as unknown as Omit<CallListRow, 'reasons'>;
 }
 
 function rowSince(isNew: boolean, places: number | undefined): RowSince | null {
