@@ -1,5 +1,6 @@
 import { dropFiles } from '../browser/drop-files.js';
 import { median, tenths } from './figures.js';
+import { processorSeconds } from './processor-seconds.js';
 
 const RUNS = 3;
 const SIZE = { accounts: 200, invoices: 9_700, lines: 53_500 };
@@ -36,9 +37,4 @@ async function measure(page, files, secondsUsed) {
   await page.locator('.sql-answer-head p').filter({ hasText: '1 row' }).waitFor({ timeout: 120_000 });
   const ended = await page.evaluate(() => performance.now());
   return { milliseconds: ended - began, seconds: (await secondsUsed()) - before };
-}
-
-async function processorSeconds(system) {
-  const { processInfo } = await system.send('SystemInfo.getProcessInfo');
-  return processInfo.reduce((sum, { cpuTime }) => sum + cpuTime, 0);
 }
