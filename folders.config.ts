@@ -49,9 +49,11 @@ export const FOLDERS: Readonly<Record<string, string>> = {
   'adapters/duckdb': 'core/exports core/sql core/units node @duckdb/node-api',
   'adapters/store':
     'adapters/duckdb adapters/files core/exports core/features core/stored core/units node zod aws4fetch @aws-sdk/* fast-xml-parser hyparquet-compressors',
+  'adapters/kafka': 'adapters/files adapters/mysql core/declarations core/units node yaml zod @platformatic/kafka',
   cli: 'core core/* adapters/* node',
   'cli/run': 'cli core core/* adapters/* node yaml zod',
-  'cli/commands': 'cli cli/run core core/* adapters/* node',
+  'cli/follow': 'cli cli/run core core/* adapters/* node zod node-sqlite3-wasm',
+  'cli/commands': 'cli cli/follow cli/run core core/* adapters/* node',
   'cli/start': 'cli node',
   // The desktop shell does not read the content of files. `main.ts` and `preload.ts` pass Electron to the rest.
   'electron/ipc': 'type:electron zod',

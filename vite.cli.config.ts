@@ -3,12 +3,14 @@ import { defineConfig } from 'vite';
 
 const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8')) as { version: string };
 
-/** Builds the command line as one folder of plain JavaScript that needs only Node, and DuckDB for `trs sql`. */
+/** Builds the command line as one folder of plain JavaScript that needs only Node, DuckDB for `trs sql`, and SQLite for `trs follow`. */
 export default defineConfig({
   root: import.meta.dirname,
   define: { TRS_VERSION: JSON.stringify(version) },
-  // DuckDB is a native library for each system, which can't be bundled.
-  ssr: { noExternal: true, external: ['@duckdb/node-api'], target: 'node' },
+  // DuckDB is a native library for each system, and SQLite looks for its WebAssembly beside itself: they can't be bundled.
+  ssr: { noExternal: true, external: ['@duckdb/node-api', 'node-sqlite3-wasm'], target: 'node' },
+  // Of two builds, the one that has its WebAssembly inside.
+  resolve: { alias: { '@platformatic/wasm-utils': '@platformatic/wasm-utils/bundled' } },
   publicDir: false,
   logLevel: 'warn',
   build: {

@@ -21,7 +21,7 @@ import {
   type OptionName,
 } from './options.ts';
 import { readingsSaid } from './reading-options.ts';
-import { type RunArguments, readRun, readStatus, type StatusArguments } from './run-arguments.ts';
+import { type FollowArguments, type RunArguments, readFollow, readRun, readStatus, type StatusArguments } from './run-arguments.ts';
 import { readSql, type SqlArguments } from './sql-arguments.ts';
 import { readSqlModels, type SqlModelsArguments } from './sql-models-arguments.ts';
 import { readStore, type StoreArguments, storeAddress } from './store-arguments.ts';
@@ -121,6 +121,7 @@ export type Invocation =
   | { readonly command: 'snapshot' | 'stage'; readonly args: PublishArguments }
   | { readonly command: 'store'; readonly args: StoreArguments }
   | { readonly command: 'run'; readonly args: RunArguments }
+  | { readonly command: 'follow'; readonly args: FollowArguments }
   | { readonly command: 'status'; readonly args: StatusArguments }
   | { readonly command: 'sql'; readonly args: SqlArguments }
   | { readonly command: 'sql-models'; readonly args: SqlModelsArguments };
@@ -153,6 +154,7 @@ function readInvocation(argv: readonly string[], today: EpochDay): Invocation {
   if (command === 'verify') return { command, args: readVerify(given, extracts) };
   if (command === 'store') return { command, args: readStore(given, extracts) };
   if (command === 'run') return { command, args: readRun(given, extracts) };
+  if (command === 'follow') return { command, args: readFollow(given, extracts) };
   if (command === 'status') return { command, args: readStatus(given, extracts) };
   if (command === 'sql') return { command, args: readSql(given, extracts) };
   if (command === 'sql-models') return { command, args: readSqlModels(given, extracts, today) };

@@ -145,6 +145,12 @@ export const OPTIONS = {
   reason: { value: 'TEXT', help: 'Why the gate may fail. The store keeps this text, so it must not contain names or values of rows.' },
   log: { value: 'text|json', help: 'The format of stderr: text, or one JSON object per line. Default: text.' },
   metrics: { value: 'FILE', help: 'Also write the metrics of the run for the textfile collector of Prometheus; FILE ends in .prom.' },
+  'kafka-config': {
+    value: 'FILE',
+    help: 'The brokers and topics of trs follow, in YAML, readable by its owner only; docs/quickstart-streaming.md explains it.',
+  },
+  once: { value: null, help: 'End when all events that are there are applied and published.' },
+  rebuild: { value: null, help: 'Forget the state, and read the topics from their start, as after a new snapshot of the connector.' },
   'max-age': { value: 'AGE', help: 'Maximum age of the latest snapshot, such as 26h, 90m or 2d.' },
   quiet: { value: null, help: 'No progress, no summary and no findings. Errors, warnings, rejected rows and a --hash are still printed.' },
   debug: { value: null, help: 'After an internal error, also print where it happened.' },
@@ -284,6 +290,16 @@ export const COMMANDS = {
       'Yesterday is a day in the time zone of F. Missing days after the last snapshot are published too. A day that is already published is published again only when the source has changed. While another run uses the store, the exit code is 1.',
       `Exit code 3, and the day is not published, when a gate fails: ${GATE_NAMES.map((gate) => `${gate} (${GATES[gate]})`).join('; ')}.`,
       'The password of a database comes from TRS_DB_PASSWORD or from a file that F names, and is never in F.',
+    ],
+  },
+  follow: {
+    usage: 'trs follow --kafka-config F --store STORE [--once]',
+    purpose:
+      'Follows the change events of a database in Kafka: features within a second, the call list each minute, snapshots into a store.',
+    options: ['kafka-config', 'store', 'once', 'rebuild', 'log', 'metrics', 'today', ...EVERYWHERE],
+    notes: [
+      'It runs until it is stopped, and goes on where it was. STORE is a folder; its state, which lies in STORE/_follow, is for its owner only. While a broker is gone or the disk is full, it says so and waits.',
+      'Exit code 1, with what to do, when it could lose events: a topic that was deleted, compacted or has expired, a position in the binlog that went backwards, a column that is gone. Nothing after that is applied.',
     ],
   },
   status: {

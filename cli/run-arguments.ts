@@ -18,6 +18,23 @@ export interface RunArguments {
   readonly quiet: boolean;
 }
 
+/** For `trs follow`. */
+export interface FollowArguments {
+  /** Files as typed. */
+  readonly kafkaConfig: string;
+  readonly metrics: string | null;
+  /** A folder. */
+  readonly store: string;
+  /** End when everything that is there is applied. */
+  readonly isOnce: boolean;
+  /** Forget the state, and read the topics from their start. */
+  readonly isRebuild: boolean;
+  readonly isJsonLog: boolean;
+  /** Replaces the current day of the configured time zone. */
+  readonly today: EpochDay | null;
+  readonly quiet: boolean;
+}
+
 /** For `trs status`. */
 export interface StatusArguments {
   readonly store: string;
@@ -30,8 +47,7 @@ export function readRun(given: Given, words: readonly string[]): RunArguments {
   if (words.length > 0) throw new Misuse(`trs run reads what its --config names, so “${words[0]}” is not allowed.`);
   const config = given.get('config');
   if (typeof config !== 'string') throw new Misuse('trs run needs its configuration: --config trs.yaml.');
-  const log = given.get('log') ?? 'text';
-  if (log !== 'text' && log !== 'json') throw new Misuse(`--log needs text or json, not “${log}”.`);
+  const isJsonLog = isJsonLogIn(given);
   const metrics = (given.get('metrics') as string | undefined) ?? null;
   const isDryRun = given.has('dry-run');
   if (isDryRun && metrics !== null) throw new Misuse('--dry-run writes nothing, so --metrics can’t be used with it.');
@@ -40,10 +56,33 @@ export function readRun(given: Given, words: readonly string[]): RunArguments {
     metrics,
     isDryRun,
     accept: acceptOf(given),
-    isJsonLog: log === 'json',
+    isJsonLog,
     today: day(given, 'today'),
     quiet: given.has('quiet'),
   };
+}
+
+/** Throws `Misuse`, as `readRun`. */
+export function readFollow(given: Given, words: readonly string[]): FollowArguments {
+  if (words.length > 0) throw new Misuse(`trs follow reads the topics that its --kafka-config names, so “${words[0]}” is not allowed.`);
+  const kafkaConfig = given.get('kafka-config');
+  if (typeof kafkaConfig !== 'string') throw new Misuse('trs follow needs to know the broker and the topics: --kafka-config kafka.yaml.');
+  return {
+    kafkaConfig,
+    store: storeAddress('follow', given),
+    metrics: (given.get('metrics') as string | undefined) ?? null,
+    isOnce: given.has('once'),
+    isRebuild: given.has('rebuild'),
+    isJsonLog: isJsonLogIn(given),
+    today: day(given, 'today'),
+    quiet: given.has('quiet'),
+  };
+}
+
+function isJsonLogIn(given: Given): boolean {
+  const log = given.get('log') ?? 'text';
+  if (log !== 'text' && log !== 'json') throw new Misuse(`--log needs text or json, not “${log}”.`);
+  return log === 'json';
 }
 
 function acceptOf(given: Given): RunArguments['accept'] {

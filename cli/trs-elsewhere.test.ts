@@ -42,8 +42,8 @@ describe('trs with relative paths', () => {
 
   const LIMITS = ['--max-rows', '5', '--max-seconds', '60', '--max-memory', '500MB'];
 
-  /** A run of every command with every option, except help and version, and except the options about a database. */
-  const runs: Readonly<Record<Exclude<CommandName, 'source'>, readonly string[]>> = {
+  /** A run of every command with every option, except help and version, and except the options about a database or a broker. */
+  const runs: Readonly<Record<Exclude<CommandName, 'source' | 'follow'>, readonly string[]>> = {
     check: ['x', '--json', '--leak', ...reading()],
     features: ['x', '--out', 'link/F.csv', '--hash', '--features', 'extended', '--manifest', ...reading()],
     verify: ['link/F.csv', '--quiet', '--debug'],
@@ -162,7 +162,7 @@ describe('trs with relative paths', () => {
       'trs.prom',
     ]);
     // Commands that read from a database only are tested where there is one.
-    expect([...Object.keys(runs), 'source'].sort()).toEqual(Object.keys(COMMANDS).sort());
+    expect([...Object.keys(runs), 'source', 'follow'].sort()).toEqual(Object.keys(COMMANDS).sort());
   });
 });
 

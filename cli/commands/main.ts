@@ -61,6 +61,8 @@ async function run(invocation: Invocation): Promise<ExitCode> {
       return (await import('./store.ts')).store(invocation.args);
     case 'run':
       return (await import('./run.ts')).run(invocation.args);
+    case 'follow':
+      return (await import('./follow.ts')).follow(invocation.args);
     case 'status':
       return (await import('./status.ts')).status(invocation.args);
     case 'sql':

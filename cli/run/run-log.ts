@@ -24,13 +24,19 @@ export const RUN_EVENTS = {
 
 export type RunEvent = keyof typeof RUN_EVENTS;
 
-export interface RunLog {
+export interface RunLog<Event extends string = RunEvent> {
   /** `message`: one sentence for people. With `--quiet`, events of level `info` are left out. */
-  say(event: RunEvent, level: Level, message: string, fields?: Readonly<Record<string, unknown>>): void;
+  say(event: Event, level: Level, message: string, fields?: Readonly<Record<string, unknown>>): void;
 }
 
 /** The log of a run on stderr: sentences, or objects of JSON. */
-export function startRunLog({ isJsonLog, quiet }: { readonly isJsonLog: boolean; readonly quiet: boolean }): RunLog {
+export function startRunLog<Event extends string = RunEvent>({
+  isJsonLog,
+  quiet,
+}: {
+  readonly isJsonLog: boolean;
+  readonly quiet: boolean;
+}): RunLog<Event> {
   return {
     say(event, level, message, fields) {
       if (isInterrupted() || (quiet && level === 'info')) return;

@@ -1,0 +1,82 @@
+import { describeError } from '../../core/errors/describe-error.ts';
+import type { FeatureRow } from '../../core/features/feature-row.ts';
+import { type Extracts, readExtracts, type Snapshot, takeSnapshot } from '../../core/pipeline.ts';
+import type { SourceTable } from '../../core/sources/source-table.ts';
+import { formatDollars } from '../../core/units/cents.ts';
+import { formatIsoDay } from '../../core/units/day.ts';
+import type { EpochDay } from '../../core/units/units.ts';
+import { ShellError } from '../shell-error.ts';
+import type { FollowState } from './follow-state.ts';
+import { tablesOf, wholeTables } from './state-tables.ts';
+
+/** The features of an invoice as they are published. */
+export interface FeatureMessage {
+  readonly inv_id: string;
+  readonly acct_id: string;
+  /** JSON with the eight columns of `docs/features.md`, dollars as text. */
+  readonly value: string;
+}
+
+/** Reads all rows of the state, as of a day. Throws a `ShellError` when a sum can't be exact. */
+export async function readWhole(state: FollowState, today: EpochDay): Promise<Extracts> {
+  return read(wholeTables(state), today);
+}
+
+async function read(tables: readonly SourceTable[], today: EpochDay): Promise<Extracts> {
+  // Lines that are equal were written as often as they are there: a database is no file that may hold a block twice.
+  const extracts = await readExtracts(tables, { today, repeatedLines: 'keep' });
+  if (!extracts.ok) throw new ShellError(describeError(extracts.error));
+  return extracts.value;
+}
+
+/**
+ * The features of every invoice of some accounts, by the same core as for all of them. What the core decides from all invoices is decided
+ * from two of them that are read along: the first one, and one that is paid.
+ */
+export async function featuresOfAccounts(state: FollowState, accounts: readonly string[], day: EpochDay): Promise<FeatureMessage[]> {
+  const chosen = JSON.stringify(accounts);
+  const ofChosen = 'invoice_id IN (SELECT invoice_id FROM invoices WHERE account_id IN (SELECT value FROM json_each(?1)))';
+  const witnesses = witnessesOf(state, day);
+  const extracts = await read(
+    tablesOf({
+      accounts: state.all('SELECT account_id, joining_date FROM accounts WHERE account_id IN (SELECT value FROM json_each(?1))', [chosen]),
+      invoices: state.all(
+        'SELECT invoice_id, account_id, date_issued, payment_dates FROM invoices WHERE account_id IN (SELECT value FROM json_each(?1)) OR invoice_id IN (SELECT value FROM json_each(?2)) ORDER BY invoice_id',
+        [chosen, JSON.stringify(witnesses)],
+      ),
+      invoice_line_items: state.all(`SELECT invoice_id, item_id, quantity FROM invoice_line_items WHERE ${ofChosen}`, [chosen]),
+      skus: state.all(
+        `SELECT item_id, item_retail_price FROM skus WHERE item_id IN (SELECT item_id FROM invoice_line_items WHERE ${ofChosen})`,
+        [chosen],
+      ),
+    }),
+    day,
+  );
+  const wanted = new Set(accounts);
+  return [...featureMessages(takeSnapshot(extracts, day))].filter(({ acct_id }) => wanted.has(acct_id));
+}
+
+/** What the core decides from all invoices: the day of the first one, and whether a payment is known by the day. */
+export function witnessesOf(state: FollowState, day: EpochDay): string[] {
+  const by = formatIsoDay(day);
+  const first = state.one("SELECT invoice_id, date_issued FROM invoices WHERE date_issued > '' ORDER BY date_issued, invoice_id LIMIT 1");
+  if (first === null) return [];
+  const paid = state.one(
+    'SELECT invoice_id FROM invoices WHERE payment_dates BETWEEN ?1 AND ?2 AND date_issued <= ?2 ORDER BY payment_dates, invoice_id LIMIT 1',
+    [String(first.date_issued), by],
+  );
+  return [first, paid].flatMap((row) => (row === null ? [] : [String(row.invoice_id)]));
+}
+
+export function* featureMessages({ features }: Snapshot): Generator<FeatureMessage> {
+  const columns = COLUMNS.map((name) => features.column(name));
+  const [ids, accounts, cents] = [features.column('inv_id'), features.column('acct_id'), features.column('inv_total_cents')];
+  for (let row = 0; row < features.rows; row++) {
+    const [inv_id, acct_id] = [ids.at(row)!, accounts.at(row)!];
+    const value: Record<string, unknown> = { inv_id, acct_id, inv_total: formatDollars(cents.at(row)!) };
+    for (const [i, name] of COLUMNS.entries()) value[name] = columns[i]!.at(row) ?? null;
+    yield { inv_id, acct_id, value: JSON.stringify(value) };
+  }
+}
+
+const COLUMNS = ['inv_items', 'acct_age', 'num_inv_120d', 'cum_tot_inv_acct', 'is_late'] as const satisfies readonly (keyof FeatureRow)[];
