@@ -308,7 +308,7 @@ export const COMMANDS = {
     options: ['store', 'max-age', 'json', ...EVERYWHERE],
     notes: [
       'Exit code 0 when the latest day was observed within --max-age and ended at most one day earlier; 3 otherwise, or when there is no snapshot.',
-      'The JSON object: report_version (1), is_fresh, as_of, observed_at, is_in_future, age_seconds, max_age_seconds, content_hash, reconstructed, rows_read, rows_kept, rows_rejected, late_share, newest_invoice, newest_payment, accepted (gate, reason, says).',
+      'The JSON object: report_version (1), is_fresh, as_of, observed_at, is_in_future, age_seconds, max_age_seconds, content_hash, reconstructed, rows_read, rows_kept, rows_rejected, late_share, newest_invoice, newest_payment, accepted (gate, reason, says), and follow: what a trs follow of the store says of itself (state, why, lag_events, lag_p95_ms, last_change_at, events, events_per_second, sent_again, set_aside, written_at), null without one. One that is gone or waits, has stopped at something, or could not read an event makes the exit code 3.',
       'Without a snapshot, is_fresh and is_in_future are false, and all other members except report_version and max_age_seconds are null.',
     ],
   },

@@ -1,7 +1,10 @@
-import { openStore } from '../../adapters/store/open-store.ts';
+import { openStore, storeFolder } from '../../adapters/store/open-store.ts';
 import { VersionedStore } from '../../adapters/store/versioned-store.ts';
+import type { LiveStatus } from '../../core/stored/live-files.ts';
 import type { RecordedDay } from '../../core/stored/run-record.ts';
+import { counted } from '../../core/units/counted.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
+import { readLiveStatus } from '../follow/live-folder.ts';
 import type { StatusArguments } from '../run-arguments.ts';
 import { standardOutput, writeAll } from '../stdout.ts';
 import { terminalSafe } from '../terminal-text.ts';
@@ -18,8 +21,12 @@ export async function status({ store: address, maxAgeMs, json }: StatusArguments
   const store = new VersionedStore(await openStore(address, process.env), { appVersion: version, now: () => new Date() });
   const day = [...(await store.days()).values()].findLast(({ content_hash }) => content_hash !== null);
   const now = Date.now();
-  const verdict = day === undefined ? null : freshness(day, now, maxAgeMs);
-  const text = json ? JSON.stringify(report(day, verdict, maxAgeMs), null, 2) : sentence(store.objects.address, day, verdict, maxAgeMs);
+  const folder = storeFolder(address);
+  const follower = folder === null ? null : followerOf(readLiveStatus(folder), now);
+  const verdict = day === undefined ? null : freshness(day, now, maxAgeMs, follower);
+  const text = json
+    ? JSON.stringify({ ...report(day, verdict, maxAgeMs), follow: follower }, null, 2)
+    : sentence(store.objects.address, day, verdict, maxAgeMs, follower);
   await writeAll(standardOutput(), [new TextEncoder().encode(`${json ? text : terminalSafe(text)}\n`)]);
   return verdict?.isFresh ? EXIT.done : EXIT.failed;
 }
@@ -34,11 +41,34 @@ interface Freshness {
   readonly isInFuture: boolean;
 }
 
-function freshness({ as_of, observed_at }: RecordedDay, now: number, maxAgeMs: number): Freshness {
+/** After so long without a sign, a follower is gone. */
+const GONE_MS = 60_000;
+
+/** The follower of the store, as it says itself. `state` is also `gone`: it was killed, or hangs. */
+type FollowerStatus = Pick<
+  LiveStatus,
+  'why' | 'lag_events' | 'lag_p95_ms' | 'last_change_at' | 'events' | 'events_per_second' | 'sent_again' | 'set_aside' | 'written_at'
+> & { readonly state: LiveStatus['state'] | 'gone' };
+
+function followerOf(status: LiveStatus | null, now: number): FollowerStatus | null {
+  if (status === null) return null;
+  const { state, why, lag_events, lag_p95_ms, last_change_at, events, events_per_second, sent_again, set_aside, written_at } = status;
+  const isGone = state !== 'stopped' && now - Date.parse(written_at) > GONE_MS;
+  const figures = { why, lag_events, lag_p95_ms, last_change_at, events, events_per_second, sent_again, set_aside, written_at };
+  return { state: isGone ? 'gone' : state, ...figures };
+}
+
+/** Whether somebody has to look after a follower: one that its user has stopped is none. */
+function needsCare({ state, why, set_aside }: FollowerStatus): boolean {
+  return state === 'gone' || state === 'waiting' || (state === 'stopped' && why !== null) || set_aside > 0;
+}
+
+function freshness({ as_of, observed_at }: RecordedDay, now: number, maxAgeMs: number, follower: FollowerStatus | null): Freshness {
   const ageMs = now - Date.parse(observed_at);
   const isLongPast = now - (Date.parse(as_of) + LAST_END) > maxAgeMs + 24 * HOUR;
   const isInFuture = Date.parse(as_of) - now > FUTURE;
-  return { isFresh: ageMs <= maxAgeMs && !isLongPast && !isInFuture, ageMs, isLongPast, isInFuture };
+  const isFollowed = follower === null || !needsCare(follower);
+  return { isFresh: ageMs <= maxAgeMs && !isLongPast && !isInFuture && isFollowed, ageMs, isLongPast, isInFuture };
 }
 
 function report(day: RecordedDay | undefined, verdict: Freshness | null, maxAgeMs: number) {
@@ -62,7 +92,13 @@ function report(day: RecordedDay | undefined, verdict: Freshness | null, maxAgeM
   };
 }
 
-function sentence(address: string, day: RecordedDay | undefined, verdict: Freshness | null, maxAgeMs: number): string {
+function sentence(
+  address: string,
+  day: RecordedDay | undefined,
+  verdict: Freshness | null,
+  maxAgeMs: number,
+  follower: FollowerStatus | null,
+): string {
   if (day === undefined || verdict === null) return `STALE: ${address} holds no snapshot.`;
   const age = `${day.as_of} was observed ${hours(verdict.ageMs)} ago, ${verdict.ageMs <= maxAgeMs ? 'within' : 'more than'} the ${hours(maxAgeMs)} allowed`;
   const past = verdict.isLongPast
@@ -73,7 +109,13 @@ function sentence(address: string, day: RecordedDay | undefined, verdict: Freshn
   const newest = typeof day.newest_invoice === 'string' ? `, newest invoice ${day.newest_invoice}` : '';
   const rejected = day.rows_rejected === 0 ? '' : `, ${day.rows_rejected} of ${day.rows_read} rows rejected`;
   const accepted = (day.accepted ?? []).map(({ gate }) => gate).join(', ');
-  return `${verdict.isFresh ? 'FRESH' : 'STALE'}: ${age}${past}; content hash ${day.content_hash}${newest}${rejected}${accepted === '' ? '' : `, accepted: ${accepted}`}.`;
+  return `${verdict.isFresh ? 'FRESH' : 'STALE'}: ${age}${past}; content hash ${day.content_hash}${newest}${rejected}${accepted === '' ? '' : `, accepted: ${accepted}`}.${follower === null ? '' : followerSentence(follower)}`;
+}
+
+function followerSentence({ state, why, lag_events, events_per_second, set_aside }: FollowerStatus): string {
+  const aside = set_aside === 0 ? '' : `, ${counted(set_aside, 'event')} could not be read`;
+  const reason = why === null ? '' : ` ${why}`;
+  return ` trs follow: ${state}, ${counted(lag_events, 'event')} behind, ${events_per_second} a second${aside}.${reason}`;
 }
 
 function hours(ms: number): string {

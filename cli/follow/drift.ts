@@ -8,5 +8,7 @@ export async function driftOf({ tables }: NewDay): Promise<{ column: string; psi
   if (stats === undefined) throw new Error(`A snapshot is to have ${FEATURE_STATS.name}, and has not.`);
   const { columns } = await readParquet(stats.bytes, ['column', 'psi']);
   const psi = columns.get('psi')!;
-  return columns.get('column')!.map((name, row) => ({ column: new TextDecoder().decode(name as Uint8Array), psi: psi[row] as number | null }));
+  return columns
+    .get('column')!
+    .map((name, row) => ({ column: new TextDecoder().decode(name as Uint8Array), psi: psi[row] as number | null }));
 }

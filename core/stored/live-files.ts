@@ -78,11 +78,9 @@ export const liveHour = z.strictObject({
   /** The longest time from a commit to its published features. */
   lag_max_ms: count.nullable(),
 });
-export type LiveHour = z.infer<typeof liveHour>;
 
 /** `hours.json`: the last hours, first to last, at most `LIVE_HOURS`. Hours without changes are left out. */
 export const liveHours = z.strictObject({ live_version: version, written_at: moment, hours: z.array(liveHour) });
-export type LiveHours = z.infer<typeof liveHours>;
 export const LIVE_HOURS = 72;
 
 /** A row of the call list: the columns of `docs/call-list.md` without name and contact, money in cents and days as dates. */
@@ -114,7 +112,6 @@ export const liveCalls = z.strictObject({
   /** Accounts of the list before that are no longer on it. */
   gone: z.array(z.string()),
 });
-export type LiveCalls = z.infer<typeof liveCalls>;
 
 /** `drift.json`: the dataset against the last snapshot of an earlier day, replaced with each snapshot. */
 export const liveDrift = z.strictObject({
@@ -125,7 +122,6 @@ export const liveDrift = z.strictObject({
   against: dayText.nullable(),
   columns: z.array(z.strictObject({ column: z.string(), psi: z.number().nullable() })),
 });
-export type LiveDrift = z.infer<typeof liveDrift>;
 
 /** Each file of the folder, and its content. */
 export const LIVE_FILES = {
