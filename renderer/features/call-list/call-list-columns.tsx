@@ -76,7 +76,7 @@ function columnLooks({ mostAtStake, mostOpen, debtors, asOf, lastDay }: CallColu
   return {
     rank: { header: '#', track: `${rankWidth}px`, stays: true, cell: (row) => <Rank row={row} lastDay={lastDay} /> },
     company_name: {
-      track: 'minmax(120px, 0.7fr)',
+      track: 'minmax(120px, 0.85fr)',
       stays: true,
       cell: (row) => <AccountCell account={row} mark={<NoteMark note={row.latest_note} />} />,
     },

@@ -39,8 +39,8 @@ export function FeatureLateShares({ column, bins: { edges, bins, missing } }: { 
       <table className="late-shares" aria-labelledby="feature-late">
         <thead>
           <tr>
-            <th scope="col">{column.name}</th>
-            <th scope="col">
+            <ColumnHeading label={column.name} meaning={words.meaning} />
+            <th scope="col" title={words.scale}>
               <span className="late-scale">
                 <span>0%</span>
                 <span>{formatPercent(end as Probability)}</span>

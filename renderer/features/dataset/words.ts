@@ -54,6 +54,7 @@ export const DATASET_WORDS = {
     late: { label: 'late', meaning: 'The share of the rows in this bin that were paid late.' },
     interval: { label: 'interval', meaning: 'The 95 % Wilson interval: with few rows, the true share may be anywhere in it.' },
     rows: { label: 'rows', meaning: 'Rows in this bin whose label is known.' },
+    scale: 'The late share as a point, and its interval as a bar.',
     none: 'No label of these rows is known.',
   },
   correlated: {

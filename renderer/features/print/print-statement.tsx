@@ -32,7 +32,12 @@ export function PrintStatement({ day, accountId, onClose }: PrintStatementProps)
       label="Statement of account"
       fileName={`Statement ${statement ? accountName(statement) : accountId} ${formatIsoDay(day.asOf)}`}
       note={
-        statement && `${accountName(statement)}, ${countOf(statement.listed_invoices, statement.are_credits ? 'credit' : 'open invoice')}`
+        statement && (
+          <>
+            {`${accountName(statement)}, ${countOf(statement.listed_invoices, statement.are_credits ? 'credit' : 'open invoice')}`}
+            {sender?.name.trim() === '' && ' · no sender yet: add your company in Settings'}
+          </>
+        )
       }
       isReady={statement !== null && sender !== null}
       onClose={onClose}

@@ -4,6 +4,7 @@ import type { GridColumn } from '../../../ui/grid/grid-column.ts';
 import { type Place, SourcePlace } from '../../../ui/source-place.tsx';
 import type { EarlierInvoice } from '../../../worker/core-types.ts';
 import { STANDING_WORDS } from './earlier-kinds.ts';
+import { INVOICE_WORDS } from './words.ts';
 
 const ROW = 30;
 const HEAD = 32;
@@ -19,10 +20,10 @@ interface EarlierTableProps {
 /** The account's earlier invoices, latest first, each in its state at the end of the day before. */
 export function EarlierTable({ question, invoices, onOpenInvoice, onOpenPlace }: EarlierTableProps) {
   const columns: readonly GridColumn<EarlierInvoice>[] = [
-    { id: 'issued', header: 'Issued', track: '104px', cell: (row) => formatDay(row.issued_day) },
+    { id: 'issued', ...INVOICE_WORDS.issued, track: '104px', cell: (row) => formatDay(row.issued_day) },
     {
       id: 'invoice',
-      header: 'Invoice',
+      ...INVOICE_WORDS.invoice,
       track: 'minmax(100px, 1fr)',
       cell: (row) => (
         <button type="button" className="link" onClick={() => onOpenInvoice(row.inv_id)}>
@@ -30,10 +31,10 @@ export function EarlierTable({ question, invoices, onOpenInvoice, onOpenPlace }:
         </button>
       ),
     },
-    { id: 'total', header: 'Total', track: '120px', align: 'end', cell: (row) => formatMoney(row.inv_total_cents) },
+    { id: 'total', ...INVOICE_WORDS.total, track: '120px', align: 'end', cell: (row) => formatMoney(row.inv_total_cents) },
     {
       id: 'standing',
-      header: 'Stood',
+      ...INVOICE_WORDS.stood,
       track: 'minmax(150px, 1fr)',
       cell: ({ standing }) => (
         <span className={standing === 'paid-late' || standing === 'overdue' ? 'hot' : undefined}>{STANDING_WORDS[standing]}</span>
@@ -41,19 +42,24 @@ export function EarlierTable({ question, invoices, onOpenInvoice, onOpenPlace }:
     },
     {
       id: 'paid',
-      header: 'Paid',
+      ...INVOICE_WORDS.paid,
       track: '104px',
       cell: ({ paid_day }) => (paid_day === null ? <span className="faint">{NOTHING}</span> : formatDay(paid_day)),
     },
     {
       id: 'days',
-      header: 'Days to pay',
+      ...INVOICE_WORDS.daysToPay,
       track: '90px',
       align: 'end',
       cell: ({ paid_day, issued_day }) =>
         paid_day === null ? <span className="faint">{NOTHING}</span> : formatCount(paid_day - issued_day),
     },
-    { id: 'place', header: 'Source', track: 'minmax(120px, 1fr)', cell: (row) => <SourcePlace place={row.place} onOpen={onOpenPlace} /> },
+    {
+      id: 'place',
+      ...INVOICE_WORDS.source,
+      track: 'minmax(120px, 1fr)',
+      cell: (row) => <SourcePlace place={row.place} onOpen={onOpenPlace} />,
+    },
   ];
   return (
     <BoxedGrid

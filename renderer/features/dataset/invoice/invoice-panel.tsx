@@ -10,6 +10,7 @@ import { usePreferences } from '../../../lib/preferences/use-preferences.ts';
 import { useReading } from '../../../lib/use-question.ts';
 import { useReturnFocus } from '../../../lib/use-return-focus.ts';
 import type { SharedAction } from '../../../lib/workspace/shared-choices.ts';
+import { ColumnHeading } from '../../../ui/column-heading.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { type Place, SourcePlace } from '../../../ui/source-place.tsx';
 import type { InvoiceExplanation, InvoiceLines } from '../../../worker/core-types.ts';
@@ -20,6 +21,7 @@ import { LineItemGrid } from './line-item-grid.tsx';
 import { WindowFigure } from './window-figure.tsx';
 import { WindowLedger } from './window-ledger.tsx';
 import { WindowTable } from './window-table.tsx';
+import { INVOICE_WORDS } from './words.ts';
 
 interface InvoicePanelProps {
   readonly day: DaySummary;
@@ -216,10 +218,10 @@ function RejectedLines({ lines, onOpenPlace }: { lines: InvoiceLines; onOpenPlac
         <caption className="sr-only">Rejected lines of this invoice</caption>
         <thead>
           <tr>
-            <th scope="col">Line</th>
-            <th scope="col">Column</th>
-            <th scope="col">Value</th>
-            <th scope="col">Reason</th>
+            <ColumnHeading {...INVOICE_WORDS.rejected.line} />
+            <ColumnHeading {...INVOICE_WORDS.rejected.column} />
+            <ColumnHeading {...INVOICE_WORDS.rejected.value} />
+            <ColumnHeading {...INVOICE_WORDS.rejected.reason} />
           </tr>
         </thead>
         <tbody>

@@ -4,6 +4,7 @@ import { BoxedGrid } from '../../../ui/grid/boxed-grid.tsx';
 import type { GridColumn } from '../../../ui/grid/grid-column.ts';
 import { type Place, PlacesInSnapshot, SourcePlace } from '../../../ui/source-place.tsx';
 import type { InvoiceLine, InvoiceLines } from '../../../worker/core-types.ts';
+import { INVOICE_WORDS } from './words.ts';
 
 const ROW = 44;
 const HEAD = 46;
@@ -56,7 +57,7 @@ function lineColumns(onOpenPlace: (place: Place) => void): readonly GridColumn<I
   return [
     {
       id: 'item',
-      header: 'Item',
+      ...INVOICE_WORDS.item,
       track: 'minmax(150px, 1.4fr)',
       cell: (row) => (
         <span className="two-lines">
@@ -65,27 +66,24 @@ function lineColumns(onOpenPlace: (place: Place) => void): readonly GridColumn<I
         </span>
       ),
     },
-    { id: 'quantity', header: 'Quantity', track: '72px', align: 'end', cell: (row) => formatCount(row.quantity) },
-    { id: 'price', header: 'Price', unit: 'dollars', track: '116px', align: 'end', cell: (row) => formatExactDollars(row.price) },
+    { id: 'quantity', ...INVOICE_WORDS.quantity, track: '72px', align: 'end', cell: (row) => formatCount(row.quantity) },
+    { id: 'price', ...INVOICE_WORDS.price, track: '116px', align: 'end', cell: (row) => formatExactDollars(row.price) },
     {
       id: 'amount',
-      header: 'Amount',
-      unit: 'quantity × price',
+      ...INVOICE_WORDS.amount,
       track: '124px',
       align: 'end',
       cell: (row) => formatExactDollars(row.amount),
     },
     {
       id: 'line',
-      header: 'Line',
-      unit: 'file and line',
+      ...INVOICE_WORDS.line,
       track: 'minmax(186px, 1.2fr)',
       cell: (row) => <SourcePlace place={row.place} onOpen={onOpenPlace} />,
     },
     {
       id: 'sku',
-      header: 'Price from',
-      unit: 'file and line',
+      ...INVOICE_WORDS.priceFrom,
       track: 'minmax(100px, 0.7fr)',
       cell: (row) => <SourcePlace place={row.sku} onOpen={onOpenPlace} />,
     },

@@ -1,7 +1,9 @@
 import { formatCount, NOTHING } from '../../../lib/format.ts';
+import { ColumnHeading } from '../../../ui/column-heading.tsx';
 import type { InvoiceExplanation } from '../../../worker/core-types.ts';
 import { InlineMark } from './window-mark.tsx';
 import { roleCounts } from './window-roles.ts';
+import { INVOICE_WORDS } from './words.ts';
 
 /** How the account's invoices add up to the two counts: the chart as a table. */
 export function WindowLedger({ invoice }: { invoice: InvoiceExplanation }) {
@@ -11,16 +13,10 @@ export function WindowLedger({ invoice }: { invoice: InvoiceExplanation }) {
       <caption className="sr-only">The account’s invoices and for what they count</caption>
       <thead>
         <tr>
-          <th scope="col">Issued</th>
-          <th scope="col" className="number">
-            Invoices
-          </th>
-          <th scope="col" className="number">
-            num_inv_120d
-          </th>
-          <th scope="col" className="number">
-            cum_tot_inv_acct
-          </th>
+          <ColumnHeading {...INVOICE_WORDS.ledger.issued} />
+          <ColumnHeading {...INVOICE_WORDS.ledger.invoices} isNumber />
+          <ColumnHeading {...INVOICE_WORDS.ledger.prior} isNumber />
+          <ColumnHeading {...INVOICE_WORDS.ledger.soFar} isNumber />
         </tr>
       </thead>
       <tbody>

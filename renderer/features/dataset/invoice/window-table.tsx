@@ -6,6 +6,7 @@ import { type Place, SourcePlace } from '../../../ui/source-place.tsx';
 import type { WindowInvoice } from '../../../worker/core-types.ts';
 import { InlineMark } from './window-mark.tsx';
 import { ROLE_WORDS } from './window-roles.ts';
+import { INVOICE_WORDS } from './words.ts';
 
 const ROW = 30;
 const HEAD = 32;
@@ -30,10 +31,10 @@ export function WindowTable({ inv_id, invoices, onOpenInvoice, onOpenPlace }: Wi
     [invoices],
   );
   const columns: readonly GridColumn<WindowInvoice>[] = [
-    { id: 'issued', header: 'Issued', track: '110px', cell: (row) => formatDay(row.issued_day) },
+    { id: 'issued', ...INVOICE_WORDS.issued, track: '110px', cell: (row) => formatDay(row.issued_day) },
     {
       id: 'invoice',
-      header: 'Invoice',
+      ...INVOICE_WORDS.invoice,
       track: 'minmax(110px, 1fr)',
       cell: (row) =>
         row.role === 'this' ? (
@@ -44,10 +45,10 @@ export function WindowTable({ inv_id, invoices, onOpenInvoice, onOpenPlace }: Wi
           </button>
         ),
     },
-    { id: 'total', header: 'Total', track: '120px', align: 'end', cell: (row) => formatMoney(row.inv_total_cents) },
+    { id: 'total', ...INVOICE_WORDS.total, track: '120px', align: 'end', cell: (row) => formatMoney(row.inv_total_cents) },
     {
       id: 'role',
-      header: 'Counts',
+      ...INVOICE_WORDS.counts,
       track: 'minmax(150px, 1fr)',
       cell: (row) => (
         <span className="window-role">
@@ -55,7 +56,12 @@ export function WindowTable({ inv_id, invoices, onOpenInvoice, onOpenPlace }: Wi
         </span>
       ),
     },
-    { id: 'place', header: 'Source', track: 'minmax(120px, 1fr)', cell: (row) => <SourcePlace place={row.place} onOpen={onOpenPlace} /> },
+    {
+      id: 'place',
+      ...INVOICE_WORDS.source,
+      track: 'minmax(120px, 1fr)',
+      cell: (row) => <SourcePlace place={row.place} onOpen={onOpenPlace} />,
+    },
   ];
   return (
     <BoxedGrid
