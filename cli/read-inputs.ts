@@ -1,6 +1,6 @@
 import { describeError } from '../core/errors/describe-error.ts';
 import type { FileDigests } from '../core/exports/file-digests.ts';
-import type { AsOf, Extracts } from '../core/pipeline.ts';
+import { type AsOf, chooseAsOf, type Extracts, readExtracts } from '../core/pipeline.ts';
 import type { ReadingArguments } from './arguments.ts';
 import { foldInThreads } from './fold-in-threads.ts';
 import type { OpenInputs } from './open-inputs.ts';
@@ -23,7 +23,6 @@ export async function readInputs(
     keepLines = false,
   }: { digests?: FileDigests | null; isReadAgain?: boolean; keepLines?: boolean } = {},
 ): Promise<Extracts> {
-  const { readExtracts } = await import('../core/pipeline.ts');
   try {
     const read = await readExtracts(digests?.files ?? sources, {
       today: args.today,
@@ -47,7 +46,6 @@ export async function readInputs(
 /** The given day, or the default day of the extracts. Throws a `ShellError` when there is none. */
 export async function dayToLookFrom(extracts: Extracts, { asOf, today }: ReadingArguments): Promise<AsOf> {
   if (asOf !== null) return { day: asOf, why: 'chosen with --as-of' };
-  const { chooseAsOf } = await import('../core/pipeline.ts');
   const chosen = chooseAsOf(extracts, today);
   if (!chosen.ok) throw new ShellError(describeError(chosen.error));
   return chosen.value;

@@ -1,8 +1,9 @@
 import type { CoreError } from '../../core/errors/core-error.ts';
 import { ok, type Result } from '../../core/errors/result.ts';
+import { featuresCsv } from '../../core/exports/features-csv.ts';
 import type { FeatureRow } from '../../core/features/feature-row.ts';
 import type { ExtendedColumns } from '../../core/features/features-extended.ts';
-import type { Extracts, Snapshot } from '../../core/pipeline.ts';
+import { type Extracts, extendedFeatures, type Snapshot, takeSnapshot } from '../../core/pipeline.ts';
 import type { TableOf } from '../../core/tables/table.ts';
 import { counted } from '../../core/units/counted.ts';
 import { formatIsoDay } from '../../core/units/day.ts';
@@ -21,7 +22,6 @@ export function features(args: FeaturesArguments): Promise<ExitCode> {
     args,
     outputTarget<Format>(args.out, FORMATS),
     async (extracts, asOf, format, digests) => {
-      const { takeSnapshot } = await import('../../core/pipeline.ts');
       const snapshot = takeSnapshot(extracts, asOf.day);
       const extended = await extendedOf(extracts, snapshot, args);
       if (!extended.ok) return extended;
@@ -58,7 +58,6 @@ const MANIFEST_FORMATS = { '.csv': 'csv', '.csv.gz': 'csv.gz', '.parquet': 'parq
 
 async function extendedOf(extracts: Extracts, snapshot: Snapshot, { set }: FeaturesArguments): Promise<Result<ExtendedColumns, CoreError>> {
   if (set === 'standard') return ok([]);
-  const { extendedFeatures } = await import('../../core/pipeline.ts');
   return extendedFeatures(extracts, snapshot);
 }
 
@@ -67,7 +66,6 @@ async function chunksOf(table: TableOf<FeatureRow>, extended: ExtendedColumns, f
     const { featuresParquet } = await import('../../core/exports/features-parquet.ts');
     return [await featuresParquet(table, extended)];
   }
-  const { featuresCsv } = await import('../../core/exports/features-csv.ts');
   // Each chunk is written before the next one is made.
   if (format === '.csv') return featuresCsv(table, extended, true);
   const { gzip } = await import('../../core/exports/gzip.ts');

@@ -6,6 +6,7 @@ import { asksForJsonLog, failedLine } from '../log-line.ts';
 import { reportFailure } from '../report-failure.ts';
 import { tell, tellAs } from '../stderr.ts';
 import { refuseClosedStdout } from '../stdout.ts';
+import { features } from './features.ts';
 
 async function main(argv: readonly string[]): Promise<ExitCode> {
   const parsed = parseInvocation(argv, localToday(new Date()));
@@ -28,7 +29,7 @@ const PRINTS: ReadonlySet<Invocation['command']> = new Set([
   'sql-models',
 ]);
 
-/** Loads a command only when it is used, because start-up is most of a small run. */
+/** Loads a command only when it is used, because start-up is most of a small run. What `features` needs is in the first file anyway. */
 async function run(invocation: Invocation): Promise<ExitCode> {
   if (PRINTS.has(invocation.command)) refuseClosedStdout();
   switch (invocation.command) {
@@ -43,7 +44,7 @@ async function run(invocation: Invocation): Promise<ExitCode> {
     case 'check':
       return (await import('./check.ts')).check(invocation.args);
     case 'features':
-      return (await import('./features.ts')).features(invocation.args);
+      return features(invocation.args);
     case 'calls':
       return (await import('./calls.ts')).calls(invocation.args);
     case 'backtest':

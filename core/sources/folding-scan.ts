@@ -3,6 +3,8 @@ import type { Fold } from './line-folder.ts';
 import type { Folding, LinesAround } from './lines-around.ts';
 
 const LF = 10;
+/** Bytes that are folded at once: an engine compiles a function for speed only when it has seen all of it, its end included. */
+const PART_BYTES = 32_768;
 /** Bytes that the scanner gets at most before folding is tried again. */
 const MOST_SCANNED = 65_536;
 /** Folding is worth a new try when it took at least this number of rows. */
@@ -30,11 +32,13 @@ export class FoldingScan {
         at = this.#scan(text, at, end);
         continue;
       }
-      const fold = this.#folding.folder.fold(text, at, end, this.#folding.room);
+      const partEnd = this.#partEnd(text, at, end);
+      const fold = this.#folding.folder.fold(text, at, partEnd, this.#folding.room);
       const rows = this.take(fold, text, at);
       at = fold.end;
       this.#wait = rows >= ENOUGH_ROWS ? 0 : Math.min(MOST_SCANNED, this.#wait * 2 + 64);
-      if (at < end) at = this.#scan(text, at, end);
+      // Behind the fold is a record that may end elsewhere than at the end of a line.
+      if (at < partEnd) at = this.#scan(text, at, end);
     }
     if (at < text.length) this.#scanner.push(text.subarray(at));
   }
@@ -64,6 +68,12 @@ export class FoldingScan {
     }
     if (fold.end > at) scanner.push(text.subarray(at, fold.end));
     return rows;
+  }
+
+  /** The end of the last line that ends within a part. */
+  #partEnd(text: Uint8Array, at: number, end: number): number {
+    const partEnd = end - at > PART_BYTES ? text.lastIndexOf(LF, at + PART_BYTES) + 1 : end;
+    return partEnd > at ? partEnd : end;
   }
 
   /** Scans at least one line, and returns where it ends. */
