@@ -7,7 +7,6 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { createTables } from '../adapters/testing/load-extracts.ts';
 import { READER } from '../adapters/testing/mariadb-server.ts';
 import { type StreamServers, startStreamServers } from '../adapters/testing/stream-servers.ts';
-import { temporaryFolder } from '../adapters/testing/temporary-folder.ts';
 import { hashOfFeatures, topicTable } from '../adapters/testing/topic-table.ts';
 import { liveCalls, liveStatus } from '../core/stored/live-files.ts';
 import { finished, runTrs, startTrs } from './testing/run-trs.ts';
@@ -23,7 +22,9 @@ let work: string;
 beforeAll(async () => {
   if (missing !== null) return;
   servers = await startStreamServers();
-  work = temporaryFolder();
+  // Goes with the servers.
+  work = join(servers.folder, 'work');
+  mkdirSync(work);
   root = await mysql.createConnection({ socketPath: servers.database.socketPath, user: 'root', database: 'trs', multipleStatements: true });
   await createTables(root);
   await runTrs([

@@ -1,4 +1,6 @@
 import { GATES } from '../../core/gates/gates.ts';
+import { FOLLOW_EVENTS } from '../follow/follow-log.ts';
+import { FOLLOW_METRICS } from '../follow/follow-metrics.ts';
 import { RUN_EVENTS } from '../run/run-log.ts';
 import { METRICS } from '../run/run-metrics.ts';
 
@@ -7,6 +9,8 @@ export function withDeclarations(document: string): string {
   const parts = {
     gates: table(['gate', 'passes when'], Object.entries(GATES)),
     events: table(['event', 'its fields'], Object.entries(RUN_EVENTS)),
+    'follow-events': table(['event', 'its fields'], Object.entries(FOLLOW_EVENTS)),
+    'follow-metrics': table(['metric', 'is'], Object.entries(FOLLOW_METRICS)),
     metrics: table(['metric', 'is'], Object.entries(METRICS)),
   };
   return Object.entries(parts).reduce(
