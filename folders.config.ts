@@ -93,7 +93,7 @@ export const FOLDERS: Readonly<Record<string, string>> = {
   'renderer/served-files': 'node vite',
   // Programs outside the app.
   'docs/diagrams engines': 'node',
-  bench: 'node vite @duckdb/node-api aws4fetch',
+  'bench engines/streams': 'node vite @duckdb/node-api @platformatic/kafka aws4fetch mysql2',
   'e2e/browser e2e/data e2e/electron/main-side e2e/electron e2e/measure e2e/shells e2e/pages e2e e2e/journeys':
     'electron/ipc e2e/* node electron @axe-core/playwright @playwright/test playwright csv-parse fflate',
   '.': 'e2e e2e/electron electron/packaging renderer/served-files node vite vitest @vitest/browser-playwright @playwright/test @vitejs/plugin-react',
