@@ -21,7 +21,7 @@ for (const [which, onScreens] of [
     page,
     place,
   }) => {
-    test.setTimeout(400_000);
+    test.setTimeout(600_000);
     await onScreens(app, extracts, async (name) => {
       for (const colorScheme of ['light', 'dark'] as const) {
         // An element that fades in has no full contrast before the end.

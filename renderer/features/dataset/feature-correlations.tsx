@@ -2,6 +2,7 @@ import { Fragment } from 'react';
 import type { FeatureColumn } from '../../../core/queries/dataset/contract.ts';
 import type { EpochDay } from '../../../core/units/units.ts';
 import { countOf, formatCorrelation, NOTHING } from '../../lib/format.ts';
+import { capitalised } from '../../lib/words.ts';
 import { FeatureDialog } from './feature-dialog.tsx';
 import { useCorrelations } from './use-correlations.ts';
 import type { Selection } from './use-feature-answers.ts';
@@ -17,7 +18,8 @@ interface FeatureCorrelationsProps {
 /** The correlations of every pair of columns. */
 export function FeatureCorrelations({ asOf, selection, extended, columns, onClose }: FeatureCorrelationsProps) {
   const found = useCorrelations(asOf, selection, extended);
-  const names = (found?.keys ?? []).map((key) => columns.find((column) => column.key === key)?.name ?? key);
+  const declared = (found?.keys ?? []).map((key) => columns.find((column) => column.key === key));
+  const names = (found?.keys ?? []).map((key, at) => declared[at]?.name ?? key);
   const isNarrowed = selection.search !== undefined || selection.filter !== undefined;
   return (
     <FeatureDialog title="Correlations" width={extended ? 1180 : 720} onClose={onClose}>
@@ -34,8 +36,8 @@ export function FeatureCorrelations({ asOf, selection, extended, columns, onClos
             <thead>
               <tr>
                 <td />
-                {names.map((name) => (
-                  <th key={name} scope="col">
+                {names.map((name, at) => (
+                  <th key={name} scope="col" title={declared[at] && `${capitalised(declared[at].definition)}.`}>
                     <BrokenName name={name} />
                   </th>
                 ))}
