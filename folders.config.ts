@@ -30,7 +30,7 @@ export const FOLDERS: Readonly<Record<string, string>> = {
   core: 'core/*',
   'core/ageing': 'core/errors core/intermediate core/lists core/staging core/tables core/units arquero',
   'core/backtest': 'core core/errors core/intermediate core/risk core/staging core/tables core/units zod',
-  'core/sql/models core/statistics': 'core/errors core/features core/tables core/units zod',
+  'core/sql/models core/statistics': 'core/errors core/features core/tables core/units arquero zod',
   'core/compare': 'core/csv core/features core/statistics core/units zod',
   'core/contract': 'core core/csv core/declarations core/errors core/findings core/sources core/units zod',
   'core/dataset-contract': 'core/csv core/errors core/features core/statistics core/units zod',

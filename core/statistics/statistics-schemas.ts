@@ -46,6 +46,9 @@ export interface BinShape {
 
 export type BinEdges = Infer<typeof histogramEdges>;
 
+/** Of the rows with a known label, the late share with its 95 % Wilson interval; null without one. */
+const lateShare = orNull(z.strictObject({ share, low: share, high: share }));
+
 /** Rows of one bin, or those without a value. */
 const binCount = z.strictObject({
   /** Rows of the whole dataset, and of the shown rows. */
@@ -55,8 +58,8 @@ const binCount = z.strictObject({
   late: count,
   onTime: count,
   unknown: count,
-  /** Of the shown rows with a known label, the late share with its 95 % Wilson interval; null without one. */
-  lateShare: orNull(z.strictObject({ share, low: share, high: share })),
+  /** Of the shown rows. */
+  lateShare,
 });
 
 export type BinCount = Infer<typeof binCount>;
@@ -88,3 +91,36 @@ export const rankCorrelations = z.strictObject({
 });
 
 export type Correlations = Infer<typeof rankCorrelations>;
+
+/** The figures of a group of rows. Money in cents. */
+export const groupFigures = z.strictObject({
+  rows: count,
+  /** Sum and mean of the measured column; null where none of the rows has a value. */
+  sum: orNull(number),
+  mean: orNull(number),
+  /** Rows with a known label, and the late ones of them. */
+  known: count,
+  late: count,
+  lateShare,
+});
+
+export type GroupFigures = Infer<typeof groupFigures>;
+
+const numbers = z.custom<Float64Array>((value) => value instanceof Float64Array, 'not an array of numbers');
+const ends = orNull(z.strictObject({ min: number, max: number }));
+
+/** Two columns against each other, as points or, with many rows, counted in cells. Money in cents. */
+export const scatter = z.strictObject({
+  /** Rows with both values, and those without one of them. */
+  rows: count,
+  without: count,
+  /** The ends of the axes: the least and the largest value, half a step further out for a few whole numbers; null without a row. */
+  x: ends,
+  y: ends,
+  /** One for each row; the label is NaN where it is not known. */
+  points: orNull(z.strictObject({ x: numbers, y: numbers, label: numbers })),
+  /** Line by line from the lowest, each from the left; the cells have one size on the axes. */
+  cells: orNull(z.strictObject({ columns: count, lines: count, rows: numbers, late: numbers, known: numbers })),
+});
+
+export type Scatter = Infer<typeof scatter>;

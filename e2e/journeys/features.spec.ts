@@ -186,6 +186,132 @@ test.describe('The feature dataset', () => {
     await expect(app.page.getByRole('alert').filter({ hasText: `${all.name} and its manifest` })).toHaveCount(1);
   });
 
+  test('has its bins and its scale by choice, with the late share of each bin beneath', async ({ app, extracts, page }) => {
+    const rows = featureDataset(extracts.folder('small'));
+    const panel = await app.features.about('inv_total');
+    const chart = panel.getByRole('figure', { name: 'Histogram and late share of inv_total' });
+    const bars = chart.locator('.distribution-bars g');
+    await expect(bars.first()).toBeAttached();
+    const usual = await bars.count();
+    await panel.getByRole('combobox', { name: 'Bins' }).selectOption('about 80');
+    await expect.poll(() => bars.count()).toBeGreaterThan(usual);
+    await panel.getByRole('combobox', { name: 'Bins' }).selectOption('about 5');
+    await expect.poll(() => bars.count()).toBeLessThan(usual);
+    const shown = (await chart.locator('.distribution-bars title').allTextContents()).map((title) =>
+      Number(/: ([\d,]+) rows?/.exec(title)![1]!.replace(',', '')),
+    );
+    expect(shown.reduce((sum, count) => sum + count, 0)).toBe(rows.length);
+    const log = panel.getByRole('button', { name: 'Logarithmic scale of inv_total' });
+    await expect(log).toHaveText('linear');
+    await log.click();
+    await expect(log).toHaveText('log');
+    await expect(page.getByRole('grid').getByRole('button', { name: 'Logarithmic scale of inv_total' })).toHaveText('log');
+  });
+
+  test('keeps its ids in view, and says what the colours mean', async ({ app, page }) => {
+    await app.features.extended.click();
+    await app.features.grid.settled();
+    const first = app.features.grid.row(1).getByRole('gridcell');
+    const before = (await first.first().boundingBox())!;
+    await app.features.grid.root.locator('xpath=..').evaluate((scroller) => scroller.scrollTo({ left: 600 }));
+    await expect.poll(async () => (await first.nth(5).boundingBox())!.x).toBeLessThan(before.x);
+    expect((await first.first().boundingBox())!.x).toBe(before.x);
+    await expect(page.getByRole('list', { name: 'What the colours mean' }).getByRole('listitem')).toHaveText([
+      'on time',
+      'late',
+      'not known',
+      'History starts inside this window, so the count may be low',
+    ]);
+  });
+
+  test('is grouped by account and by bins, of the filtered rows, and exported as CSV', async ({ app, extracts, page }) => {
+    const rows = featureDataset(extracts.folder('small')).filter((row) => number(row, 'inv_items') >= 3);
+    await app.features.filterRange('inv_items', { from: '3' });
+    await app.features.show('Groups');
+    await app.features.groups.settled();
+    const accounts = [...new Set(rows.map((row) => row.acct_id!))].sort();
+    const figures = (own: readonly CsvRow[]) => {
+      const known = own.filter((row) => row.is_late !== '');
+      const late = known.filter((row) => row.is_late === '1').length;
+      return [sayCount(own.length), sayCount(known.length), known.length === 0 ? '–' : `${((100 * late) / known.length).toFixed(1)}%`];
+    };
+    const cells = await app.features.groups.cells();
+    expect(cells.map(([name, count, , , known, share]) => [name!.split(' ')[0], count, known, share])).toEqual(
+      accounts.map((account) => [account, ...figures(rows.filter((row) => row.acct_id === account))]),
+    );
+    const file = await app.saved(() => page.getByRole('button', { name: 'Export groups' }).click());
+    expect(file.name).toMatch(/^groups-by-acct_id-.*\.csv$/);
+    const written = readCsv(file.bytes);
+    expect(written.map((row) => row.rows)).toEqual(
+      [...accounts.map((account) => rows.filter((row) => row.acct_id === account).length), rows.length].map(String),
+    );
+
+    await app.features.groups.sortBy('Late share');
+    const shares = (await app.features.groups.column(5))
+      .filter((share) => share !== '–')
+      .map((share) => Number.parseFloat(share.replace('<', '')));
+    expect(shares).toEqual(shares.toSorted((a, b) => b - a));
+
+    await app.features.choice('Columns by').selectOption('month of issue');
+    await app.features.choice('Shown').selectOption('rows');
+    await app.features.groups.settled();
+    expect(await app.features.groups.column(1)).toEqual(
+      accounts.map((account) => sayCount(rows.filter((row) => row.acct_id === account).length)),
+    );
+    expect(await app.features.groups.root.getByRole('columnheader').count()).toBeGreaterThan(4);
+
+    // A bin filters by its range.
+    await app.features.choice('Columns by').selectOption('nothing');
+    await app.features.choice('Group by').selectOption('inv_items');
+    await app.features.groups.settled();
+    const [bin, count] = (await app.features.groups.cells())[1]!;
+    await page.getByRole('button', { name: bin!, exact: true }).click();
+    await app.features.show('Rows');
+    expect(sayCount(await app.features.grid.count())).toBe(count);
+  });
+
+  test('is drawn as a scatter, and filtered by a part of it, with the pointer and by keyboard', async ({ app, extracts, page }) => {
+    const rows = featureDataset(extracts.folder('small'));
+    await app.features.show('Scatter');
+    const plot = app.features.scatter.locator('canvas');
+    await expect(plot).toBeVisible();
+    const isInked = () =>
+      plot.evaluate((canvas: HTMLCanvasElement) =>
+        canvas
+          .getContext('2d')!
+          .getImageData(0, 0, canvas.width, canvas.height)
+          .data.some((value) => value > 0),
+      );
+    await expect.poll(isInked).toBe(true);
+    const box = (await plot.boundingBox())!;
+    await page.mouse.move(box.x + box.width * 0.2, box.y + box.height * 0.9);
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width * 0.6, box.y + box.height * 0.3, { steps: 4 });
+    await page.mouse.up();
+    await expect(app.features.chips).toHaveCount(2);
+    const chips = (await app.features.chips.allTextContents()).map((chip) => chip.replaceAll(',', '').trim());
+    const within = chips.map((chip) => {
+      const [, name, from, to] = /^(\w+) (\S+) to (\S+)$/.exec(chip)!;
+      return (row: CsvRow) => number(row, name!) >= Number(from) && number(row, name!) <= Number(to);
+    });
+    const kept = rows.filter((row) => within.every((isIn) => isIn(row)));
+    expect(kept.length).toBeGreaterThan(10);
+    await app.features.show('Rows');
+    expect(await app.features.grid.count()).toBe(kept.length);
+    await page.keyboard.press('Control+z');
+    expect(await app.features.grid.count()).toBe(rows.length);
+
+    await app.features.show('Scatter');
+    await app.features.scatterAsTable.focus();
+    await page.keyboard.press('Space');
+    const cell = app.features.scatterTable.getByRole('button').first();
+    const [, count] = /: ([\d,]+) rows?,/.exec((await cell.getAttribute('aria-label'))!)!;
+    await cell.focus();
+    await page.keyboard.press('Enter');
+    await expect(page.getByText(`${count} shown`)).toBeVisible();
+    await expect(app.features.chips).toHaveCount(2);
+  });
+
   test('shows the extended columns when they are switched on, and remembers that', async ({ app, extracts, page }) => {
     const folder = extracts.folder('small');
     await expect(app.features.extended).not.toBeChecked();

@@ -159,6 +159,34 @@ test.describe('An invoice', () => {
     await expect(app.features.grid.root).toBeFocused();
   });
 
+  test('is beside the dataset, which stays in use, and follows the row that the arrow keys reach', async ({ app, extracts, page }) => {
+    await app.open(extracts.folder('small'));
+    await app.goTo('Features');
+    await app.features.grid.settled();
+    const idOf = (row: number) => app.features.grid.row(row).getByRole('gridcell').first().innerText();
+    await app.features.grid.row(3).click();
+    await app.invoice.isOf(await idOf(3));
+    await expect(app.features.grid.root).toBeFocused();
+    // It covers no part of the list.
+    const list = (await app.features.grid.root.locator('xpath=..').boundingBox())!;
+    expect((await app.invoice.root.boundingBox())!.x).toBeGreaterThanOrEqual(list.x + list.width);
+    for (let step = 0; step < 4; step++) await page.keyboard.press('ArrowDown');
+    await app.invoice.isOf(await idOf(7));
+    await expect(app.features.grid.root).toBeFocused();
+    await page.keyboard.press('ArrowUp');
+    await app.invoice.isOf(await idOf(6));
+    await page.getByRole('button', { name: 'Next row' }).click();
+    await app.invoice.isOf(await idOf(7));
+    await app.features.grid.root.focus();
+    await page.keyboard.press('Escape');
+    await expect(app.invoice.root).toBeHidden();
+    await page.keyboard.press('Enter');
+    await app.invoice.isOf(await idOf(7));
+    await expect(app.invoice.root.getByRole('heading', { level: 2 })).toBeFocused();
+    await page.keyboard.press('ArrowDown');
+    await app.invoice.isOf(await idOf(8));
+  });
+
   test('is opened from the reasons to call that depend on it', async ({ app, extracts, page }) => {
     const folder = extracts.folder('small');
     const rows = naiveExtracts(folder);

@@ -4,9 +4,11 @@ import { Grid } from './grid.ts';
 /** The dataset screen, row by row. */
 export class FeaturesPage {
   readonly grid: Grid;
+  readonly groups: Grid;
 
   constructor(readonly page: Page) {
     this.grid = new Grid(page, 'Feature dataset');
+    this.groups = new Grid(page, 'Groups of the dataset');
   }
 
   get search(): Locator {
@@ -75,6 +77,27 @@ export class FeaturesPage {
     const panel = this.page.getByRole('complementary', { name: `About ${column}` });
     await expect(panel).toHaveAttribute('aria-busy', 'false');
     return panel;
+  }
+
+  async show(view: 'Rows' | 'Groups' | 'Scatter'): Promise<void> {
+    await this.page.getByRole('group', { name: 'How the dataset is shown' }).getByRole('button', { name: view }).click();
+  }
+
+  /** One of the choices above groups and scatter. */
+  choice(name: 'Group by' | 'Columns by' | 'Figures of' | 'Bins' | 'Shown' | 'Across' | 'Up'): Locator {
+    return this.page.getByRole('combobox', { name, exact: true });
+  }
+
+  get scatter(): Locator {
+    return this.page.getByRole('figure').filter({ has: this.page.locator('canvas') });
+  }
+
+  get scatterAsTable(): Locator {
+    return this.page.getByRole('switch', { name: 'As a table' });
+  }
+
+  get scatterTable(): Locator {
+    return this.page.getByRole('table', { name: 'The scatter as a table' });
   }
 
   get exportDialog(): Locator {

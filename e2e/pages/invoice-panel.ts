@@ -2,7 +2,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import { Grid } from './grid.ts';
 import { firstLine, tableRows } from './table-rows.ts';
 
-/** The panel of an invoice, over the screen that opened it. */
+/** The panel of an invoice, over the screen that opened it or beside the dataset. */
 export class InvoicePanel {
   readonly lines: Grid;
   readonly windowTable: Grid;
@@ -15,11 +15,17 @@ export class InvoicePanel {
   }
 
   get root(): Locator {
-    return this.page.getByRole('dialog', { name: /^Invoice / });
+    return this.named(/^Invoice /);
+  }
+
+  /** Over a screen it is a dialog, beside the dataset a part of the page. */
+  private named(name: string | RegExp): Locator {
+    const options = typeof name === 'string' ? { name, exact: true } : { name };
+    return this.page.getByRole('dialog', options).or(this.page.getByRole('complementary', options));
   }
 
   async isOf(invoiceId: string): Promise<void> {
-    await expect(this.page.getByRole('dialog', { name: `Invoice ${invoiceId}`, exact: true })).toBeVisible();
+    await expect(this.named(`Invoice ${invoiceId}`)).toBeVisible();
     await expect(this.root.getByRole('heading', { level: 2 })).toContainText(`Invoice ${invoiceId}`);
     await expect(this.values).toBeVisible();
   }

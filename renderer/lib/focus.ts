@@ -3,6 +3,11 @@ export function focusList(): void {
   document.querySelector<HTMLElement>('[data-grid]')?.focus({ preventScroll: true });
 }
 
+/** Moves in the list of the screen as that key does there, wherever the focus is. */
+export function moveInList(key: 'ArrowUp' | 'ArrowDown'): void {
+  document.querySelector<HTMLElement>('[data-grid]')?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+}
+
 /** The account in the panel beside the list: its id and its name. */
 export function accountInPanel(): { readonly accountId: string; readonly name: string } | null {
   const panel = document.querySelector<HTMLElement>('[data-account-panel]');

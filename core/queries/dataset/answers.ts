@@ -5,13 +5,18 @@ import { decimalsOf, shortUnitOf } from '../../features/feature-declaration.ts';
 import { parquetName } from '../../features/feature-docs.ts';
 import { correlations } from '../../statistics/correlations.ts';
 import { featureBins } from '../../statistics/feature-bins.ts';
+import { featureScatter } from '../../statistics/feature-scatter.ts';
 import { featureStatistics } from '../../statistics/feature-statistics.ts';
 import { type FeatureValues, numericKeysOf } from '../../statistics/feature-values.ts';
+import { formatIsoDay } from '../../units/day.ts';
 import type { EpochDay } from '../../units/units.ts';
 import type { ViewAt } from '../answering/day-views.ts';
+import { file } from '../shared/file-bytes.ts';
 import type { DatasetApi, FeatureSelection } from './contract.ts';
 import { type ExportSetting, exportFeatures } from './export-features.ts';
 import { featureDayOf } from './feature-day.ts';
+import { groupedDayOf } from './grouped-day.ts';
+import { groupsCsv } from './groups-csv.ts';
 
 /** Answers questions about the dataset. */
 export function datasetAnswers(viewAt: ViewAt, exportSetting: () => ExportSetting): DatasetApi {
@@ -51,6 +56,27 @@ export function datasetAnswers(viewAt: ViewAt, exportSetting: () => ExportSettin
     async correlations({ asOf, ...selection }) {
       const found = selected(asOf, selection);
       return found.ok ? ok(correlations(found.value.values, numericKeysOf(featureSetOf(selection.extended)), found.value.rows)) : found;
+    },
+
+    async featureGroups({ asOf, ...request }) {
+      const groups = groupedDayOf(viewAt(asOf)).groups(request);
+      return groups.ok ? ok(groups.value.summary()) : groups;
+    },
+
+    async featureGroupsPage({ asOf, ...request }) {
+      const groups = groupedDayOf(viewAt(asOf)).groups(request);
+      return groups.ok ? ok(groups.value.page(request)) : groups;
+    },
+
+    async exportFeatureGroups({ asOf, ...request }) {
+      const groups = groupedDayOf(viewAt(asOf)).groups(request);
+      return groups.ok ? file(`groups-by-${request.by}-${formatIsoDay(asOf)}.csv`, 'csv', groupsCsv(groups.value, request)) : groups;
+    },
+
+    async featureScatter({ asOf, x, y, xScale, yScale, ...selection }) {
+      const found = selected(asOf, { ...selection, extended: isExtendedKey(x) || isExtendedKey(y) });
+      if (!found.ok) return found;
+      return ok(featureScatter(found.value.values, { key: x, scale: xScale }, { key: y, scale: yScale }, found.value.rows));
     },
 
     async exportFeatures(request) {

@@ -3,9 +3,9 @@ import { EXTENDED_KEYS, FEATURE_KEYS, NUMERIC_KEYS } from '../../features/featur
 import { featureKey, numericKey } from '../../features/feature-keys.ts';
 import { featureKind, featureSet } from '../../features/feature-kinds.ts';
 import { featureRow } from '../../features/feature-row.ts';
-import { columnStatistics, histogram, rankCorrelations } from '../../statistics/statistics-schemas.ts';
+import { columnStatistics, groupFigures, histogram, rankCorrelations, scatter } from '../../statistics/statistics-schemas.ts';
 import { featureRange } from '../../units/feature-range.ts';
-import { count, type Infer, number, orNull, scale, text } from '../../units/unit-schemas.ts';
+import { count, type Infer, number, orNull, scale, text, whole } from '../../units/unit-schemas.ts';
 import { pageRequest, sortBy } from '../shared/page-request.ts';
 import type { Api, Questions } from '../shared/question-contract.ts';
 import { answer, asOfDay, exportedFile, page } from '../shared/schema-parts.ts';
@@ -55,6 +55,57 @@ const binsRequest = z.strictObject({
 
 export type FeatureBinsRequest = Infer<typeof binsRequest>;
 
+/** What rows can be grouped by: the account, the time of issue, and every column of numbers, in bins. */
+export const GROUP_KEYS = ['acct_id', 'issued_month', 'issued_year', ...NUMERIC_KEYS] as const;
+
+export type GroupKey = (typeof GROUP_KEYS)[number];
+
+/** Maximum number of columns of a second grouping. */
+export const MAX_ACROSS = 24;
+
+const ACROSS_SORTS = Array.from({ length: MAX_ACROSS }, (_, at) => `at${at}` as const);
+
+/** What groups can be sorted by; `at0` is the first column of the second grouping. */
+export const GROUP_SORTS = ['group', 'rows', 'sum', 'mean', 'known', 'lateShare', ...ACROSS_SORTS] as const;
+
+export type GroupSort = (typeof GROUP_SORTS)[number];
+
+const grouping = {
+  by: z.enum(GROUP_KEYS),
+  /** A second grouping, whose groups are columns. */
+  across: z.enum(GROUP_KEYS).optional(),
+  /** The column whose sum and mean are computed. */
+  of: z.enum(RANGE_KEYS),
+  /** About how many bins a column of numbers is cut into. */
+  bins: z.int().min(2).max(20),
+};
+
+/** The figure in the columns of the second grouping. */
+const measure = z.enum(['rows', 'sum', 'mean', 'lateShare']);
+
+export type GroupMeasure = Infer<typeof measure>;
+
+const groupsRequest = z.strictObject({ ...asOfDay, ...narrowed, ...grouping });
+
+export type GroupsRequest = Infer<typeof groupsRequest>;
+
+const groupPageRequest = pageRequest(GROUP_SORTS).extend({ ...asOfDay, filter: featureFilter.optional(), ...grouping, measure });
+
+export type GroupPageRequest = Infer<typeof groupPageRequest>;
+
+const groupExport = groupsRequest.extend({ measure, sort: sortBy(GROUP_SORTS).optional() });
+
+export type GroupExport = Infer<typeof groupExport>;
+
+const scatterRequest = z.strictObject({
+  ...asOfDay,
+  ...narrowed,
+  x: z.enum(RANGE_KEYS),
+  y: z.enum(RANGE_KEYS),
+  xScale: scale,
+  yScale: scale,
+});
+
 const featurePageRequest = pageRequest(FEATURE_KEYS).extend({
   ...asOfDay,
   filter: featureFilter.optional(),
@@ -75,6 +126,41 @@ const featureExport = z.strictObject({
 export type FeatureExport = Infer<typeof featureExport>;
 
 // Answers
+
+/** Which group: a bin by its index, a label by its value, a year, or a month as year × 12 + month from 0. -1: rows without a value. */
+const groupName = {
+  code: whole,
+  /** Of a group by account; null for others. */
+  acct_id: orNull(text),
+  company_name: orNull(text),
+};
+
+const groupHead = z.strictObject({ ...groupName, figures: groupFigures });
+
+export type GroupHead = Infer<typeof groupHead>;
+
+const groupRow = groupHead.extend({
+  /** For each column of the second grouping; null where the group has no row in it. */
+  cells: z.array(orNull(groupFigures)),
+});
+
+export type GroupRow = Infer<typeof groupRow>;
+
+/** The groups of the selected rows. */
+const groupSummary = z.strictObject({
+  groups: count,
+  /** Of all selected rows. */
+  total: groupFigures,
+  /** The edges of the bins of the first and the second grouping; empty where it has no bins. */
+  edges: z.array(number),
+  acrossEdges: z.array(number),
+  /** The columns of the second grouping: the latest months and years, of other groups those with most rows. */
+  heads: z.array(groupHead),
+  /** Further columns, which are left out, and their rows. Totals include them. */
+  omitted: z.strictObject({ columns: count, rows: count }),
+});
+
+export type GroupSummary = Infer<typeof groupSummary>;
 
 /** A row of the dataset with its index, 0 for the first. */
 const numberedRow = featureRow.extend({
@@ -130,6 +216,13 @@ export const DATASET_QUESTIONS = {
   featureBins: { request: binsRequest, answer: answer(histogram) },
   /** Spearman's rank correlation between the columns of the set, including the label, over the selected rows. */
   correlations: { request: selection.extend(asOfDay), answer: answer(rankCorrelations) },
+  /** The groups of the selected rows: their number, totals and columns. */
+  featureGroups: { request: groupsRequest, answer: answer(groupSummary) },
+  featureGroupsPage: { request: groupPageRequest, answer: answer(page(groupRow)) },
+  /** All groups as CSV; with a second grouping, one figure in its columns. */
+  exportFeatureGroups: { request: groupExport, answer: answer(exportedFile) },
+  /** Two columns against each other, over the selected rows. */
+  featureScatter: { request: scatterRequest, answer: answer(scatter) },
   /** The dataset as a file, whole or selected, with its manifest. */
   exportFeatures: { request: featureExport, answer: answer(exportedFeatures) },
 } as const satisfies Questions;

@@ -6,7 +6,7 @@ import { AgeingScreen } from '../../features/ageing/public.ts';
 import { BacktestScreen } from '../../features/backtest/public.ts';
 import { CallListScreen, useRememberCalls, useShownCalls } from '../../features/call-list/public.ts';
 import { CompareScreen, type OtherSet } from '../../features/compare/public.ts';
-import { FeaturesScreen, InvoicePanel } from '../../features/dataset/public.ts';
+import { FeaturesScreen, type InvoiceBeside, InvoicePanel } from '../../features/dataset/public.ts';
 import { LineageScreen } from '../../features/lineage/public.ts';
 import { Printing } from '../../features/print/public.ts';
 import { QualityScreen, RawRowDialog } from '../../features/quality/public.ts';
@@ -84,6 +84,21 @@ export function Frame({ core, opened, other, sql, isOverZone, workspace, dispatc
   const store = summary.store;
   const lacking = store === null ? null : notInStore(workspace.screen, { day: day.asOf, snapshots: store.snapshots });
   const shownCalls = useShownCalls(day, workspace);
+  const invoicePanel = (beside: InvoiceBeside | null) =>
+    workspace.invoices.length > 0 && (
+      <PanelBoundary what={workspace.invoices.at(-1)!} onFailed={() => dispatch({ type: 'invoices-closed' })}>
+        <PlacesInSnapshot value={store !== null}>
+          <InvoicePanel
+            day={day}
+            invoices={workspace.invoices}
+            isCovered={place !== null}
+            beside={beside}
+            dispatch={dispatch}
+            {...reading}
+          />
+        </PlacesInSnapshot>
+      </PanelBoundary>
+    );
   return (
     <OpenPrint value={openPrint}>
       <div className="frame" inert={workspace.print !== null}>
@@ -115,7 +130,7 @@ export function Frame({ core, opened, other, sql, isOverZone, workspace, dispatc
               {workspace.screen === 'calls' && <CallListScreen {...screen} />}
               {workspace.screen === 'accounts' && <AccountsScreen {...screen} />}
               {workspace.screen === 'ageing' && <AgeingScreen {...screen} />}
-              {workspace.screen === 'features' && <FeaturesScreen {...screen} />}
+              {workspace.screen === 'features' && <FeaturesScreen {...screen} invoicePanel={invoicePanel} />}
               {workspace.screen === 'compare' && (
                 <CompareScreen {...screen} other={other} isOverZone={isOverZone} latest={dayChoice.latest} />
               )}
@@ -130,13 +145,7 @@ export function Frame({ core, opened, other, sql, isOverZone, workspace, dispatc
             </ErrorBoundary>
           </main>
         </OpenInvoice>
-        {workspace.invoices.length > 0 && (
-          <PanelBoundary what={workspace.invoices.at(-1)!} onFailed={() => dispatch({ type: 'invoices-closed' })}>
-            <PlacesInSnapshot value={store !== null}>
-              <InvoicePanel day={day} invoices={workspace.invoices} isCovered={place !== null} dispatch={dispatch} {...reading} />
-            </PlacesInSnapshot>
-          </PanelBoundary>
-        )}
+        {workspace.screen !== 'features' && invoicePanel(null)}
         {place && (
           <PanelBoundary what={`${place.file}:${place.line}`} onFailed={() => setPlace(null)}>
             <RawRowDialog place={place} onClose={() => setPlace(null)} {...reading} />

@@ -1,4 +1,4 @@
-import type { FeatureFilter, FeatureSort } from '../../../core/queries/dataset/contract.ts';
+import type { FeatureFilter, FeatureSort, GroupKey, GroupMeasure, GroupSort } from '../../../core/queries/dataset/contract.ts';
 import type { FeatureRange } from '../../../core/units/feature-range.ts';
 import { recorded, redone, startHistory, type UndoHistory, undone } from '../../lib/undo-history.ts';
 import type { ScreenChoices } from '../../lib/workspace/screen-choices.ts';
@@ -27,6 +27,32 @@ export interface FeatureChoices {
   readonly column: FeatureSort | null;
   /** The columns that are drawn on a logarithmic scale. */
   readonly logColumns: readonly FeatureSort[];
+  readonly view: FeatureView;
+  readonly groups: GroupChoices;
+  readonly scatter: ScatterChoices;
+}
+
+/** The dataset row by row, in groups, or two columns of it against each other. */
+export type FeatureView = 'rows' | 'groups' | 'scatter';
+
+export interface GroupChoices {
+  readonly by: GroupKey;
+  /** Null for no second grouping. */
+  readonly across: GroupKey | null;
+  /** The column whose sum and mean are shown. */
+  readonly of: RangeKey;
+  /** The figure in the columns of the second grouping. */
+  readonly measure: GroupMeasure;
+  /** About how many bins a column of numbers is cut into. */
+  readonly bins: number;
+  /** Null: in the order of the groups. */
+  readonly sort: Sort<GroupSort> | null;
+}
+
+export interface ScatterChoices {
+  readonly x: RangeKey;
+  readonly y: RangeKey;
+  readonly showsTable: boolean;
 }
 
 export type FeatureChange =
@@ -43,7 +69,12 @@ export type FeatureChange =
   | { readonly what: 'sorted'; readonly sorts: readonly Sort<FeatureSort>[] }
   | { readonly what: 'column-opened'; readonly column: FeatureSort }
   | { readonly what: 'column-closed' }
-  | { readonly what: 'scale-flipped'; readonly column: FeatureSort };
+  | { readonly what: 'scale-flipped'; readonly column: FeatureSort }
+  | { readonly what: 'view-chosen'; readonly view: FeatureView }
+  | { readonly what: 'grouped'; readonly groups: Partial<GroupChoices> }
+  | { readonly what: 'scattered'; readonly scatter: Partial<ScatterChoices> }
+  /** The ranges of several columns in one step. */
+  | { readonly what: 'ranges-chosen'; readonly ranges: Ranges };
 
 const NO_FILTERS: FeatureFilters = { search: '', ranges: {}, labels: null };
 const LABELS: readonly IsLate[] = [0, 1, null];
@@ -53,7 +84,15 @@ export interface FeatureAction {
   readonly change: FeatureChange;
 }
 
-export const NO_FEATURE_CHOICES: FeatureChoices = { filters: startHistory(NO_FILTERS), sorts: [], column: null, logColumns: [] };
+export const NO_FEATURE_CHOICES: FeatureChoices = {
+  filters: startHistory(NO_FILTERS),
+  sorts: [],
+  column: null,
+  logColumns: [],
+  view: 'rows',
+  groups: { by: 'acct_id', across: null, of: 'inv_total_cents', measure: 'lateShare', bins: 10, sort: null },
+  scatter: { x: 'inv_items', y: 'inv_total_cents', showsTable: false },
+};
 
 export const FEATURE_CHOICES: ScreenChoices<FeatureChoices, FeatureAction> = {
   start: NO_FEATURE_CHOICES,
@@ -72,6 +111,16 @@ export function changeFeatures(choices: FeatureChoices, change: FeatureChange): 
       return narrowed({ search: change.search }, 'search');
     case 'ranged':
       return narrowed({ ranges: rangesWith(present.ranges, change.column, change.range) });
+    case 'ranges-chosen':
+      return narrowed({
+        ranges: Object.entries(change.ranges).reduce((ranges, [key, range]) => rangesWith(ranges, key as RangeKey, range), present.ranges),
+      });
+    case 'view-chosen':
+      return { ...choices, view: change.view };
+    case 'grouped':
+      return { ...choices, groups: regrouped(choices.groups, change.groups) };
+    case 'scattered':
+      return { ...choices, scatter: { ...choices.scatter, ...change.scatter } };
     case 'missing-flipped': {
       const range = present.ranges[change.column];
       return narrowed({ ranges: rangesWith(present.ranges, change.column, { ...range, missing: !range?.missing }) });
@@ -128,4 +177,15 @@ function rangesWith(ranges: Ranges, column: RangeKey, { min, max, missing }: Fea
 /** In their fixed order; null for all of them and for none, which would be an empty dataset. */
 function labelsIn(chosen: readonly IsLate[]): readonly IsLate[] | null {
   return chosen.length === 0 || chosen.length === LABELS.length ? null : LABELS.filter((label) => chosen.includes(label));
+}
+
+/** An order by a column of the second grouping ends with that grouping, and so does a second grouping by the first one. */
+function regrouped(before: GroupChoices, changes: Partial<GroupChoices>): GroupChoices {
+  const after = { ...before, ...changes };
+  const isSame = after.by === before.by && after.across === before.across;
+  return {
+    ...after,
+    across: after.across === after.by ? null : after.across,
+    sort: isSame || changes.sort !== undefined ? after.sort : null,
+  };
 }

@@ -1,9 +1,9 @@
 import type { FeatureColumn } from '../../../core/queries/dataset/contract.ts';
 import type { Probability } from '../../../core/units/units.ts';
-import { sayEnds, sayShortValue, stepOf } from '../../lib/feature-figures.ts';
 import { formatCount, formatFineShare, formatPercent, NOTHING } from '../../lib/format.ts';
 import { ColumnHeading } from '../../ui/column-heading.tsx';
 import type { FeatureBins } from '../../worker/core-types.ts';
+import { binName } from './bin-name.ts';
 import { overallShare, scaleEnd } from './feature-late-scale.ts';
 import { DATASET_WORDS } from './words.ts';
 
@@ -87,15 +87,4 @@ export function FeatureLateShares({ column, bins: { edges, bins, missing } }: { 
   function at(share: number): number {
     return Math.min(100, (share / end) * 100);
   }
-}
-
-/** `18`, `20 to 24`, `2 k to 5 k`: the values of the bin, including the upper edge only if the bin contains it. */
-function binName(column: FeatureColumn, edges: readonly number[], place: number): string {
-  const [from, next] = [edges[place]!, edges[place + 1]!];
-  const isWhole = stepOf(column) === 1 && column.kind !== 'dollars';
-  const isLast = place === edges.length - 2;
-  const to = isWhole && !(isLast && next === from) ? next - (isLast ? 0 : 1) : next;
-  if (isWhole && to <= from) return sayShortValue(column, from);
-  const [low, high] = sayEnds(column, from, to);
-  return isWhole ? `${low} to ${high}` : `${low} to <${high}`;
 }

@@ -1,15 +1,17 @@
 import { VisuallyHidden } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import { useEffect, useRef } from 'react';
-import type { FeatureColumn, FeatureSort } from '../../../core/queries/dataset/contract.ts';
+import { useEffect, useRef, useState } from 'react';
+import type { FeatureBinsRequest, FeatureColumn, FeatureSort } from '../../../core/queries/dataset/contract.ts';
 import type { EpochDay } from '../../../core/units/units.ts';
 import { sayStatistic, sayValue } from '../../lib/feature-figures.ts';
 import { countOf, formatCount, formatShareOf } from '../../lib/format.ts';
+import { useQuestion } from '../../lib/use-question.ts';
 import { useReturnFocus } from '../../lib/use-return-focus.ts';
 import { capitalised } from '../../lib/words.ts';
 import type { Explained } from '../../ui/column-heading.tsx';
-import type { FeatureStatistics } from '../../worker/core-types.ts';
+import type { FeatureBins, FeatureStatistics } from '../../worker/core-types.ts';
 import { FeatureCorrelationList } from './feature-correlation-list.tsx';
+import { FeatureDistribution, USUAL_BINS } from './feature-distribution.tsx';
 import { FeatureLateShares } from './feature-late-shares.tsx';
 import type { FeatureAnswers, Selection } from './use-feature-answers.ts';
 import { DATASET_WORDS } from './words.ts';
@@ -23,18 +25,35 @@ interface FeaturePanelProps {
   readonly selection: Selection;
   readonly extended: boolean;
   readonly isNarrowed: boolean;
+  /** The scale of the column's histograms. */
+  readonly scale: FeatureBins['scale'];
+  onScale(): void;
   onOpen(column: FeatureSort): void;
   onClose(): void;
 }
 
 /** One column of the dataset: its meaning, the statistics of its shown rows, and how lateness depends on it. */
-export function FeaturePanel({ asOf, column, answers, selection, extended, isNarrowed, onOpen, onClose }: FeaturePanelProps) {
+export function FeaturePanel({
+  asOf,
+  column,
+  answers,
+  selection,
+  extended,
+  isNarrowed,
+  scale,
+  onScale,
+  onOpen,
+  onClose,
+}: FeaturePanelProps) {
   const { key, name, kind, definition, nullMeans, unit, parquet, step } = column;
   const panel = useRef<HTMLElement>(null);
   useReturnFocus();
   useEffect(() => panel.current?.focus(), []);
-  const bins = answers.bins.get(key);
   const statistics = answers.statistics.get(key);
+  const [wanted, setWanted] = useState(USUAL_BINS);
+  const hasBins = kind !== 'id' && kind !== 'label';
+  const shape = { scale, ...(wanted !== USUAL_BINS && { bins: wanted }) };
+  const bins = useQuestion('featureBins', hasBins ? { asOf, ...selection, key: key as FeatureBinsRequest['key'], ...shape } : null).value;
   return (
     <aside
       ref={panel}
@@ -68,11 +87,14 @@ export function FeaturePanel({ asOf, column, answers, selection, extended, isNar
           {unit} · {parquet} · from {step}
         </p>
       </div>
+      {hasBins && bins && bins.key === key && (
+        <FeatureDistribution column={column} bins={bins} wanted={wanted} onWanted={setWanted} onScale={onScale} />
+      )}
       <section aria-labelledby="feature-statistics">
         <h3 id="feature-statistics">{isNarrowed ? words.narrowed : words.all}</h3>
         {statistics && <Statistics column={column} statistics={statistics} />}
       </section>
-      {kind !== 'id' && kind !== 'label' && bins && <FeatureLateShares column={column} bins={bins} />}
+      {hasBins && bins && bins.key === key && <FeatureLateShares column={column} bins={bins} />}
       {kind !== 'id' && (
         <FeatureCorrelationList asOf={asOf} column={column} selection={selection} extended={extended} columns={answers.all} />
       )}

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from 'react';
+import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import type { FeatureSort, NumberedFeatureRow } from '../../../core/queries/dataset/contract.ts';
 import { focusList } from '../../lib/focus.ts';
 import { countOf, formatCount, formatDay } from '../../lib/format.ts';
@@ -7,33 +7,38 @@ import { usePreferences } from '../../lib/preferences/use-preferences.ts';
 import { sayError } from '../../lib/say-error.ts';
 import { arePaymentsKnown, sayNoPayments } from '../../lib/workspace/payments-known.ts';
 import type { ScreenProps } from '../../lib/workspace/screen-props.ts';
+import { ChoiceChips } from '../../ui/choice-chips.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { DataGrid } from '../../ui/grid/data-grid.tsx';
 import { useRowWindow } from '../../ui/grid/use-row-window.ts';
 import { SearchField } from '../../ui/search-field.tsx';
 import { Switch } from '../../ui/switch.tsx';
 import { useUndoKeys } from '../../ui/use-undo-keys.ts';
-import { type FeatureAction, type FeatureChange, type FeatureChoices, featuresSelection } from './feature-choices.ts';
+import { type FeatureAction, type FeatureChange, type FeatureChoices, type FeatureView, featuresSelection } from './feature-choices.ts';
 import { featureColumns } from './feature-columns.tsx';
 import { FeatureCorrelations } from './feature-correlations.tsx';
 import { FeatureExportDialog } from './feature-export.tsx';
 import { FeatureFilters } from './feature-filters.tsx';
 import { FeatureLegend } from './feature-legend.tsx';
 import { FeaturePanel } from './feature-panel.tsx';
-import { useFeatureAnswers, useFeatureColumns } from './use-feature-answers.ts';
+import { GroupView } from './group-view.tsx';
+import type { InvoiceBeside } from './invoice/invoice-panel.tsx';
+import { ScatterView } from './scatter-view.tsx';
+import { scaleOf, useFeatureAnswers, useFeatureColumns } from './use-feature-answers.ts';
+import { useInvoiceWalk } from './use-invoice-walk.ts';
 import { DATASET_WORDS } from './words.ts';
 
 const HEADER_HEIGHT = 128;
+const VIEWS: readonly FeatureView[] = ['rows', 'groups', 'scatter'];
+
+type FeaturesScreenProps = ScreenProps<{ readonly features: FeatureChoices }, FeatureAction> & {
+  /** The open invoice beside the dataset; nothing where none is open. */
+  invoicePanel?(beside: InvoiceBeside): ReactNode;
+};
 
 /** The dataset by row, with the distribution of each column. */
-export function FeaturesScreen({
-  core,
-  opened,
-  day,
-  workspace,
-  dispatch,
-}: ScreenProps<{ readonly features: FeatureChoices }, FeatureAction>) {
-  const { filters, sorts: chosenSorts, column: openColumn, logColumns } = workspace.features;
+export function FeaturesScreen({ core, opened, day, workspace, dispatch, invoicePanel }: FeaturesScreenProps) {
+  const { filters, sorts: chosenSorts, column: openColumn, logColumns, view, groups, scatter } = workspace.features;
   const { extendedColumns: extended, change: changePreferences } = usePreferences();
   const change = useCallback((made: FeatureChange) => dispatch({ type: 'features-changed', change: made }), [dispatch]);
   const selection = useMemo(() => featuresSelection(filters.present), [filters.present]);
@@ -50,7 +55,7 @@ export function FeaturesScreen({
     { detail: { extended } },
   );
   // After the rows, which are requested first: the core answers in the order of the requests.
-  const answers = useFeatureAnswers(day.asOf, known, selection, extended, logColumns);
+  const answers = useFeatureAnswers(day.asOf, view === 'rows' ? known : { ...known, columns: null }, selection, extended, logColumns);
   const { bins, statistics } = answers;
   const columns = useMemo(
     () => featureColumns({ columns: shownColumns, bins, statistics }, filters.present, change),
@@ -63,9 +68,13 @@ export function FeaturesScreen({
 
   const { search } = filters.present;
   const isNarrowed = selection.search !== undefined || selection.filter !== undefined;
-  const panelColumn = shownColumns?.find(({ key }) => key === openColumn) ?? null;
+  const { invoices } = workspace;
+  const hasInvoice = invoices.length > 0;
+  const walk = useInvoiceWalk(hasInvoice, dispatch);
+  const panelColumn = view === 'rows' && !hasInvoice ? (shownColumns?.find(({ key }) => key === openColumn) ?? null) : null;
+  const onOpenAccount = useCallback((accountId: string) => dispatch({ type: 'account-shown', accountId }), [dispatch]);
   return (
-    <div className="screen" data-panel={panelColumn === null ? undefined : 'column'}>
+    <div className="screen" data-panel={hasInvoice ? 'invoice' : panelColumn === null ? undefined : 'column'}>
       <section className="screen-list" aria-label="Features">
         <header className="screen-head">
           <h1 title={DATASET_WORDS.title.meaning}>{DATASET_WORDS.title.label}</h1>
@@ -93,9 +102,15 @@ export function FeaturesScreen({
           </button>
         </header>
         <div className="filters-row">
+          <ChoiceChips<FeatureView>
+            label={DATASET_WORDS.views.label}
+            choices={VIEWS.map((each) => [each, DATASET_WORDS.views[each]] as const)}
+            chosen={view}
+            onChoose={(chosen) => change({ what: 'view-chosen', view: chosen })}
+          />
           <FeatureFilters filters={filters} columns={allColumns} change={change} />
-          <FeatureLegend isNarrowed={isNarrowed} isShort={panelColumn !== null} />
-          {arranged.isArranged && (
+          {view === 'rows' && <FeatureLegend isNarrowed={isNarrowed} isShort={panelColumn !== null || hasInvoice} />}
+          {view === 'rows' && arranged.isArranged && (
             <button type="button" className="link" title={DATASET_WORDS.resetColumns.meaning} onClick={arranged.reset}>
               {DATASET_WORDS.resetColumns.label}
             </button>
@@ -108,7 +123,26 @@ export function FeaturesScreen({
           <EmptyState
             title={DATASET_WORDS.noInvoices}
           >{`No invoice was issued by ${formatDay(day.asOf)}. Choose a later as-of date.`}</EmptyState>
-        ) : shownColumns === null ? null : (
+        ) : shownColumns === null ? null : view === 'groups' ? (
+          <GroupView
+            core={core}
+            asOf={day.asOf}
+            selection={selection}
+            columns={shownColumns}
+            groups={groups}
+            change={change}
+            onOpenAccount={onOpenAccount}
+          />
+        ) : view === 'scatter' ? (
+          <ScatterView
+            asOf={day.asOf}
+            selection={selection}
+            columns={shownColumns}
+            scatter={scatter}
+            logColumns={logColumns}
+            change={change}
+          />
+        ) : (
           <div className="feature-grid">
             <DataGrid<NumberedFeatureRow, FeatureSort>
               label="Feature dataset"
@@ -122,8 +156,10 @@ export function FeaturesScreen({
               canUnsort
               onSorts={(next) => change({ what: 'sorted', sorts: next })}
               rowId={(row) => String(row.row)}
-              onOpen={({ inv_id }) => dispatch({ type: 'invoice-opened', invoiceId: inv_id })}
+              onSelect={walk.onSelect}
+              onOpen={walk.onOpen}
               opensOnClick
+              onEscape={walk.onEscape}
               shade={(row) => (row.isWindowShort ? DATASET_WORDS.shortWindow.label : null)}
             />
             {rows.total === 0 && !rows.isStale && (
@@ -141,6 +177,7 @@ export function FeaturesScreen({
           </div>
         )}
       </section>
+      {hasInvoice && invoicePanel?.({ takesFocus: walk.quiet !== invoices.at(-1) })}
       {panelColumn !== null && (
         <FeaturePanel
           asOf={day.asOf}
@@ -149,6 +186,8 @@ export function FeaturesScreen({
           selection={selection}
           extended={extended}
           isNarrowed={isNarrowed}
+          scale={scaleOf(panelColumn.key, logColumns)}
+          onScale={() => change({ what: 'scale-flipped', column: panelColumn.key })}
           onOpen={(column) => change({ what: 'column-opened', column })}
           onClose={() => change({ what: 'column-closed' })}
         />

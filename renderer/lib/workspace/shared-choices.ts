@@ -28,6 +28,8 @@ export type SharedAction =
   | { readonly type: 'account-shown'; readonly accountId: string }
   | { readonly type: 'panel-closed' }
   | { readonly type: 'invoice-opened'; readonly invoiceId: string }
+  /** Instead of those that are open: another row of the list beside it. */
+  | { readonly type: 'invoice-shown'; readonly invoiceId: string }
   /** Back to the invoice that opened it. */
   | { readonly type: 'invoice-left' }
   | { readonly type: 'invoices-closed' }
@@ -54,7 +56,8 @@ function changesOf(chosen: SharedChoices, action: SharedAction): Partial<SharedC
     case 'rejects-accepted':
       return { rejectsAccepted: true };
     case 'screen-chosen':
-      return { screen: action.screen };
+      // An invoice beside the dataset would lie over another screen.
+      return { screen: action.screen, invoices: [] };
     case 'day-chosen':
       return { asOf: action.day };
     case 'account-chosen':
@@ -65,6 +68,8 @@ function changesOf(chosen: SharedChoices, action: SharedAction): Partial<SharedC
       return { panel: { shows: 'nothing' } };
     case 'invoice-opened':
       return { invoices: [...chosen.invoices.filter((id) => id !== action.invoiceId), action.invoiceId] };
+    case 'invoice-shown':
+      return { invoices: [action.invoiceId] };
     case 'invoice-left':
       return { invoices: chosen.invoices.slice(0, -1) };
     case 'invoices-closed':

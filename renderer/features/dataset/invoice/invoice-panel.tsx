@@ -1,9 +1,9 @@
 import { Drawer } from '@mantine/core';
-import { IconArrowLeft, IconX } from '@tabler/icons-react';
+import { IconArrowDown, IconArrowLeft, IconArrowUp, IconX } from '@tabler/icons-react';
 import { type Dispatch, useEffect, useRef, useState } from 'react';
 import type { DaySummary } from '../../../../core/queries/open/contract.ts';
 import type { FileSelection } from '../../../lib/extracts/file-selection.ts';
-import { focusPanel } from '../../../lib/focus.ts';
+import { focusList, focusPanel, moveInList } from '../../../lib/focus.ts';
 import { countOf, formatCount, formatDay, formatMoney, NOTHING } from '../../../lib/format.ts';
 import { invoiceStatus } from '../../../lib/invoice-status.ts';
 import { usePreferences } from '../../../lib/preferences/use-preferences.ts';
@@ -23,6 +23,12 @@ import { WindowLedger } from './window-ledger.tsx';
 import { WindowTable } from './window-table.tsx';
 import { INVOICE_WORDS } from './words.ts';
 
+/** How an invoice is shown beside a list. */
+export interface InvoiceBeside {
+  /** Moves the focus to it; not while the analyst walks through the list. */
+  readonly takesFocus: boolean;
+}
+
 interface InvoicePanelProps {
   readonly day: DaySummary;
   /** The open invoices; the last one is shown. */
@@ -30,6 +36,8 @@ interface InvoicePanelProps {
   /** A dialog with a row of a file is open above, which gets the keys. */
   readonly isCovered: boolean;
   readonly dispatch: Dispatch<SharedAction>;
+  /** Beside the list that it was opened from, which stays usable; null where it lies over the screen. */
+  readonly beside: InvoiceBeside | null;
   readonly onReopen: () => void;
   onOpen(fileSelection: FileSelection): void;
   onOpenPlace(place: Place): void;
@@ -37,15 +45,34 @@ interface InvoicePanelProps {
 
 /** One invoice: its eight values, each with its inputs, down to the source rows. */
 export function InvoicePanel(props: InvoicePanelProps) {
-  const { invoices, isCovered, dispatch } = props;
+  const { invoices, isCovered, dispatch, beside } = props;
   const invoiceId = invoices.at(-1)!;
   useReturnFocus();
-  const explained = useReading('explainInvoice', { asOf: props.day.asOf, invoiceId });
-  const close = () => dispatch({ type: 'invoices-closed' });
+  const leave = () => dispatch({ type: 'invoice-left' });
+  const label = `Invoice ${invoiceId}`;
+  if (beside !== null) {
+    return (
+      <aside
+        className="panel invoice-beside"
+        aria-label={label}
+        onKeyDown={(event) => {
+          const { key, target } = event;
+          if (key === 'Escape' && !event.defaultPrevented && !isCovered) leave();
+          if ((key === 'ArrowUp' || key === 'ArrowDown') && target instanceof HTMLHeadingElement) {
+            event.preventDefault();
+            focusList();
+            moveInList(key);
+          }
+        }}
+      >
+        <InvoiceContent {...props} />
+      </aside>
+    );
+  }
   return (
     <Drawer
       opened
-      onClose={() => dispatch({ type: 'invoice-left' })}
+      onClose={leave}
       position="right"
       size={900}
       padding={0}
@@ -54,23 +81,65 @@ export function InvoicePanel(props: InvoicePanelProps) {
       closeOnEscape={!isCovered}
       overlayProps={{ backgroundOpacity: 0.3, blur: 0 }}
       transitionProps={{ duration: 0 }}
-      attributes={{ content: { 'aria-label': `Invoice ${invoiceId}` } }}
+      attributes={{ content: { 'aria-label': label } }}
     >
-      <div className="invoice-panel">
-        <div className="invoice-tools">
-          {invoices.length > 1 && (
-            <button type="button" className="button" onClick={() => dispatch({ type: 'invoice-left' })}>
-              <IconArrowLeft size={15} aria-hidden /> Back to invoice {invoices.at(-2)}
-            </button>
-          )}
-          <button type="button" className="icon-button" aria-label="Close the invoice" onClick={close}>
-            <IconX size={16} aria-hidden />
+      <InvoiceContent {...props} />
+    </Drawer>
+  );
+}
+
+function InvoiceContent(props: InvoicePanelProps) {
+  const { invoices, dispatch, day, beside } = props;
+  const invoiceId = invoices.at(-1)!;
+  const explained = useReading('explainInvoice', { asOf: day.asOf, invoiceId });
+  const { result } = explained;
+  // While the next invoice of a list is on its way, the one before it stays, dimmed.
+  const [before, setBefore] = useState<InvoiceExplanation | null>(null);
+  useEffect(() => {
+    if (result?.ok) setBefore(result.value);
+  }, [result]);
+  const isFollowing = beside !== null && result === null && before !== null;
+  return (
+    <div className="invoice-panel" aria-busy={isFollowing || undefined}>
+      <div className="invoice-tools">
+        {invoices.length > 1 && (
+          <button type="button" className="button" onClick={() => dispatch({ type: 'invoice-left' })}>
+            <IconArrowLeft size={15} aria-hidden /> Back to invoice {invoices.at(-2)}
           </button>
-        </div>
+        )}
+        {beside !== null && invoices.length === 1 && (
+          <>
+            <button
+              type="button"
+              className="icon-button"
+              aria-label="Previous row"
+              title="Previous row (↑)"
+              onClick={() => moveInList('ArrowUp')}
+            >
+              <IconArrowUp size={16} aria-hidden />
+            </button>
+            <button
+              type="button"
+              className="icon-button"
+              aria-label="Next row"
+              title="Next row (↓)"
+              onClick={() => moveInList('ArrowDown')}
+            >
+              <IconArrowDown size={16} aria-hidden />
+            </button>
+          </>
+        )}
+        <button type="button" className="icon-button" aria-label="Close the invoice" onClick={() => dispatch({ type: 'invoices-closed' })}>
+          <IconX size={16} aria-hidden />
+        </button>
+      </div>
+      {isFollowing ? (
+        <Invoice key={before.inv_id} invoice={before} {...props} beside={{ takesFocus: false }} />
+      ) : (
         <ReadingState what="the invoice" reading={explained} onReopen={props.onReopen} onOpen={props.onOpen}>
           {(invoice) =>
             invoice === null ? (
-              <EmptyState title={`Invoice ${invoiceId} is not known as of ${formatDay(props.day.asOf)}`}>
+              <EmptyState title={`Invoice ${invoiceId} is not known as of ${formatDay(day.asOf)}`}>
                 It was issued later, was rejected, or is not in the extract.
               </EmptyState>
             ) : (
@@ -78,8 +147,8 @@ export function InvoicePanel(props: InvoicePanelProps) {
             )
           }
         </ReadingState>
-      </div>
-    </Drawer>
+      )}
+    </div>
   );
 }
 
@@ -124,9 +193,12 @@ function Invoice({ invoice, ...props }: InvoicePanelProps & { invoice: InvoiceEx
   );
 }
 
-function InvoiceHead({ invoice, day, dispatch, onOpenPlace }: InvoicePanelProps & { invoice: InvoiceExplanation }) {
+function InvoiceHead({ invoice, day, beside, dispatch, onOpenPlace }: InvoicePanelProps & { invoice: InvoiceExplanation }) {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  const takesFocus = beside?.takesFocus ?? true;
+  useEffect(() => {
+    if (takesFocus) heading.current?.focus();
+  }, [takesFocus]);
   const showAccount = () => {
     dispatch({ type: 'account-shown', accountId: invoice.acct_id });
     focusPanel();
@@ -134,7 +206,7 @@ function InvoiceHead({ invoice, day, dispatch, onOpenPlace }: InvoicePanelProps 
   return (
     <>
       <div className="invoice-head">
-        <h2 ref={heading} tabIndex={-1} data-autofocus>
+        <h2 ref={heading} tabIndex={-1} data-autofocus={beside === null || undefined}>
           Invoice {invoice.inv_id}
           <span className="invoice-status" data-late={(invoice.is_late.value === 1 && invoice.inv_total_cents >= 0) || undefined}>
             {invoiceStatus({ ...invoice, total_cents: invoice.inv_total_cents }, day.asOf)}

@@ -1,0 +1,202 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { sampleExtracts } from '../../sample/sample-extracts.ts';
+import { duckdbFolder } from '../../testing/duckdb-folder.ts';
+import { type ExtractFiles, SMALL_EXTRACT } from '../../testing/extract-files.ts';
+import { day } from '../../testing/read-text-extracts.ts';
+import { answered, openSession, sessionFiles } from '../../testing/session-extracts.ts';
+import { createSession, type Session } from '../session.ts';
+import type { GroupPageRequest, GroupsRequest } from './contract.ts';
+
+const asOf = day('2026-06-11');
+const duckdb = duckdbFolder('feature-groups-');
+let session: Session;
+
+beforeAll(async () => {
+  const files: Record<string, string> = {};
+  for (const { name, chunks } of sampleExtracts({ accounts: 12, invoices: 900, lines: 3_000, seed: 7 })) {
+    files[name] = [...chunks()].map((chunk) => Buffer.from(chunk).toString('latin1')).join('');
+  }
+  session = createSession();
+  answered(await session.open({ files: sessionFiles(files as ExtractFiles), today: day('2026-12-31'), repeatedLines: 'keep' }));
+  const { file } = answered(await session.exportFeatures({ asOf, format: 'csv', extended: true }));
+  await writeFile(join(duckdb.folder, 'features.csv'), file.bytes);
+  await writeFile(join(duckdb.folder, 'invoices.csv'), files['invoices.csv']!);
+  await duckdb.connection.run(`
+    CREATE TABLE invoices AS SELECT invoice_id AS inv_id, date_issued::DATE AS issued
+      FROM read_csv('${duckdb.folder}/invoices.csv', all_varchar = true);
+    CREATE TABLE features AS SELECT f.*, issued
+      FROM read_csv('${duckdb.folder}/features.csv', types = {'inv_id': 'VARCHAR', 'acct_id': 'VARCHAR', 'inv_total': 'DECIMAL(18,2)'}) AS f
+      JOIN invoices USING (inv_id)`);
+});
+
+async function sql(statement: string): Promise<unknown[][]> {
+  const read = await duckdb.connection.runAndReadAll(statement);
+  return read.getRowsJson() as unknown[][];
+}
+
+type Asked = Omit<GroupsRequest, 'asOf'> & Pick<Partial<GroupPageRequest>, 'measure' | 'sort'>;
+
+async function rowsOf({ measure = 'rows', sort, ...request }: Asked) {
+  const page = await session.featureGroupsPage({ asOf, ...request, measure, ...(sort && { sort }), firstRow: 0, limit: 1_000 });
+  return answered(page).rows;
+}
+
+const round = (value: number | null, decimals = 6) => (value === null ? null : Number(value.toFixed(decimals)));
+
+describe('the groups of the dataset', () => {
+  it('have the figures that SQL finds, by account', async () => {
+    const found = (await rowsOf({ by: 'acct_id', of: 'inv_total_cents', bins: 10 })).map(({ acct_id, figures }) => [
+      acct_id,
+      figures.rows,
+      figures.sum,
+      round(figures.mean! / 100),
+      figures.known,
+      figures.late,
+      round(figures.lateShare!.share),
+    ]);
+    const expected = await sql(
+      `
+      SELECT acct_id, count(*)::INTEGER, (sum(inv_total) * 100)::INTEGER, round(avg(inv_total), 6)::DOUBLE,
+        count(is_late)::INTEGER, sum(is_late)::INTEGER, round(avg(is_late), 6)::DOUBLE
+      FROM features GROUP BY acct_id ORDER BY acct_id`,
+    );
+    expect(found.length).toBeGreaterThan(5);
+    expect(found).toEqual(expected);
+  });
+
+  it('have the late shares that SQL finds, by month of issue across accounts, of filtered rows', async () => {
+    const filter = { ranges: { inv_items: { min: 3 } } };
+    const asked = { by: 'issued_month', across: 'acct_id', of: 'inv_items', bins: 10, filter } as const;
+    const { heads } = answered(await session.featureGroups({ asOf, ...asked }));
+    const found = (await rowsOf({ ...asked, measure: 'lateShare' })).flatMap(({ code, cells }) =>
+      cells.flatMap((cell, at) =>
+        cell === null ? [] : [[code, heads[at]!.acct_id, cell.rows, cell.known, round(cell.lateShare?.share ?? null)]],
+      ),
+    );
+    const expected = await sql(`
+      SELECT (year(issued) * 12 + month(issued) - 1)::INTEGER AS code, acct_id, count(*)::INTEGER, count(is_late)::INTEGER,
+        round(avg(is_late), 6)::DOUBLE
+      FROM features WHERE inv_items >= 3 GROUP BY ALL ORDER BY code, acct_id`);
+    expect(found.length).toBeGreaterThan(50);
+    expect(found).toEqual(expected);
+  });
+
+  it('have the counts and means that SQL finds, by a column in bins with its empty cells apart', async () => {
+    const asked = { by: 'days_since_prev_inv', of: 'acct_prior_late_share', bins: 5 } as const;
+    const { edges } = answered(await session.featureGroups({ asOf, ...asked }));
+    const found = (await rowsOf(asked)).map(({ code, figures }) => [code, figures.rows, round(figures.mean, 4)]);
+    const bins = edges
+      .slice(0, -1)
+      .map(
+        (from, place) =>
+          `WHEN days_since_prev_inv < ${place === edges.length - 2 ? 1e9 : edges[place + 1]} AND days_since_prev_inv >= ${from} THEN ${place}`,
+      );
+    const expected = await sql(`
+      SELECT (CASE ${bins.join(' ')} ELSE -1 END)::INTEGER AS code, count(*)::INTEGER, round(avg(acct_prior_late_share), 4)::DOUBLE
+      FROM features GROUP BY code ORDER BY CASE WHEN code < 0 THEN 99 ELSE code END`);
+    expect(found.length).toBeGreaterThan(3);
+    expect(found.at(-1)![0]).toBe(-1);
+    expect(found).toEqual(expected);
+  });
+
+  it('are sorted by a figure or by a column of the second grouping, groups without a value last', async () => {
+    const asked = { by: 'acct_id', across: 'is_late', of: 'inv_total_cents', bins: 10, measure: 'sum' } as const;
+    const bySum = await rowsOf({ ...asked, sort: { by: 'sum', descending: true } });
+    const sums = bySum.map(({ figures }) => figures.sum!);
+    expect(sums).toEqual(sums.toSorted((a, b) => b - a));
+    const byCell = (await rowsOf({ ...asked, sort: { by: 'at1', descending: false } })).map(({ cells }) => cells[1]?.sum ?? null);
+    const known = byCell.filter((sum) => sum !== null);
+    expect(byCell).toEqual([...known.toSorted((a, b) => a - b), ...byCell.filter((sum) => sum === null)]);
+  });
+
+  it('leave out columns above a maximum, say how many with how many rows, and have all of them in the total', async () => {
+    const asked = { by: 'is_late', across: 'inv_total_cents', of: 'inv_items', bins: 20 } as const;
+    const few = answered(await session.featureGroups({ asOf, ...asked, across: 'acct_id' }));
+    expect(few.omitted).toEqual({ columns: 0, rows: 0 });
+    const one = day('2026-06-30');
+    const many = answered(await session.featureGroups({ asOf: one, ...asked, by: 'inv_items', across: 'issued_month' }));
+    expect(many.heads.length + many.omitted.columns).toBe(
+      (await sql(`SELECT count(DISTINCT date_trunc('month', issued))::INTEGER FROM invoices WHERE issued <= DATE '2026-06-30'`))[0]![0],
+    );
+    expect(many.heads.reduce((sum, { figures }) => sum + figures.rows, 0) + many.omitted.rows).toBe(many.total.rows);
+  });
+
+  it('are written as CSV with the total last, and with a second grouping one figure in its columns', async () => {
+    const { session: small } = await openSession(SMALL_EXTRACT);
+    const today = day('2021-06-30');
+    const asked = { asOf: today, by: 'acct_id', of: 'inv_total_cents', bins: 5, measure: 'sum' } as const;
+    const text = ({ bytes }: { bytes: Uint8Array }) => new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes).split('\r\n');
+    const plain = answered(await small.exportFeatureGroups(asked));
+    expect(plain.name).toBe('groups-by-acct_id-2021-06-30.csv');
+    expect(text(plain)).toEqual([
+      '\uFEFFacct_id,company_name,rows,sum_inv_total,mean_inv_total,labels_known,late,late_share,late_share_low,late_share_high',
+      'A1,Acme,2,18.51,9.26,2,1,0.5000,0.0945,0.9055',
+      'A2,Bolt & Co,2,38.50,19.25,2,1,0.5000,0.0945,0.9055',
+      ',Total,4,57.01,14.25,4,2,0.5000,0.1500,0.8500',
+      '',
+    ]);
+    const pivot = answered(await small.exportFeatureGroups({ ...asked, across: 'issued_month', sort: { by: 'at1', descending: true } }));
+    expect(text(pivot)).toEqual([
+      '\uFEFFacct_id,company_name,total,2021-03,2021-04,2021-05,2021-06',
+      'A1,Acme,18.51,6.01,12.50,,',
+      'A2,Bolt & Co,38.50,,,33.50,5.00',
+      ',Total,57.01,6.01,12.50,33.50,5.00',
+      '',
+    ]);
+    const binned = answered(await small.exportFeatureGroups({ ...asked, by: 'inv_total_cents' }));
+    expect(text(binned).map((line) => line.split(',').slice(0, 4).join())).toEqual([
+      '\uFEFFinv_total,inv_total_from,inv_total_to,rows',
+      '4 to 6,4.00,6.00,1',
+      '6 to 8,6.00,8.00,1',
+      '12 to 14,12.00,14.00,1',
+      '14 to 33.5,14.00,33.50,1',
+      'Total,,,4',
+      '',
+    ]);
+  });
+
+  it('know no later label: as of a day, invoices that are still open within their 30 days are in no late share', async () => {
+    const { session: small } = await openSession(SMALL_EXTRACT);
+    const ask = async (on: string) =>
+      answered(
+        await small.featureGroupsPage({ asOf: day(on), by: 'acct_id', of: 'inv_items', bins: 5, measure: 'rows', firstRow: 0, limit: 9 }),
+      ).rows;
+    const [a1, ...others] = await ask('2021-04-20');
+    expect(others).toEqual([]);
+    // I1 was paid on time, and I2 is open for 19 days.
+    expect(a1!.figures).toMatchObject({ rows: 2, known: 1, late: 0 });
+    const [later] = await ask('2021-05-15');
+    expect(later!.figures).toMatchObject({ rows: 2, known: 2, late: 1 });
+  });
+});
+
+describe('the scatter of two columns', () => {
+  it('has every row with both values as a point, and counts the others', async () => {
+    const found = answered(
+      await session.featureScatter({
+        asOf,
+        x: 'days_since_prev_inv',
+        y: 'inv_total_cents',
+        xScale: 'linear',
+        yScale: 'log',
+        filter: { isLate: [1] },
+      }),
+    );
+    const [row] = await sql(`
+      SELECT count(days_since_prev_inv)::INTEGER, (count(*) - count(days_since_prev_inv))::INTEGER, min(days_since_prev_inv)::INTEGER,
+        max(days_since_prev_inv)::INTEGER, (sum(inv_total) FILTER (days_since_prev_inv IS NOT NULL) * 100)::INTEGER
+      FROM features WHERE is_late = 1`);
+    const { points } = found;
+    expect([
+      found.rows,
+      found.without,
+      Math.ceil(found.x!.min),
+      Math.floor(found.x!.max),
+      points!.y.reduce((sum, cents) => sum + cents, 0),
+    ]).toEqual(row);
+    expect([...new Set(points!.label)]).toEqual([1]);
+    expect(found.cells).toBeNull();
+  });
+});

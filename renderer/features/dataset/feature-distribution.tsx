@@ -1,0 +1,116 @@
+import type { FeatureColumn } from '../../../core/queries/dataset/contract.ts';
+import type { Probability } from '../../../core/units/units.ts';
+import { sayEnds, sayShortValue } from '../../lib/feature-figures.ts';
+import { countOf, formatCount, formatFineShare, formatPercent } from '../../lib/format.ts';
+import type { FeatureBins } from '../../worker/core-types.ts';
+import { binName } from './bin-name.ts';
+import { overallShare, scaleEnd } from './feature-late-scale.ts';
+import { FeatureSelect } from './feature-select.tsx';
+import { BinBars } from './histogram-bars.tsx';
+import { tickEdges } from './histogram-geometry.ts';
+import { HistogramTicks } from './histogram-ticks.tsx';
+import { ScaleSwitch } from './scale-switch.tsx';
+import { DATASET_WORDS } from './words.ts';
+
+const { distribution: words } = DATASET_WORDS;
+
+/** As many as above a column. */
+export const USUAL_BINS = 20;
+const BINS = [5, 10, USUAL_BINS, 40, 80] as const;
+const TICKS = 6;
+
+interface FeatureDistributionProps {
+  readonly column: FeatureColumn;
+  readonly bins: FeatureBins;
+  /** About how many bins were asked for. */
+  readonly wanted: number;
+  onWanted(bins: number): void;
+  onScale(): void;
+}
+
+/** One large histogram of a column and, on the same axis beneath it, the late share of each bin with its interval. */
+export function FeatureDistribution({ column, bins: histogram, wanted, onWanted, onScale }: FeatureDistributionProps) {
+  const { edges, bins } = histogram;
+  const count = bins.length;
+  const most = bins.reduce((highest, { all }) => Math.max(highest, all), 0);
+  const ends = count === 0 ? ['', ''] : sayEnds(column, edges[0]!, edges[count]!);
+  const ticks = tickEdges(edges, TICKS).map((place) => ({
+    place,
+    text: place === 0 ? ends[0]! : place === count ? ends[1]! : sayShortValue(column, edges[place]!),
+  }));
+  const wordsOf = (place: number) => {
+    const { all, shown, late, onTime, lateShare } = bins[place]!;
+    const share = lateShare === null ? words.noLabel : `${formatFineShare(lateShare.share)} of ${formatCount(late + onTime)} late`;
+    return `${binName(column, edges, place)}: ${countOf(shown, 'row')} shown of ${countOf(all, 'row')}, ${share}`;
+  };
+  return (
+    <section aria-labelledby="feature-distribution">
+      <div className="distribution-head">
+        <h3 id="feature-distribution">{words.title}</h3>
+        <FeatureSelect
+          label={words.bins}
+          value={String(wanted)}
+          choices={BINS.map((each) => [String(each), words.about(each)] as const)}
+          onChoose={(chosen) => onWanted(Number(chosen))}
+        />
+        <span className="distribution-scale">
+          {words.scale} <ScaleSwitch name={column.name} bins={histogram} onFlip={onScale} />
+        </span>
+      </div>
+      {count === 0 ? (
+        <p className="panel-note">{words.noValue}</p>
+      ) : (
+        <figure className="distribution" aria-label={words.label(column.name)}>
+          <span className="distribution-most">{countOf(most, 'row')}</span>
+          <div className="distribution-bars">
+            <BinBars histogram={histogram} most={most} words={wordsOf} />
+          </div>
+          <HistogramTicks ticks={ticks} bins={count} />
+          <LateStrip bins={bins} words={wordsOf} />
+        </figure>
+      )}
+    </section>
+  );
+}
+
+/** The late share of each bin, with its 95 % Wilson interval and the share of all bins as a line. */
+function LateStrip({ bins, words: wordsOf }: { bins: FeatureBins['bins']; words(place: number): string }) {
+  const overall = overallShare(bins);
+  if (overall === null) return null;
+  const end = scaleEnd(bins);
+  const at = (share: number) => 1 - Math.min(1, share / end);
+  return (
+    <>
+      <p className="distribution-late">
+        <span>{words.late}</span>
+        <span>{`${words.upTo} ${formatPercent(end as Probability)}`}</span>
+      </p>
+      <div className="distribution-shares">
+        <svg viewBox={`0 0 ${bins.length} 1`} preserveAspectRatio="none" aria-hidden="true">
+          <line className="late-overall" x1={0} x2={bins.length} y1={at(overall.share)} y2={at(overall.share)} />
+          {bins.map(({ lateShare }, place) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a bin is its place
+            <g key={place}>
+              {lateShare && (
+                <>
+                  <rect
+                    className="late-interval"
+                    x={place + 0.2}
+                    width={0.6}
+                    y={at(lateShare.high)}
+                    height={Math.max(0.012, at(lateShare.low) - at(lateShare.high))}
+                  />
+                  <line className="late-point" x1={place + 0.12} x2={place + 0.88} y1={at(lateShare.share)} y2={at(lateShare.share)} />
+                </>
+              )}
+              <rect className="bar-hit" x={place} y={0} width={1} height={1}>
+                <title>{wordsOf(place)}</title>
+              </rect>
+            </g>
+          ))}
+        </svg>
+      </div>
+      <p className="panel-note">{words.interval(formatFineShare(overall.share))}</p>
+    </>
+  );
+}

@@ -1,0 +1,23 @@
+interface FeatureSelectProps<Value extends string> {
+  readonly label: string;
+  readonly value: Value;
+  /** Each value with its name. */
+  readonly choices: readonly (readonly [Value, string])[];
+  onChoose(value: Value): void;
+}
+
+/** A choice from a list, with its name before it. */
+export function FeatureSelect<Value extends string>({ label, value, choices, onChoose }: FeatureSelectProps<Value>) {
+  return (
+    <label className="feature-choice feature-select">
+      <span>{label}</span>
+      <select value={value} onChange={(event) => onChoose(event.currentTarget.value as Value)}>
+        {choices.map(([each, name]) => (
+          <option key={each} value={each}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

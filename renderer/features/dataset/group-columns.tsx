@@ -1,0 +1,156 @@
+import type { FeatureColumn, GroupHead, GroupMeasure, GroupRow, GroupSort, GroupSummary } from '../../../core/queries/dataset/contract.ts';
+import { sayStatistic } from '../../lib/feature-figures.ts';
+import { formatCount, formatFineShare, formatPercent } from '../../lib/format.ts';
+import type { CellValues } from '../../ui/grid/cell-values.ts';
+import { Nothing } from '../../ui/grid/declared-column.tsx';
+import type { GridColumn } from '../../ui/grid/grid-column.ts';
+import type { GroupFigures } from '../../worker/core-types.ts';
+import { type GroupNaming, groupName } from './group-names.ts';
+import { DATASET_WORDS } from './words.ts';
+
+const { groups: words } = DATASET_WORDS;
+
+type Column = GridColumn<GroupRow, GroupSort>;
+
+interface GroupColumnsInputs {
+  readonly summary: GroupSummary;
+  readonly by: GroupNaming;
+  /** Null without a second grouping. */
+  readonly across: GroupNaming | null;
+  /** The column whose sum and mean are shown. */
+  readonly of: FeatureColumn;
+  readonly measure: GroupMeasure;
+  /** The name of the first grouping. */
+  readonly title: string;
+  /** Opens the rows of a group; null where there is no way to. */
+  open(row: GroupRow): (() => void) | null;
+}
+
+/** The columns of the groups: all figures or, with a second grouping, one figure in its columns. */
+export function groupColumns(inputs: GroupColumnsInputs): readonly Column[] {
+  const { summary, across, of, measure } = inputs;
+  const total = summary.total;
+  if (across === null) {
+    return [
+      nameColumn(inputs),
+      figureColumn('rows', words.rows, { measure: 'rows', of }, total),
+      figureColumn('sum', words.sum(of.name), { measure: 'sum', of }, total),
+      figureColumn('mean', words.mean(of.name), { measure: 'mean', of }, total),
+      figureColumn('known', words.known, { measure: 'known', of }, total),
+      figureColumn('lateShare', words.lateShare, { measure: 'lateShare', of }, total),
+      {
+        id: 'interval',
+        header: words.interval.label,
+        meaning: words.interval.meaning,
+        track: 'minmax(110px, 1fr)',
+        align: 'end',
+        cell: ({ figures }) => <Interval of={figures} />,
+        foot: <Interval of={total} />,
+      },
+    ];
+  }
+  const look = { measure, of };
+  return [
+    nameColumn(inputs),
+    figureColumn(measure, words.total, look, total),
+    ...summary.heads.map((head, at): Column => {
+      const name = groupName(across, head);
+      return {
+        ...figureColumn(`at${at}` as GroupSort, { label: name, meaning: headMeaning(head, name) }, look, head.figures),
+        cell: ({ cells }) => <FigureCell figures={cells[at] ?? null} {...look} />,
+        values: valuesOf(look, ({ cells }) => cells[at] ?? null),
+      };
+    }),
+  ];
+}
+
+function headMeaning({ company_name, figures }: GroupHead, name: string): string {
+  return `${company_name ?? name}: ${formatCount(figures.rows)} rows.`;
+}
+
+function nameColumn({ by, title, summary, open }: GroupColumnsInputs): Column {
+  const isAccount = by.key === 'acct_id';
+  return {
+    id: 'group',
+    header: isAccount ? words.account.label : title,
+    meaning: isAccount ? words.account.meaning : words.group,
+    track: isAccount ? '240px' : '170px',
+    stays: true,
+    sortsFirst: 'ascending',
+    values: { kind: 'text', of: (row) => groupName(by, row) },
+    foot: `All ${formatCount(summary.groups)}`,
+    cell(row) {
+      const onOpen = open(row);
+      const name = groupName(by, row);
+      return (
+        <span className="group-name">
+          {onOpen === null ? (
+            name
+          ) : (
+            <button type="button" className="link" onClick={onOpen}>
+              {name}
+            </button>
+          )}
+          {row.company_name !== null && (
+            <>
+              {' '}
+              <bdi className="group-company">{row.company_name}</bdi>
+            </>
+          )}
+        </span>
+      );
+    },
+  };
+}
+
+interface Look {
+  readonly measure: GroupMeasure | 'known';
+  readonly of: FeatureColumn;
+}
+
+function figureColumn(id: GroupSort, { label, meaning }: { label: string; meaning: string }, look: Look, total: GroupFigures): Column {
+  return {
+    id,
+    header: label,
+    meaning,
+    track: `minmax(${Math.max(88, Math.ceil(30 + 7 * label.length))}px, 1fr)`,
+    align: 'end',
+    sortsFirst: 'descending',
+    cell: ({ figures }) => <FigureCell figures={figures} {...look} />,
+    foot: <FigureCell figures={total} {...look} />,
+    values: valuesOf(look, ({ figures }) => figures),
+  };
+}
+
+function valuesOf({ measure, of }: Look, figuresOf: (row: GroupRow) => GroupFigures | null): CellValues<GroupRow> {
+  const isMoney = of.kind === 'dollars' && (measure === 'sum' || measure === 'mean');
+  return {
+    kind: isMoney ? 'cents' : measure === 'lateShare' ? 'share' : 'number',
+    of(row) {
+      const value = figureOf(measure, figuresOf(row));
+      // A copied amount has whole cents.
+      return value === null || !isMoney ? value : Math.round(value);
+    },
+  };
+}
+
+function figureOf(measure: Look['measure'], figures: GroupFigures | null): number | null {
+  if (figures === null) return null;
+  return measure === 'lateShare' ? (figures.lateShare?.share ?? null) : figures[measure];
+}
+
+function FigureCell({ figures, measure, of }: Look & { figures: GroupFigures | null }) {
+  const value = figureOf(measure, figures);
+  if (value === null) return <Nothing />;
+  if (measure === 'lateShare') return <span title={sayLate(figures!)}>{formatFineShare(value)}</span>;
+  return measure === 'sum' || measure === 'mean' ? sayStatistic(of, value) : formatCount(value);
+}
+
+function sayLate({ late, known }: GroupFigures): string {
+  return `${formatCount(late)} of ${formatCount(known)} rows whose label is known`;
+}
+
+function Interval({ of: { lateShare } }: { of: GroupFigures }) {
+  if (lateShare === null) return <Nothing />;
+  return `${formatPercent(lateShare.low as never)} to ${formatPercent(lateShare.high as never)}`;
+}

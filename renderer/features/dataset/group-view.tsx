@@ -1,0 +1,160 @@
+import { notifications } from '@mantine/notifications';
+import { useMemo } from 'react';
+import type { CoreApi } from '../../../core/queries/core-api.ts';
+import type { FeatureColumn, GroupKey, GroupMeasure, GroupRow, GroupSummary } from '../../../core/queries/dataset/contract.ts';
+import type { EpochDay } from '../../../core/units/units.ts';
+import { saveAndSay } from '../../lib/desktop/save-and-say.tsx';
+import { countOf, formatCount } from '../../lib/format.ts';
+import { sayError } from '../../lib/say-error.ts';
+import { useQuestion } from '../../lib/use-question.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { DataGrid } from '../../ui/grid/data-grid.tsx';
+import { useRowWindow } from '../../ui/grid/use-row-window.ts';
+import type { FeatureChange, GroupChoices, IsLate, RangeKey } from './feature-choices.ts';
+import { FeatureSelect } from './feature-select.tsx';
+import { groupColumns } from './group-columns.tsx';
+import { type GroupNaming, groupingName, groupRange } from './group-names.ts';
+import type { Selection } from './use-feature-answers.ts';
+import { DATASET_WORDS } from './words.ts';
+
+const { groups: words } = DATASET_WORDS;
+const BINS = [5, 10, 20] as const;
+const MEASURES: readonly GroupMeasure[] = ['rows', 'sum', 'mean', 'lateShare'];
+
+interface GroupViewProps {
+  readonly core: CoreApi;
+  readonly asOf: EpochDay;
+  readonly selection: Selection;
+  /** The columns that can be chosen. */
+  readonly columns: readonly FeatureColumn[];
+  readonly groups: GroupChoices;
+  change(change: FeatureChange): void;
+  onOpenAccount(accountId: string): void;
+}
+
+/** The selected rows in groups, with a second grouping as columns on request. */
+export function GroupView({ core, asOf, selection, columns, groups, change, onOpenAccount }: GroupViewProps) {
+  const { by, across, of, bins, measure, sort } = groups;
+  const request = { asOf, ...selection, by, of, bins, ...(across !== null && { across }) };
+  const { value: summary, result } = useQuestion('featureGroups', request);
+  const shape = { measure, ...(sort !== null && { sort }) };
+  const { window: rows, error } = useRowWindow('featureGroupsPage', { ...request, ...shape });
+  const drawn = useMemo(() => {
+    const measured = columns.find(({ key }) => key === of);
+    // The answer to an earlier question has other columns.
+    if (summary === null || measured === undefined) return null;
+    const naming = (key: GroupKey, edges: readonly number[]): GroupNaming => ({
+      key,
+      edges,
+      column: columns.find((column) => column.key === key && column.kind !== 'id' && column.kind !== 'label'),
+    });
+    const own = naming(by, summary.edges);
+    const open = (row: GroupRow) => {
+      if (row.acct_id !== null) return () => onOpenAccount(row.acct_id!);
+      if (by === 'is_late') return () => change({ what: 'labels-chosen', labels: [(row.code < 0 ? null : row.code) as IsLate] });
+      const range = groupRange(own, row);
+      return range === null ? null : () => change({ what: 'ranged', column: by as RangeKey, range });
+    };
+    return groupColumns({
+      summary,
+      by: own,
+      across: across === null ? null : naming(across, summary.acrossEdges),
+      of: measured,
+      measure,
+      title: groupingName(by, columns),
+      open,
+    });
+  }, [summary, columns, by, across, of, measure, change, onOpenAccount]);
+
+  const numbers = columns.filter(({ kind }) => kind !== 'id' && kind !== 'label');
+  const hasBins = [by, across].some((key) => numbers.some((column) => column.key === key));
+  const keys: readonly GroupKey[] = ['acct_id', 'issued_month', 'issued_year', ...numbers.map(({ key }) => key as RangeKey), 'is_late'];
+  const choices = keys.map((key) => [key, groupingName(key, columns)] as const);
+  const failed = error ?? (result?.ok === false ? result.error : null);
+  const save = async () => {
+    const made = await core.exportFeatureGroups({ ...request, ...shape });
+    if (made.ok) await saveAndSay(made.value);
+    else notifications.show({ title: words.exportFailed, message: sayError(made.error), color: 'red', autoClose: false });
+  };
+  return (
+    <>
+      <div className="filters-row group-choices">
+        <FeatureSelect label={words.by} value={by} choices={choices} onChoose={(key) => change({ what: 'grouped', groups: { by: key } })} />
+        <FeatureSelect
+          label={words.across}
+          value={across ?? ''}
+          choices={[['' as const, words.noAcross] as const, ...choices.filter(([key]) => key !== by)]}
+          onChoose={(key) => change({ what: 'grouped', groups: { across: key === '' ? null : key } })}
+        />
+        {across !== null && (
+          <FeatureSelect
+            label={words.measure}
+            value={measure}
+            choices={MEASURES.map((each) => [each, words.measures[each]] as const)}
+            onChoose={(chosen) => change({ what: 'grouped', groups: { measure: chosen } })}
+          />
+        )}
+        {(across === null || measure === 'sum' || measure === 'mean') && (
+          <FeatureSelect
+            label={words.of}
+            value={of}
+            choices={numbers.map(({ key, name }) => [key as RangeKey, name] as const)}
+            onChoose={(key) => change({ what: 'grouped', groups: { of: key } })}
+          />
+        )}
+        {hasBins && (
+          <FeatureSelect
+            label={words.bins}
+            value={String(bins)}
+            choices={BINS.map((count) => [String(count), `about ${count}`] as const)}
+            onChoose={(count) => change({ what: 'grouped', groups: { bins: Number(count) } })}
+          />
+        )}
+        <button type="button" className="button" title={words.export.meaning} onClick={() => void save()}>
+          {words.export.label}
+        </button>
+      </div>
+      {failed !== null ? (
+        <EmptyState title={words.failed}>{sayError(failed)}</EmptyState>
+      ) : rows.total === 0 && !rows.isStale ? (
+        <EmptyState title={words.none} />
+      ) : drawn === null || summary === null ? null : (
+        <>
+          <p className="panel-note" role="status">
+            <Limits summary={summary} isByTime={across === 'issued_month' || across === 'issued_year'} />
+          </p>
+          <div className="feature-grid">
+            <DataGrid
+              label={words.label}
+              columns={drawn}
+              rows={rows}
+              rowHeight={30}
+              headerHeight={34}
+              hasFixedRows
+              sort={sort}
+              canUnsort
+              onSort={(next) => change({ what: 'grouped', groups: { sort: next } })}
+              rowId={(row) => row.acct_id ?? String(row.code)}
+            />
+          </div>
+        </>
+      )}
+    </>
+  );
+}
+
+/** What the groups cover, and what is left out. */
+function Limits({ summary: { groups, total, heads, omitted }, isByTime }: { summary: GroupSummary; isByTime: boolean }) {
+  const unknown = total.rows - total.known;
+  return (
+    <>
+      {countOf(groups, 'group')} of {countOf(total.rows, 'row')}. Late shares cover the {formatCount(total.known)} whose label is known
+      {unknown > 0 && `; ${formatCount(unknown)} are left out of them`}.
+      {omitted.columns > 0 && (
+        <strong>
+          {` The ${isByTime ? 'latest ' : ''}${formatCount(heads.length)} columns${isByTime ? '' : ' with most rows'} are shown: ${formatCount(omitted.columns)} more, with ${countOf(omitted.rows, 'row')}, are in All only.`}
+        </strong>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,49 @@
+import { fromAxis, onAxis } from '../../../core/units/axis-scale.ts';
+import type { FeatureRange } from '../../../core/units/feature-range.ts';
+import type { FeatureBins } from '../../worker/core-types.ts';
+
+type Scale = FeatureBins['scale'];
+
+/** One axis of a scatter: its ends as values, and its scale. */
+export interface Axis {
+  readonly min: number;
+  readonly max: number;
+  readonly scale: Scale;
+}
+
+/** The position of a value, as a share of the axis; the middle where the axis has one value only. */
+export function shareOf(value: number, { min, max, scale }: Axis): number {
+  const [low, high] = [onAxis(min, scale), onAxis(max, scale)];
+  return high === low ? 0.5 : (onAxis(value, scale) - low) / (high - low);
+}
+
+/** The values between two shares of an axis, in whole steps, both included; an end of the axis stays open. */
+export function rangeOfShares(one: number, other: number, axis: Axis, step: number): FeatureRange {
+  const { min, max, scale } = axis;
+  const [low, high] = [onAxis(min, scale), onAxis(max, scale)];
+  const valueAt = (share: number) => fromAxis(low + share * (high - low), scale);
+  const [from, to] = [Math.min(one, other), Math.max(one, other)];
+  const whole = (steps: number) => Number((steps * step).toPrecision(12));
+  return {
+    ...(from > 0 && { min: whole(Math.ceil(valueAt(from) / step)) }),
+    ...(to < 1 && { max: whole(Math.floor(valueAt(to) / step)) }),
+  };
+}
+
+/** Round values along an axis, at most about `most`; `per` is the number of the column's units in one shown unit. */
+export function axisTicks({ min, max, scale }: Axis, most: number, per: number): readonly number[] {
+  if (max <= min) return [min];
+  if (scale === 'log') {
+    const powers: number[] = [];
+    for (let power = per; power <= Math.max(Math.abs(min), Math.abs(max)); power *= 10) powers.push(power);
+    const every = Math.ceil(powers.length / Math.max(1, most - 1));
+    const kept = powers.filter((_, at) => (powers.length - 1 - at) % every === 0);
+    return [...kept.map((power) => -power).reverse(), 0, ...kept].filter((value) => value >= min && value <= max);
+  }
+  const rough = (max - min) / most;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const step = power * ([1, 2, 5, 10].find((factor) => factor * power >= rough) ?? 10);
+  const ticks: number[] = [];
+  for (let at = Math.ceil(min / step - 1e-9); at * step <= max + step * 1e-9; at++) ticks.push(Number((at * step).toPrecision(12)));
+  return ticks;
+}
