@@ -1,6 +1,6 @@
 import { addedUp, figuresOf, type GroupCell, type GroupSums } from '../../statistics/grouped-rows.ts';
 import type { GroupFigures } from '../../statistics/statistics-schemas.ts';
-import type { Page } from '../shared/page-request.ts';
+import type { Page } from '../shared/schema-parts.ts';
 import {
   type GroupHead,
   type GroupMeasure,
