@@ -14,9 +14,9 @@ import type { ViewAt } from '../answering/day-views.ts';
 import { file } from '../shared/file-bytes.ts';
 import type { DatasetApi, FeatureSelection } from './contract.ts';
 import { type ExportSetting, exportFeatures } from './export-features.ts';
+import { groupsCsv } from './export-groups.ts';
 import { featureDayOf } from './feature-day.ts';
 import { groupedDayOf } from './grouped-day.ts';
-import { groupsCsv } from './groups-csv.ts';
 
 /** Answers questions about the dataset. */
 export function datasetAnswers(viewAt: ViewAt, exportSetting: () => ExportSetting): DatasetApi {
