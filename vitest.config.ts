@@ -63,7 +63,7 @@ export default defineConfig({
               // If Vite discovered these during a test, it would reload the page in the middle of it.
               optimizeDeps: {
                 entries: ['renderer/**/*.test.tsx', 'renderer/app/main.tsx', 'core/index.ts', 'core/queries/session.ts'],
-                include: ['hyparquet'],
+                include: ['hyparquet', 'react-dom/server'],
               },
               test: {
                 name: 'components',

@@ -6,7 +6,8 @@ interface UndoKeys {
   /** Whether undo applies here; otherwise other listeners get the key. Always, when absent. */
   isMine?(): boolean;
   onUndo(): void;
-  onRedo(): void;
+  /** Absent where there is nothing to redo. */
+  onRedo?(): void;
 }
 
 /**
@@ -27,7 +28,7 @@ export function useUndoKeys(keys: UndoKeys): void {
       if (key === 'z' && !event.shiftKey) {
         if (current.current.isMine?.() === false) return;
         current.current.onUndo();
-      } else if (key === 'z' || (key === 'y' && !event.shiftKey)) current.current.onRedo();
+      } else if (current.current.onRedo && (key === 'z' || (key === 'y' && !event.shiftKey))) current.current.onRedo();
       else return;
       event.preventDefault();
     };

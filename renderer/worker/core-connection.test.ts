@@ -81,6 +81,7 @@ async function askEverything(core: Omit<CoreApi, 'open' | 'openOther' | 'reading
     core.ageingSummary({ ...AGED, search: '' }),
     core.openByAge(AGED),
     core.exportAgeing({ ...AGED, kind: 'ageing.csv' }),
+    core.exportAccounts({ asOf: today, kind: 'accounts.csv', filter: { accounts: ['A1'] } }),
     core.statement({ ...AGED, accountId: 'A1' }),
     core.statement({ ...AGED, accountId: 'nobody' }),
     core.callSheets({ asOf: today, accountIds: ['A1', 'nobody'], maxInvoices: 5 }),

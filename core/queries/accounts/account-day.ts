@@ -5,7 +5,7 @@ import type { AgeingEdges } from '../../units/ageing-edges.ts';
 import type { DayView } from '../answering/day-view.ts';
 import { perDay } from '../answering/day-views.ts';
 import { ListPager } from '../answering/list-pager.ts';
-import type { PageRequest } from '../shared/page-request.ts';
+import type { AccountsFilter, PageRequest } from '../shared/page-request.ts';
 import type { Page } from '../shared/schema-parts.ts';
 import { accountDetail } from './account-detail.ts';
 import { AccountList } from './account-list.ts';
@@ -16,7 +16,7 @@ import { find } from './find.ts';
 export class AccountDay {
   readonly #view: DayView;
   readonly #list: AccountList;
-  readonly #pager: ListPager<AccountRow, AccountSort>;
+  readonly #pager: ListPager<AccountRow, AccountSort, AccountsFilter>;
   #callOf: ReadonlyMap<string, CallListRow> | null = null;
   #reasons: AccountReasons | null = null;
 
@@ -31,7 +31,13 @@ export class AccountDay {
     return this.#list.length;
   }
 
-  page(request: PageRequest<AccountSort>): Page<AccountRow> {
+  /** The rows of these accounts, by their ids; all of them without a filter. */
+  part(filter: AccountsFilter | undefined): readonly AccountRow[] {
+    const sort = { by: 'acct_id', descending: false } as const;
+    return new ListPager(this.#list).page({ firstRow: 0, limit: this.#list.length, sort, filter }).rows;
+  }
+
+  page(request: PageRequest<AccountSort, AccountsFilter>): Page<AccountRow> {
     return this.#pager.page(request);
   }
 

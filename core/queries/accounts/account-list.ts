@@ -6,13 +6,14 @@ import { type Cents, type EpochDay, NO_VALUE } from '../../units/units.ts';
 import type { PagedList, RowTest } from '../answering/list-pager.ts';
 import { textRanks } from '../answering/text-ranks.ts';
 import { digitsOf, searchedText, testTextsAndPhones } from '../answering/text-search.ts';
+import type { AccountsFilter } from '../shared/page-request.ts';
 import { type AccountFigures, accountFigures } from './account-figures.ts';
 import type { AccountRow, AccountSort } from './contract.ts';
 
 type AccountText = 'company_name' | 'company_address' | 'contact_person' | 'contact_phone';
 
 /** The accounts as of a day, in the order of `AccountFigures`. */
-export class AccountList implements PagedList<AccountRow, AccountSort> {
+export class AccountList implements PagedList<AccountRow, AccountSort, AccountsFilter> {
   readonly length: number;
   readonly figures: AccountFigures;
   readonly #extracts: Extracts;
@@ -46,6 +47,12 @@ export class AccountList implements PagedList<AccountRow, AccountSort> {
     return kind === 'text'
       ? textRanks(values as (string | null)[])
       : Float64Array.from(values, (each) => (each as number | null) ?? Number.NaN);
+  }
+
+  filter({ accounts }: AccountsFilter): readonly RowTest[] {
+    if (accounts === undefined) return [];
+    const named = new Set(accounts);
+    return [(row) => named.has(this.id(row))];
   }
 
   search(needle: string): RowTest {

@@ -1,5 +1,8 @@
 import { ok } from '../../errors/result.ts';
+import { accountsCsv } from '../../exports/accounts-files.ts';
+import { formatIsoDay } from '../../units/day.ts';
 import type { ViewAt } from '../answering/day-views.ts';
+import { file } from '../shared/file-bytes.ts';
 import { accountDayOf } from './account-day.ts';
 import type { AccountApi } from './contract.ts';
 
@@ -8,6 +11,13 @@ export function accountAnswers(viewAt: ViewAt): AccountApi {
   return {
     async accountsPage({ asOf, ...request }) {
       return ok(accountDayOf(viewAt(asOf)).page(request));
+    },
+    async exportAccounts({ asOf, kind, filter }) {
+      const rows = accountDayOf(viewAt(asOf)).part(filter);
+      const name = `accounts-${formatIsoDay(asOf)}${filter === undefined ? '' : '-selected'}`;
+      if (kind === 'accounts.csv') return file(`${name}.csv`, 'csv', accountsCsv(rows));
+      const { accountsXlsx } = await import('../../exports/accounts-files.ts');
+      return file(`${name}.xlsx`, 'xlsx', await accountsXlsx(rows, asOf));
     },
     async account({ asOf, accountId, edges }) {
       return ok(accountDayOf(viewAt(asOf)).account(accountId, edges));

@@ -3,9 +3,9 @@ import { label } from '../../features/feature-row.ts';
 import { ACCOUNT_SORT_KEYS, ACCOUNTS_COLUMNS } from '../../lists/accounts-catalog.ts';
 import { cents, count, day, type Infer, names, orNull, probability, text } from '../../units/unit-schemas.ts';
 import { callListRow, rowShape } from '../shared/list-schemas.ts';
-import { pageRequest } from '../shared/page-request.ts';
+import { accountsFilter, pageRequest } from '../shared/page-request.ts';
 import type { Api, Questions } from '../shared/question-contract.ts';
-import { ageingBuckets, ageingEdges, answer, asOfDay, page } from '../shared/schema-parts.ts';
+import { ageingBuckets, ageingEdges, answer, asOfDay, exportedFile, page } from '../shared/schema-parts.ts';
 
 export type { AccountRow, AccountSort } from '../../lists/accounts-catalog.ts';
 
@@ -13,6 +13,10 @@ export type { AccountRow, AccountSort } from '../../lists/accounts-catalog.ts';
 const MAX_FOUND = 100;
 
 const accountRow = z.strictObject(rowShape(ACCOUNTS_COLUMNS));
+
+const accountsExportKind = z.enum(['accounts.xlsx', 'accounts.csv']);
+
+export type AccountsExportKind = z.infer<typeof accountsExportKind>;
 
 const accountInvoice = z.strictObject({
   inv_id: text,
@@ -66,7 +70,15 @@ export type Found = Infer<typeof found>;
 
 /** The questions about accounts: see `CORE_QUESTIONS`. */
 export const ACCOUNT_QUESTIONS = {
-  accountsPage: { request: pageRequest(ACCOUNT_SORT_KEYS).extend(asOfDay), answer: answer(page(accountRow)) },
+  accountsPage: {
+    request: pageRequest(ACCOUNT_SORT_KEYS).extend({ ...asOfDay, filter: accountsFilter.optional() }),
+    answer: answer(page(accountRow)),
+  },
+  /** The accounts as a file, by their ids: all of them, or some. */
+  exportAccounts: {
+    request: z.strictObject({ ...asOfDay, kind: accountsExportKind, filter: accountsFilter.optional() }),
+    answer: answer(exportedFile),
+  },
   /** Null when there is no such account. `edges` are those of its ageing; default 30, 60 and 90 days overdue. */
   account: {
     request: z.strictObject({ ...asOfDay, accountId: text, edges: ageingEdges.optional() }),

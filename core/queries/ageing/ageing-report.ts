@@ -5,7 +5,7 @@ import type { Snapshot } from '../../pipeline.ts';
 import type { AgeingEdges } from '../../units/ageing-edges.ts';
 import { ListPager } from '../answering/list-pager.ts';
 import { ObjectList } from '../answering/object-list.ts';
-import type { PageRequest } from '../shared/page-request.ts';
+import type { AccountsFilter, PageRequest } from '../shared/page-request.ts';
 import type { Page } from '../shared/schema-parts.ts';
 import type { AgeingSort, AgeingSummary } from './contract.ts';
 
@@ -14,16 +14,20 @@ export class AgeingReport {
   readonly rows: readonly AgeingRow[];
   readonly totals: AgeingTotals;
   readonly #buckets: readonly AgeingBucket[];
-  readonly #pager: ListPager<AgeingRow, AgeingSort>;
+  readonly #pager: ListPager<AgeingRow, AgeingSort, AccountsFilter>;
   /** A second pager, so that counting matches does not replace the order and rows that the first one keeps. */
-  readonly #matches: ListPager<AgeingRow, AgeingSort>;
+  readonly #matches: ListPager<AgeingRow, AgeingSort, AccountsFilter>;
 
   /** `rows` are those of `martAgeing` for the same extracts, day and edges. */
   constructor(rows: readonly AgeingRow[], snapshot: Snapshot, edges: AgeingEdges) {
     this.rows = rows;
     this.totals = ageingTotals(rows);
     this.#buckets = openByAge(snapshot.outstanding(), edges);
-    const list = new ObjectList<AgeingRow, AgeingSort>(rows, {
+    const list = new ObjectList<AgeingRow, AgeingSort, AccountsFilter>(rows, {
+      filter({ accounts }) {
+        const named = accounts && new Set(accounts);
+        return named ? [({ acct_id }) => named.has(acct_id)] : [];
+      },
       searched: (row) => [row.acct_id, row.company_name, row.contact_person, row.contact_phone],
       phone: (row) => row.contact_phone,
     });
@@ -31,7 +35,14 @@ export class AgeingReport {
     this.#matches = new ListPager(list);
   }
 
-  page(request: PageRequest<AgeingSort>): Page<AgeingRow> {
+  /** The rows of these accounts, in the order of the list, and their totals; all of them without a filter. */
+  part(filter: AccountsFilter | undefined): { readonly rows: readonly AgeingRow[]; readonly totals: AgeingTotals } {
+    if (filter?.accounts === undefined) return this;
+    const { rows } = this.#matches.page({ firstRow: 0, limit: this.rows.length, filter });
+    return { rows, totals: ageingTotals(rows) };
+  }
+
+  page(request: PageRequest<AgeingSort, AccountsFilter>): Page<AgeingRow> {
     return this.#pager.page(request);
   }
 

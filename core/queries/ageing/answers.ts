@@ -53,14 +53,14 @@ export function ageingAnswers(viewAt: ViewAt): AgeingApi {
       return calls.ok ? receivablesTrend(extracts, asOf, edges) : calls;
     },
 
-    async exportAgeing({ asOf, kind, edges }) {
+    async exportAgeing({ asOf, kind, edges, filter }) {
       const report = reportOf(viewAt(asOf), edges);
       if (!report.ok) return report;
-      const { rows, totals } = report.value;
-      const day = formatIsoDay(asOf);
-      if (kind === 'ageing.csv') return file(`ageing-${day}.csv`, 'csv', ageingCsv(rows, totals, edges));
+      const { rows, totals } = report.value.part(filter);
+      const name = `ageing-${formatIsoDay(asOf)}${filter === undefined ? '' : '-selected'}`;
+      if (kind === 'ageing.csv') return file(`${name}.csv`, 'csv', ageingCsv(rows, totals, edges));
       const { ageingXlsx } = await import('../../exports/ageing-files.ts');
-      return file(`ageing-${day}.xlsx`, 'xlsx', await ageingXlsx(rows, edges, asOf));
+      return file(`${name}.xlsx`, 'xlsx', await ageingXlsx(rows, edges, asOf));
     },
 
     async statement({ asOf, accountId, edges }) {

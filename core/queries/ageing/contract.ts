@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { AGEING_COLUMNS, AGEING_SORT_KEYS, TOTALLED_AGEING_COLUMNS } from '../../lists/ageing-catalog.ts';
 import { cents, count, day, type Infer, number, orNull, text } from '../../units/unit-schemas.ts';
 import { rowShape } from '../shared/list-schemas.ts';
-import { pageRequest } from '../shared/page-request.ts';
+import { accountsFilter, pageRequest } from '../shared/page-request.ts';
 import type { Api, Questions } from '../shared/question-contract.ts';
 import { ageingBuckets, ageingEdges, answer, asOfDay, exportedFile, MAX_PAGE_ROWS, page } from '../shared/schema-parts.ts';
 
@@ -105,15 +105,21 @@ const agedDay = { ...asOfDay, edges: ageingEdges };
 /** The questions about what is open by age: see `CORE_QUESTIONS`. */
 export const AGEING_QUESTIONS = {
   /** The aged receivables as of the day, most open dollars first. */
-  ageingPage: { request: pageRequest(AGEING_SORT_KEYS).extend(agedDay), answer: answer(page(ageingRow)) },
+  ageingPage: {
+    request: pageRequest(AGEING_SORT_KEYS).extend({ ...agedDay, filter: accountsFilter.optional() }),
+    answer: answer(page(ageingRow)),
+  },
   /** The totals of the aged receivables; `search` as for the page, empty for all of them. */
   ageingSummary: { request: z.strictObject({ ...agedDay, search: text }), answer: answer(ageingSummary) },
   /** Open dollars by days overdue; adds up to `DaySummary.openCents`. Faster than the aged receivables. */
   openByAge: { request: z.strictObject(agedDay), answer: answer(ageingBuckets) },
   /** The receivables at the end of each of the last twelve months, each as it was known then, and on the day itself where it ends no month. */
   receivablesTrend: { request: z.strictObject(agedDay), answer: answer(z.array(trendPoint)) },
-  /** All of the aged receivables as a file, with their total. */
-  exportAgeing: { request: z.strictObject({ ...agedDay, kind: ageingExportKind }), answer: answer(exportedFile) },
+  /** The aged receivables as a file with their total: all of them, or those of some accounts. */
+  exportAgeing: {
+    request: z.strictObject({ ...agedDay, kind: ageingExportKind, filter: accountsFilter.optional() }),
+    answer: answer(exportedFile),
+  },
   /** What one account owes as of the day; null when there is no such account. */
   statement: { request: z.strictObject({ ...agedDay, accountId: text }), answer: answer(orNull(statement)) },
   /** The printed details beside the call list's figures, of at most 1,000 accounts; unknown accounts are left out. */

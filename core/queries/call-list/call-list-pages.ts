@@ -26,8 +26,12 @@ export function callListPages(rows: readonly WorkedCallRow[], facts: CallListFac
     searched: (row) => [row.acct_id, row.company_name, row.contact_person, row.contact_phone, row.owner],
     phone: (row) => row.contact_phone,
     filter(filter) {
-      const { overdueOnly, dueWithinDays, calls, since, bucket } = filter;
+      const { accounts, overdueOnly, dueWithinDays, calls, since, bucket } = filter;
       const tests: RowTest[] = [...boundsOf(filter), ...callsMade(filter)];
+      if (accounts !== undefined) {
+        const named = new Set(accounts);
+        tests.push((row) => named.has(row.acct_id));
+      }
       if (overdueOnly) tests.push((row) => row.overdue_invoices > 0);
       if (dueWithinDays !== undefined) tests.push((row) => isDueWithin(row, facts.asOf, dueWithinDays));
       if (calls === 'today') tests.push((row) => isForToday(row.status, facts.workDay, facts.today));

@@ -6,7 +6,7 @@ import { OUTCOMES } from '../../calls/note-kinds.ts';
 import { CALL_FILE_COLUMNS, CALL_LIST_SORT, WORKED_CALL_COLUMNS } from '../../lists/call-list-catalog.ts';
 import { agedBetween, count, day, type Infer, orNull, share, text, whole } from '../../units/unit-schemas.ts';
 import { callListRow, rowShape } from '../shared/list-schemas.ts';
-import { pageRequest } from '../shared/page-request.ts';
+import { namedAccounts, pageRequest } from '../shared/page-request.ts';
 import type { Api, Questions } from '../shared/question-contract.ts';
 import { answer, asOfDay, exportedFile, page } from '../shared/schema-parts.ts';
 
@@ -57,6 +57,7 @@ const bucket = agedBetween.refine(({ from, to }) => to === null || from <= to, '
 
 /** The filter of the call list. */
 export const callFilter = z.strictObject({
+  accounts: namedAccounts.optional(),
   /** Accounts with something overdue, or with something due within this number of days from the as-of date. */
   overdueOnly: z.boolean().optional(),
   dueWithinDays: whole.optional(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { text } from '../../units/unit-schemas.ts';
+import { type Infer, text } from '../../units/unit-schemas.ts';
 import { rowWindow } from './schema-parts.ts';
 
 export interface SortBy<SortKey extends string> {
@@ -25,6 +25,17 @@ export interface PageRequest<SortKey extends string, Filter = never> {
 
 /** The shown part of a list, and its order: the common part of requests for its pages. */
 export type ListRequest<SortKey extends string, Filter = never> = Omit<PageRequest<SortKey, Filter>, 'firstRow' | 'limit'>;
+
+/** Maximum number of accounts that a request can name. */
+export const MAX_NAMED_ACCOUNTS = 10_000;
+
+/** Only these accounts, by their ids. */
+export const namedAccounts = z.array(text).max(MAX_NAMED_ACCOUNTS);
+
+/** The filter of a list of accounts that has no other one. */
+export const accountsFilter = z.strictObject({ accounts: namedAccounts.optional() });
+
+export type AccountsFilter = Infer<typeof accountsFilter>;
 
 /** By one column, or by several. */
 export function sortBy<const SortKey extends string>(by: readonly SortKey[]) {

@@ -15,6 +15,7 @@ import {
 import { type Dispatch, useState } from 'react';
 import type { EpochDay } from '../../../core/units/units.ts';
 import type { useShownCalls } from '../../features/call-list/public.ts';
+import { REPORT_WORDS } from '../../features/report/public.ts';
 import { accountName } from '../../lib/account-name.ts';
 import { stepWithin } from '../../lib/days/step-day.ts';
 import { accountInPanel, focusPanel } from '../../lib/focus.ts';
@@ -40,6 +41,7 @@ interface CommandPaletteProps {
   readonly exporting: ReturnType<typeof useExport>;
   readonly shownCalls: ReturnType<typeof useShownCalls>;
   readonly dispatch: Dispatch<WorkspaceAction>;
+  onReport(): void;
   onShortcuts(): void;
   onHelp(): void;
   onClose(): void;
@@ -111,6 +113,7 @@ function useCommands({
   exporting,
   shownCalls,
   dispatch,
+  onReport,
   onShortcuts,
   onHelp,
 }: CommandPaletteProps): readonly PaletteEntry[] {
@@ -147,11 +150,17 @@ function useCommands({
     ...(shownCalls === null ? [] : SHOWN_CALLS_EXPORTS).map(({ format, command: name }) =>
       command(name, IconDownload, () => exporting.exportCalls({ format, selection: shownCalls!.selection, filters: shownCalls!.filters })),
     ),
+    command(REPORT_WORDS.command, IconDownload, onReport),
     ...(paymentsKnown && views.length > 0 ? [view('View: full list', null, wholeList(callColumns))] : []),
     ...(paymentsKnown ? views.map((saved) => view(`View: ${saved.name}`, saved.id, saved)) : []),
-    ...(paymentsKnown ? [command('Print the call list…', IconPrinter, () => print({ what: 'calls' }))] : []),
+    ...(paymentsKnown
+      ? [
+          command('Print the call list…', IconPrinter, () => print({ what: 'calls' })),
+          command('Print the ageing…', IconPrinter, () => print({ what: 'ageing' })),
+        ]
+      : []),
     ...(paymentsKnown && shown
-      ? [command(`Statement of ${shown.name}…`, IconPrinter, () => print({ what: 'statement', accountId: shown.accountId }))]
+      ? [command(`Statement of ${shown.name}…`, IconPrinter, () => print({ what: 'statement', accountIds: [shown.accountId] }))]
       : []),
     ...(day === defaultDay ? [] : [command(`As of the default date: ${formatDay(defaultDay)}`, IconCalendar, () => onChoose(null))]),
     ...step('day', -1),

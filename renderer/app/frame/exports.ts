@@ -1,14 +1,13 @@
-import type { AgeingExportKind } from '../../../core/queries/ageing/contract.ts';
 import type { CallExport } from '../../../core/queries/call-list/contract.ts';
-import type { ExportKind } from '../../../core/queries/open/contract.ts';
 import type { Screen } from '../../lib/workspace/shared-choices.ts';
+import type { AnyExportKind } from '../../lib/workspace/use-export.ts';
 
 interface ExportGroup {
   readonly group: string;
   /** The screen that shows the exported rows. */
   readonly screen: Screen;
   readonly needsPayments: boolean;
-  readonly kinds: readonly { readonly kind: ExportKind | AgeingExportKind; readonly name: string; readonly command: string }[];
+  readonly kinds: readonly { readonly kind: AnyExportKind; readonly name: string; readonly command: string }[];
 }
 
 /** The call list as shown, where it differs from the whole list. */
@@ -35,6 +34,15 @@ export const EXPORTS: readonly ExportGroup[] = [
     kinds: [
       { kind: 'ageing.xlsx', name: 'Ageing workbook (.xlsx)', command: 'Export the ageing as Excel workbook' },
       { kind: 'ageing.csv', name: 'Ageing for spreadsheets (.csv)', command: 'Export the ageing as CSV' },
+    ],
+  },
+  {
+    group: 'Accounts',
+    screen: 'accounts',
+    needsPayments: false,
+    kinds: [
+      { kind: 'accounts.xlsx', name: 'Accounts workbook (.xlsx)', command: 'Export the accounts as Excel workbook' },
+      { kind: 'accounts.csv', name: 'Accounts for spreadsheets (.csv)', command: 'Export the accounts as CSV' },
     ],
   },
   {

@@ -5,11 +5,12 @@ import { AccountsScreen } from '../../features/accounts/public.ts';
 import { AgeingScreen } from '../../features/ageing/public.ts';
 import { BacktestScreen } from '../../features/backtest/public.ts';
 import { CallListScreen, useRememberCalls, useShownCalls } from '../../features/call-list/public.ts';
-import { CompareScreen, type OtherSet } from '../../features/compare/public.ts';
+import { CompareScreen, comparedDays, comparedSets, type OtherSet } from '../../features/compare/public.ts';
 import { FeaturesScreen, type InvoiceBeside, InvoicePanel } from '../../features/dataset/public.ts';
 import { LineageScreen } from '../../features/lineage/public.ts';
 import { Printing } from '../../features/print/public.ts';
 import { QualityScreen, RawRowDialog } from '../../features/quality/public.ts';
+import { makeReport } from '../../features/report/public.ts';
 import { SettingsScreen } from '../../features/settings/public.ts';
 import { SqlScreen, type SqlSession } from '../../features/sql/public.ts';
 import { today } from '../../lib/days/today.ts';
@@ -69,6 +70,14 @@ export function Frame({ core, opened, other, sql, isOverZone, workspace, dispatc
     }),
     [workspace.asOf, day.asOf, summary, dispatch],
   );
+  const exportReport = () =>
+    exporting.exportMade(() => {
+      const { compare, backtest } = workspace;
+      const about = { opened, day, compare, latest: dayChoice.latest };
+      const isBesideOther = compare.against === 'set' && other.opened !== null && other.task === null && other.rejectsAccepted;
+      const compared = isBesideOther ? comparedSets(about, other.opened!) : comparedDays(about);
+      return makeReport(core, { opened, day, compared, extended: compare.extended, backtest });
+    });
   const [isPaletteOpen, setPaletteOpen] = useState(false);
   const openInvoice = useCallback((invoiceId: string) => dispatch({ type: 'invoice-opened', invoiceId }), [dispatch]);
   const [place, setPlace] = useState<Place | null>(null);
@@ -111,6 +120,7 @@ export function Frame({ core, opened, other, sql, isOverZone, workspace, dispatc
           exporting={exporting}
           shownCalls={shownCalls}
           dispatch={dispatch}
+          onReport={exportReport}
           onFind={openPalette}
         />
         <OpenInvoice value={openInvoice}>
@@ -161,6 +171,7 @@ export function Frame({ core, opened, other, sql, isOverZone, workspace, dispatc
             exporting={exporting}
             shownCalls={shownCalls}
             dispatch={dispatch}
+            onReport={exportReport}
             onShortcuts={openKeys}
             onHelp={() => setHelp('screen')}
             onClose={() => setPaletteOpen(false)}

@@ -3,6 +3,7 @@ import { IconAlertTriangle, IconCheck, IconChevronDown, IconHistory, IconSearch 
 import type { Dispatch } from 'react';
 import type { DaySummary, OpenSummary, SnapshotSummary } from '../../../core/queries/open/contract.ts';
 import type { useShownCalls } from '../../features/call-list/public.ts';
+import { REPORT_WORDS } from '../../features/report/public.ts';
 import { today } from '../../lib/days/today.ts';
 import type { Opened } from '../../lib/extracts/use-extracts.ts';
 import { countOf, formatMoment } from '../../lib/format.ts';
@@ -26,11 +27,12 @@ interface TopBarProps {
   readonly exporting: ReturnType<typeof useExport>;
   readonly shownCalls: ReturnType<typeof useShownCalls>;
   readonly dispatch: Dispatch<WorkspaceAction>;
+  onReport(): void;
   onFind(): void;
 }
 
 /** The bar at the top: what is open, the as-of date, and the exports. */
-export function TopBar({ opened, day, screen, dayChoice, exporting, shownCalls, dispatch, onFind }: TopBarProps) {
+export function TopBar({ opened, day, screen, dayChoice, exporting, shownCalls, dispatch, onReport, onFind }: TopBarProps) {
   const { summary, fileSelection } = opened;
   const { store } = summary;
   const rowsOf = (table: string) => summary.files.reduce((rows, file) => rows + (file.table === table ? file.rowsKept : 0), 0);
@@ -81,6 +83,8 @@ export function TopBar({ opened, day, screen, dayChoice, exporting, shownCalls, 
                 isWhole && <ShownCallsItems key="shown" shown={shownCalls} exporting={exporting} />,
               ];
             })}
+          <Menu.Label>{REPORT_WORDS.menu}</Menu.Label>
+          <Menu.Item onClick={onReport}>{REPORT_WORDS.item}</Menu.Item>
         </Menu.Dropdown>
       </Menu>
     </header>

@@ -94,14 +94,15 @@ describe('workspaceReducer', () => {
   });
 });
 
-it('what the menu prints is the call list, else the statement of the account beside a list', () => {
+it('what the menu prints is the call list, else the statement of the account beside a list, else the ageing', () => {
   const chosen = { type: 'account-chosen', accountId: '73' } as const;
   const on = (screen: Workspace['screen'], ...actions: WorkspaceAction[]) =>
     printableOn(stateAfter({ type: 'screen-chosen', screen }, ...actions));
   expect([on('calls'), on('calls', chosen)]).toEqual([{ what: 'calls' }, { what: 'calls' }]);
   for (const screen of ['accounts', 'ageing'] as const) {
-    expect(on(screen, chosen), screen).toEqual({ what: 'statement', accountId: '73' });
-    expect([on(screen), on(screen, { type: 'panel-closed' })], screen).toEqual([null, null]);
+    expect(on(screen, chosen), screen).toEqual({ what: 'statement', accountIds: ['73'] });
+    const alone = screen === 'ageing' ? { what: 'ageing' } : null;
+    expect([on(screen), on(screen, { type: 'panel-closed' })], screen).toEqual([alone, alone]);
   }
   expect([on('features', chosen), on('settings', chosen)]).toEqual([null, null]);
 });

@@ -8,6 +8,7 @@ import { useOpenInvoice } from '../../lib/open-invoice.ts';
 import { usePreferences } from '../../lib/preferences/use-preferences.ts';
 import { sayError } from '../../lib/say-error.ts';
 import { useQuestion } from '../../lib/use-question.ts';
+import type { AskedOutcome } from '../../lib/workspace/shared-choices.ts';
 import { AgeingBar } from '../../ui/ageing-bar.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ContactCard, OutcomeSection } from '../call-notes/public.ts';
@@ -26,6 +27,8 @@ const SPOKEN_INVOICES = 100;
 interface AccountPanelProps {
   readonly accountId: string;
   readonly day: DaySummary;
+  /** An outcome that was chosen in the list. */
+  readonly asked?: AskedOutcome | undefined;
   /** The next account in the list; null at its end. */
   nextAccount?(): string | null;
   /** Chooses another account, where the panel is beside a list. */
@@ -36,7 +39,7 @@ interface AccountPanelProps {
 }
 
 /** The chosen account, beside the list that it was chosen from. */
-export function AccountPanel({ accountId, day, nextAccount, onChoose, onTouch, onClose }: AccountPanelProps) {
+export function AccountPanel({ accountId, day, asked, nextAccount, onChoose, onTouch, onClose }: AccountPanelProps) {
   const { ageingEdges: edges } = usePreferences();
   const { result, isStale } = useQuestion('account', { asOf: day.asOf, accountId, edges });
   const account = result?.ok ? result.value : null;
@@ -65,7 +68,14 @@ export function AccountPanel({ accountId, day, nextAccount, onChoose, onTouch, o
       {account && account.open_cents !== null && <StatementButton accountId={account.acct_id} />}
       {account && (
         <Account account={account} day={day}>
-          <OutcomeSection accountId={accountId} account={account} asOf={day.asOf} nextAccount={nextAccount} onChoose={onChoose} />
+          <OutcomeSection
+            accountId={accountId}
+            account={account}
+            asOf={day.asOf}
+            nextAccount={nextAccount}
+            onChoose={onChoose}
+            asked={asked}
+          />
         </Account>
       )}
     </aside>

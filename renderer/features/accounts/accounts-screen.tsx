@@ -4,12 +4,15 @@ import { countOf, formatCount } from '../../lib/format.ts';
 import { useListLayout } from '../../lib/preferences/use-list-layout.ts';
 import { sayError } from '../../lib/say-error.ts';
 import { arePaymentsKnown, sayNoPayments } from '../../lib/workspace/payments-known.ts';
+import { useOpenPrint } from '../../lib/workspace/print-job.ts';
 import type { ScreenProps } from '../../lib/workspace/screen-props.ts';
+import { useExport } from '../../lib/workspace/use-export.ts';
 import { HiddenColumns } from '../../ui/column-choice.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { useRowWindow } from '../../ui/grid/use-row-window.ts';
 import { NoMatch } from '../../ui/no-match.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
+import { useChosenAccounts } from '../call-notes/public.ts';
 import { ACCOUNTS_SORT, type AccountAction, type AccountChoices } from './account-choices.ts';
 import { AccountGrid } from './account-grid.tsx';
 import { AccountPanel } from './account-panel.tsx';
@@ -18,16 +21,31 @@ import { useAccountChoice } from './use-account-choice.ts';
 import { ACCOUNT_WORDS } from './words.ts';
 
 /** The screen of all accounts, with or without open invoices. */
-export function AccountsScreen({ opened, day, workspace, dispatch }: ScreenProps<{ readonly accounts: AccountChoices }, AccountAction>) {
+export function AccountsScreen({
+  core,
+  opened,
+  day,
+  workspace,
+  dispatch,
+}: ScreenProps<{ readonly accounts: AccountChoices }, AccountAction>) {
   const { search, sort } = workspace.accounts;
   const { window: rows, error } = useRowWindow('accountsPage', { asOf: day.asOf, sort, search: search || undefined });
   const accountId = workspace.panel.shows === 'account' ? workspace.panel.accountId : null;
+  const asked = workspace.panel.shows === 'account' ? workspace.panel.asked : undefined;
   const hasPayments = arePaymentsKnown(day);
   const isWide = accountId === null;
   const columns = useMemo(() => accountColumns(day.asOf), [day.asOf]);
   const usualLayout = useMemo(() => accountsLayout(hasPayments, isWide), [hasPayments, isWide]);
   const arranged = useListLayout('accounts', usualLayout);
   const { choose, close } = useAccountChoice(dispatch);
+  const { exportFile } = useExport(core, day.asOf);
+  const print = useOpenPrint();
+  const chosen = useChosenAccounts({
+    asOf: day.asOf,
+    hasPanel: accountId !== null,
+    onExport: (format, accountIds) => exportFile(`accounts.${format}`, accountIds),
+    print: { label: ACCOUNT_WORDS.statements, run: (accountIds) => print({ what: 'statement', accountIds }) },
+  });
   return (
     <div className="screen" data-panel={accountId !== null || undefined}>
       <section className="screen-list" aria-label="Accounts">
@@ -70,10 +88,15 @@ export function AccountsScreen({ opened, day, workspace, dispatch }: ScreenProps
             onSort={(next) => dispatch({ type: 'accounts-sorted', sort: next })}
             accountId={accountId}
             dispatch={dispatch}
+            chosen={chosen}
+            onSearch={(search) => dispatch({ type: 'accounts-searched', search })}
           />
         )}
       </section>
-      {accountId !== null && <AccountPanel accountId={accountId} day={day} onChoose={(acct_id) => choose({ acct_id })} onClose={close} />}
+      {chosen.dialog}
+      {accountId !== null && (
+        <AccountPanel accountId={accountId} day={day} asked={asked} onChoose={(acct_id) => choose({ acct_id })} onClose={close} />
+      )}
     </div>
   );
 }

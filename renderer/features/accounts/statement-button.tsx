@@ -10,7 +10,7 @@ export function StatementButton({ accountId }: { accountId: string }) {
       className="icon-button panel-print"
       aria-label="Statement of account…"
       title="Statement of account…"
-      onClick={() => print({ what: 'statement', accountId })}
+      onClick={() => print({ what: 'statement', accountIds: [accountId] })}
     >
       <IconPrinter size={16} aria-hidden />
     </button>

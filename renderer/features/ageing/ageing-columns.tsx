@@ -1,13 +1,15 @@
+import type { ReactNode } from 'react';
 import { AGEING_COLUMNS, ageingColumnsFor } from '../../../core/lists/ageing-catalog.ts';
 import type { AgeingSort } from '../../../core/queries/ageing/contract.ts';
 import type { AgeingEdges } from '../../../core/units/ageing-edges.ts';
 import type { Cents, EpochDay } from '../../../core/units/units.ts';
-import { countOf, formatMoney, formatWholeMoney } from '../../lib/format.ts';
+import { countOf, formatFineShare, formatMoney, formatWholeMoney } from '../../lib/format.ts';
 import { AccountCell } from '../../ui/account-cell.tsx';
 import { type ColumnLook, gridColumn, Nothing } from '../../ui/grid/declared-column.tsx';
 import type { GridColumn } from '../../ui/grid/grid-column.ts';
 import type { GridLayout } from '../../ui/grid/use-grid-table.ts';
 import type { AgeingRow, AgeingTotals } from '../../worker/core-types.ts';
+import { AGEING_WORDS } from './words.ts';
 
 interface AgeingColumnsOptions {
   readonly edges: AgeingEdges;
@@ -18,6 +20,8 @@ interface AgeingColumnsOptions {
   readonly asOf: EpochDay;
   /** False beside an account, where only whole dollars fit. */
   readonly isWide: boolean;
+  /** Amounts as shares of all that is open. */
+  readonly inPercent: boolean;
 }
 
 /** The columns of the aged receivables, each with its total. */
@@ -27,7 +31,7 @@ export function ageingColumns(options: AgeingColumnsOptions): readonly GridColum
     .filter((column) => column.shown !== 'in-files')
     .map((column) => {
       const made = gridColumn<Figures, AgeingSort>(column, asOf, settingsOf(column, options));
-      if (column.key !== 'company_name') return { ...made, ...(shown && { foot: made.cell(shown) }) };
+      if (column.key !== 'company_name') return { ...made, ...(shown && { foot: footOf(column, made.cell, options) }) };
       const foot = shown && `Total of ${countOf(shown.accounts, 'account')}`;
       return { ...made, cell: (row: AgeingRow) => <AccountCell account={row} />, ...(foot && { foot }) };
     });
@@ -45,10 +49,19 @@ type Figures = Omit<AgeingTotals, 'accounts'>;
 
 function settingsOf(
   { key, kind, label }: (typeof AGEING_COLUMNS)[number],
-  { totals, isWide }: Pick<AgeingColumnsOptions, 'totals' | 'isWide'>,
+  { totals, isWide, inPercent }: Pick<AgeingColumnsOptions, 'totals' | 'isWide' | 'inPercent'>,
 ): ColumnLook<Figures> {
   if (kind === 'cents') {
     const say = isWide ? formatMoney : formatWholeMoney;
+    const all = totals?.open_cents ?? 0;
+    if (inPercent && all > 0) {
+      return {
+        track: isWide ? 'minmax(84px, 0.5fr)' : '76px',
+        cell: (figures) => <Share of={figures[key]} all={all} isStrong={key === 'open_cents'} />,
+        values: { kind: 'share', of: (figures) => figures[key] / all },
+        copiedHeader: AGEING_WORDS.percentHeading(label),
+      };
+    }
     // Every row has its own layout, so the width of a column is computed from its longest figure.
     const figure = 20 + say(totals?.[key] ?? (0 as Cents)).length * 7.8;
     const width = Math.round(Math.max(figure, 34 + label.length * 6.5, isWide ? 104 : 80));
@@ -60,6 +73,31 @@ function settingsOf(
   if (key === 'company_name') return { track: isWide ? 'minmax(190px, 1.4fr)' : 'minmax(132px, 1fr)' };
   if (key === 'oldest_days_overdue') return { track: '82px', cell: (figures) => <Oldest days={figures.oldest_days_overdue} /> };
   return {};
+}
+
+/** A total and, below dollars, what it is of all that is open. */
+function footOf(
+  { key, kind }: (typeof AGEING_COLUMNS)[number],
+  cell: (figures: Figures) => ReactNode,
+  { shown, totals, inPercent }: AgeingColumnsOptions,
+): ReactNode {
+  const total = cell(shown!);
+  if (kind !== 'cents' || inPercent || totals === null || totals.open_cents <= 0) return total;
+  return (
+    <div className="two-lines">
+      {total}
+      <span title={AGEING_WORDS.percentMeaning}>{formatFineShare(shown![key] / totals.open_cents)}</span>
+    </div>
+  );
+}
+
+function Share({ of, all, isStrong }: { of: Cents; all: number; isStrong: boolean }) {
+  if (of === 0) return <Nothing />;
+  return (
+    <span className={isStrong ? 'strong' : undefined} title={formatMoney(of)}>
+      {formatFineShare(of / all)}
+    </span>
+  );
 }
 
 function Oldest({ days }: { days: number }) {

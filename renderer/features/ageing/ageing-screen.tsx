@@ -1,5 +1,5 @@
 import { Popover } from '@mantine/core';
-import { IconChevronDown } from '@tabler/icons-react';
+import { IconChevronDown, IconPrinter } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { ageingColumnsFor } from '../../../core/lists/ageing-catalog.ts';
 import type { AgeingEdges } from '../../../core/units/ageing-edges.ts';
@@ -11,7 +11,9 @@ import { usePreferences } from '../../lib/preferences/use-preferences.ts';
 import { sayError } from '../../lib/say-error.ts';
 import { useQuestion } from '../../lib/use-question.ts';
 import { arePaymentsKnown } from '../../lib/workspace/payments-known.ts';
+import { useOpenPrint } from '../../lib/workspace/print-job.ts';
 import type { ScreenProps } from '../../lib/workspace/screen-props.ts';
+import { useExport } from '../../lib/workspace/use-export.ts';
 import { AgeingBar } from '../../ui/ageing-bar.tsx';
 import { ChoiceChips } from '../../ui/choice-chips.tsx';
 import { HiddenColumns } from '../../ui/column-choice.tsx';
@@ -20,8 +22,10 @@ import { Figure } from '../../ui/figure.tsx';
 import { useRowWindow } from '../../ui/grid/use-row-window.ts';
 import { NoMatch } from '../../ui/no-match.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
+import { Switch } from '../../ui/switch.tsx';
 import type { AgeingBucket } from '../../worker/core-types.ts';
 import { AccountGrid, AccountPanel, useAccountChoice } from '../accounts/public.ts';
+import { useChosenAccounts } from '../call-notes/public.ts';
 import { AGEING_SORT, type AgeingAction, type AgeingChoices } from './ageing-choices.ts';
 import { ageingColumns, ageingLayout } from './ageing-columns.tsx';
 import { AgeingEdgesForm } from './ageing-edges-form.tsx';
@@ -34,13 +38,14 @@ type AgeingScreenProps = ScreenProps<{ readonly ageing: AgeingChoices }, AgeingA
 export function AgeingScreen(props: AgeingScreenProps) {
   const { day, workspace, dispatch } = props;
   const accountId = workspace.panel.shows === 'account' ? workspace.panel.accountId : null;
+  const asked = workspace.panel.shows === 'account' ? workspace.panel.asked : undefined;
   const { close } = useAccountChoice(dispatch);
   return (
     <div className="screen" data-panel={accountId !== null || undefined}>
       <section className="screen-list" aria-label="Aged receivables">
         {arePaymentsKnown(day) ? <Receivables {...props} accountId={accountId} /> : <NoPayments {...props} />}
       </section>
-      {accountId !== null && <AccountPanel accountId={accountId} day={day} onClose={close} />}
+      {accountId !== null && <AccountPanel accountId={accountId} day={day} asked={asked} onClose={close} />}
     </div>
   );
 }
@@ -61,9 +66,10 @@ function NoPayments({ opened, day }: Pick<ScreenProps, 'opened' | 'day'>) {
   );
 }
 
-function Receivables({ day, workspace, dispatch, accountId }: AgeingScreenProps & { accountId: string | null }) {
+function Receivables({ core, day, workspace, dispatch, accountId }: AgeingScreenProps & { accountId: string | null }) {
   const { search, sort } = workspace.ageing;
   const [view, setView] = useState<'accounts' | 'trend'>('accounts');
+  const [inPercent, setInPercent] = useState(false);
   const { ageingEdges: edges, change } = usePreferences();
   const about = { asOf: day.asOf, edges };
   const { window: rows, error } = useRowWindow('ageingPage', { ...about, sort, search: search || undefined });
@@ -72,11 +78,19 @@ function Receivables({ day, workspace, dispatch, accountId }: AgeingScreenProps 
   const totals = summary?.totals ?? null;
   const added = summary?.shown ?? null;
   const columns = useMemo(
-    () => ageingColumns({ edges, totals, shown: added, asOf: day.asOf, isWide }),
-    [edges, totals, added, day.asOf, isWide],
+    () => ageingColumns({ edges, totals, shown: added, asOf: day.asOf, isWide, inPercent }),
+    [edges, totals, added, day.asOf, isWide, inPercent],
   );
   const usualLayout = useMemo(() => ageingLayout(isWide), [isWide]);
   const arranged = useListLayout('ageing', usualLayout);
+  const { exportFile } = useExport(core, day.asOf);
+  const print = useOpenPrint();
+  const chosen = useChosenAccounts({
+    asOf: day.asOf,
+    hasPanel: accountId !== null,
+    onExport: (format, accountIds) => exportFile(`ageing.${format}`, accountIds),
+    print: { label: AGEING_WORDS.print, run: (accountIds) => print({ what: 'ageing', accountIds }) },
+  });
 
   const list = () => {
     if (error) return <EmptyState title={AGEING_WORDS.failed}>{sayError(error)}</EmptyState>;
@@ -100,6 +114,8 @@ function Receivables({ day, workspace, dispatch, accountId }: AgeingScreenProps 
         onSort={(next) => dispatch({ type: 'ageing-sorted', sort: next })}
         accountId={accountId}
         dispatch={dispatch}
+        chosen={chosen}
+        onSearch={(search) => dispatch({ type: 'ageing-searched', search })}
       />
     );
   };
@@ -127,13 +143,24 @@ function Receivables({ day, workspace, dispatch, accountId }: AgeingScreenProps 
               onChange={(text) => dispatch({ type: 'ageing-searched', search: text })}
               onLeave={focusList}
             />
+            <Switch label={AGEING_WORDS.inPercent} meaning={AGEING_WORDS.percentMeaning} isOn={inPercent} onSwitch={setInPercent} />
             <span className="list-tools">
               <HiddenColumns columns={ageingColumnsFor(edges)} list={arranged} />
+              <button
+                type="button"
+                className="icon-button print-open"
+                aria-label={AGEING_WORDS.printAll}
+                title={AGEING_WORDS.printAll}
+                onClick={() => print({ what: 'ageing' })}
+              >
+                <IconPrinter size={17} aria-hidden />
+              </button>
             </span>
           </>
         )}
       </div>
       {view === 'trend' ? <AgeingTrend asOf={day.asOf} edges={edges} /> : list()}
+      {chosen.dialog}
     </>
   );
 }

@@ -16,12 +16,14 @@ import { AGEING_WORDS } from './words.ts';
 
 const ROW_HEIGHT = 32;
 
+const words = AGEING_WORDS.trend;
+
 type Column = GridColumn<TrendPoint>;
 
 /** The receivables at the end of each of the last twelve months: what was open by age, and how fast it was collected. */
 export function AgeingTrend({ asOf, edges }: { readonly asOf: EpochDay; readonly edges: AgeingEdges }) {
   const { result, value, isStale } = useQuestion('receivablesTrend', { asOf, edges });
-  const columns = useMemo(() => trendColumns(edges), [edges]);
+  const columns = useMemo(() => trendColumns(edges, value ?? []), [edges, value]);
   const rows = useMemo(() => ({ ...staticRows(`trend ${asOf} ${edges}`, value ?? []), isStale }), [value, isStale, asOf, edges]);
   if (result?.ok === false) return <EmptyState title={AGEING_WORDS.trend.failed}>{sayError(result.error)}</EmptyState>;
   if (value === null) return <p className="panel-loading">{AGEING_WORDS.trend.awaited}</p>;
@@ -38,9 +40,13 @@ export function AgeingTrend({ asOf, edges }: { readonly asOf: EpochDay; readonly
   );
 }
 
-function trendColumns(edges: AgeingEdges): readonly Column[] {
-  const money = (id: string, header: string, meaning: string, of: (point: TrendPoint) => number | null): Column =>
-    figure(id, header, meaning, 112, 'cents', of, (cents) => formatMoney(cents as Parameters<typeof formatMoney>[0]));
+function trendColumns(edges: AgeingEdges, points: readonly TrendPoint[]): readonly Column[] {
+  const sayCents = (cents: number) => formatMoney(cents as Parameters<typeof formatMoney>[0]);
+  const money = (id: string, header: string, meaning: string, of: (point: TrendPoint) => number | null): Column => {
+    // Every row has its own layout, so the width of a column is computed from its longest figure.
+    const longest = Math.max(...points.map((point) => sayCents(of(point) ?? 0).length), 0);
+    return figure(id, header, meaning, Math.round(Math.max(92, 20 + longest * 7.8)), 'cents', of, sayCents);
+  };
   return [
     {
       id: 'day',
@@ -100,6 +106,11 @@ function overdueShare({ open_cents, overdue_cents }: TrendPoint): number | null 
   return open_cents !== null && overdue_cents !== null && open_cents > 0 ? overdue_cents / open_cents : null;
 }
 
+function sayOverdueShare(point: TrendPoint): string {
+  const share = overdueShare(point);
+  return share === null ? '' : words.overdueByAge.ofOpen(formatFineShare(share));
+}
+
 function sayDays(days: number): string {
   return formatDecimals(days, 1);
 }
@@ -107,13 +118,15 @@ function sayDays(days: number): string {
 function TrendCharts({ points }: { readonly points: readonly TrendPoint[] }) {
   const last = points.at(-1)!;
   const mostOpen = Math.max(0, ...points.map(({ buckets }) => barOf(buckets)));
+  const mostOverdue = Math.max(0, ...points.map(({ overdue_cents }) => overdue_cents ?? 0));
   const mostDays = Math.max(0, ...points.map(({ dso_days }) => dso_days ?? 0));
   return (
     <div className="trend-charts">
       <TrendChart
-        title="Open by age"
+        title={words.openByAge.title}
+        meaning={words.openByAge.meaning}
         now={last.open_cents === null ? null : formatBigMoney(last.open_cents)}
-        note="The darker, the longer overdue"
+        note={words.openByAge.note}
         points={points}
         bar={({ buckets }) =>
           mostOpen > 0 &&
@@ -124,7 +137,22 @@ function TrendCharts({ points }: { readonly points: readonly TrendPoint[] }) {
         say={({ open_cents }) => (open_cents === null ? null : formatMoney(open_cents))}
       />
       <TrendChart
+        title={words.overdueByAge.title}
+        meaning={words.overdueByAge.meaning}
+        now={last.overdue_cents === null ? null : formatBigMoney(last.overdue_cents)}
+        note={sayOverdueShare(last)}
+        points={points}
+        bar={({ buckets }) =>
+          mostOverdue > 0 &&
+          buckets
+            ?.slice(1)
+            .map(({ from, cents }, age) => <i key={from} data-age={age + 1} style={{ height: `${(cents / mostOverdue) * 100}%` }} />)
+        }
+        say={({ overdue_cents }) => (overdue_cents === null ? null : formatMoney(overdue_cents))}
+      />
+      <TrendChart
         title="Days sales outstanding"
+        meaning={words.dso}
         now={last.dso_days === null ? null : `${sayDays(last.dso_days)} days`}
         note="Open ÷ invoiced in 90 days × 90; lower is faster"
         points={points}
@@ -135,6 +163,7 @@ function TrendCharts({ points }: { readonly points: readonly TrendPoint[] }) {
       />
       <TrendChart
         title="Collection effectiveness"
+        meaning={words.cei}
         now={last.cei_share === null ? null : formatFineShare(last.cei_share)}
         note="Collected, of what was due; higher is better"
         points={points}
@@ -152,6 +181,8 @@ function barOf(buckets: TrendPoint['buckets']): number {
 
 interface TrendChartProps {
   readonly title: string;
+  /** Its definition: a tooltip. */
+  readonly meaning: string;
   /** The latest figure; null where there is none. */
   readonly now: string | null;
   readonly note: string;
@@ -162,11 +193,13 @@ interface TrendChartProps {
 }
 
 /** A bar for each point. The table below has the figures. */
-function TrendChart({ title, now, note, points, bar, say }: TrendChartProps) {
+function TrendChart({ title, meaning, now, note, points, bar, say }: TrendChartProps) {
   return (
     <section className="trend-chart" aria-label={title}>
       <header>
-        <h2>{title}</h2>
+        <h2 className="defined" title={meaning}>
+          {title}
+        </h2>
         <strong>{now ?? 'not known'}</strong>
       </header>
       <div className="trend-bars" aria-hidden>

@@ -1,2 +1,3 @@
+export type { AgeingChoices } from './ageing-choices.ts';
 export { AGEING_CHOICES } from './ageing-choices.ts';
 export { AgeingScreen } from './ageing-screen.tsx';

@@ -2,6 +2,11 @@
 export const AGEING_WORDS = {
   title: { label: 'Ageing', meaning: 'Open dollars by account and by days overdue; the age bands can be changed.' },
   search: 'Name, id or phone',
+  print: 'Print…',
+  printAll: 'Print the ageing…',
+  inPercent: '% of total',
+  percentMeaning: 'Each amount as a share of all that is open.',
+  percentHeading: (label: string) => `${label}, share of total`,
   failed: 'The ageing can’t be shown',
   nobodyOwes: 'Nobody owes anything',
   open: { label: 'Open', meaning: 'Dollars on invoices that are not paid, due or not.' },
@@ -13,6 +18,12 @@ export const AGEING_WORDS = {
   trend: {
     failed: 'The trend can’t be shown',
     awaited: 'Working out each month as it was known then…',
+    openByAge: { title: 'Open by age', note: 'The darker, the longer overdue', meaning: 'What was not paid, due or not, by days overdue.' },
+    overdueByAge: {
+      title: 'Overdue by age',
+      meaning: 'What was open and overdue, by days overdue; the bars have their own scale.',
+      ofOpen: (share: string) => `${share} of what is open`,
+    },
     dso: 'Days sales outstanding: what is open ÷ what was invoiced in the 90 days up to the day × 90. Lower is faster.',
     cei: 'Collection effectiveness index: of what was open at the date before and invoiced since, without what is not due yet, the share that was collected. Higher is better.',
   },

@@ -1,2 +1,3 @@
-export { BACKTEST_CHOICES } from './backtest-choices.ts';
+export { BACKTEST_CHOICES, type BacktestChoices } from './backtest-choices.ts';
+export { BacktestPaper } from './backtest-paper.tsx';
 export { BacktestScreen } from './backtest-screen.tsx';

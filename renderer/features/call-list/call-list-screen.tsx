@@ -16,7 +16,9 @@ import { sayError } from '../../lib/say-error.ts';
 import { useQuestion } from '../../lib/use-question.ts';
 import { CALLS_SORT } from '../../lib/user-data/call-view.ts';
 import { arePaymentsKnown } from '../../lib/workspace/payments-known.ts';
+import { useOpenPrint } from '../../lib/workspace/print-job.ts';
 import type { ScreenProps } from '../../lib/workspace/screen-props.ts';
+import { useExport } from '../../lib/workspace/use-export.ts';
 import { ColumnChoice } from '../../ui/column-choice.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import type { RowWindow } from '../../ui/grid/row-window.ts';
@@ -25,7 +27,7 @@ import { SearchField } from '../../ui/search-field.tsx';
 import { useIsSlim, usePanelIsOver } from '../../ui/use-room.ts';
 import { useUndoKeys } from '../../ui/use-undo-keys.ts';
 import { AccountGrid, AccountPanel, useAccountChoice } from '../accounts/public.ts';
-import { useBook } from '../call-notes/public.ts';
+import { useBook, useChosenAccounts } from '../call-notes/public.ts';
 import { type CallAction, type CallChange, type CallChoices, callsRequest } from './call-choices.ts';
 import { CallListBook } from './call-list-book.tsx';
 import { CallListChips } from './call-list-chips.tsx';
@@ -35,7 +37,9 @@ import { CallListFilters } from './call-list-filters.tsx';
 import { CallListHead } from './call-list-head.tsx';
 import { CallListSince } from './call-list-since.tsx';
 import { CallListTotals } from './call-list-totals.tsx';
+import { fileColumns } from './file-columns.ts';
 import { PrintButton } from './print-button.tsx';
+import { showOnlyCalls } from './show-only-calls.ts';
 import { useFilledColumns } from './use-filled-columns.ts';
 import { useKeyNames } from './use-key-names.ts';
 import { CALL_LIST_WORDS } from './words.ts';
@@ -50,7 +54,7 @@ const MOST_OPEN = { by: 'open_cents', descending: true } as const;
 const ROOM_BESIDE_PANEL = '(min-width: 1560px)';
 
 /** The call list, most dollars at stake first, with the chosen account beside it. */
-export function CallListScreen({ opened, day, workspace, dispatch }: ScreenProps<{ readonly calls: CallChoices }, CallAction>) {
+export function CallListScreen({ core, opened, day, workspace, dispatch }: ScreenProps<{ readonly calls: CallChoices }, CallAction>) {
   const { shown, doneAt } = workspace.calls;
   const { search, chip, sort, columns: chosenColumns } = shown.present;
   const change = useCallback((made: CallChange) => dispatch({ type: 'calls-changed', change: made, at: Date.now() }), [dispatch]);
@@ -90,9 +94,24 @@ export function CallListScreen({ opened, day, workspace, dispatch }: ScreenProps
   );
   const usualLayout = useMemo(() => callLayout({ columns: filled, isWide }), [filled, isWide]);
   const arranged = useListLayout('calls', usualLayout);
+  const { exportCalls } = useExport(core, asOf);
+  const print = useOpenPrint();
+  const chosen = useChosenAccounts({
+    asOf,
+    hasPanel: accountId !== null,
+    listChangedAt: shown.past.length > 0 ? (doneAt.at(-1) ?? 0) : 0,
+    onExport: (format, accountIds) =>
+      exportCalls({
+        format,
+        selection: { sort: request.sort, filter: { accounts: accountIds }, columns: fileColumns(chosenColumns) },
+        filters: [CALL_LIST_WORDS.chosen(accountIds.length)],
+      }),
+    print: { label: CALL_LIST_WORDS.print, run: (accountIds) => print({ what: 'calls', accountIds }) },
+  });
   useUndoKeys({
     // Undo takes back an outcome first when it is newer than the last change of the list and its account's panel is open.
-    isMine: () => shown.past.length > 0 && (accountId === null || (book.controller?.undoableAt ?? 0) <= (doneAt.at(-1) ?? 0)),
+    isMine: () =>
+      shown.past.length > 0 && (accountId === null ? !chosen.canUndo() : (book.controller?.undoableAt ?? 0) <= (doneAt.at(-1) ?? 0)),
     onUndo: () => change({ what: 'undone' }),
     onRedo: () => change({ what: 'redone' }),
   });
@@ -181,6 +200,11 @@ export function CallListScreen({ opened, day, workspace, dispatch }: ScreenProps
               onSort={(next) => change({ what: 'sorted', sort: next })}
               accountId={accountId}
               dispatch={dispatch}
+              chosen={chosen}
+              filterBy={(row, column) => showOnlyCalls(row, column, change)}
+              onHide={(column) =>
+                change({ what: 'columns-chosen', columns: chosenColumns.filter((name) => callColumn(name).key !== column) })
+              }
               above={isSlim ? head : undefined}
               instead={instead}
             />
@@ -189,10 +213,12 @@ export function CallListScreen({ opened, day, workspace, dispatch }: ScreenProps
           <NoPayments holdsPayments={opened.summary.settlementKnown} day={day} />
         )}
       </section>
+      {chosen.dialog}
       {accountId !== null && (
         <AccountPanel
           accountId={accountId}
           day={day}
+          asked={panel.shows === 'account' ? panel.asked : undefined}
           nextAccount={nextAccount}
           onTouch={() => panel.shows === 'first' && chooseAccount(accountId)}
           onChoose={chooseAccount}

@@ -4,6 +4,16 @@ import { countOf, formatDay } from '../../lib/format.ts';
 /** The words of the call list. Headings of columns are in the catalog of its columns. */
 export const CALL_LIST_WORDS = {
   search: 'Name, id or phone',
+  print: 'Print…',
+  chosen: (accounts: number) => `${countOf(accounts, 'selected account')}`,
+  showOnly: {
+    overdue: 'Show only overdue accounts',
+    chance: (chance: string) => `Show only chances from ${chance}`,
+    atStake: (dollars: string) => `Show only ${dollars} and more at stake`,
+    lastContact: (said: string) => `Show only last call result “${said}”`,
+    nextAction: (said: string) => `Show only next step “${said}”`,
+    none: 'none',
+  },
   filters: 'Filters',
   /** The figures above the list: the label, and one sentence as its tooltip. */
   figures: {

@@ -218,10 +218,10 @@ describe('the controller', () => {
     const { session, controller } = await smallController(store);
     await controller.record(PROMISE);
     await controller.record(NO_ANSWER);
-    expect(answered(await controller.undo())).toMatchObject({ kind: 'no-answer' });
+    expect(answered(await controller.undo())).toMatchObject({ what: 'notes', notes: [{ kind: 'no-answer' }] });
     expect(await statusOf(session)).toEqual([['A2', 'promised']]);
     expect(answered(await store.everything()).notes).toHaveLength(1);
-    expect(answered(await controller.undo())).toMatchObject({ kind: 'promised' });
+    expect(answered(await controller.undo())).toMatchObject({ what: 'notes', notes: [{ kind: 'promised' }] });
     expect(controller.view.canUndo).toBe(false);
     expect(answered(await controller.undo())).toBeNull();
     expect(await statusOf(session)).toEqual([['A2', 'call']]);
@@ -242,6 +242,45 @@ describe('the controller', () => {
     expect(controller.undoableAt).toBe(101);
     await controller.undo();
     expect(controller.undoableAt).toBeNull();
+  });
+
+  it('stores notes about several accounts at once, and undoes them together', async () => {
+    const store = openStore();
+    const { session, controller } = await smallController(store);
+    await controller.record(NO_ANSWER);
+    const snooze: NoteDraft = { ...NO_ANSWER, kind: 'snoozed', snooze_until: day('2021-06-25') };
+    const recorded = answered(await controller.recordAll([snooze, { ...snooze, acct_id: 'A1' }]));
+    expect(recorded.map(({ acct_id }) => acct_id)).toEqual(['A2', 'A1']);
+    expect(answered(await store.everything()).notes).toHaveLength(3);
+    expect(await statusOf(session)).toEqual([['A2', 'snoozed']]);
+    expect(answered(await controller.undo())).toMatchObject({ what: 'notes', notes: [{ kind: 'snoozed' }, { kind: 'snoozed' }] });
+    expect(answered(await store.everything()).notes).toMatchObject([{ kind: 'no-answer' }]);
+    expect(await statusOf(session)).toEqual([['A2', 'ring-again']]);
+  });
+
+  it('gives accounts an owner, and undo gives them back the ones before', async () => {
+    let clock = 100;
+    const { controller } = await smallController(openStore(), { now: () => ++clock });
+    const owners = () => ['A1', 'A2'].map((id) => controller.accountOf(id)?.owner ?? null);
+    await controller.changeAccount('A1', { owner: 'Ann', contact_phone: '555-0199' });
+    answered(await controller.changeOwner(['A1', 'A2'], 'Bob'));
+    expect(owners()).toEqual(['Bob', 'Bob']);
+    expect(controller.view.canUndo).toBe(true);
+    expect(answered(await controller.undo())).toEqual({ what: 'owner', accounts: ['A1', 'A2'] });
+    expect(owners()).toEqual(['Ann', null]);
+    expect(controller.accountOf('A1')).toMatchObject({ contact_phone: '555-0199' });
+    expect(controller.view.canUndo).toBe(false);
+    expect(answered(await controller.undo())).toBeNull();
+  });
+
+  it('undoes steps in the order in which they were taken, whatever they changed', async () => {
+    const { controller } = await smallController();
+    await controller.record(NO_ANSWER);
+    await controller.changeOwner(['A2'], 'Bob');
+    await controller.record(PROMISE);
+    const undone = [];
+    for (let step = 0; step < 4; step++) undone.push(answered(await controller.undo())?.what ?? null);
+    expect(undone).toEqual(['notes', 'owner', 'notes', null]);
   });
 
   it('changes and removes notes', async () => {

@@ -16,7 +16,7 @@ import {
   type StoredNote,
 } from '../../lib/user-data/user-data.ts';
 import type { UserDataError } from '../../lib/user-data/user-data-error.ts';
-import type { BookData, UserDataStore } from '../../lib/user-data/user-data-store.ts';
+import type { BookData, IntoBook, UserDataStore } from '../../lib/user-data/user-data-store.ts';
 
 /** The analyst's part of a note; the controller adds its time, its book and the account's figures on the list. */
 export type NoteDraft = Pick<
@@ -26,6 +26,18 @@ export type NoteDraft = Pick<
 
 /** What the analyst changes about an account; what is absent stays. */
 export type AccountChange = Partial<Pick<OwnAccount, 'owner' | 'contact_person' | 'contact_phone'>>;
+
+/** What `undo` took back: notes that were stored together, or a change of the owner of accounts, by their ids. */
+export type Undone =
+  | { readonly what: 'notes'; readonly notes: readonly CallNote[] }
+  | { readonly what: 'owner'; readonly accounts: readonly string[] };
+
+/** A step that can be undone; `at` in milliseconds since 1970. */
+type Step = { readonly at: number } & (
+  | { readonly notes: readonly string[] }
+  /** The owners before. */
+  | { readonly owners: readonly Pick<OwnAccount, 'acct_id' | 'owner'>[] }
+);
 
 /** Why a note was not stored: the store refused, or it is not known yet which book it belongs to. */
 export type RecordProblem = UserDataError | { readonly kind: 'unsure' };
@@ -63,7 +75,7 @@ export interface ControllerInputs {
 export class CallBookController {
   readonly #inputs: ControllerInputs;
   readonly #listeners = new Set<() => void>();
-  readonly #recorded: string[] = [];
+  #steps: readonly Step[] = [];
   #view: BookView = { status: 'reading', revision: 0, canUndo: false };
   #prints: readonly number[] = [];
   #notes: readonly StoredNote[] = [];
@@ -84,9 +96,9 @@ export class CallBookController {
     return this.#view;
   }
 
-  /** The time of the note that `undo` would take back, also while it is being stored; milliseconds since 1970, null without one. */
+  /** The time of the step that `undo` would take back, also while it is being stored; milliseconds since 1970, null without one. */
   get undoableAt(): number | null {
-    return this.#beingRecorded.at(-1) ?? this.#undoable()?.recorded_at ?? null;
+    return this.#beingRecorded.at(-1) ?? this.#undoable()?.at ?? null;
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -110,18 +122,42 @@ export class CallBookController {
   }
 
   /** Stores a note, and starts the book with it if there is none yet. Several notes at once are stored one after the other. */
-  record(draft: NoteDraft): Promise<Result<CallNote, RecordProblem>> {
-    // The note's time is now, not when its turn comes.
+  async record(draft: NoteDraft): Promise<Result<CallNote, RecordProblem>> {
+    const stored = await this.recordAll([draft]);
+    return stored.ok ? ok(stored.value[0]!) : stored;
+  }
+
+  /** Stores notes about several accounts, all or none; `undo` takes them back together. */
+  recordAll(drafts: readonly NoteDraft[]): Promise<Result<readonly CallNote[], RecordProblem>> {
+    // The time of the notes is now, not when their turn comes.
     const { now, today, newId } = this.#inputs;
     const recorded_at = now();
-    const note: CallNote = { ...draft, id: newId(), recorded_day: today(), recorded_at, changed_at: recorded_at };
-    const listing = isOutcome(draft.kind) ? this.#listedFigures(draft) : null;
-    this.#beingRecorded = [...this.#beingRecorded, recorded_at];
+    const dated = drafts.map((draft) => ({ ...draft, id: newId(), recorded_day: today(), recorded_at, changed_at: recorded_at }));
+    const listing = Promise.all(dated.map((note) => (isOutcome(note.kind) ? this.#listedFigures(note) : null)));
+    return this.#inTurn(recorded_at, async () => {
+      const figures = await listing;
+      return this.#recordNow(
+        dated.map((note, at) => ({ ...note, ...(figures[at] && { listed: figures[at] }) })),
+        recorded_at,
+      );
+    });
+  }
+
+  async #recordNow(notes: readonly CallNote[], at: number): Promise<Result<readonly CallNote[], RecordProblem>> {
+    if (this.#view.status === 'failed') await this.retry();
+    const stored = await this.#keep({ notes });
+    if (!stored.ok) return stored;
+    this.#steps = [...this.#steps, { at, notes: notes.map(({ id }) => id) }];
+    await this.#afterKeeping(stored.value);
+    return ok(notes);
+  }
+
+  /** Runs a step that `undo` can take back after those before it. */
+  #inTurn<Value>(at: number, step: () => Promise<Value>): Promise<Value> {
+    this.#beingRecorded = [...this.#beingRecorded, at];
     const recording = this.#recording
-      .then(async () => {
-        const listed = await listing;
-        return this.#recordNow(listed === null ? note : { ...note, listed });
-      })
+      .then(() => this.#work)
+      .then(step)
       .finally(() => {
         this.#beingRecorded = this.#beingRecorded.slice(1);
       });
@@ -129,21 +165,21 @@ export class CallBookController {
     return recording;
   }
 
-  async #recordNow(note: CallNote): Promise<Result<CallNote, RecordProblem>> {
-    await this.#work;
+  /** Stores something in the open book, or in the one that it starts. */
+  async #keep(what: IntoBook): Promise<Result<{ readonly book: Book; readonly wasOpen: boolean }, RecordProblem>> {
     if (this.#view.status === 'unsure') return { ok: false, error: { kind: 'unsure' } };
-    if (this.#view.status === 'failed') await this.retry();
     if (this.#view.status === 'failed') return { ok: false, error: this.#view.error };
     const wasOpen = this.#view.status === 'open';
     const pick = this.#bookToWriteIn();
     // Other extracts were opened before its turn came.
     if (pick === null) return { ok: false, error: GONE };
-    const stored = await this.#inputs.store.keep(pick, { notes: [note] });
-    if (!stored.ok) return stored;
-    this.#recorded.push(note.id);
-    const book = stored.value!;
-    await this.#then(() => (wasOpen ? this.#reload() : this.#open(book)));
-    return ok(note);
+    const stored = await this.#inputs.store.keep(pick, what);
+    return stored.ok ? ok({ book: stored.value!, wasOpen }) : stored;
+  }
+
+  /** Resolves once the core has what was written. */
+  #afterKeeping({ book, wasOpen }: { readonly book: Book; readonly wasOpen: boolean }): Promise<void> {
+    return this.#then(() => (wasOpen ? this.#reload() : this.#open(book)));
   }
 
   /** The account's figures on the list; null where it is not on it, or where the core can't tell in time: the outcome is stored all the same. */
@@ -174,22 +210,33 @@ export class CallBookController {
   async changeAccount(accountId: string, change: AccountChange): Promise<Result<null, RecordProblem>> {
     await this.#recording;
     await this.#work;
-    if (this.#view.status === 'unsure') return { ok: false, error: { kind: 'unsure' } };
-    if (this.#view.status === 'failed') return { ok: false, error: this.#view.error };
-    const wasOpen = this.#view.status === 'open';
-    const pick = this.#bookToWriteIn();
-    if (pick === null) return { ok: false, error: GONE };
+    return this.#changeAccounts([{ acct_id: accountId, change }]);
+  }
+
+  /** Gives accounts an owner, all or none; null for nobody. `undo` gives them back their owners. */
+  changeOwner(accountIds: readonly string[], owner: string | null): Promise<Result<null, RecordProblem>> {
+    const at = this.#inputs.now();
+    return this.#inTurn(at, async () => {
+      const owners = accountIds.map((acct_id) => ({ acct_id, owner: this.accountOf(acct_id)?.owner ?? null }));
+      const changes = accountIds.map((acct_id) => ({ acct_id, change: { owner } }));
+      return this.#changeAccounts(changes, [...this.#steps, { at, owners }]);
+    });
+  }
+
+  async #changeAccounts(
+    changes: readonly { readonly acct_id: string; readonly change: AccountChange }[],
+    steps = this.#steps,
+  ): Promise<Result<null, RecordProblem>> {
     const changed_at = this.#inputs.now();
-    const phone = change.contact_phone === undefined ? {} : { phone_set_at: change.contact_phone === null ? null : changed_at };
-    const stored = await this.#inputs.store.keep(pick, {
-      account: {
-        acct_id: accountId,
-        change: (known) => ({ ...NOTHING_KEPT, ...known, ...change, ...phone, acct_id: accountId, changed_at }),
-      },
+    const stored = await this.#keep({
+      accounts: changes.map(({ acct_id, change }) => {
+        const phone = change.contact_phone === undefined ? {} : { phone_set_at: change.contact_phone === null ? null : changed_at };
+        return { acct_id, change: (known) => ({ ...NOTHING_KEPT, ...known, ...change, ...phone, acct_id, changed_at }) };
+      }),
     });
     if (!stored.ok) return stored;
-    const book = stored.value!;
-    await this.#then(() => (wasOpen ? this.#reload() : this.#open(book)));
+    this.#steps = steps;
+    await this.#afterKeeping(stored.value);
     return ok(null);
   }
 
@@ -216,14 +263,23 @@ export class CallBookController {
     return this.#afterwards(this.#inputs.store.keep(pick, { notes: [note] }));
   }
 
-  /** Takes back the note that was recorded last in this window; null when there is none. */
-  async undo(): Promise<Result<CallNote | null, UserDataError>> {
+  /** Takes back the last step of this window that still stands: notes, or the owner of accounts. Null when there is none. */
+  async undo(): Promise<Result<Undone | null, RecordProblem>> {
     await this.#recording;
     await this.#work;
     const last = this.#undoable();
     if (last === undefined) return ok(null);
-    const removed = await this.remove(last.id);
-    return removed.ok ? ok(last) : removed;
+    if ('owners' in last) {
+      const changes = last.owners.map(({ acct_id, owner }) => ({ acct_id, change: { owner } }));
+      const changed = await this.#changeAccounts(
+        changes,
+        this.#steps.filter((step) => step !== last),
+      );
+      return changed.ok ? ok({ what: 'owner', accounts: changes.map(({ acct_id }) => acct_id) }) : changed;
+    }
+    const notes = this.#notes.filter(({ id }) => last.notes.includes(id));
+    const removed = await this.#afterwards(this.#inputs.store.removeNotes(notes.map(({ id }) => id)));
+    return removed.ok ? ok({ what: 'notes', notes }) : removed;
   }
 
   /** Starts a book of this name for the open extracts, even if they resemble a known one; or renames the open one. */
@@ -381,9 +437,9 @@ export class CallBookController {
     return next;
   }
 
-  /** The last note that was recorded in this window and still exists. */
-  #undoable(): StoredNote | undefined {
-    return this.#recorded.map((id) => this.#notes.find((note) => note.id === id)).findLast((note) => note !== undefined);
+  /** The last step of this window that still stands: the notes of a step may have been deleted since. */
+  #undoable(): Step | undefined {
+    return this.#steps.findLast((step) => 'owners' in step || step.notes.some((id) => this.#notes.some((note) => note.id === id)));
   }
 
   #show(state: BookState): void {

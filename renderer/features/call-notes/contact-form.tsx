@@ -2,6 +2,7 @@ import { useId, useState } from 'react';
 import type { Result } from '../../../core/errors/result.ts';
 import type { AccountChange, RecordProblem } from './call-book-controller.ts';
 import { ContactFields, contactChange, type TypedContact } from './contact-fields.tsx';
+import { MAX_OWNER } from './owner-form.tsx';
 import { sayRecordProblem } from './say-record-problem.ts';
 
 interface ContactFormProps {
@@ -13,8 +14,6 @@ interface ContactFormProps {
   onSave(change: AccountChange): Promise<Result<null, RecordProblem>>;
   onClose(): void;
 }
-
-const MAX_OWNER = 60;
 
 /** Corrects the contact of an account, and says who of the team works it. */
 export function ContactForm({ shown, owners, isOwn, onSave, onClose }: ContactFormProps) {

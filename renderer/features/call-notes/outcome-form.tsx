@@ -27,6 +27,8 @@ const NO_INVOICES: readonly OpenInvoice[] = [];
 
 interface OutcomeFormProps {
   readonly kind: CallNote['kind'];
+  /** The heading; without it, the name of the outcome. */
+  readonly title?: string;
   readonly offered: OfferedParts;
   /** Promises before this day are refused, and snoozes must end after it. */
   readonly from: EpochDay;
@@ -56,7 +58,18 @@ const focusNow = (field: HTMLInputElement | HTMLTextAreaElement | null) => {
 
 /** The form for the details of an outcome. Enter saves, Shift Enter begins a line of the note, Esc closes. */
 export function OutcomeForm(props: OutcomeFormProps) {
-  const { kind, offered, from, openInvoices = NO_INVOICES, contact, isSaving, problem, onSave, onCancel } = props;
+  const {
+    kind,
+    title = NOTE_WORDS[kind].name,
+    offered,
+    from,
+    openInvoices = NO_INVOICES,
+    contact,
+    isSaving,
+    problem,
+    onSave,
+    onCancel,
+  } = props;
   const [day, setDay] = useState<string | null>(null);
   const [money, setMoney] = useState<string | null>(null);
   const [text, setText] = useState<string | null>(null);
@@ -117,7 +130,7 @@ export function OutcomeForm(props: OutcomeFormProps) {
   return (
     <form
       className="outcome-form"
-      aria-label={NOTE_WORDS[kind].name}
+      aria-label={title}
       onSubmit={(event) => {
         event.preventDefault();
         submit();
@@ -135,7 +148,7 @@ export function OutcomeForm(props: OutcomeFormProps) {
         onCancel();
       }}
     >
-      <h3>{NOTE_WORDS[kind].name}</h3>
+      <h3>{title}</h3>
       {hasDay && (
         <div className="outcome-fields">
           <DayField

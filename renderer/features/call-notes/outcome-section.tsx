@@ -13,12 +13,14 @@ import { NEEDS_FORM, NOTE_WORDS, sayNote } from '../../lib/call-words.ts';
 import { today } from '../../lib/days/today.ts';
 import { focusList } from '../../lib/focus.ts';
 import { describeUserDataError } from '../../lib/user-data/user-data-error.ts';
+import type { AskedOutcome } from '../../lib/workspace/shared-choices.ts';
 import type { AccountChange, CallBookController, NoteDraft } from './call-book-controller.ts';
 import type { TypedContact } from './contact-fields.tsx';
 import { ContactHistory } from './contact-history.tsx';
 import { OutcomeButtons } from './outcome-buttons.tsx';
 import { NO_PARTS, type NoteParts, OutcomeForm } from './outcome-form.tsx';
 import { sayRecordProblem } from './say-record-problem.ts';
+import { accountsOf, sayUndone } from './say-undone.ts';
 import { useBook } from './use-call-book.ts';
 import { useOpenInvoices } from './use-open-invoices.ts';
 import { useOutcomeKeys } from './use-outcome-keys.ts';
@@ -32,7 +34,12 @@ interface OutcomeSectionProps {
   /** The next account in the list; asked before the list changes. */
   nextAccount?: (() => string | null) | undefined;
   onChoose?: ((accountId: string) => void) | undefined;
+  /** An outcome that was chosen elsewhere: it is recorded, or its form opened, once. */
+  readonly asked?: AskedOutcome | undefined;
 }
+
+/** Outcomes that were recorded, or whose form was opened. */
+const answered = new WeakSet<AskedOutcome>();
 
 /** The message about the last note. */
 type Told =
@@ -48,7 +55,7 @@ interface Problem {
 }
 
 /** Records the outcome of a call with one key or click, and lists earlier outcomes. */
-export function OutcomeSection({ accountId, account, asOf, nextAccount, onChoose }: OutcomeSectionProps) {
+export function OutcomeSection({ accountId, account, asOf, nextAccount, onChoose, asked }: OutcomeSectionProps) {
   const { core } = useAsking();
   const { controller, view, defaultDay } = useBook();
   const [form, setForm] = useState<{ readonly kind: CallNote['kind']; readonly accountId: string } | null>(null);
@@ -118,10 +125,11 @@ export function OutcomeSection({ accountId, account, asOf, nextAccount, onChoose
   const undo = async () => {
     if (controller === null) return;
     const result = await controller.undo();
-    if (!result.ok) return complain(`Nothing was taken back. ${describeUserDataError(result.error)}`);
+    if (!result.ok) return complain(`Nothing was taken back. ${sayRecordProblem(result.error)}`);
     if (result.value === null) return setTold({ kind: 'undone', text: 'There is nothing left to take back.' });
-    setTold({ kind: 'undone', text: `Taken back: ${sayNote(result.value)}` });
-    onChoose?.(result.value.acct_id);
+    setTold({ kind: 'undone', text: sayUndone(result.value) });
+    const only = accountsOf(result.value);
+    if (only.length === 1) onChoose?.(only[0]!);
   };
 
   const start = (kind: CallNote['kind'], withText: boolean) => {
@@ -132,6 +140,12 @@ export function OutcomeSection({ accountId, account, asOf, nextAccount, onChoose
     } else recordAtOnce(kind);
   };
   useOutcomeKeys({ onKind: start, onUndo: () => void undo() });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each outcome is asked for once
+  useEffect(() => {
+    if (asked === undefined || controller === null || answered.has(asked)) return;
+    answered.add(asked);
+    start(asked.kind, false);
+  }, [asked, controller]);
 
   const putBack = async (note: CallNote) => {
     const result = await controller!.putBack(note);

@@ -1,6 +1,5 @@
 import { type Dispatch, useState } from 'react';
 import type { EpochDay } from '../../../core/units/units.ts';
-import { stepDay, stepWithin } from '../../lib/days/step-day.ts';
 import type { Opened } from '../../lib/extracts/use-extracts.ts';
 import { countOf } from '../../lib/format.ts';
 import type { ScreenProps } from '../../lib/workspace/screen-props.ts';
@@ -13,7 +12,7 @@ import { CompareDay } from './compare-day.tsx';
 import { CompareLedger } from './compare-ledger.tsx';
 import { CompareOther } from './compare-other.tsx';
 import { CompareSets } from './compare-sets.tsx';
-import { setName, setNames } from './set-names.ts';
+import { comparedDays, comparedSets } from './compared-sides.ts';
 import type { OtherSet } from './use-other-set.ts';
 import { COMPARE_WORDS } from './words.ts';
 
@@ -81,13 +80,9 @@ export function CompareScreen(props: CompareScreenProps) {
 
 function TwoDays({ opened, day, workspace, dispatch, latest }: CompareScreenProps) {
   const { compare } = workspace;
-  const to = compare.to ?? day.asOf;
+  const { monthBefore, ...compared } = comparedDays({ opened, day, compare, latest });
+  const [from, to] = [compared.from.day, compared.to.day];
   const snapshots = opened.summary.store?.snapshots ?? null;
-  // Of a store, the snapshot that is a month older or as near to that as there is one; of its first, the one after.
-  const range = { latest, snapshots };
-  const monthBefore =
-    snapshots === null ? stepDay(to, 'month', -1) : (stepWithin(to, 'month', -1, range) ?? stepWithin(to, 'day', 1, range) ?? to);
-  const from = compare.from ?? monthBefore;
   const change = changer(dispatch);
   return (
     <>
@@ -111,14 +106,7 @@ function TwoDays({ opened, day, workspace, dispatch, latest }: CompareScreenProp
         />
         <p className="quiet">{compare.what === 'dataset' ? COMPARE_WORDS.aboutDataset : COMPARE_WORDS.aboutCalls}</p>
       </div>
-      <Comparison
-        setsId={String(opened.id)}
-        from={{ set: 'open', day: from }}
-        to={{ set: 'open', day: to }}
-        names={alone(opened)}
-        choices={compare}
-        dispatch={dispatch}
-      />
+      <Comparison {...compared} choices={compare} dispatch={dispatch} />
     </>
   );
 }
@@ -138,9 +126,9 @@ function TwoSets({
   const { isSwapped } = compare;
   const { summary } = otherOpened;
   const change = changer(dispatch);
-  const names = setNames(opened, otherOpened);
-  const open = { set: 'open', day: compare.openDay ?? day.asOf } as const;
-  const beside = { set: 'other', day: compare.otherDay ?? summary.day.asOf } as const;
+  const compared = comparedSets({ opened, day, compare }, otherOpened);
+  const { names } = compared;
+  const dayOf = (set: 'open' | 'other') => (compared.from.set === set ? compared.from : compared.to).day;
   return (
     <>
       <CompareSets
@@ -149,7 +137,7 @@ function TwoSets({
         openDay={
           <CompareDay
             label={isSwapped ? 'To' : 'From'}
-            day={open.day}
+            day={dayOf('open')}
             latest={latest}
             snapshots={opened.summary.store?.snapshots ?? null}
             usual={{ day: day.asOf, name: 'the as-of date' }}
@@ -159,7 +147,7 @@ function TwoSets({
         otherDay={
           <CompareDay
             label={isSwapped ? 'From' : 'To'}
-            day={beside.day}
+            day={dayOf('other')}
             latest={Math.max(latest, summary.day.asOf) as EpochDay}
             snapshots={summary.store?.snapshots ?? null}
             usual={{ day: summary.day.asOf, name: 'its latest known date' }}
@@ -173,23 +161,10 @@ function TwoSets({
         onShowFiles={summary.store === null ? () => setShowsFiles(true) : null}
         onClose={other.close}
       />
-      <Comparison
-        setsId={`${opened.id} ${otherOpened.id}`}
-        from={isSwapped ? beside : open}
-        to={isSwapped ? open : beside}
-        names={names}
-        choices={compare}
-        dispatch={dispatch}
-      />
+      <Comparison {...compared} choices={compare} dispatch={dispatch} />
       {showsFiles && <CompareLedger opened={otherOpened} onClose={() => setShowsFiles(false)} />}
     </>
   );
-}
-
-/** The names for one set: both sides belong to it. */
-function alone(opened: Opened) {
-  const name = setName(opened);
-  return { open: name, other: name };
 }
 
 function Comparison(props: Parameters<typeof CompareDatasets>[0]) {

@@ -13,10 +13,13 @@ import { CallTable } from './call-table.tsx';
 import { PrintView } from './print-view.tsx';
 import { blockMeasures, pagesOf, SHEET, TABLE } from './sheet-measures.ts';
 import { MAX_PRINTED, useCallSheets } from './use-call-sheets.ts';
+import { PRINT_WORDS } from './words.ts';
 
 interface PrintCallsProps {
   readonly day: DaySummary;
   readonly calls: CallChoices['shown']['present'];
+  /** Only these accounts; else those of the filters. */
+  readonly accountIds: readonly string[] | undefined;
   onClose(): void;
 }
 
@@ -28,10 +31,11 @@ const MAX_SEARCH = 40;
 const FIRSTS = [20, 50, 100, 200] as const;
 
 /** The printed call list, with the filters and the order of the screen: the chosen number of accounts a page, each with lines for notes. */
-export function PrintCalls({ day, calls, onClose }: PrintCallsProps) {
+export function PrintCalls({ day, calls, accountIds, onClose }: PrintCallsProps) {
   const { accountsPerPage, printsTable, ageingEdges, change } = usePreferences();
-  const [first, setFirst] = useState<number | null>(FIRSTS[0]);
-  const request = callsRequest(calls, ageingEdges);
+  const [first, setFirst] = useState<number | null>(accountIds === undefined ? FIRSTS[0] : null);
+  const narrowed = callsRequest(calls, ageingEdges);
+  const request = accountIds === undefined ? narrowed : { sort: narrowed.sort, filter: { accounts: accountIds } };
   const { result, isStale } = useCallSheets(day.asOf, request);
   // Never prints the answer for another day.
   const answer = isStale ? null : result;
@@ -40,7 +44,8 @@ export function PrintCalls({ day, calls, onClose }: PrintCallsProps) {
   const pages = pagesOf(rows, printsTable ? TABLE.rows : accountsPerPage);
   // A search may have any length; the sheet's heading may not.
   const search = shortened(calls.search.trim(), MAX_SEARCH);
-  const heading = ['Call list', `as of ${formatDay(day.asOf)}`, ...narrowingWords({ ...calls, search }, ageingEdges)].join(' · ');
+  const about = accountIds === undefined ? narrowingWords({ ...calls, search }, ageingEdges) : [PRINT_WORDS.selected(rows.length)];
+  const heading = ['Call list', `as of ${formatDay(day.asOf)}`, ...about].join(' · ');
   return (
     <PrintView
       label="Print the call list"

@@ -6,6 +6,9 @@ export const SHEET = { width: 180, height: 251, head: 11 } as const;
 /** A page of the compact table, in millimetres; its rows fill a sheet below the head. */
 export const TABLE = { rows: 25, head: 7, row: 9.2 } as const;
 
+/** A page of the ageing, in millimetres; two more rows are for the total. */
+export const AGEING_TABLE = { rows: 33, head: 8, row: 6.5 } as const;
+
 /** An account on a sheet: contact, reasons and open invoices at the top, and ruled lines for notes in the remaining space. */
 export interface BlockMeasures {
   readonly height: number;

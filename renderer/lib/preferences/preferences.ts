@@ -19,6 +19,8 @@ const listLayout = z.strictObject({
   order: z.array(z.string()).optional(),
   /** Widths in px of columns that the analyst changed, by their ids. */
   widths: z.record(z.string(), z.number().positive()).optional(),
+  /** Columns that the analyst keeps at the left edge, in order; without it, the list's own. */
+  frozen: z.array(z.string()).optional(),
   /** Columns that the analyst hid; the call list has them in its view. */
   hidden: z.array(z.string()).optional(),
 });

@@ -3,7 +3,7 @@ import type { ListLayout, ListName } from './preferences.ts';
 import { preferencesNow, usePreferences } from './use-preferences.ts';
 
 /** How the columns of a list are arranged, by their ids. */
-interface Arrangement extends Pick<ListLayout, 'order' | 'widths'> {
+interface Arrangement extends Pick<ListLayout, 'order' | 'widths' | 'frozen'> {
   /** False for a column that is not shown. */
   readonly visibility?: Readonly<Record<string, boolean>> | undefined;
 }
@@ -33,7 +33,8 @@ export function useListLayout(list: ListName, usual: Arrangement = AS_THEY_COME)
       layout: { ...usual, ...arranged, visibility: { ...usual.visibility, ...Object.fromEntries(hidden.map((id) => [id, false])) } },
       hidden,
       isArranged: kept !== NOTHING_KEPT,
-      onLayout: ({ order, widths }) => keep({ ...kept, ...(order && { order }), ...(widths && { widths }) }),
+      onLayout: ({ order, widths, frozen }) =>
+        keep({ ...kept, ...(order && { order }), ...(widths && { widths }), ...(frozen && { frozen }) }),
       onHide(next) {
         const { hidden: _before, ...others } = kept;
         keep(next.length === 0 ? others : { ...others, hidden: next });

@@ -346,7 +346,7 @@ describe('what is kept about an account', () => {
     await kept(here.put({ books: [book('north')] }));
     const changing = (store: UserDataStore, parts: object) =>
       store.keep((stored) => stored[0]!, {
-        account: { acct_id: '7', change: (known) => ({ ...storedAccount('-', '7', { owner: null }), ...known, ...parts }) },
+        accounts: [{ acct_id: '7', change: (known) => ({ ...storedAccount('-', '7', { owner: null }), ...known, ...parts }) }],
       });
     await Promise.all([changing(here, { owner: 'Ann' }), changing(there, { contact_phone: '555-0199' })]);
     expect((await kept(here.bookData('north'))).accounts).toMatchObject([{ book_id: 'north', owner: 'Ann', contact_phone: '555-0199' }]);

@@ -50,11 +50,11 @@ export interface IntoBook {
   readonly notes?: readonly CallNote[];
   /** A list to store; it replaces one of the same day. */
   readonly list?: KeptList | null;
-  /** A change of what is kept about an account; it gets the stored record, if there is one. */
-  readonly account?: {
+  /** Changes of what is kept about accounts; each gets the stored record, if there is one. */
+  readonly accounts?: readonly {
     readonly acct_id: string;
     change(known: StoredAccount | undefined): Omit<StoredAccount, 'book_id'>;
-  };
+  }[];
 }
 
 /** All records of one book. */
@@ -149,17 +149,17 @@ export class UserDataStore {
    * are at that time, including changes from other windows. So a book that has disappeared is stored again, two windows that start a book
    * start the same one, and none overwrites another's change. Returns null and stores nothing when `pick` returns null.
    */
-  keep(pick: PickBook, { notes = [], list = null, account }: IntoBook = {}): Kept<Book | null> {
+  keep(pick: PickBook, { notes = [], list = null, accounts: changes = [] }: IntoBook = {}): Kept<Book | null> {
     return this.#write(async (transaction) => {
       const { stored, recovered } = await booksOf(transaction);
       const book = pick(stored, recovered);
       if (book === null) return null;
       await transaction.objectStore('books').put(book);
       for (const note of notes) await transaction.objectStore('notes').put({ ...note, book_id: book.id });
-      if (account !== undefined) {
-        const accounts = transaction.objectStore('accounts');
-        const stored = await accounts.get([book.id, account.acct_id]);
-        await accounts.put({ ...account.change(sift('accounts', stored === undefined ? [] : [stored]).readable[0]), book_id: book.id });
+      const accounts = transaction.objectStore('accounts');
+      for (const { acct_id, change } of changes) {
+        const stored = await accounts.get([book.id, acct_id]);
+        await accounts.put({ ...change(sift('accounts', stored === undefined ? [] : [stored]).readable[0]), book_id: book.id });
       }
       if (list !== null) await keepList(transaction, book.id, list);
       return book;
@@ -216,11 +216,16 @@ export class UserDataStore {
   }
 
   removeNote(noteId: string): Kept<null> {
-    return this.#remove('notes', noteId);
+    return this.removeNotes([noteId]);
+  }
+
+  /** Removes notes, all or none. */
+  removeNotes(noteIds: readonly string[]): Kept<null> {
+    return this.#remove('notes', noteIds);
   }
 
   removeView(viewId: string): Kept<null> {
-    return this.#remove('views', viewId);
+    return this.#remove('views', [viewId]);
   }
 
   /** Removes a book with all of its data. */
@@ -253,9 +258,9 @@ export class UserDataStore {
     return this.#attempt(async () => ((await this.#exists()) ? this.#withDatabase(read) : nothing));
   }
 
-  #remove(name: 'notes' | 'views', id: string): Kept<null> {
+  #remove(name: 'notes' | 'views', ids: readonly string[]): Kept<null> {
     return this.#write(async (transaction) => {
-      await transaction.objectStore(name).delete(id);
+      for (const id of ids) await transaction.objectStore(name).delete(id);
       return null;
     });
   }

@@ -1,9 +1,20 @@
+import type { CallNote } from '../../../core/queries/call-list/contract.ts';
 import type { EpochDay } from '../../../core/units/units.ts';
 
 export type Screen = 'calls' | 'accounts' | 'ageing' | 'features' | 'compare' | 'lineage' | 'sql' | 'quality' | 'backtest' | 'settings';
 
-/** What is shown for printing: the call list with its filters and order, or the statement of one account. */
-export type PrintJob = { readonly what: 'calls' } | { readonly what: 'statement'; readonly accountId: string };
+/**
+ * What is shown for printing: the call list or the ageing with the filters and order of the screen, each whole or these accounts of it; or
+ * the statements of accounts.
+ */
+export type PrintJob =
+  | { readonly what: 'calls' | 'ageing'; readonly accountIds?: readonly string[] }
+  | { readonly what: 'statement'; readonly accountIds: readonly string[] };
+
+/** An outcome of a call that was chosen for the account in the panel; another object each time. */
+export interface AskedOutcome {
+  readonly kind: CallNote['kind'];
+}
 
 /** The choices that more than one screen shows. Plain data. */
 export interface SharedChoices {
@@ -13,7 +24,10 @@ export interface SharedChoices {
   /** The analyst accepted that rejected rows are left out. */
   readonly rejectsAccepted: boolean;
   /** `first`: the first account of the call list. */
-  readonly panel: { readonly shows: 'first' } | { readonly shows: 'account'; readonly accountId: string } | { readonly shows: 'nothing' };
+  readonly panel:
+    | { readonly shows: 'first' }
+    | { readonly shows: 'account'; readonly accountId: string; readonly asked?: AskedOutcome | undefined }
+    | { readonly shows: 'nothing' };
   /** Open invoice panels, each above the one that opened it. */
   readonly invoices: readonly string[];
   /** Above the current screen. */
@@ -24,7 +38,7 @@ export type SharedAction =
   | { readonly type: 'rejects-accepted' }
   | { readonly type: 'screen-chosen'; readonly screen: Screen }
   | { readonly type: 'day-chosen'; readonly day: EpochDay | null }
-  | { readonly type: 'account-chosen'; readonly accountId: string }
+  | { readonly type: 'account-chosen'; readonly accountId: string; readonly asked?: AskedOutcome }
   | { readonly type: 'account-shown'; readonly accountId: string }
   | { readonly type: 'panel-closed' }
   | { readonly type: 'invoice-opened'; readonly invoiceId: string }
@@ -61,7 +75,7 @@ function changesOf(chosen: SharedChoices, action: SharedAction): Partial<SharedC
     case 'day-chosen':
       return { asOf: action.day };
     case 'account-chosen':
-      return { panel: { shows: 'account', accountId: action.accountId } };
+      return { panel: { shows: 'account', accountId: action.accountId, ...(action.asked && { asked: action.asked }) } };
     case 'account-shown':
       return { screen: withAccountPanel(chosen.screen), invoices: [], panel: { shows: 'account', accountId: action.accountId } };
     case 'panel-closed':
@@ -88,9 +102,10 @@ function withAccountPanel(screen: Screen): Screen {
   return ['calls', 'accounts', 'ageing'].includes(screen) ? screen : 'accounts';
 }
 
-/** What can be printed on the current screen: the call list, else the statement of the account beside a list. */
+/** What can be printed on the current screen: the call list; else the statement of the account beside a list; else the ageing. */
 export function printableOn({ screen, panel }: Pick<SharedChoices, 'screen' | 'panel'>): PrintJob | null {
   if (screen === 'calls') return { what: 'calls' };
   const hasPanel = screen === 'accounts' || screen === 'ageing';
-  return hasPanel && panel.shows === 'account' ? { what: 'statement', accountId: panel.accountId } : null;
+  if (hasPanel && panel.shows === 'account') return { what: 'statement', accountIds: [panel.accountId] };
+  return screen === 'ageing' ? { what: 'ageing' } : null;
 }

@@ -1,5 +1,6 @@
 import { notifications } from '@mantine/notifications';
 import { useCallback, useState } from 'react';
+import type { AccountsExportKind } from '../../../core/queries/accounts/contract.ts';
 import type { AgeingExportKind } from '../../../core/queries/ageing/contract.ts';
 import type { CallExport } from '../../../core/queries/call-list/contract.ts';
 import type { CoreApi } from '../../../core/queries/core-api.ts';
@@ -11,9 +12,14 @@ import { saveAndSay } from '../desktop/save-and-say.tsx';
 import { preferencesNow } from '../preferences/use-preferences.ts';
 import { sayError } from '../say-error.ts';
 
+export type AnyExportKind = ExportKind | AgeingExportKind | AccountsExportKind;
+
 interface Exporting {
   readonly isExporting: boolean;
-  exportFile(kind: ExportKind | AgeingExportKind): void;
+  /** `accountIds`: only these accounts of a list of accounts. */
+  exportFile(kind: AnyExportKind, accountIds?: readonly string[]): void;
+  /** Saves a file that is made elsewhere. */
+  exportMade(making: () => Answer<ExportedFile>): void;
   /** The call list as shown. */
   exportCalls(request: Omit<CallExport, 'asOf'>): void;
 }
@@ -32,13 +38,19 @@ export function useExport(core: CoreApi, asOf: EpochDay): Exporting {
       void saveAndSay(result.value).then(() => setExporting(false));
     });
   }, []);
-  const exportFile = useCallback((kind: ExportKind | AgeingExportKind) => save(made(core, asOf, kind)), [core, asOf, save]);
+  const exportFile = useCallback(
+    (kind: AnyExportKind, accountIds?: readonly string[]) => save(made(core, asOf, kind, accountIds)),
+    [core, asOf, save],
+  );
   const exportCalls = useCallback((request: Omit<CallExport, 'asOf'>) => save(core.exportCalls({ asOf, ...request })), [core, asOf, save]);
-  return { isExporting, exportFile, exportCalls };
+  const exportMade = useCallback((making: () => Answer<ExportedFile>) => save(making()), [save]);
+  return { isExporting, exportFile, exportCalls, exportMade };
 }
 
-function made(core: CoreApi, asOf: EpochDay, kind: ExportKind | AgeingExportKind): Answer<ExportedFile> {
+function made(core: CoreApi, asOf: EpochDay, kind: AnyExportKind, accountIds?: readonly string[]): Answer<ExportedFile> {
+  const filter = accountIds && { accounts: accountIds };
+  if (kind === 'accounts.xlsx' || kind === 'accounts.csv') return core.exportAccounts({ asOf, kind, filter });
   return kind === 'ageing.xlsx' || kind === 'ageing.csv'
-    ? core.exportAgeing({ asOf, kind, edges: preferencesNow().ageingEdges })
+    ? core.exportAgeing({ asOf, kind, filter, edges: preferencesNow().ageingEdges })
     : core.exportFile({ asOf, kind });
 }

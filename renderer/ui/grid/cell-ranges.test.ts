@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { areSeveral, type CellRange, chosenColumns, rowSpans, rowsIn } from './cell-ranges.ts';
+import { areSeveral, type CellRange, chosenColumns, rowSpans, rowsIn, withRowToggled } from './cell-ranges.ts';
 
 const COLUMNS = ['id', 'name', 'open', 'late'];
 
@@ -39,5 +39,27 @@ describe('selected cells', () => {
       true,
       true,
     ]);
+  });
+
+  it('take a whole row in or out, and leave the others', () => {
+    expect(withRowToggled([], 3)).toEqual([{ first: 3, last: 3 }]);
+    expect(
+      withRowToggled(
+        [
+          { first: 1, last: 2 },
+          { first: 6, last: 6 },
+        ],
+        3,
+      ),
+    ).toEqual([
+      { first: 1, last: 3 },
+      { first: 6, last: 6 },
+    ]);
+    expect(withRowToggled([{ first: 1, last: 4 }], 2)).toEqual([
+      { first: 1, last: 1 },
+      { first: 3, last: 4 },
+    ]);
+    expect(withRowToggled([{ first: 1, last: 4 }], 1)).toEqual([{ first: 2, last: 4 }]);
+    expect(withRowToggled([{ first: 5, last: 5 }], 5)).toEqual([]);
   });
 });

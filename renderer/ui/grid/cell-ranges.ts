@@ -18,9 +18,12 @@ export interface RowSpan {
 
 /** The rows of all ranges, in order and without repetitions. */
 export function rowSpans(ranges: readonly CellRange[]): RowSpan[] {
-  const spans = ranges.map(({ from, to }) => ({ first: Math.min(from.row, to.row), last: Math.max(from.row, to.row) }));
+  return joinedSpans(ranges.map(({ from, to }) => ({ first: Math.min(from.row, to.row), last: Math.max(from.row, to.row) })));
+}
+
+function joinedSpans(spans: readonly RowSpan[]): RowSpan[] {
   const joined: RowSpan[] = [];
-  for (const span of spans.sort((a, b) => a.first - b.first)) {
+  for (const span of [...spans].sort((a, b) => a.first - b.first)) {
     const before = joined.at(-1);
     if (before === undefined || span.first > before.last + 1) joined.push(span);
     else joined[joined.length - 1] = { first: before.first, last: Math.max(before.last, span.last) };
@@ -48,4 +51,18 @@ export function chosenColumns(ranges: readonly CellRange[], row: number, columns
 /** Whether more than one cell is selected. */
 export function areSeveral(ranges: readonly CellRange[]): boolean {
   return ranges.length > 1 || ranges.some(({ from, to }) => from.row !== to.row || from.column !== to.column);
+}
+
+/** The spans with one row more or, where they have that row, without it. In order and without repetitions, as from `rowSpans`. */
+export function withRowToggled(spans: readonly RowSpan[], row: number): RowSpan[] {
+  const isIn = spans.some(({ first, last }) => row >= first && row <= last);
+  if (!isIn) return joinedSpans([...spans, { first: row, last: row }]);
+  return spans.flatMap((span) => {
+    if (row < span.first || row > span.last) return [span];
+    const parts = [
+      { first: span.first, last: row - 1 },
+      { first: row + 1, last: span.last },
+    ];
+    return parts.filter(({ first, last }) => first <= last);
+  });
 }

@@ -437,4 +437,168 @@ describe('the selected cells of a grid', () => {
     await expect.element(status).toHaveTextContent('10,001 rows selected At most 10,000 rows can be copied; export the list for more');
     expect(copied()).toBe('');
   });
+
+  it('are whole rows with Space, which stay while the arrows move on', async () => {
+    const onSelect = vi.fn();
+    const chosenMenu = vi.fn(() => []);
+    await draw(grid({ columns: VALUED, onSelect, chosenMenu }));
+    (list.element() as HTMLElement).focus();
+    await userEvent.keyboard('{ArrowDown} {ArrowDown}{ArrowDown} ');
+    await expect.element(status).toHaveTextContent('2 rows selected');
+    expect(chosenMenu).toHaveBeenLastCalledWith([ROWS[0], ROWS[2]], expect.any(Function));
+    // Moves still open the panel of the row they reach.
+    expect(onSelect).toHaveBeenLastCalledWith(ROWS[2]);
+    await userEvent.keyboard('{Shift>}{ArrowDown}{ArrowDown}{/Shift}');
+    await expect.element(status).toHaveTextContent('4 rows selected');
+    await userEvent.keyboard('{ArrowUp} ');
+    await expect.element(status).toHaveTextContent('3 rows selected');
+    expect(chosenMenu).toHaveBeenLastCalledWith([ROWS[0], ROWS[2], ROWS[4]], expect.any(Function));
+    await userEvent.keyboard('{Escape}');
+    await expect.element(status).not.toBeInTheDocument();
+  });
+
+  it('end when other rows take their places', async () => {
+    const chosenMenu = vi.fn(() => []);
+    const onceSorted = { ...ALL, rowAt: (index: number) => ROWS[ROWS.length - 1 - index] };
+    function Reordered() {
+      const [rows, setRows] = useState(ALL);
+      return (
+        <div style={{ display: 'flex', flex: 1 }}>
+          {grid({ columns: VALUED, chosenMenu, rows })}
+          <button type="button" onClick={() => setRows(onceSorted)}>
+            Snooze
+          </button>
+        </div>
+      );
+    }
+    await draw(<Reordered />);
+    (list.element() as HTMLElement).focus();
+    await userEvent.keyboard('{ArrowDown} {ArrowDown} ');
+    await expect.element(status).toHaveTextContent('2 rows selected');
+    await page.getByRole('button', { name: 'Snooze' }).click();
+    await expect.element(status).not.toBeInTheDocument();
+  });
+});
+
+describe('the menus of a grid', () => {
+  const menu = page.getByRole('menu');
+  const item = (name: string) => page.getByRole('menuitem', { name });
+  const cell = (row: number, column: number) =>
+    list.element().querySelector<HTMLElement>(`[role=row][aria-rowindex="${row + 2}"] > [aria-colindex="${column + 1}"]`)!;
+  const items = () =>
+    page
+      .getByRole('menuitem')
+      .elements()
+      .map((entry) => entry.querySelector('bdi, span')?.textContent);
+
+  it('of a cell, by the right button: what the screen adds about its row, and nothing is opened', async () => {
+    const [onSelect, open] = [vi.fn(), vi.fn()];
+    await draw(
+      grid({
+        onSelect,
+        rowMenu: ({ id }) => [[{ label: `Open ${id}`, run: () => open(id) }]],
+        filterBy: ({ id }, column) => (column === 'id' ? { label: `Show only ${id}`, run: () => open(`only ${id}`) } : null),
+      }),
+    );
+    await userEvent.click(cell(3, 1), { button: 'right' });
+    await expect.element(menu).toBeVisible();
+    expect(onSelect).not.toHaveBeenCalled();
+    await item('Show only A3').click();
+    expect(open).toHaveBeenLastCalledWith('only A3');
+    await expect.element(menu).not.toBeInTheDocument();
+    await userEvent.click(cell(4, 2), { button: 'right' });
+    await expect.element(item('Open A4')).toBeVisible();
+    await expect.element(item('Show only A4')).not.toBeInTheDocument();
+    await item('Open A4').click();
+    expect(open).toHaveBeenLastCalledWith('A4');
+    expect(document.activeElement).toBe(list.element());
+  });
+
+  it.each(['{Shift>}{F10}{/Shift}', '{ContextMenu}'])('of the active cell opens by %s, and its entries by the arrows', async (keys) => {
+    const open = vi.fn();
+    await draw(grid({ rowMenu: ({ id }) => [[{ label: `Open ${id}`, run: () => open(id) }]] }));
+    (list.element() as HTMLElement).focus();
+    await userEvent.keyboard(`{ArrowDown}{ArrowDown}${keys}`);
+    await expect.element(item('Open A1')).toBeVisible();
+    await expect.poll(() => document.activeElement?.getAttribute('role')).toMatch(/menu/);
+    await userEvent.keyboard('{End}{Enter}');
+    expect(open).toHaveBeenCalledExactlyOnceWith('A1');
+    await userEvent.keyboard(`${keys}`);
+    await expect.element(menu).toBeVisible();
+    await userEvent.keyboard('{Escape}');
+    await expect.element(menu).not.toBeInTheDocument();
+    expect(document.activeElement).toBe(list.element());
+  });
+
+  it('of several rows: what is done with all of them', async () => {
+    const snooze = vi.fn();
+    await draw(
+      grid({
+        rowMenu: ({ id }) => [[{ label: `Open ${id}` }]],
+        chosenMenu: (rows, done) => [
+          {
+            label: 'Snooze',
+            run() {
+              snooze(rows.map(({ id }) => id));
+              done();
+            },
+          },
+        ],
+      }),
+    );
+    (list.element() as HTMLElement).focus();
+    await userEvent.keyboard('{ArrowDown} {ArrowDown} {Shift>}{F10}{/Shift}');
+    await expect.element(item('Snooze')).toBeVisible();
+    await expect.element(item('Open A1')).not.toBeInTheDocument();
+    await item('Snooze').click();
+    expect(snooze).toHaveBeenCalledExactlyOnceWith(['A0', 'A1']);
+    await expect.element(page.getByRole('status')).not.toBeInTheDocument();
+    // The bar below the rows has the same.
+    await userEvent.keyboard('{ArrowDown} ');
+    await page.getByRole('toolbar').getByRole('button', { name: 'Snooze' }).click();
+    expect(snooze).toHaveBeenCalledTimes(2);
+  });
+
+  it('of a heading: sorts, hides, and freezes the column at the left edge until it is unfrozen', async () => {
+    const [onSort, onHide] = [vi.fn(), vi.fn()];
+    function Arranged() {
+      const [layout, setLayout] = useState<GridLayout>({});
+      return grid({ layout, onLayout: setLayout, onSort, onHide });
+    }
+    await draw(<Arranged />);
+    const heading = (name: string) => list.getByRole('columnheader', { name });
+    await heading('Open').click({ button: 'right' });
+    await item('Sort ascending').click();
+    expect(onSort).toHaveBeenLastCalledWith({ by: 'dollars', descending: false });
+    await heading('Open').click({ button: 'right' });
+    await item('Hide column Open').click();
+    expect(onHide).toHaveBeenCalledExactlyOnceWith('dollars');
+    (list.getByRole('button', { name: 'Open' }).element() as HTMLElement).focus();
+    await userEvent.keyboard('{Shift>}{F10}{/Shift}');
+    await item('Freeze column Open').click();
+    await expect.poll(headings).toEqual(['#', 'Open', 'Account']);
+    const left = () => getComputedStyle(heading('Open').element()).left;
+    expect([getComputedStyle(heading('Open').element()).position, left()]).toEqual(['sticky', '40px']);
+    await heading('Open').click({ button: 'right' });
+    await item('Unfreeze column Open').click();
+    await expect.poll(headings).toEqual(['#', 'Account', 'Open']);
+  });
+
+  it('copy what is selected, with or without the headings', async () => {
+    const columns = COLUMNS.map((column) =>
+      column.id === 'id' ? { ...column, values: { kind: 'text', of: ({ id }: Row) => id } as const } : column,
+    );
+    await draw(grid({ columns }));
+    const copied: string[] = [];
+    vi.spyOn(DataTransfer.prototype, 'setData').mockImplementation((_, text) => void copied.push(text));
+    await userEvent.click(cell(2, 1));
+    await userEvent.click(cell(2, 1), { button: 'right' });
+    await item('Copy with headings').click();
+    expect(copied).toEqual(['Account\r\nA2']);
+    await userEvent.click(cell(2, 1), { button: 'right' });
+    expect(items()[0]).toBe('Copy');
+    await page.getByRole('menuitem', { name: 'Copy', exact: true }).click();
+    expect(copied).toEqual(['Account\r\nA2', 'A2']);
+    vi.restoreAllMocks();
+  });
 });

@@ -7,16 +7,18 @@ import type { GridColumn } from './grid-column.ts';
 import { GridFoot } from './grid-foot.tsx';
 import { GridHead } from './grid-head.tsx';
 import { gridKeys } from './grid-keys.ts';
+import { GridMenu, type MenuPart } from './grid-menu.tsx';
 import { GridRow, GridRowAwaited } from './grid-row.tsx';
 import { GridStatus } from './grid-status.tsx';
 import type { RowWindow } from './row-window.ts';
 import { useCellSelection } from './use-cell-selection.ts';
+import { type RowMenus, useGridMenu } from './use-grid-menu.ts';
 import { useGridMoves } from './use-grid-moves.ts';
 import { type GridLayout, useGridTable } from './use-grid-table.ts';
 import { useListRows } from './use-list-rows.ts';
 import { useSelectedRow } from './use-selected-row.ts';
 
-interface DataGridProps<Row, Key extends string> {
+interface DataGridProps<Row, Key extends string> extends RowMenus<Row> {
   readonly label: string;
   readonly columns: readonly GridColumn<Row, Key>[];
   /** The layout of the columns; without it, all columns in their given order. */
@@ -54,6 +56,7 @@ interface DataGridProps<Row, Key extends string> {
 }
 
 const AS_THEY_COME: GridLayout = {};
+const NO_ACTIONS: MenuPart = [];
 
 /**
  * A list of any length, of which only the rows in view are drawn. The core sorts and filters; the grid shows rows and moves through them.
@@ -133,13 +136,17 @@ export function DataGrid<Row, Key extends string>(props: DataGridProps<Row, Key>
     cursor: selectedIndex < 0 ? cursor : selectedIndex,
     rowsInView,
     copiesOne: props.copiesOne ?? 'cell',
+    rowId,
     scrollTo,
   });
+  const { chosenMenu } = props;
+  const { arrange, sort: sortColumn } = table;
+  const menus = useGridMenu({ menus: props, rows, columns: drawn, scroller, cells, arrange, sort: sortColumn });
   const onMoveKey = gridKeys({
     rows,
     rowsInView,
     selectedIndex,
-    placeFor,
+    placeFor: (key) => cells.rowOfSpace ?? placeFor(key),
     moveTo(index) {
       cells.moveTo(index);
       moveTo(index);
@@ -173,7 +180,8 @@ export function DataGrid<Row, Key extends string>(props: DataGridProps<Row, Key>
             aria-busy={rows.isStale || rows.total === null}
             aria-activedescendant={selectedIndex >= 0 ? `${gridId}-${selectedIndex}` : undefined}
             tabIndex={0}
-            onKeyDown={(event) => cells.onKey(event) || onMoveKey(event)}
+            onKeyDown={(event) => menus.onKey(event) || cells.onKey(event) || onMoveKey(event)}
+            onContextMenu={menus.onContextMenu}
             onMouseDown={cells.onMouseDown}
             onClickCapture={cells.onClickCapture}
             onCopy={cells.onCopy}
@@ -208,7 +216,10 @@ export function DataGrid<Row, Key extends string>(props: DataGridProps<Row, Key>
           </div>
         )}
       </div>
-      {cells.chosen && <GridStatus chosen={cells.chosen} />}
+      {cells.chosen && (
+        <GridStatus chosen={cells.chosen} actions={(cells.severalRows && chosenMenu?.(cells.severalRows, cells.clear)) ?? NO_ACTIONS} />
+      )}
+      {menus.menu && <GridMenu key={`${menus.menu.at.x} ${menus.menu.at.y}`} {...menus.menu} onClose={menus.close} />}
     </div>
   );
 }

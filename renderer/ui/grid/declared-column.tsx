@@ -7,10 +7,12 @@ import type { CellValue } from './cell-values.ts';
 import type { GridColumn } from './grid-column.ts';
 
 /** What a screen draws differently from the default of the column's kind. */
-export type ColumnLook<Row> = Partial<Pick<GridColumn<Row>, 'header' | 'track' | 'align' | 'stays' | 'foot' | 'cell' | 'values'>>;
+export type ColumnLook<Row> = Partial<
+  Pick<GridColumn<Row>, 'header' | 'track' | 'align' | 'stays' | 'foot' | 'cell' | 'values' | 'copiedHeader'>
+>;
 
 /** The parts of a declaration that a grid needs. */
-type Declared = Pick<ListColumn, 'key' | 'kind' | 'label' | 'meaning' | 'sortsFirst'>;
+type Declared = Pick<ListColumn, 'key' | 'kind' | 'label' | 'meaning' | 'sortsFirst'> & Partial<Pick<ListColumn, 'shown'>>;
 
 interface KindLook {
   readonly track: (label: string) => string;
@@ -47,7 +49,7 @@ const CELLS: { readonly [Kind in ColumnKind]: Cell<ColumnValues[Kind]> } = {
 
 /** Makes a column of a grid from its declaration; `asOf` is the day to which dates are compared. */
 export function gridColumn<Row extends object, Key extends string>(
-  { key, kind, label, meaning, sortsFirst }: Declared,
+  { key, kind, label, meaning, sortsFirst, shown }: Declared,
   asOf: EpochDay,
   look: ColumnLook<Row> = {},
 ): GridColumn<Row, Key> {
@@ -59,6 +61,7 @@ export function gridColumn<Row extends object, Key extends string>(
     track: track(label),
     ...(align && { align }),
     ...(sortsFirst && { sortsFirst }),
+    ...(shown === 'always' && { isAlwaysShown: true as const }),
     cell: (row) => cellOf(kind, (row as Readonly<Record<string, unknown>>)[key], asOf),
     values: { kind, of: (row) => (row as Readonly<Record<string, CellValue>>)[key] ?? null },
     copiedHeader: label,

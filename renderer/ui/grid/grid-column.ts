@@ -14,8 +14,10 @@ export interface GridColumn<Row, Key extends string = string> {
   /** Initial width, as a CSS grid track. */
   readonly track: string;
   readonly align?: 'end';
-  /** Keeps its place at the left edge when the grid scrolls. All but the last of these columns must have a track in px. */
+  /** Keeps its place at the left edge when the grid scrolls, until the analyst unfreezes it. All but the last of these columns must have a track in px. */
   readonly stays?: true;
+  /** It can't be hidden. */
+  readonly isAlwaysShown?: true;
   /** Direction of the first click; absent when not sortable. */
   readonly sortsFirst?: 'ascending' | 'descending';
   /** Drawn beside the unit: a filter. */

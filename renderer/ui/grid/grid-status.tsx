@@ -1,19 +1,57 @@
+import { Menu } from '@mantine/core';
+import { IconChevronDown } from '@tabler/icons-react';
 import type { Cents } from '../../../core/units/units.ts';
 import { countOf, formatCount, formatDecimals, formatFineShare, formatMoney } from '../../lib/format.ts';
 import type { CellSums } from './cell-values.ts';
+import { Entry, type MenuEntry, type MenuPart } from './grid-menu.tsx';
+import { GRID_WORDS } from './grid-words.ts';
 import { type ChosenCells, MAX_CHOSEN_ROWS } from './use-cell-selection.ts';
 
-/** The line below a grid: how much is selected, and what it adds up to. */
-export function GridStatus({ chosen }: { readonly chosen: ChosenCells }) {
+/** The line below a grid: how much is selected, what to do with it, and what it adds up to. */
+export function GridStatus({ chosen, actions }: { readonly chosen: ChosenCells; readonly actions: MenuPart }) {
   const { rows, sums, isTooMany, copied } = chosen;
   return (
-    <div className="grid-status" role="status">
-      <span>{countOf(rows, 'row')} selected</span>{' '}
-      {isTooMany && <span>{`At most ${formatCount(MAX_CHOSEN_ROWS)} rows can be copied; export the list for more`}</span>}
-      {!isTooMany && sums === null && <span>Reading…</span>}
-      {sums && <Sums sums={sums} />}
-      {copied !== null && <span className="grid-copied">{countOf(copied, 'cell')} copied</span>}
+    <div className="grid-status">
+      {actions.length > 0 && (
+        <div className="grid-actions" role="toolbar" aria-label={GRID_WORDS.onChosen}>
+          {actions.map((entry) => (
+            <Action key={entry.label} entry={entry} />
+          ))}
+        </div>
+      )}
+      <div className="grid-said" role="status">
+        <span>{countOf(rows, 'row')} selected</span>{' '}
+        {isTooMany && <span>{`At most ${formatCount(MAX_CHOSEN_ROWS)} rows can be copied; export the list for more`}</span>}
+        {!isTooMany && sums === null && <span>Reading…</span>}
+        {sums && <Sums sums={sums} />}
+        {copied !== null && <span className="grid-copied">{countOf(copied, 'cell')} copied</span>}
+      </div>
     </div>
+  );
+}
+
+function Action({ entry }: { readonly entry: MenuEntry }) {
+  const { label, isDisabled, entries } = entry;
+  if (entries === undefined) {
+    return (
+      <button type="button" className="grid-action" disabled={isDisabled} onClick={entry.run}>
+        {label}
+      </button>
+    );
+  }
+  return (
+    <Menu position="top-start" withinPortal withInitialFocusPlaceholder={false}>
+      <Menu.Target>
+        <button type="button" className="grid-action" disabled={isDisabled}>
+          {label} <IconChevronDown size={12} aria-hidden />
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {entries.map((inner) => (
+          <Entry key={inner.label} entry={inner} onPick={({ run }) => run?.()} />
+        ))}
+      </Menu.Dropdown>
+    </Menu>
   );
 }
 

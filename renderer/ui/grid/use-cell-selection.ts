@@ -9,7 +9,17 @@ import {
   useRef,
   useState,
 } from 'react';
-import { areSeveral, type CellPlace, type CellRange, chosenColumns, type RowSpan, rowSpans, rowsIn } from './cell-ranges.ts';
+import { copyText } from '../../lib/copy-text.ts';
+import {
+  areSeveral,
+  type CellPlace,
+  type CellRange,
+  chosenColumns,
+  type RowSpan,
+  rowSpans,
+  rowsIn,
+  withRowToggled,
+} from './cell-ranges.ts';
 import { type CellSums, cellSums, copiedText, tabSeparated } from './cell-values.ts';
 import type { GridColumn } from './grid-column.ts';
 import { keyedRow } from './keyed-row.ts';
@@ -28,6 +38,7 @@ interface CellSelectionOptions<Row> {
   rowsInView(): number;
   /** One selected cell is copied alone, or with its row. */
   readonly copiesOne: 'cell' | 'row';
+  rowId(row: Row): string;
   scrollTo(index: number): void;
 }
 
@@ -41,9 +52,24 @@ export interface ChosenCells {
   readonly copied: number | null;
 }
 
-interface CellSelection {
+export interface CellSelection<Row> {
   /** Null unless several cells are selected. */
   readonly chosen: ChosenCells | null;
+  /** The rows of the selected cells, in order: null for those of one row that Space did not select, and until they have arrived. */
+  readonly severalRows: readonly Row[] | null;
+  /** The row from which keys move while Space selects rows; null otherwise. */
+  readonly rowOfSpace: number | null;
+  /** The active cell; null in an empty list. */
+  readonly place: CellPlace | null;
+  /** False while selected rows are read, and for too many of them. */
+  readonly canCopy: boolean;
+  /** The cell that an element is in; null for any other. */
+  placeOf(element: Element): CellPlace | null;
+  isChosen(place: CellPlace): boolean;
+  chooseCell(place: CellPlace): void;
+  copy(withHeadings: boolean): void;
+  /** Ends the selection. */
+  clear(): void;
   /** The selected columns of a row, one character each; empty for none. */
   columnsIn(index: number): string;
   /** The index of the column where the selection was begun, in its row; -1 elsewhere. */
@@ -61,11 +87,13 @@ interface CellSelection {
 interface Selected {
   readonly question: string;
   readonly ranges: readonly CellRange[];
+  /** The active cell while Space selects rows: moves keep them selected. */
+  readonly active?: CellPlace;
 }
 
 /** Selects cells of a grid by click and drag, with Shift and Ctrl, and by keys; copies them and adds them up. */
-export function useCellSelection<Row>(options: CellSelectionOptions<Row>): CellSelection {
-  const { rows, columns, scroller, cursor, rowsInView, copiesOne, scrollTo } = options;
+export function useCellSelection<Row>(options: CellSelectionOptions<Row>): CellSelection<Row> {
+  const { rows, columns, scroller, cursor, rowsInView, copiesOne, rowId, scrollTo } = options;
   const { question } = rows;
   const [selected, setSelected] = useState<Selected>({ question, ranges: NONE });
   const [copied, setCopied] = useState<{ readonly of: Selected; readonly cells: number } | null>(null);
@@ -76,17 +104,49 @@ export function useCellSelection<Row>(options: CellSelectionOptions<Row>): CellS
   const ids = useMemo(() => columns.map(({ id }) => id), [columns]);
   // Another question is another list: its rows have other places.
   const ranges = selected.question === question ? selected.ranges : NONE;
+  const active = selected.question === question ? selected.active : undefined;
   const choose = (next: readonly CellRange[]) => setSelected({ question, ranges: next });
+  const chooseRows = (next: readonly RowSpan[], at: CellPlace) => {
+    const ranges = next.map(({ first, last }) => ({ from: wholeRow(first, ids).from, to: wholeRow(last, ids).to }));
+    setSelected({ question, ranges, active: at });
+  };
   const last = ranges.at(-1);
   const isSeveral = areSeveral(ranges);
   const spans = useMemo(() => rowSpans(ranges), [ranges]);
   const isTooMany = rowsIn(spans) > MAX_CHOSEN_ROWS;
   const read = useChosenRows(rows, isTooMany ? NO_SPANS : spans);
   const cells = useMemo(() => read && cellsOf(read, columns, ids, ranges), [read, columns, ids, ranges]);
+  const isSeveralRows = isSeveral && (active !== undefined || rowsIn(spans) > 1);
+  const total = rows.total ?? 0;
+  const place = active ?? last?.to ?? (total > 0 && ids.length > 0 ? { row: Math.max(0, cursor), column: ids[0]! } : null);
 
+  // The selection is about these rows: it ends when others take their places, as after a snooze.
+  const held = useRef<{ readonly of: Selected; readonly ids: string } | null>(null);
+  useEffect(() => {
+    if (read === null || ranges.length === 0) return;
+    const now = [...read.values()].map(rowId).join('\n');
+    if (held.current?.of !== selected) held.current = { of: selected, ids: now };
+    else if (held.current.ids !== now) setSelected({ question, ranges: NONE });
+  }, [read, ranges, selected, question, rowId]);
+
+  const shownColumn = active?.column ?? last?.to.column;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a selection that was extended shows its column again
   useLayoutEffect(() => {
-    if (last !== undefined) showColumn(scroller.current, ids.indexOf(last.to.column));
-  }, [last, ids, scroller]);
+    if (shownColumn !== undefined) showColumn(scroller.current, ids.indexOf(shownColumn));
+  }, [shownColumn, last, ids, scroller]);
+
+  /** The text of the selected cells, and their number; null where there is none, and until it has arrived. */
+  const textToCopy = (withHeadings: boolean): { readonly text: string; readonly cells: number } | null => {
+    const asked = isSeveral || copiesOne === 'cell' ? cells : read && cellsOf(read, columns, ids, [wholeRow(last!.to.row, ids)]);
+    if (!asked || asked.length === 0) return null;
+    const text = asked.map(({ values }) => values.map((value) => value && copiedText(value.kind, value.value)));
+    const used = ids.map((_, at) => asked.some(({ values }) => values[at] !== null));
+    const lines = withHeadings ? [columns.map(({ header, copiedHeader }) => copiedText('text', copiedHeader ?? header)), ...text] : text;
+    return {
+      text: tabSeparated(lines.map((line) => line.filter((_, at) => used[at]))),
+      cells: asked.reduce((sum, { values }) => sum + values.filter((value) => value !== null).length, 0),
+    };
+  };
 
   const extend = (to: CellPlace) => {
     const from = last?.from ?? { row: Math.max(0, cursor), column: to.column };
@@ -127,9 +187,26 @@ export function useCellSelection<Row>(options: CellSelectionOptions<Row>): CellS
           copied: copied?.of === selected ? copied.cells : null,
         }
       : null,
+    severalRows: isSeveralRows && read !== null ? [...read].sort(([a], [b]) => a - b).map(([, row]) => row) : null,
+    rowOfSpace: active?.row ?? null,
+    place,
+    canCopy: cells !== null && cells.length > 0,
+    placeOf: (element) => scroller.current && placeAt(element, scroller.current, ids, true),
+    isChosen: ({ row, column }) => chosenColumns(ranges, row, ids)[ids.indexOf(column)] === '1',
+    chooseCell: (at) => choose([{ from: at, to: at }]),
+    copy(withHeadings) {
+      const asked = textToCopy(withHeadings);
+      if (asked === null) return;
+      copyText(asked.text);
+      setCopied({ of: selected, cells: asked.cells });
+    },
+    clear: () => choose(NONE),
 
     columnsIn: (index) => (isSeveral ? chosenColumns(ranges, index, ids) : ''),
-    activeIn: (index) => (last?.from.row === index ? ids.indexOf(last.from.column) : -1),
+    activeIn(index) {
+      const at = active ?? last?.from;
+      return at?.row === index ? ids.indexOf(at.column) : -1;
+    },
 
     onMouseDown(event) {
       endsSelection.current = false;
@@ -157,10 +234,9 @@ export function useCellSelection<Row>(options: CellSelectionOptions<Row>): CellS
     },
 
     onKey(event) {
-      const total = rows.total ?? 0;
-      if (event.target !== event.currentTarget || event.altKey || total === 0 || ids.length === 0) return false;
+      if (event.target !== event.currentTarget || event.altKey || place === null) return false;
       const isCommand = event.ctrlKey || event.metaKey;
-      const at = last?.to ?? { row: Math.max(0, cursor), column: ids[0]! };
+      const at = place;
       if (isCommand) {
         if (event.key.toLowerCase() !== 'a' || event.shiftKey) return false;
         event.preventDefault();
@@ -171,7 +247,12 @@ export function useCellSelection<Row>(options: CellSelectionOptions<Row>): CellS
         choose([{ from: last!.from, to: last!.from }]);
         return true;
       }
-      if (event.key === ' ' && event.shiftKey) {
+      if (event.key === ' ' && !event.shiftKey) {
+        event.preventDefault();
+        chooseRows(withRowToggled(isSeveralRows ? spans : NO_SPANS, at.row), at);
+        return true;
+      }
+      if (event.key === ' ') {
         event.preventDefault();
         const [from, to] = [last?.from.row ?? at.row, at.row];
         choose([...ranges.slice(0, -1), { from: { row: from, column: ids[0]! }, to: { row: to, column: ids.at(-1)! } }]);
@@ -183,7 +264,8 @@ export function useCellSelection<Row>(options: CellSelectionOptions<Row>): CellS
         const isFirst = last === undefined;
         const column = ids[Math.max(0, Math.min(ids.indexOf(at.column) + (isFirst ? 0 : step), ids.length - 1))]!;
         const to = { row: at.row, column };
-        if (event.shiftKey) extend(to);
+        if (event.shiftKey && active === undefined) extend(to);
+        else if (active !== undefined) setSelected({ ...selected, active: to });
         else choose([{ from: to, to }]);
         return true;
       }
@@ -191,7 +273,8 @@ export function useCellSelection<Row>(options: CellSelectionOptions<Row>): CellS
       const row = keyedRow(event.key, at.row, Math.max(1, rowsInView() - 1), total);
       if (row === null) return false;
       event.preventDefault();
-      extend({ row, column: at.column });
+      if (active === undefined) extend({ row, column: at.column });
+      else chooseRows([...spans, { first: Math.min(at.row, row), last: Math.max(at.row, row) }], { row, column: at.column });
       scrollTo(row);
       return true;
     },
@@ -200,19 +283,17 @@ export function useCellSelection<Row>(options: CellSelectionOptions<Row>): CellS
       // Text that is selected inside a cell is copied by the browser.
       if (ranges.length === 0 || document.getSelection()?.isCollapsed === false) return;
       event.preventDefault();
-      const asked = isSeveral || copiesOne === 'cell' ? cells : read && cellsOf(read, columns, ids, [wholeRow(last!.to.row, ids)]);
-      if (!asked || asked.length === 0) return;
-      const text = asked.map(({ values }) => values.map((value) => value && copiedText(value.kind, value.value)));
-      const used = ids.map((_, place) => asked.some(({ values }) => values[place] !== null));
-      const lines = isSeveral ? [columns.map(({ header, copiedHeader }) => copiedText('text', copiedHeader ?? header)), ...text] : text;
-      event.clipboardData.setData('text/plain', tabSeparated(lines.map((line) => line.filter((_, place) => used[place]))));
-      setCopied({ of: selected, cells: asked.reduce((sum, { values }) => sum + values.filter((value) => value !== null).length, 0) });
+      const asked = textToCopy(isSeveral);
+      if (asked === null) return;
+      event.clipboardData.setData('text/plain', asked.text);
+      setCopied({ of: selected, cells: asked.cells });
     },
 
     moveTo(index) {
-      if (last === undefined) return;
-      const to = { row: Math.max(0, Math.min(index, (rows.total ?? 1) - 1)), column: last.to.column };
-      choose([{ from: to, to }]);
+      if (place === null || (active === undefined && last === undefined)) return;
+      const to = { row: Math.max(0, Math.min(index, total - 1)), column: place.column };
+      if (active !== undefined) setSelected({ ...selected, active: to });
+      else choose([{ from: to, to }]);
     },
   };
 }
@@ -271,11 +352,11 @@ function useChosenRows<Row>(rows: RowWindow<Row>, spans: readonly RowSpan[]): Re
   return here ?? (read?.spans === spans ? read.rows : null);
 }
 
-/** The cell that an element of the grid's rows is in; null for any other. */
-function placeAt(element: Element | null, grid: HTMLElement, ids: readonly string[]): CellPlace | null {
+/** The cell that an element of the grid's rows is in; null for any other and, unless `inTools`, for a button or link in it. */
+function placeAt(element: Element | null, grid: HTMLElement, ids: readonly string[], inTools = false): CellPlace | null {
   const cell = element?.closest<HTMLElement>('[role=gridcell][aria-colindex]');
   const row = cell?.closest('.grid-row');
-  if (!cell || !row || !grid.contains(row) || element!.closest('button, a, input')) return null;
+  if (!cell || !row || !grid.contains(row) || (!inTools && element!.closest('button, a, input'))) return null;
   const column = ids[Number(cell.getAttribute('aria-colindex')) - 1];
   return column === undefined ? null : { row: Number(row.getAttribute('aria-rowindex')) - 2, column };
 }

@@ -42,6 +42,8 @@ export interface GridLayout {
   readonly visibility?: Readonly<ColumnVisibilityState> | undefined;
   /** Widths in px of the columns that the analyst changed. */
   readonly widths?: Readonly<ColumnSizingState> | undefined;
+  /** Columns that keep their place at the left edge, in order; without it, those with `stays`. */
+  readonly frozen?: readonly string[] | undefined;
 }
 
 /** Ways to arrange the columns. */
@@ -52,6 +54,15 @@ export interface ArrangeColumns {
   resize(id: string, width: number, isDone: boolean): void;
   /** Restores the column's own width. */
   resetWidth(id: string): void;
+  /** Keeps a column at the left edge, after those that are there. `widths`: those of all columns, in px. */
+  freeze(id: string, widths: Readonly<Record<string, number>>): void;
+  unfreeze(id: string): void;
+}
+
+/** Sorts by one column. */
+export interface SortColumn {
+  directionOf(id: string): 'asc' | 'desc' | false;
+  by(id: string, descending: boolean): void;
 }
 
 /** Limits of a width, in px. */
@@ -93,6 +104,7 @@ interface GridTable<Row> {
   isSelected(index: number): boolean;
   /** Null where the columns can't be arranged. */
   readonly arrange: ArrangeColumns | null;
+  readonly sort: SortColumn;
 }
 
 const NONE: readonly string[] = [];
@@ -103,14 +115,21 @@ export function useGridTable<Row, Key extends string>(options: GridTableOptions<
   const [dragged, setDragged] = useState<ColumnSizingState>({});
   const definitions = useMemo(() => columns.map(definitionOf), [columns]);
   const data = useMemo(() => inView.map(({ row }) => row as object), [inView]);
+  const frozen = useMemo(
+    () =>
+      (layout.frozen ?? columns.filter(({ stays }) => stays).map(({ id }) => id)).filter((id) =>
+        columns.some((column) => column.id === id),
+      ),
+    [layout.frozen, columns],
+  );
   const arrangement = useMemo(
     () => ({
       columnOrder: [...(layout.order ?? NONE)],
       columnVisibility: layout.visibility ?? {},
       columnSizing: { ...layout.widths, ...dragged },
-      columnPinning: { start: columns.filter(({ stays }) => stays).map(({ id }) => id), end: [] },
+      columnPinning: { start: [...frozen], end: [] },
     }),
-    [layout, columns, dragged],
+    [layout, frozen, dragged],
   );
   const sorting = useMemo(() => sorts.map(({ by, descending }): SortingState[number] => ({ id: by, desc: descending })), [sorts]);
   const rowSelection = useMemo(() => (selectedIndex < 0 ? {} : { [selectedIndex]: true as const }), [selectedIndex]);
@@ -133,12 +152,15 @@ export function useGridTable<Row, Key extends string>(options: GridTableOptions<
   const drawn = useMemo(
     () =>
       // The headings have the order in which the columns are drawn: the fixed ones first.
-      (table.getHeaderGroups()[0]?.headers ?? []).map(({ column }): DrawnColumn<Row> & { readonly track: string } => {
+      (table.getHeaderGroups()[0]?.headers ?? []).map(({ column }, at, headers): DrawnColumn<Row> & { readonly track: string } => {
         const own = column.columnDef.meta!.column as unknown as GridColumn<Row>;
+        const isFrozen = column.getIsPinned() === 'start';
+        // The place of a frozen column is computed from the widths of those before it.
+        const isBeforeFrozen = isFrozen && headers[at + 1]?.column.getIsPinned() === 'start';
         return {
           column: own,
-          track: column.id in arrangement.columnSizing ? `${column.getSize()}px` : own.track,
-          stays: column.getIsPinned() === 'start' ? { 'data-stays': true, style: { left: column.getStart('start') } } : {},
+          track: isBeforeFrozen || column.id in arrangement.columnSizing ? `${column.getSize()}px` : own.track,
+          stays: isFrozen ? { 'data-stays': true, style: { left: column.getStart('start') } } : {},
         };
       }),
     [definitions, arrangement],
@@ -151,9 +173,20 @@ export function useGridTable<Row, Key extends string>(options: GridTableOptions<
       if (isDone) table.setColumnSizing((sizes) => ({ ...sizes, [id]: size }));
     },
     resetWidth: (id) => table.getColumn(id)?.resetSize(),
+    freeze(id, widths) {
+      const next = [...frozen.filter((other) => other !== id), id];
+      const kept = Object.fromEntries(next.slice(0, -1).flatMap((other) => (other in widths ? [[other, widths[other]!]] : [])));
+      onLayout?.({ ...layout, frozen: next, widths: { ...layout.widths, ...kept } });
+    },
+    unfreeze: (id) => onLayout?.({ ...layout, frozen: frozen.filter((other) => other !== id) }),
+  };
+  const sort: SortColumn = {
+    directionOf: (id) => table.getColumn(id)?.getIsSorted() ?? false,
+    by: (id, descending) => table.getColumn(id)?.toggleSorting(descending, false),
   };
   return {
     arrange: onLayout === undefined ? null : arrange,
+    sort,
     headers: table.getHeaderGroups()[0]?.headers ?? [],
     columns: drawn,
     tracks: drawn.map(({ track }) => track).join(' '),

@@ -1,0 +1,173 @@
+import { notifications } from '@mantine/notifications';
+import { type ReactNode, useRef, useState } from 'react';
+import { workDay } from '../../../core/calls/work-day.ts';
+import { usualWait } from '../../../core/calls/working-days.ts';
+import type { AccountFacts } from '../../../core/lists/account-columns.ts';
+import type { EpochDay } from '../../../core/units/units.ts';
+import { today } from '../../lib/days/today.ts';
+import { focusList } from '../../lib/focus.ts';
+import { BareDialog } from '../../ui/bare-dialog.tsx';
+import type { MenuPart } from '../../ui/grid/grid-menu.tsx';
+import { useUndoKeys } from '../../ui/use-undo-keys.ts';
+import { OutcomeForm } from './outcome-form.tsx';
+import { OwnerForm } from './owner-form.tsx';
+import { sayRecordProblem } from './say-record-problem.ts';
+import { sayUndone } from './say-undone.ts';
+import { useBook } from './use-call-book.ts';
+import { NOTES_WORDS } from './words.ts';
+
+interface ChosenAccountsOptions {
+  readonly asOf: EpochDay;
+  /** Whether an account is beside the list: then its panel has the keys of undo. */
+  readonly hasPanel: boolean;
+  /** The time of the last change of the list that undo would take back; 0 for none. */
+  readonly listChangedAt?: number;
+  onExport(format: 'xlsx' | 'csv', accountIds: readonly string[]): void;
+  /** The entry that prints these accounts. */
+  readonly print: { readonly label: string; run(accountIds: readonly string[]): void };
+}
+
+interface ChosenAccounts {
+  /** What to do with several accounts; `done` ends their selection. */
+  menu(rows: readonly AccountFacts[], done: () => void): MenuPart;
+  /** The open dialog, if any. */
+  readonly dialog: ReactNode;
+  /** Whether the step that undo would take back is one about several accounts, and newer than the last change of the list. */
+  canUndo(): boolean;
+}
+
+interface Asked {
+  readonly what: 'snooze' | 'owner';
+  readonly accountIds: readonly string[];
+  done(): void;
+}
+
+/** Milliseconds that a notice with its button stays. */
+const SHOWN_FOR = 12_000;
+
+/** Snoozes several accounts of a list, gives them an owner, exports and prints them; the first two can be undone. */
+export function useChosenAccounts(options: ChosenAccountsOptions): ChosenAccounts {
+  const { asOf, hasPanel, listChangedAt = 0, onExport, print } = options;
+  const { controller, defaultDay } = useBook();
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const [isSaving, setSaving] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const doneAt = useRef<number | null>(null);
+  const from = workDay(asOf, defaultDay ?? asOf, today());
+
+  const canUndo = () => doneAt.current !== null && controller?.undoableAt === doneAt.current && doneAt.current > listChangedAt;
+  const undo = async () => {
+    const result = await controller?.undo();
+    if (result === undefined || (result.ok && result.value === null)) return;
+    say(result.ok ? sayUndone(result.value!) : sayRecordProblem(result.error), result.ok);
+  };
+  useUndoKeys({ isMine: () => !hasPanel && canUndo(), onUndo: () => void undo() });
+
+  const open = (what: Asked['what'], accountIds: readonly string[], done: () => void) => {
+    setProblem(null);
+    setAsked({ what, accountIds, done });
+  };
+  const close = () => setAsked(null);
+
+  /** Stores a step and says so; the dialog stays until it is stored. */
+  const store = async (step: () => ReturnType<NonNullable<typeof controller>['changeOwner']>, said: string) => {
+    setSaving(true);
+    const writing = step();
+    const at = controller!.undoableAt;
+    const result = await writing;
+    setSaving(false);
+    if (!result.ok) return setProblem(sayRecordProblem(result.error));
+    doneAt.current = at;
+    close();
+    asked!.done();
+    focusList();
+    say(said, true, undo);
+  };
+
+  const dialog = asked && controller && (
+    <BareDialog
+      label={asked.what === 'snooze' ? NOTES_WORDS.snoozeOf(asked.accountIds.length) : NOTES_WORDS.ownerOf(asked.accountIds.length)}
+      width={400}
+      onClose={close}
+    >
+      {asked.what === 'snooze' ? (
+        <OutcomeForm
+          kind="snoozed"
+          title={NOTES_WORDS.snoozeOf(asked.accountIds.length)}
+          offered={{ day: usualWait(from), cents: null, text: '' }}
+          from={from}
+          isSaving={isSaving}
+          problem={problem}
+          onSave={(parts) => {
+            const drafts = asked.accountIds.map((acct_id) => ({ ...parts, acct_id, kind: 'snoozed' as const, as_of_day: asOf }));
+            const recording = async () => {
+              const result = await controller.recordAll(drafts);
+              return result.ok ? { ok: true as const, value: null } : result;
+            };
+            void store(recording, NOTES_WORDS.snoozed(drafts.length, parts.snooze_until!));
+          }}
+          onCancel={close}
+        />
+      ) : (
+        <OwnerForm
+          title={NOTES_WORDS.ownerOf(asked.accountIds.length)}
+          owners={controller.owners}
+          isSaving={isSaving}
+          problem={problem}
+          onSave={(owner) =>
+            void store(() => controller.changeOwner(asked.accountIds, owner), NOTES_WORDS.owned(asked.accountIds.length, owner))
+          }
+          onCancel={close}
+        />
+      )}
+    </BareDialog>
+  );
+
+  return {
+    menu(rows, done) {
+      const ids = rows.map(({ acct_id }) => acct_id);
+      const isDisabled = controller === null;
+      return [
+        { label: NOTES_WORDS.snooze, isDisabled, run: () => open('snooze', ids, done) },
+        { label: NOTES_WORDS.owner, isDisabled, run: () => open('owner', ids, done) },
+        {
+          label: NOTES_WORDS.export,
+          entries: [
+            { label: NOTES_WORDS.excel, run: () => onExport('xlsx', ids) },
+            { label: NOTES_WORDS.csv, run: () => onExport('csv', ids) },
+          ],
+        },
+        { label: print.label, run: () => print.run(ids) },
+      ];
+    },
+    dialog,
+    canUndo,
+  };
+}
+
+function say(text: string, isGood: boolean, undo?: () => Promise<void>): void {
+  const id = crypto.randomUUID();
+  notifications.show({
+    id,
+    message: (
+      <>
+        {text}{' '}
+        {undo && (
+          <button
+            type="button"
+            className="link"
+            title={NOTES_WORDS.undoTitle}
+            onClick={() => {
+              notifications.hide(id);
+              void undo();
+            }}
+          >
+            {NOTES_WORDS.undo}
+          </button>
+        )}
+      </>
+    ),
+    color: isGood ? 'blue' : 'red',
+    autoClose: isGood ? SHOWN_FOR : false,
+  });
+}

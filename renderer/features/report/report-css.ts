@@ -1,0 +1,39 @@
+/** The style of the report, in the file itself. It has no quotes and no angle brackets, which would be escaped as text. */
+export const REPORT_CSS = `
+:root { color-scheme: light dark; --bg: #fff; --text: #18202b; --text-2: #586273; --line: #dfe3e9; --hot: #c2341c; --warm: #945400; --ok: #16703f; }
+@media (prefers-color-scheme: dark) {
+  :root { --bg: #12161c; --text: #e8ecf2; --text-2: #a5afbd; --line: #2a323e; --hot: #ff8a6b; --warm: #f0b35a; --ok: #5fd394; }
+}
+body { margin: 0; background: var(--bg); color: var(--text); font: 14px/1.45 system-ui, sans-serif; }
+main { max-width: 1080px; margin: 0 auto; padding: 32px 24px 64px; }
+h1 { margin: 0 0 4px; font-size: 26px; }
+h2 { margin: 40px 0 8px; padding-top: 12px; border-top: 2px solid var(--line); font-size: 20px; }
+h3 { margin: 24px 0 6px; font-size: 15px; }
+p { margin: 4px 0 10px; }
+table { margin: 8px 0 14px; border-collapse: collapse; font-size: 13px; }
+th, td { padding: 4px 14px 4px 0; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; font-weight: 400; overflow-wrap: anywhere; }
+thead th, tfoot th, tfoot td { font-weight: 600; }
+th small, td small { display: block; color: var(--text-2); font-size: 12px; }
+.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; overflow-wrap: normal; }
+.quiet, .figure-note, .figure-label { color: var(--text-2); }
+.hot, [data-hot] { color: var(--hot); }
+[data-tone=hot] { color: var(--hot); font-weight: 600; }
+[data-tone=warm] { color: var(--warm); font-weight: 600; }
+[data-tone=ok] { color: var(--ok); }
+.sr-only { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+.totals { display: flex; flex-wrap: wrap; gap: 12px 32px; margin: 12px 0; }
+.figure-value { font-size: 19px; font-weight: 600; font-variant-numeric: tabular-nums; }
+.figure-note, .figure-label { font-size: 12px; }
+.beside { display: flex; flex-wrap: wrap; gap: 8px 40px; }
+@media print {
+  :root { color-scheme: light; --bg: #fff; --text: #000; --text-2: #444; --line: #bbb; --hot: #a02a14; --warm: #7a4500; --ok: #125c34; }
+  main { max-width: none; padding: 0; }
+  body { font-size: 10pt; }
+  table { font-size: 8.5pt; }
+  h2 { break-before: page; border: 0; }
+  h2.first { break-before: avoid; }
+  h3 { break-after: avoid; }
+  thead { display: table-header-group; }
+  tr { break-inside: avoid; }
+}
+`;

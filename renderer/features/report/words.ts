@@ -1,0 +1,12 @@
+/** The words of the report that is handed over. */
+export const REPORT_WORDS = {
+  menu: 'Report',
+  item: 'Quality, drift and back-test (.html)',
+  command: 'Export the report of quality, drift and back-test',
+  title: (name: string) => `Report on ${name}`,
+  made: (asOf: string, made: string) => `As of ${asOf}. Made on ${made} by TRS Analyst.`,
+  quality: 'Quality',
+  compare: 'Compare',
+  backtest: 'Back-test',
+  oneSnapshot: 'The store has one snapshot, so there is no other day to compare it with.',
+} as const;

@@ -1,0 +1,156 @@
+import { type KeyboardEvent, type MouseEvent, type RefObject, useState } from 'react';
+import type { CellPlace } from './cell-ranges.ts';
+import type { GridColumn } from './grid-column.ts';
+import type { MenuEntry, MenuPart, MenuPlace } from './grid-menu.tsx';
+import { GRID_WORDS } from './grid-words.ts';
+import type { RowWindow } from './row-window.ts';
+import type { CellSelection } from './use-cell-selection.ts';
+import type { ArrangeColumns, DrawnColumn, SortColumn } from './use-grid-table.ts';
+
+/** What a screen adds to the menu of its grid. */
+export interface RowMenus<Row> {
+  /** About one row. */
+  rowMenu?(row: Row): readonly MenuPart[];
+  /** About several selected rows; `done` ends the selection. */
+  chosenMenu?(rows: readonly Row[], done: () => void): MenuPart;
+  /** Shows only rows with the value of a cell; null where the list has no such filter. */
+  filterBy?(row: Row, column: string): MenuEntry | null;
+  /** Hides a column. Without it, columns can't be hidden. */
+  onHide?(column: string): void;
+}
+
+interface GridMenuOptions<Row> {
+  readonly menus: RowMenus<Row>;
+  readonly rows: RowWindow<Row>;
+  readonly columns: readonly DrawnColumn<Row>[];
+  readonly scroller: RefObject<HTMLElement | null>;
+  readonly cells: CellSelection<Row>;
+  readonly arrange: ArrangeColumns | null;
+  readonly sort: SortColumn;
+}
+
+interface OpenMenu {
+  readonly at: MenuPlace;
+  readonly column: string;
+  /** Null for the menu of a heading. */
+  readonly row: number | null;
+}
+
+/** The menu of the cells and of the headings of a grid: by the right button, the menu key and Shift F10. */
+export function useGridMenu<Row>(options: GridMenuOptions<Row>) {
+  const { menus, rows, columns, scroller, cells, arrange, sort } = options;
+  const [open, setOpen] = useState<OpenMenu | null>(null);
+  const close = () => {
+    setOpen(null);
+    scroller.current?.querySelector<HTMLElement>('[data-grid]')?.focus({ preventScroll: true });
+  };
+
+  const openCell = (place: CellPlace, at: MenuPlace) => {
+    if (!cells.isChosen(place)) cells.chooseCell(place);
+    setOpen({ at, ...place });
+  };
+  const openActive = () => {
+    const place = cells.place;
+    if (place === null) return;
+    const row = scroller.current?.querySelector(`.grid-row[aria-rowindex="${place.row + 2}"]`);
+    const column = columns.findIndex(({ column }) => column.id === place.column);
+    const box = (row?.children[column] ?? row ?? scroller.current!).getBoundingClientRect();
+    openCell(place, { x: box.left + 8, y: box.bottom });
+  };
+  const openHeading = (heading: HTMLElement, at: MenuPlace) => setOpen({ at, column: heading.dataset.column!, row: null });
+
+  const headingParts = (column: GridColumn<Row>): readonly MenuPart[] => {
+    const isFrozen = columns.some((drawn) => drawn.column === column && drawn.stays['data-stays']);
+    const sorted = sort.directionOf(column.id);
+    return [
+      column.sortsFirst === undefined
+        ? []
+        : [
+            { label: GRID_WORDS.sortUp, isDisabled: sorted === 'asc', run: () => sort.by(column.id, false) },
+            { label: GRID_WORDS.sortDown, isDisabled: sorted === 'desc', run: () => sort.by(column.id, true) },
+          ],
+      [
+        ...(menus.onHide === undefined || column.isAlwaysShown
+          ? []
+          : [{ label: GRID_WORDS.hide(column.header), run: () => menus.onHide?.(column.id) }]),
+        ...(arrange === null
+          ? []
+          : [
+              isFrozen
+                ? { label: GRID_WORDS.unfreeze(column.header), run: () => arrange.unfreeze(column.id) }
+                : { label: GRID_WORDS.freeze(column.header), run: () => arrange.freeze(column.id, widthsIn(scroller.current)) },
+            ]),
+      ],
+    ];
+  };
+
+  const cellParts = (row: Row | undefined, { id }: GridColumn<Row>): readonly MenuPart[] => {
+    const { severalRows } = cells;
+    const copy = (withHeadings: boolean) => () => cells.copy(withHeadings);
+    const isCopied = cells.canCopy;
+    const filter = row === undefined || severalRows !== null ? null : (menus.filterBy?.(row, id) ?? null);
+    return [
+      [
+        { label: GRID_WORDS.copy, hint: cells.chosen ? undefined : GRID_WORDS.copyKey, isDisabled: !isCopied, run: copy(false) },
+        {
+          label: GRID_WORDS.copyWithHeadings,
+          hint: cells.chosen ? GRID_WORDS.copyKey : undefined,
+          isDisabled: !isCopied,
+          run: copy(true),
+        },
+      ],
+      filter === null ? [] : [filter],
+      ...(severalRows !== null
+        ? [menus.chosenMenu?.(severalRows, cells.clear) ?? []]
+        : row === undefined
+          ? []
+          : (menus.rowMenu?.(row) ?? [])),
+    ];
+  };
+
+  const column = open && columns.find((drawn) => drawn.column.id === open.column)?.column;
+  return {
+    menu: open &&
+      column && {
+        label: open.row === null ? GRID_WORDS.ofColumn(column.header) : GRID_WORDS.ofCell,
+        at: open.at,
+        parts:
+          open.row === null
+            ? headingParts(column)
+            : [...cellParts(rows.rowAt(open.row), column), headingParts(column).flatMap((part, at) => (at === 0 ? [] : part))],
+      },
+    close,
+
+    onContextMenu(event: MouseEvent<HTMLElement>) {
+      const target = event.target as HTMLElement;
+      const at = { x: event.clientX, y: event.clientY };
+      const heading = target.closest<HTMLElement>('[role=columnheader]');
+      const place = cells.placeOf(target);
+      if (heading === null && place === null && target !== event.currentTarget) return;
+      event.preventDefault();
+      if (heading !== null) openHeading(heading, at);
+      else if (place !== null) openCell(place, at);
+      // Some systems send this event for a key, after the key.
+      else openActive();
+    },
+
+    /** Returns whether the key opened a menu. */
+    onKey(event: KeyboardEvent<HTMLElement>): boolean {
+      if (event.key !== 'ContextMenu' && !(event.key === 'F10' && event.shiftKey)) return false;
+      const heading = (event.target as HTMLElement).closest<HTMLElement>('[role=columnheader]');
+      event.preventDefault();
+      if (heading === null) openActive();
+      else {
+        const { left, bottom } = heading.getBoundingClientRect();
+        openHeading(heading, { x: left + 8, y: bottom });
+      }
+      return true;
+    },
+  };
+}
+
+/** The widths of the columns as they are drawn, in px. */
+function widthsIn(grid: HTMLElement | null): Readonly<Record<string, number>> {
+  const headings = [...(grid?.querySelectorAll<HTMLElement>('[role=columnheader]') ?? [])];
+  return Object.fromEntries(headings.map((heading) => [heading.dataset.column!, heading.offsetWidth]));
+}
