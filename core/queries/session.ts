@@ -1,3 +1,4 @@
+import type { FoldInThreads } from '../sources/folded-pieces.ts';
 import { accountAnswers } from './accounts/answers.ts';
 import { ageingAnswers } from './ageing/answers.ts';
 import { backtestAnswers } from './backtest/answers.ts';
@@ -7,6 +8,7 @@ import type { CoreApi } from './core-api.ts';
 import { datasetAnswers } from './dataset/answers.ts';
 import { lineageAnswers } from './lineage/answers.ts';
 import { type OpenAnswers, OpenExtracts } from './open/answers.ts';
+import { SetReader } from './open/set-reader.ts';
 import { qualityAnswers } from './quality/answers.ts';
 import { sqlAnswers } from './sql/answers.ts';
 import { withSnapshots } from './with-snapshots.ts';
@@ -19,13 +21,13 @@ export type Session = Omit<CoreApi, 'open' | 'readingPreview' | 'openOther'> &
 /**
  * Stores the open extracts and answers the questions of the contract about them. A question before anything is open is a bug of the caller,
  * and throws. `pause` lets messages arrive that were sent while the session was busy, above all a cancel; `appVersion` is the version for
- * manifests.
+ * manifests. `foldInThreads` reads large line items faster.
  */
-export function createSession(pause: () => Promise<void> = async () => undefined, appVersion = ''): Session {
+export function createSession(pause: () => Promise<void> = async () => undefined, appVersion = '', foldInThreads?: FoldInThreads): Session {
   // When other extracts are opened, a comparison with the earlier ones is obsolete.
-  const extracts = new OpenExtracts(pause, () => comparing.forget());
+  const extracts = new OpenExtracts(new SetReader(pause, foldInThreads), () => comparing.forget());
   const { current, viewAt } = extracts;
-  const comparing = new Comparing(viewAt, pause);
+  const comparing = new Comparing(viewAt, new SetReader(pause, foldInThreads));
   const answers: Session = {
     ...extracts.answers,
     ...callListAnswers(() => {

@@ -22,8 +22,8 @@ export function recordPage() {
     }
 
     postMessage(message, transfer) {
-      if (message.call !== undefined) {
-        const question = { call: message.call, asked: performance.now(), answered: null };
+      if (message.question !== undefined) {
+        const question = { call: message.question, asked: performance.now(), answered: null };
         this.#asked.set(message.id, question);
         calls.push(question);
       }

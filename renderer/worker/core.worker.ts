@@ -1,5 +1,6 @@
 import type { AliveMessage } from '../../core/queries/core-messages.ts';
 import { createSession } from '../../core/queries/session.ts';
+import { foldInWorkers } from './fold-in-workers.ts';
 import { lockForLife } from './lock-for-life.ts';
 import { serveCore } from './serve-core.ts';
 import { turnTaker } from './turn-taker.ts';
@@ -8,9 +9,16 @@ declare const self: DedicatedWorkerGlobalScope;
 /** The package's version, inserted by the build. */
 declare const TRS_VERSION: string;
 
+// A worker of the core's worker has the policy of its own response: no network either.
+const startFolding = () => new Worker(new URL('./fold.worker.ts', import.meta.url), { type: 'module' });
+
 const receive = serveCore(
-  // Waits for a turn of the event loop, in which waiting messages are handled.
-  createSession(() => new Promise((resolve) => setTimeout(resolve)), TRS_VERSION),
+  createSession(
+    // Waits for a turn of the event loop, in which waiting messages are handled.
+    () => new Promise((resolve) => setTimeout(resolve)),
+    TRS_VERSION,
+    foldInWorkers(navigator.hardwareConcurrency, startFolding),
+  ),
   { post: (message, transfer) => self.postMessage(message, transfer), now: () => performance.now(), turn: turnTaker() },
 );
 self.onmessage = ({ data }) => receive(data);

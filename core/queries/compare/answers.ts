@@ -8,7 +8,7 @@ import type { DayView } from '../answering/day-view.ts';
 import type { ViewAt } from '../answering/day-views.ts';
 import { featureDayOf } from '../dataset/feature-day.ts';
 import { openSummary } from '../open/open-summary.ts';
-import { type ReadRequest, type ReadSet, SetReader } from '../open/set-reader.ts';
+import type { ReadRequest, ReadSet, SetReader } from '../open/set-reader.ts';
 import type { StoredDays } from '../open/stored-days.ts';
 import type { ReadControl } from '../shared/answer.ts';
 import { ComparedCalls } from './compared-calls.ts';
@@ -45,9 +45,9 @@ export class Comparing {
   #compared: Compared | null = null;
   #lists: ListsCompared | null = null;
 
-  constructor(viewAt: ViewAt, pause: () => Promise<void>) {
+  constructor(viewAt: ViewAt, reader: SetReader) {
     this.#viewAt = viewAt;
-    this.#reader = new SetReader(pause);
+    this.#reader = reader;
   }
 
   /** The store that is the other set; null for extracts, and when there is no other set. */

@@ -8,7 +8,7 @@ import type { OpenApi } from './contract.ts';
 import { daySummaryOf } from './day-summary.ts';
 import { exportFile } from './export-file.ts';
 import { openSummary } from './open-summary.ts';
-import { type ReadRequest, type ReadSet, SetReader } from './set-reader.ts';
+import type { ReadRequest, ReadSet, SetReader } from './set-reader.ts';
 import type { StoredDays } from './stored-days.ts';
 
 /** `OpenApi`, with readable files. */
@@ -23,8 +23,8 @@ export class OpenExtracts {
   readonly #onOpened: () => void;
   #current: ReadSet | null = null;
 
-  constructor(pause: () => Promise<void>, onOpened: () => void) {
-    this.#reader = new SetReader(pause);
+  constructor(reader: SetReader, onOpened: () => void) {
+    this.#reader = reader;
     this.#onOpened = onOpened;
   }
 

@@ -4,6 +4,7 @@ import { FileDigests } from '../../exports/file-digests.ts';
 import { ownSha256 } from '../../exports/sha256.ts';
 import type { RowIssue } from '../../findings/row-issue.ts';
 import { type AsOf, chooseAsOf, type Extracts, readExtracts } from '../../pipeline.ts';
+import type { FoldInThreads } from '../../sources/folded-pieces.ts';
 import type { SourceFile } from '../../sources/source-file.ts';
 import { isSourceTable, type SourceTable } from '../../sources/source-table.ts';
 import type { StoreFiles } from '../../stored/store-files.ts';
@@ -43,11 +44,13 @@ export interface ReadSet {
 /** Reads sets of extracts, one at a time. A newer reading cancels an older one, which then fails with `cancelled`. */
 export class SetReader {
   readonly #pause: () => Promise<void>;
+  readonly #foldInThreads: FoldInThreads | undefined;
   #reading: { isCalledOff: boolean } | null = null;
 
-  /** `pause` lets messages arrive that were sent while a set was read, above all a cancel. */
-  constructor(pause: () => Promise<void>) {
+  /** `pause` lets messages arrive that were sent while a set was read, above all a cancel; `foldInThreads` reads large files faster. */
+  constructor(pause: () => Promise<void>, foldInThreads?: FoldInThreads) {
     this.#pause = pause;
+    this.#foldInThreads = foldInThreads;
   }
 
   async read(request: ReadRequest, control: ReadControl = {}): Promise<Result<ReadSet, CoreError>> {
@@ -61,7 +64,8 @@ export class SetReader {
     };
     const following = { signal, onProgress: control.onProgress };
     const { store } = request;
-    const prepared = store === undefined ? await readFiles(request, following) : await readStore(store, request, following);
+    const prepared =
+      store === undefined ? await readFiles(request, following, this.#foldInThreads) : await readStore(store, request, following);
     // Both steps are long, so pending messages, such as a cancel, are handled before anything is replaced.
     await this.#pause();
     if (signal.aborted) return fail({ code: 'cancelled' });
@@ -76,9 +80,13 @@ export class SetReader {
   }
 }
 
-async function readFiles({ files, asOf, store: _, ...how }: ReadRequest, control: ReadControl): Promise<Result<ReadSet, CoreError>> {
+async function readFiles(
+  { files, asOf, store: _, ...how }: ReadRequest,
+  control: ReadControl,
+  foldInThreads: FoldInThreads | undefined,
+): Promise<Result<ReadSet, CoreError>> {
   const digests = files.some(isSourceTable) ? new FileDigests(files, await ownSha256()) : null;
-  const read = await readExtracts(digests?.files ?? files, { ...how, ...control });
+  const read = await readExtracts(digests?.files ?? files, { ...how, ...control, foldInThreads });
   if (!read.ok) return read;
   const { today } = how;
   const prepared = prepare(read.value, asOf, today);

@@ -1,0 +1,162 @@
+import {
+  buffersOf,
+  type FoldedPiece,
+  type FoldedPieces,
+  type FoldInThreads,
+  foldPiece,
+  parcelOf,
+  SLACK_BYTES,
+} from '../../core/sources/folded-pieces.ts';
+import { type FoldSetup, LineFolder } from '../../core/sources/line-folder.ts';
+import type { SourceFile } from '../../core/sources/source-file.ts';
+
+/** The size of a file from which a worker pays for its start. */
+const WORTHWHILE_BYTES = 16 * 2 ** 20;
+const MOST_WORKERS = 3;
+/** Where the first piece starts: the core reads what is before it, which has the header. */
+const FIRST_BYTE = 65_536;
+const PIECE_BYTES = 2 * 2 ** 20;
+/** Pieces that a worker has, so that it never waits for the next one. */
+const PIECES_AHEAD = 3;
+/** Folded pieces that wait for the core. */
+const MOST_READY = 32;
+
+/** The first message to a folding worker, and those that follow. */
+export type FoldMessage = { readonly setup: FoldSetup } | PieceToFold;
+
+/** The lines that start in the bytes [from, to) of a file, with bytes around them. */
+interface PieceToFold {
+  readonly index: number;
+  readonly from: number;
+  readonly to: number;
+  /** From the byte before `from` on. */
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** A worker's reply. */
+export interface FoldReply {
+  readonly index: number;
+  readonly piece: FoldedPiece;
+}
+
+/** The parts of a `Worker` that are used. */
+export interface FoldWorker {
+  postMessage(message: FoldMessage, transfer: ArrayBuffer[]): void;
+  terminate(): void;
+  onmessage: ((event: MessageEvent<FoldReply>) => void) | null;
+  onerror: ((event: ErrorEvent) => void) | null;
+}
+
+/** How a file is folded. */
+interface FoldingWorkers {
+  readonly workers: number;
+  readonly firstByte: number;
+  readonly pieceBytes: number;
+  start(): FoldWorker;
+}
+
+/** Folds the line items of a large file in workers beside the core's; null for a small file or one core. */
+export function foldInWorkers(cores: number, start: () => FoldWorker): FoldInThreads {
+  const workers = Math.min(cores - 1, MOST_WORKERS);
+  return (source, setup) => {
+    if (source.size < WORTHWHILE_BYTES || workers < 1) return null;
+    return foldFile(source, setup, { workers, firstByte: FIRST_BYTE, pieceBytes: PIECE_BYTES, start });
+  };
+}
+
+/**
+ * The same for any file, number of workers and size of pieces. The core reads the bytes and hands them over, because a file of the desktop
+ * can't be passed on; the workers share no memory.
+ */
+export function foldFile(
+  source: SourceFile,
+  setup: FoldSetup,
+  { workers: most, firstByte, pieceBytes, start }: FoldingWorkers,
+): FoldedPieces {
+  const count = Math.max(0, Math.ceil((source.size - firstByte) / pieceBytes));
+  const ready = new Map<number, FoldedPiece>();
+  let failure: { readonly cause: unknown } | null = null;
+  let [taken, stopped] = [0, false];
+  const waiting: (() => void)[] = [];
+  const wake = () => {
+    for (const resolve of waiting.splice(0)) resolve();
+  };
+  const fail = (cause: unknown) => {
+    failure ??= { cause };
+    wake();
+  };
+  const workers = Array.from({ length: Math.min(most, count) }, start);
+  const load = workers.map(() => 0);
+  workers.forEach((worker, i) => {
+    worker.onmessage = ({ data: { index, piece } }) => {
+      load[i]!--;
+      ready.set(index, piece);
+      wake();
+    };
+    worker.onerror = ({ message }) => fail(new Error(`a worker that reads it has failed: ${message}`));
+    worker.postMessage({ setup }, []);
+  });
+  const woken = () => new Promise<void>((resolve) => waiting.push(resolve));
+
+  /** Hands over pieces in order, to the worker with the fewest. */
+  async function handOver(): Promise<void> {
+    for (let index = 0; index < count; index++) {
+      while (!stopped && failure === null && (Math.min(...load) >= PIECES_AHEAD || index - taken >= MOST_READY)) await woken();
+      if (stopped || failure !== null) return;
+      const from = firstByte + index * pieceBytes;
+      const to = Math.min(source.size, from + pieceBytes);
+      const bytes = await bytesBetween(source, Math.max(0, from - 1), Math.min(source.size, to + SLACK_BYTES));
+      if (stopped) return;
+      const i = load.indexOf(Math.min(...load));
+      load[i]!++;
+      workers[i]!.postMessage({ index, from, to, bytes }, [bytes.buffer]);
+    }
+  }
+  handOver().catch(fail);
+
+  return {
+    async *pieces() {
+      for (; taken < count; taken++) {
+        let piece = ready.get(taken);
+        for (; piece === undefined; piece = ready.get(taken)) {
+          if (failure !== null) throw failure.cause;
+          await woken();
+        }
+        ready.delete(taken);
+        wake();
+        yield piece;
+      }
+    },
+    async stop() {
+      stopped = true;
+      wake();
+      for (const worker of workers) worker.terminate();
+    },
+  };
+}
+
+/** Folds the pieces that come. */
+export function serveFolds(post: (reply: FoldReply, transfer: ArrayBuffer[]) => void): (message: FoldMessage) => void {
+  let folder: LineFolder | null = null;
+  return (message) => {
+    if ('setup' in message) {
+      folder = new LineFolder(message.setup);
+      return;
+    }
+    const { index, from, to, bytes } = message;
+    // The buffer is full already.
+    const piece = parcelOf(foldPiece(folder!, (buffer) => buffer.length, bytes, from, to));
+    post({ index, piece }, buffersOf(piece));
+  };
+}
+
+async function bytesBetween(source: SourceFile, start: number, end: number): Promise<Uint8Array<ArrayBuffer>> {
+  const bytes = new Uint8Array(end - start);
+  let at = 0;
+  for await (const piece of source.read(start, end)) {
+    bytes.set(piece, at);
+    at += piece.length;
+  }
+  if (at < bytes.length) throw new Error('it became shorter since it was chosen');
+  return bytes;
+}
