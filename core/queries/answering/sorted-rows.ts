@@ -57,15 +57,14 @@ const DIGITS = 1 << DIGIT_BITS;
 const SHIFTS = [0, DIGIT_BITS, 2 * DIGIT_BITS];
 
 /**
- * Sorts rows in place by their keys, without NaN, in counting passes over the digits of the keys' bits: at a million rows ten times faster
- * than comparing. Digits that are the same everywhere are passed over: whole numbers have few others.
+ * Sorts rows in place by their keys, without NaN, in counting passes over the digits of the keys: at a million rows ten times faster
+ * than comparing. Digits that are the same everywhere are passed over.
  */
 function sortByDigits(rows: Uint32Array, keys: Float64Array, descending: boolean): void {
-  const { low, high } = sortableWords(rows, keys, descending);
   let order = Uint32Array.from(rows.keys());
   let spare = new Uint32Array(rows.length);
   const counts = new Uint32Array(DIGITS);
-  for (const words of [low, high]) {
+  for (const words of closeWords(rows, keys, descending) ?? sortableWords(rows, keys, descending)) {
     for (const shift of SHIFTS) {
       counts.fill(0);
       for (let i = 0; i < words.length; i++) counts[(words[i]! >>> shift) & (DIGITS - 1)]!++;
@@ -87,8 +86,23 @@ function sortByDigits(rows: Uint32Array, keys: Float64Array, descending: boolean
   rows.set(order);
 }
 
-/** The bits of the keys, as words that sort like the keys: without a sign in the way, and turned over for a descending order. */
-function sortableWords(rows: Uint32Array, keys: Float64Array, descending: boolean): { low: Uint32Array; high: Uint32Array } {
+/** Whole numbers that lie close together, as dollars and counts do, in one word each; null for others. */
+function closeWords(rows: Uint32Array, keys: Float64Array, descending: boolean): Uint32Array[] | null {
+  let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (let i = 0; i < rows.length; i++) {
+    const key = keys[rows[i]!]!;
+    if (!Number.isInteger(key)) return null;
+    if (key < least) least = key;
+    if (key > most) most = key;
+  }
+  if (most - least > 0xffff_ffff || !Number.isSafeInteger(most) || !Number.isSafeInteger(least)) return null;
+  const words = new Uint32Array(rows.length);
+  for (let i = 0; i < rows.length; i++) words[i] = descending ? most - keys[rows[i]!]! : keys[rows[i]!]! - least;
+  return [words];
+}
+
+/** The bits of the keys, low word first, so that they sort like the keys: without a sign in the way, and turned over for a descending order. */
+function sortableWords(rows: Uint32Array, keys: Float64Array, descending: boolean): Uint32Array[] {
   const bits = new Float64Array(1);
   const words = new Uint32Array(bits.buffer);
   bits[0] = 1;
@@ -103,5 +117,5 @@ function sortableWords(rows: Uint32Array, keys: Float64Array, descending: boolea
     high[i] = words[highPlace]! ^ turned ^ (sign === 1 ? 0 : 0x8000_0000);
     low[i] = words[1 - highPlace]! ^ turned;
   }
-  return { low, high };
+  return [low, high];
 }
