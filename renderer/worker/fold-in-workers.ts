@@ -75,7 +75,10 @@ export function foldFile(
 ): FoldedPieces {
   const count = Math.max(0, Math.ceil((source.size - firstByte) / pieceBytes));
   const ready = new Map<number, FoldedPiece>();
+  /** The file can't be read. */
   let failure: { readonly cause: unknown } | null = null;
+  /** A worker did not start, or ended: what it was to fold is read by the core, with everything that follows. */
+  let isLost = false;
   let [taken, stopped] = [0, false];
   const waiting: (() => void)[] = [];
   const wake = () => {
@@ -93,7 +96,10 @@ export function foldFile(
       ready.set(index, piece);
       wake();
     };
-    worker.onerror = ({ message }) => fail(new Error(`a worker that reads it has failed: ${message}`));
+    worker.onerror = () => {
+      isLost = true;
+      wake();
+    };
     worker.postMessage({ setup }, []);
   });
   const woken = () => new Promise<void>((resolve) => waiting.push(resolve));
@@ -101,12 +107,12 @@ export function foldFile(
   /** Hands over pieces in order, to the worker with the fewest. */
   async function handOver(): Promise<void> {
     for (let index = 0; index < count; index++) {
-      while (!stopped && failure === null && (Math.min(...load) >= PIECES_AHEAD || index - taken >= MOST_READY)) await woken();
-      if (stopped || failure !== null) return;
+      while (!stopped && !isLost && (Math.min(...load) >= PIECES_AHEAD || index - taken >= MOST_READY)) await woken();
+      if (stopped || isLost) return;
       const from = firstByte + index * pieceBytes;
       const to = Math.min(source.size, from + pieceBytes);
       const bytes = await bytesBetween(source, Math.max(0, from - 1), Math.min(source.size, to + SLACK_BYTES));
-      if (stopped) return;
+      if (stopped || isLost) return;
       const i = load.indexOf(Math.min(...load));
       load[i]!++;
       workers[i]!.postMessage({ index, from, to, bytes }, [bytes.buffer]);
@@ -120,6 +126,7 @@ export function foldFile(
         let piece = ready.get(taken);
         for (; piece === undefined; piece = ready.get(taken)) {
           if (failure !== null) throw failure.cause;
+          if (isLost) return;
           await woken();
         }
         ready.delete(taken);
