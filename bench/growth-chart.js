@@ -20,6 +20,7 @@ export function growthChart(series) {
   const labels = spread(series.map(({ points }) => y(points.at(-1).seconds)));
   return `${[
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" font-family="system-ui, sans-serif" font-size="12" fill="#333">`,
+    '<title>Processor time of trs features while one of lines, invoices, accounts and SKUs grows</title>',
     `<rect width="${WIDTH}" height="${HEIGHT}" fill="#fff"/>`,
     `<text x="${LEFT}" y="22" font-size="14" font-weight="600">Processor time of trs features, in seconds</text>`,
     ...ticks.map(
