@@ -56,7 +56,7 @@ function settingsOf(
     const all = totals?.open_cents ?? 0;
     if (inPercent && all > 0) {
       return {
-        track: isWide ? 'minmax(84px, 0.5fr)' : '76px',
+        track: `minmax(${Math.round(Math.max(76, 34 + label.length * 6.5))}px, 0.5fr)`,
         cell: (figures) => <Share of={figures[key]} all={all} isStrong={key === 'open_cents'} />,
         values: { kind: 'share', of: (figures) => figures[key] / all },
         copiedHeader: AGEING_WORDS.percentHeading(label),

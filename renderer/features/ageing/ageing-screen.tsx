@@ -78,7 +78,7 @@ function Receivables({ core, day, workspace, dispatch, accountId }: AgeingScreen
   const totals = summary?.totals ?? null;
   const added = summary?.shown ?? null;
   const columns = useMemo(
-    () => ageingColumns({ edges, totals, shown: added, asOf: day.asOf, isWide, inPercent }),
+    () => ageingColumns({ edges, totals, shown: added, asOf: day.asOf, isWide, inPercent: inPercent && isWide }),
     [edges, totals, added, day.asOf, isWide, inPercent],
   );
   const usualLayout = useMemo(() => ageingLayout(isWide), [isWide]);
@@ -143,7 +143,9 @@ function Receivables({ core, day, workspace, dispatch, accountId }: AgeingScreen
               onChange={(text) => dispatch({ type: 'ageing-searched', search: text })}
               onLeave={focusList}
             />
-            <Switch label={AGEING_WORDS.inPercent} meaning={AGEING_WORDS.percentMeaning} isOn={inPercent} onSwitch={setInPercent} />
+            {isWide && (
+              <Switch label={AGEING_WORDS.inPercent} meaning={AGEING_WORDS.percentMeaning} isOn={inPercent} onSwitch={setInPercent} />
+            )}
             <span className="list-tools">
               <HiddenColumns columns={ageingColumnsFor(edges)} list={arranged} />
               <button

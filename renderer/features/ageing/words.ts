@@ -18,7 +18,7 @@ export const AGEING_WORDS = {
   trend: {
     failed: 'The trend can’t be shown',
     awaited: 'Working out each month as it was known then…',
-    openByAge: { title: 'Open by age', note: 'The darker, the longer overdue', meaning: 'What was not paid, due or not, by days overdue.' },
+    openByAge: { title: 'Open by age', note: 'Red is overdue, by age', meaning: 'What was not paid, due or not, by days overdue.' },
     overdueByAge: {
       title: 'Overdue by age',
       meaning: 'What was open and overdue, by days overdue; the bars have their own scale.',
