@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react';
 import { AGEING_COLUMNS, ageingColumnsFor } from '../../../core/lists/ageing-catalog.ts';
 import type { AgeingSort } from '../../../core/queries/ageing/contract.ts';
 import type { AgeingEdges } from '../../../core/units/ageing-edges.ts';
@@ -31,7 +30,7 @@ export function ageingColumns(options: AgeingColumnsOptions): readonly GridColum
     .filter((column) => column.shown !== 'in-files')
     .map((column) => {
       const made = gridColumn<Figures, AgeingSort>(column, asOf, settingsOf(column, options));
-      if (column.key !== 'company_name') return { ...made, ...(shown && { foot: footOf(column, made.cell, options) }) };
+      if (column.key !== 'company_name') return { ...made, ...(shown && { foot: made.cell(shown) }) };
       const foot = shown && `Total of ${countOf(shown.accounts, 'account')}`;
       return { ...made, cell: (row: AgeingRow) => <AccountCell account={row} />, ...(foot && { foot }) };
     });
@@ -73,22 +72,6 @@ function settingsOf(
   if (key === 'company_name') return { track: isWide ? 'minmax(190px, 1.4fr)' : 'minmax(132px, 1fr)' };
   if (key === 'oldest_days_overdue') return { track: '82px', cell: (figures) => <Oldest days={figures.oldest_days_overdue} /> };
   return {};
-}
-
-/** A total and, below dollars, what it is of all that is open. */
-function footOf(
-  { key, kind }: (typeof AGEING_COLUMNS)[number],
-  cell: (figures: Figures) => ReactNode,
-  { shown, totals, inPercent }: AgeingColumnsOptions,
-): ReactNode {
-  const total = cell(shown!);
-  if (kind !== 'cents' || inPercent || totals === null || totals.open_cents <= 0) return total;
-  return (
-    <div className="two-lines">
-      {total}
-      <span title={AGEING_WORDS.percentMeaning}>{formatFineShare(shown![key] / totals.open_cents)}</span>
-    </div>
-  );
 }
 
 function Share({ of, all, isStrong }: { of: Cents; all: number; isStrong: boolean }) {

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import { SMALL_EXTRACT, withoutColumn } from '../../../core/testing/extract-files.ts';
 import { drawScreen, failingCore, openedExtracts, SILENT_CORE } from '../../testing/draw.tsx';
@@ -32,6 +32,9 @@ describe('the ageing screen', () => {
   });
 
   it('shows the trend over the last months, with figures that can be copied', async () => {
+    // Rows out of view are not drawn.
+    await page.viewport(1366, 1100);
+    onTestFinished(() => page.viewport(1366, 768));
     await drawScreen(AgeingScreen, await openedExtracts(), { panel: { shows: 'nothing' } });
     await page.getByRole('button', { name: 'Trend' }).click();
     const trend = page.getByRole('grid', { name: 'Trend' });

@@ -30,7 +30,7 @@ describe('a print preview', () => {
     const sheet = page.getByRole('table', { name: 'Aged receivables' });
     await expect.element(sheet.getByRole('row', { name: /^Bolt & Co A2/ })).toBeVisible();
     await expect.element(sheet.getByRole('row', { name: /^Total of 1 account/ })).toHaveTextContent('$33.50');
-    await expect.element(sheet.getByRole('row', { name: /^Of the total/ })).toHaveTextContent('100%');
+    await expect.element(sheet.getByRole('row', { name: /^Of the total/ })).toHaveTextContent('100.0%');
   });
 
   it('shows only the accounts that were selected', async () => {
