@@ -12,7 +12,7 @@ import { liveCalls, liveStatus } from '../core/stored/live-files.ts';
 import { finished, runTrs, startTrs } from './testing/run-trs.ts';
 
 const missing = inject('streamsMissing');
-const TODAY = '2021-06-30';
+const TODAY = '2026-06-30';
 const KILLS = Number(process.env.TRS_STREAM_KILLS ?? 5);
 
 let servers: StreamServers;
@@ -41,7 +41,7 @@ beforeAll(async () => {
     '5',
     '--quiet',
   ]);
-  await loadUntil('2021-03-31');
+  await loadUntil('2026-03-31');
   await servers.startConnect();
 });
 
@@ -83,7 +83,7 @@ async function loadUntil(day: string): Promise<void> {
 
 /** A round of changes of every kind; afterwards some rows are as they were. */
 async function change(round: number): Promise<void> {
-  const from = `2021-0${4 + (round % 3)}-01`;
+  const from = `2026-0${4 + (round % 3)}-01`;
   const invoices = sample('invoices').filter(([, , issued], i) => issued! >= from && issued! <= TODAY && i % 7 === round % 7);
   const fresh = invoices.map(([id, account, issued]) => [`R${round}-${id}`, account!, issued!, null]);
   const ids = new Map(invoices.map(([id]) => [id!, `R${round}-${id}`]));
@@ -94,7 +94,7 @@ async function change(round: number): Promise<void> {
       .filter(([id]) => ids.has(id!))
       .map(([id, ...rest]) => [ids.get(id!)!, ...rest]),
   );
-  await root.query("UPDATE invoices SET payment_dates = '2021-06-29' WHERE payment_dates IS NULL AND CRC32(invoice_id) % 5 = ?", [
+  await root.query("UPDATE invoices SET payment_dates = '2026-06-29' WHERE payment_dates IS NULL AND CRC32(invoice_id) % 5 = ?", [
     round % 5,
   ]);
   await root.query('UPDATE invoices SET account_id = (SELECT min(account_id) FROM accounts) WHERE CRC32(invoice_id) % 31 = ?', [
@@ -269,12 +269,12 @@ describe.skipIf(missing !== null)('trs follow with MariaDB, Debezium and Kafka',
   });
 
   it('moves the day and its labels without an event', async () => {
-    const run = await runTrs(follow('store', '--once', '--today', '2021-08-15'));
+    const run = await runTrs(follow('store', '--once', '--today', '2026-08-15'));
     expect(run.code, run.stderr).toBe(0);
     const moved = run.stderr.split('\n').find((line) => line.includes('"day-changed"'))!;
-    expect(JSON.parse(moved)).toMatchObject({ as_of: '2021-08-15' });
+    expect(JSON.parse(moved)).toMatchObject({ as_of: '2026-08-15' });
     expect(JSON.parse(moved).features).toBeGreaterThan(0);
-    await expectSame('store', '2021-08-15');
+    await expectSame('store', '2026-08-15');
   });
 
   it('is rebuilt from the topics on a new machine', async () => {

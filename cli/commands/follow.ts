@@ -49,8 +49,8 @@ export async function follow(args: FollowArguments): Promise<ExitCode> {
   });
   sayOnInterrupt('the next trs follow goes on where this one was');
   releaseOnInterrupt(async () => {
+    // The state stays open: every transaction of it has ended, and the process ends next.
     follower.stopped(null);
-    state.close();
     await lock.release();
   });
   try {

@@ -14,7 +14,8 @@ export default async function buildOnce(project: TestProject): Promise<() => voi
   for (const file of ['package.json', 'cli/bin.js', 'engines/spark/features.py']) copyFileSync(join(PROJECT, file), join(folder, file));
   // What isn't bundled is found where it is installed.
   mkdirSync(join(folder, 'node_modules'));
-  symlinkSync(join(PROJECT, 'node_modules', '@duckdb'), join(folder, 'node_modules', '@duckdb'), 'junction');
+  for (const name of ['@duckdb', 'node-sqlite3-wasm'])
+    symlinkSync(join(PROJECT, 'node_modules', name), join(folder, 'node_modules', name), 'junction');
   // Some tests run it as another user.
   chmodSync(folder, 0o755);
   project.provide('trsBuild', folder);
