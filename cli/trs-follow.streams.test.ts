@@ -218,7 +218,7 @@ describe.skipIf(missing !== null)('trs follow with MariaDB, Debezium and Kafka',
     await settle();
     await catchUp('store');
     await expectSame('store');
-    const list = await runTrs(['status', '--store', join(work, 'store'), '--max-age', '9999999m', '--json']);
+    const list = await runTrs(['status', '--store', join(work, 'store'), '--max-age', '999999m', '--json']);
     expect(JSON.parse(list.stdout.toString()).follow).toMatchObject({ state: 'stopped', why: null, lag_events: 0, set_aside: 0 });
   });
 
