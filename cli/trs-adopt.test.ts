@@ -1,5 +1,6 @@
 import {
   copyFileSync,
+  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -12,7 +13,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DuckDBInstance } from '@duckdb/node-api';
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { folderStore } from '../adapters/store/folder-store.ts';
 import type { ObjectStore } from '../adapters/store/object-store.ts';
@@ -29,6 +30,8 @@ const AS_OF = '2021-06-30';
 let folder: string;
 /** The dataset of `trs snapshot`, as the work of an engine. */
 let computed: { extended: string; hash: string; extendedHash: string; rows: number };
+/** The engine that hands over. */
+let engine: { instance: DuckDBInstance; connection: DuckDBConnection };
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'trs-adopt-'));
   writeSmallExtracts(join(folder, 'x'));
@@ -40,8 +43,15 @@ beforeAll(async () => {
   if (!columns.ok) throw new Error(columns.error.code);
   const hashOfExtended = await extendedHash(values.features, columns.value);
   computed = { extended, hash: content_hash, extendedHash: hashOfExtended, rows: tables.features.rows };
+  await stage(STAGED);
+  const instance = await DuckDBInstance.create();
+  engine = { instance, connection: await instance.connect() };
 }, 60_000);
-afterAll(() => rmSync(folder, { recursive: true }));
+afterAll(() => {
+  engine.connection.closeSync();
+  engine.instance.closeSync();
+  rmSync(folder, { recursive: true });
+});
 
 async function trs(...words: string[]): Promise<{ code: number | null; stdout: string; stderr: string }> {
   const { code, stdout, stderr } = await runTrs(words, { cwd: folder });
@@ -55,12 +65,12 @@ async function shown(store: string) {
 const adopt = (store: string, run = 'run-1') => trs('store', 'adopt', run, '--store', store);
 const incoming = (store: string, run = 'run-1') => join(folder, store, '_incoming', run);
 
-async function sql(statement: string): Promise<void> {
-  const instance = await DuckDBInstance.create();
-  const connection = await instance.connect();
-  await connection.run(statement);
-  connection.closeSync();
-  instance.closeSync();
+/** A store with the staged extracts alone. */
+const STAGED = 'staged';
+
+async function stage(store: string): Promise<void> {
+  const { code, stderr } = await trs('stage', 'x', '--store', store, '--as-of', AS_OF, ...SMALL_TODAY);
+  expect(code, stderr).toBe(0);
 }
 
 function varint(value: number): number[] {
@@ -79,12 +89,13 @@ const EIGHT = 'inv_id, acct_id, inv_total, inv_items, acct_age, num_inv_120d, cu
 
 /** Stages the extracts and hands over the dataset in two files that DuckDB writes, the rows in another order. */
 async function handOver(store: string, { select = EIGHT, rows = '', options = 'COMPRESSION snappy', manifest = {} }: HandedOver = {}) {
-  await trs('stage', 'x', '--store', store, '--as-of', AS_OF, ...SMALL_TODAY);
+  if (existsSync(join(folder, store))) await stage(store);
+  else cpSync(join(folder, STAGED), join(folder, store), { recursive: true });
   const target = incoming(store);
   mkdirSync(target, { recursive: true });
   const all = `SELECT ${select} FROM (SELECT *, row_number() OVER () AS n FROM read_parquet('${computed.extended}', hive_partitioning = false)) d`;
   for (const part of [0, 1])
-    await sql(
+    await engine.connection.run(
       `COPY (${all} WHERE n % 2 = ${part} ${rows} ORDER BY n DESC) TO '${target}/part-0000${part}.parquet' (FORMAT parquet, ${options})`,
     );
   writeFileSync(join(target, '_SUCCESS'), '');

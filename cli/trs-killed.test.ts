@@ -14,7 +14,7 @@ let whole = Buffer.alloc(0);
 
 beforeAll(async () => {
   mkdirSync(extracts(), { recursive: true });
-  await runTrs(['sample', '--out', extracts(), '--accounts', '200', '--invoices', '20000', '--lines', '100000', '--quiet']);
+  await runTrs(['sample', '--out', extracts(), '--accounts', '200', '--invoices', '10000', '--lines', '50000', '--quiet']);
   // One bad row, so that two files must be put in place.
   writeFileSync(join(extracts(), 'skus.csv'), `${readFileSync(join(extracts(), 'skus.csv'), 'utf8')}x,x,x,1,none\n`);
   const out = join(extracts(), '..', 'whole.csv');

@@ -1,6 +1,7 @@
-import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hostMark } from '../adapters/files/temporary-name.ts';
 import { namesIn, temporaryFolder } from '../adapters/testing/temporary-folder.ts';
 import { formatIsoDay } from '../core/units/day.ts';
@@ -31,6 +32,27 @@ function jobFolder(more: readonly string[] = LOOSE, rows: Parameters<typeof writ
     JSON.parse((await trs('store', 'list', '--store', 'store', '--json')).stdout).days;
   const days = async () => (await listed()).map(({ as_of }) => as_of);
   return { cwd, configure, trs, run, listed, days };
+}
+
+/** Folders of jobs that have run on a day, by that day: each run is made once, and its folder copied. */
+let ran: string;
+beforeAll(() => {
+  ran = mkdtempSync(join(tmpdir(), 'trs-ran-'));
+});
+afterAll(() => rmSync(ran, { recursive: true }));
+
+/** The folder of a job that has run on a day. */
+async function jobAfter(today: string) {
+  const job = jobFolder();
+  const kept = join(ran, today);
+  if (existsSync(kept)) {
+    cpSync(kept, job.cwd, { recursive: true });
+    return job;
+  }
+  const { code, stderr } = await job.run(today);
+  expect(code, stderr).toBe(0);
+  cpSync(job.cwd, kept, { recursive: true });
+  return job;
 }
 
 /** Each line of a JSON log. */
@@ -129,8 +151,7 @@ describe('a gate of trs run', () => {
     ['newest-invoice', ['expect: {newest_invoice_within: 27, psi_below: 1000}'], 'is of 2021-05-01, 59 days before; expected at most 27'],
     ['psi', ['expect: {psi_below: 0.001}'], 'each has to be below 0.001'],
   ])('that fails publishes nothing, and says by how much: %s', async (gate, config, says) => {
-    const job = jobFolder();
-    await job.run('2021-05-03');
+    const job = await jobAfter('2021-05-03');
     job.configure([...config, 'catch_up: 1']);
     const failed = await job.run('2021-07-01');
     expect(failed.code).toBe(3);
@@ -152,8 +173,7 @@ describe('a gate of trs run', () => {
   });
 
   it('stops at extracts without an invoice after a day with some', async () => {
-    const job = jobFolder();
-    expect((await job.run('2021-07-01')).code).toBe(0);
+    const job = await jobAfter('2021-07-01');
     for (const name of ['invoices.csv', 'invoice_line_items.csv']) {
       const path = join(job.cwd, 'x', name);
       writeFileSync(path, `${readFileSync(path, 'utf8').split('\n')[0]}\n`);
@@ -165,8 +185,7 @@ describe('a gate of trs run', () => {
   });
 
   it('stops after a snapshot whose file is damaged, and is accepted by its name', async () => {
-    const job = jobFolder();
-    expect((await job.run('2021-07-01')).code).toBe(0);
+    const job = await jobAfter('2021-07-01');
     const { files } = JSON.parse((await job.trs('store', 'show', '--store', 'store', '--files', '--json')).stdout);
     appendFileSync(join(job.cwd, 'store', files.features_extended[0].path), 'x');
     const failed = await job.run('2021-07-02');
@@ -196,8 +215,7 @@ describe('a gate of trs run', () => {
   });
 
   it('that is accepted for a day that is there already is recorded all the same', async () => {
-    const job = jobFolder();
-    await job.run('2021-07-01');
+    const job = await jobAfter('2021-07-01');
     job.configure(['expect: {rows_at_least: {invoices: 99}, psi_below: 1000}']);
     expect((await job.run('2021-07-01', '--accept', 'rows', '--reason', 'A quiet month')).code).toBe(0);
     const [day] = await job.listed();
@@ -343,8 +361,7 @@ describe('the metrics of a run', () => {
   });
 
   it('are not written into the store', async () => {
-    const job = jobFolder();
-    expect((await job.run('2021-07-01')).code).toBe(0);
+    const job = await jobAfter('2021-07-01');
     const { code, stderr } = await job.run('2021-07-02', '--metrics', join('store', 'trs.prom'));
     expect([code, stderr]).toEqual([
       1,
@@ -391,8 +408,7 @@ describe('trs status', () => {
   });
 
   it('is not taken in by a day long past that was published just now', async () => {
-    const job = jobFolder();
-    await job.run('2021-07-01');
+    const job = await jobAfter('2021-07-01');
     const { code, stdout } = await job.trs('status', '--store', 'store', '--max-age', '2d');
     expect([code, stdout.includes('and the day itself is longer past')]).toEqual([3, true]);
   });

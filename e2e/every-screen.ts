@@ -67,16 +67,11 @@ export async function onCallScreens(app: App, extracts: Extracts, visit: (name: 
   await onOutcomes(app, extracts, visit);
 }
 
-/** Visits every screen that compares days and sets; calls `visit` on each with a unique name. */
-export async function onCompareScreens(app: App, extracts: Extracts, visit: (name: string) => Promise<void>): Promise<void> {
+/** Visits every screen that compares days and sets, and SQL in all states; calls `visit` on each with a unique name. */
+export async function onCompareAndSqlScreens(app: App, extracts: Extracts, visit: (name: string) => Promise<void>): Promise<void> {
   await app.open(extracts.folder('year'));
   await onCompare(app, visit);
   await onCompareSets(app, extracts, visit);
-}
-
-/** Visits SQL in all states; calls `visit` on each with a unique name. */
-export async function onSqlScreens(app: App, extracts: Extracts, visit: (name: string) => Promise<void>): Promise<void> {
-  await app.open(extracts.folder('year'));
   await onSql(app, visit);
 }
 

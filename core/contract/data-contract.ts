@@ -31,10 +31,10 @@ export const DATA_CONTRACT: readonly TableContract[] = [
       rules: [...keyRules(), finding('is-no-formula', 'contains no spreadsheet formula', 'ids.formula')],
     },
     shown('company_name', 'the name of the debtor'),
-    shown('company_address', 'its address, which may run over several lines'),
-    shown('contact_person', 'whom to ask for'),
-    shown('contact_phone', 'the number to ring'),
-    shown('gender', 'read and shown in lineage only: it enters no score and no list'),
+    shown('company_address', 'its address, on one or several lines'),
+    shown('contact_person', 'the name of the person to talk to'),
+    shown('contact_phone', 'the phone number to call'),
+    shown('gender', 'shown in lineage only; no score and no list uses it'),
     {
       ...column('joining_date', 'date', 'the day on which the account was opened'),
       isNeeded: true,
@@ -43,16 +43,16 @@ export const DATA_CONTRACT: readonly TableContract[] = [
         finding('is-there', 'required', 'accounts.empty-joining-date'),
         finding('is-a-date', 'is a date', 'accounts.unparsable-joining-date'),
         finding('is-past', 'is not after today', 'accounts.joined-after-today'),
-        finding('is-meant', 'is no date that often means none', 'accounts.placeholder-joining-date'),
+        finding('is-meant', 'is not a date that often means “none”', 'accounts.placeholder-joining-date'),
       ],
     },
   ]),
   table('skus', 'one row per item', [
     key('item_id', 'the item’s id'),
     shown('item_name', 'its name'),
-    shown('item_description', 'what it is'),
+    shown('item_description', 'its description'),
     {
-      ...column('item_cost_price', 'price', 'what it costs, in dollars'),
+      ...column('item_cost_price', 'price', 'the cost of one item, in dollars'),
       range: '0 and up',
       rules: [
         finding('is-a-number', 'is a number, or empty', 'skus.unparsable-cost-price'),
@@ -60,7 +60,7 @@ export const DATA_CONTRACT: readonly TableContract[] = [
       ],
     },
     {
-      ...column('item_retail_price', 'price', 'what it is sold for, in dollars, with as many decimals as it comes with'),
+      ...column('item_retail_price', 'price', 'the price of one item, in dollars, with any number of decimals'),
       isNeeded: true,
       range: '0 and up',
       rules: [
@@ -109,11 +109,11 @@ export const DATA_CONTRACT: readonly TableContract[] = [
         finding('is-one', 'is one date and not several', 'invoices.several-payment-dates'),
         finding('is-after-issue', 'is not before the day of issue', 'invoices.paid-before-issue'),
         finding('is-past', 'is not after today', 'invoices.paid-after-today'),
-        finding('is-meant', 'is no date that means none', 'invoices.placeholder-payment'),
+        finding('is-meant', 'is not a date that means “none”', 'invoices.placeholder-payment'),
       ],
     },
   ]),
-  table('invoice_line_items', 'one row per line; an item may stand on several lines of an invoice, and all count', [
+  table('invoice_line_items', 'one row per line; several lines of an invoice may have the same item, and all count', [
     {
       ...column('invoice_id', 'key', 'the invoice that the line is on'),
       isNeeded: true,
@@ -127,7 +127,7 @@ export const DATA_CONTRACT: readonly TableContract[] = [
       rules: [...presentRules(), ...referenceRules('is not in the skus extract', 'skus')],
     },
     {
-      ...column('quantity', 'whole number', 'how many of it'),
+      ...column('quantity', 'whole number', 'the number of items'),
       isNeeded: true,
       range: '0 and up',
       rules: [

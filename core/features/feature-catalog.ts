@@ -20,7 +20,7 @@ export const STANDARD_FEATURES = [
     unit: 'text',
     shortUnit: 'invoice',
     parquet: 'STRING',
-    definition: 'the invoice’s id as in the extract, leading zeros and all',
+    definition: 'the invoice’s id as in the extract, with its leading zeros',
     nullMeans: null,
     step: 'stg_invoices',
     sql: 'settled.invoice_id',

@@ -125,7 +125,7 @@ describe('a column that is added as the page says', () => {
     const { CALL_COLUMNS } = await load<{ CALL_COLUMNS: readonly string[] }>('core/lists/call-list-catalog.ts');
     expect(CALL_COLUMNS).toContain(added.key);
     const { fileColumns } = await load<{ fileColumns(shown: readonly string[]): readonly string[] }>(
-      'renderer/features/call-list/file-columns.ts',
+      'renderer/features/call-list/call-choices.ts',
     );
     expect(fileColumns([added.key])).toContain(added.name);
   });

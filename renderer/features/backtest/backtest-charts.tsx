@@ -3,11 +3,10 @@ import type { Cents } from '../../../core/units/units.ts';
 import { countOf, formatBigMoney, formatCount, formatMoney } from '../../lib/format.ts';
 import { ChoiceChips } from '../../ui/choice-chips.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { LISTS, listsOf, type Part, type Report, sayGroups, sayPrecision, sayShare } from './backtest-lists.ts';
+import { LISTS, listsOf, niceTicks, type Part, type Report, sayGroups, sayPrecision, sayShare } from './backtest-lists.ts';
 import { CalibrationTable, CHANCES, ChancesTable, FamilyTable, LateDollarsTable, PrecisionTable } from './backtest-tables.tsx';
 import { ChartCard } from './chart-card.tsx';
 import type { ListPoint } from './list-lines.tsx';
-import { niceTicks } from './nice-ticks.ts';
 import { BACKTEST_WORDS } from './words.ts';
 
 const ListLines = lazy(() => import('./list-lines.tsx'));

@@ -1,6 +1,13 @@
 import { NEXT_ACTION_KINDS } from '../../../core/calls/call-status.ts';
 import { OUTCOMES } from '../../../core/calls/note-kinds.ts';
-import { CALL_COLUMNS, type CallColumnKey, type CallListSort } from '../../../core/lists/call-list-catalog.ts';
+import {
+  CALL_COLUMNS,
+  CALL_LIST_COLUMNS,
+  type CallColumnKey,
+  type CallFileColumn,
+  type CallListSort,
+  savedCallName,
+} from '../../../core/lists/call-list-catalog.ts';
 import type { CallFilter, SinceChange } from '../../../core/queries/call-list/contract.ts';
 import { type AgeingEdges, ageingBounds } from '../../../core/units/ageing-edges.ts';
 import { recorded, redone, startHistory, type UndoHistory, undone } from '../../lib/undo-history.ts';
@@ -179,4 +186,15 @@ function withColumns({ sort }: CallsShown, chosen: readonly CallColumnKey[]): Pi
   const columns = CALL_COLUMNS.filter((column) => chosen.includes(column));
   const isGone = CALL_COLUMNS.some((column) => column === sort.by && !columns.includes(column));
   return { columns, sort: isGone ? CALLS_SORT : sort };
+}
+
+/**
+ * The columns of an export of the list as shown, in the order of the call list's file, beside the last contact and the next action: the
+ * shown columns, the contact, and always the id, because two accounts may have the same name.
+ */
+export function fileColumns(shown: readonly CallColumnKey[]): readonly CallFileColumn[] {
+  return CALL_LIST_COLUMNS.filter(
+    (column) =>
+      column.shown === 'always' || column.shown === 'in-files' || column.key === 'acct_id' || shown.includes(savedCallName(column)),
+  ).map(({ name }) => name);
 }

@@ -1,6 +1,5 @@
 export { CALL_CHOICES, type CallChoices, callsRequest } from './call-choices.ts';
 export { narrowingWords } from './call-filter-words.ts';
 export { CallListScreen } from './call-list-screen.tsx';
-export { callsAtStart } from './calls-at-start.ts';
-export { useRememberCalls } from './use-remember-calls.ts';
+export { callsAtStart, useRememberCalls } from './use-remember-calls.ts';
 export { useShownCalls } from './use-shown-calls.ts';

@@ -5,9 +5,8 @@ import { useQuestion } from '../../lib/use-question.ts';
 import { arePaymentsKnown } from '../../lib/workspace/payments-known.ts';
 import type { SharedChoices } from '../../lib/workspace/shared-choices.ts';
 import { useBook } from '../call-notes/public.ts';
-import { type CallChoices, callsRequest, isAltered } from './call-choices.ts';
+import { type CallChoices, callsRequest, fileColumns, isAltered } from './call-choices.ts';
 import { narrowingWords } from './call-filter-words.ts';
-import { fileColumns } from './file-columns.ts';
 
 /** The call list as shown, where its export differs from the whole list. */
 interface ShownCalls {

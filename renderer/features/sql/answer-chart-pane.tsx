@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { formatCount } from '../../lib/format.ts';
 import { type AnswerColumn, MAX_POINTS } from '../../sql-worker/sql-messages.ts';
-import { drawnFirst } from './drawn-first.ts';
+import { drawnFirst } from './answer-cells.ts';
 import { SqlFailure } from './sql-client.ts';
 import type { SqlAnswered } from './sql-session.ts';
 import { SQL_WORDS } from './words.ts';

@@ -11,10 +11,9 @@ import { ChoiceChips } from '../../ui/choice-chips.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { AnswerChartPane } from './answer-chart-pane.tsx';
 import { AnswerGrid } from './answer-grid.tsx';
-import { placeIn } from './place-in.ts';
 import { SqlFailure } from './sql-client.ts';
 import type { SqlAnswered, SqlOutcome } from './sql-session.ts';
-import { SQL_WORDS } from './words.ts';
+import { placeIn, SQL_WORDS } from './words.ts';
 
 const { answer: words } = SQL_WORDS;
 

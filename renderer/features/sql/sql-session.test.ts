@@ -4,7 +4,7 @@ import { day } from '../../../core/testing/read-text-extracts.ts';
 import { openSession } from '../../../core/testing/session-extracts.ts';
 import { scriptedSql } from '../../testing/scripted-sql.ts';
 import { SqlFailure } from './sql-client.ts';
-import type { SqlSession, SqlSource } from './sql-session.ts';
+import { type SqlOutcome, type SqlSession, type SqlSource, shownInAnswer } from './sql-session.ts';
 
 const ONE = { columns: [{ name: 'n', type: 'INTEGER', isNumber: true, isTime: false }], rows: [['1']] };
 
@@ -262,5 +262,22 @@ describe('SQL', () => {
     session.end();
     expect(log.ended).toBe(1);
     expect(session.state()).toMatchObject({ phase: { kind: 'none' }, draft: 'SELECT 1' });
+  });
+});
+
+const STOPPED = { kind: 'stopped', id: 1, statement: 'SELECT 1' } as SqlOutcome;
+const FAILED = { kind: 'failed', message: 'WebAssembly is not there.' } as const;
+const READY = { kind: 'ready' } as const;
+
+describe('the place of the answer', () => {
+  it('has the failed start, with its message, before an earlier outcome', () => {
+    expect(shownInAnswer({ phase: FAILED, running: null, outcome: STOPPED })).toEqual(FAILED);
+  });
+
+  it('has the running statement first, the outcome after it, and examples before any', () => {
+    const running = { statement: 'SELECT 1', isStopping: false };
+    expect(shownInAnswer({ phase: FAILED, running, outcome: null })).toEqual({ kind: 'running', running });
+    expect(shownInAnswer({ phase: READY, running: null, outcome: STOPPED })).toEqual({ kind: 'outcome', outcome: STOPPED });
+    expect(shownInAnswer({ phase: READY, running: null, outcome: null })).toEqual({ kind: 'examples' });
   });
 });

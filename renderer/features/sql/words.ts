@@ -57,3 +57,9 @@ export const SQL_WORDS = {
     figure: { label: 'Figure', meaning: 'The column of numbers that is drawn.' },
   },
 } as const;
+
+/** The position of a character in a statement, in words: lines and columns count from 1. */
+export function placeIn(statement: string, at: number): string {
+  const lines = statement.slice(0, at).split('\n');
+  return `Line ${lines.length}, column ${lines.at(-1)!.length + 1}`;
+}
