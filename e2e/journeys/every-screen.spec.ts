@@ -79,7 +79,9 @@ async function unexplained(page: Page): Promise<string[]> {
   const named = '.screen-head h1, th[scope=col], .grid-heading, .figure-label';
   return page.locator(named).evaluateAll((found) =>
     (found as HTMLElement[])
-      .filter((name) => name.offsetParent !== null && name.innerText.trim() !== '' && name.closest('.sql-grid, .sr-only, .paper') === null)
+      .filter(
+        (name) => name.offsetParent !== null && name.innerText.trim() !== '' && name.closest('.sql-grid, .sr-only, .print-view') === null,
+      )
       .filter((name) => !/[.!?]( |$)/.test(name.title || (name.querySelector<HTMLElement>('.grid-sort, .grid-title')?.title ?? '')))
       .map((name) => name.innerText),
   );
