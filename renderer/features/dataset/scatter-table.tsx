@@ -2,10 +2,13 @@ import type { FeatureColumn, GroupHead } from '../../../core/queries/dataset/con
 import type { EpochDay } from '../../../core/units/units.ts';
 import { countOf, formatCount, formatFineShare } from '../../lib/format.ts';
 import { useQuestion } from '../../lib/use-question.ts';
+import { ColumnHeading } from '../../ui/column-heading.tsx';
 import type { FeatureChange, RangeKey } from './feature-choices.ts';
 import { groupName, groupRange } from './group-names.ts';
 import type { Selection } from './use-feature-answers.ts';
 import { DATASET_WORDS } from './words.ts';
+
+const words = DATASET_WORDS.scatter;
 
 /** About how many bins each column has. */
 const BINS = 8;
@@ -36,21 +39,22 @@ export function ScatterTable({ asOf, selection, across, up, change }: ScatterTab
   return (
     <div className="scatter-table">
       <table className="ledger">
-        <caption className="sr-only">{DATASET_WORDS.scatter.table}</caption>
+        <caption className="sr-only">{words.table}</caption>
         <thead>
           <tr>
-            <th scope="col">{`${up.name} ↓ ${across.name} →`}</th>
-            {summary.heads.map((head) => (
-              <th key={head.code} scope="col" className="number">
-                {groupName(columns, head)}
-              </th>
-            ))}
+            <ColumnHeading {...words.corner(across.name, up.name)} />
+            {summary.heads.map((head) => {
+              const bin = groupName(columns, head);
+              return <ColumnHeading key={head.code} isNumber={true} label={bin} meaning={words.bin(across.name, bin)} />;
+            })}
           </tr>
         </thead>
         <tbody>
           {page.rows.toReversed().map((line) => (
             <tr key={line.code}>
-              <th scope="row">{groupName(lines, line)}</th>
+              <th scope="row" title={words.bin(up.name, groupName(lines, line))}>
+                {groupName(lines, line)}
+              </th>
               {summary.heads.map((head, at) => {
                 const cell = line.cells[at];
                 if (!cell) return <td key={head.code} />;

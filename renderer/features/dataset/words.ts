@@ -79,6 +79,11 @@ export const DATASET_WORDS = {
     log: (name: string) => `Log scale of ${name}`,
     asTable: 'As a table',
     table: 'The scatter as a table',
+    corner: (across: string, up: string) => ({
+      label: `${up} ↓ ${across} →`,
+      meaning: `Ranges of ${up} in the rows, of ${across} in the columns. A cell counts the invoices in both.`,
+    }),
+    bin: (name: string, range: string) => `Invoices whose ${name} is ${range}.`,
     brush: 'Drag over a part to filter by both columns. As a table, the same works by keyboard.',
     share: 'Late share',
     darker: 'stronger: more rows',
