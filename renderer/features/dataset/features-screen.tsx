@@ -74,7 +74,7 @@ export function FeaturesScreen({ core, opened, day, workspace, dispatch, invoice
   const panelColumn = view === 'rows' && !hasInvoice ? (shownColumns?.find(({ key }) => key === openColumn) ?? null) : null;
   const onOpenAccount = useCallback((accountId: string) => dispatch({ type: 'account-shown', accountId }), [dispatch]);
   return (
-    <div className="screen" data-panel={hasInvoice ? 'invoice' : panelColumn === null ? undefined : 'column'}>
+    <div className="screen features-screen" data-panel={hasInvoice ? 'invoice' : panelColumn === null ? undefined : 'column'}>
       <section className="screen-list" aria-label="Features">
         <header className="screen-head">
           <h1 title={DATASET_WORDS.title.meaning}>{DATASET_WORDS.title.label}</h1>
@@ -109,13 +109,15 @@ export function FeaturesScreen({ core, opened, day, workspace, dispatch, invoice
             onChoose={(chosen) => change({ what: 'view-chosen', view: chosen })}
           />
           <FeatureFilters filters={filters} columns={allColumns} change={change} />
-          {view === 'rows' && <FeatureLegend isNarrowed={isNarrowed} isShort={panelColumn !== null || hasInvoice} />}
-          {view === 'rows' && arranged.isArranged && (
-            <button type="button" className="link" title={DATASET_WORDS.resetColumns.meaning} onClick={arranged.reset}>
-              {DATASET_WORDS.resetColumns.label}
-            </button>
-          )}
-          <Switch {...DATASET_WORDS.extended} isOn={extended} onSwitch={(isOn) => changePreferences({ extendedColumns: isOn })} />
+          <div className="filters-end">
+            {view === 'rows' && <FeatureLegend isNarrowed={isNarrowed} isShort={panelColumn !== null || hasInvoice} />}
+            {view === 'rows' && arranged.isArranged && (
+              <button type="button" className="link" title={DATASET_WORDS.resetColumns.meaning} onClick={arranged.reset}>
+                {DATASET_WORDS.resetColumns.label}
+              </button>
+            )}
+            <Switch {...DATASET_WORDS.extended} isOn={extended} onSwitch={(isOn) => changePreferences({ extendedColumns: isOn })} />
+          </div>
         </div>
         {error ? (
           <EmptyState title={DATASET_WORDS.failed}>{sayError(error)}</EmptyState>
@@ -160,7 +162,7 @@ export function FeaturesScreen({ core, opened, day, workspace, dispatch, invoice
               onOpen={walk.onOpen}
               opensOnClick
               onEscape={walk.onEscape}
-              shade={(row) => (row.isWindowShort ? DATASET_WORDS.shortWindow.label : null)}
+              markReason={(row) => (row.isWindowShort ? DATASET_WORDS.shortWindow.label : null)}
             />
             {rows.total === 0 && !rows.isStale && (
               <div className="feature-grid-empty">

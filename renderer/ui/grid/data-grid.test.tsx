@@ -110,8 +110,8 @@ describe('the rows of a grid', () => {
     await expect.element(list).toHaveAttribute('aria-busy', 'true');
   });
 
-  it('may be shaded, with the reason', async () => {
-    await draw(grid({ shade: ({ id }) => (id === 'A1' ? 'Looks odd' : null) }));
+  it('may have a mark at the edge, with its reason', async () => {
+    await draw(grid({ markReason: ({ id }) => (id === 'A1' ? 'Looks odd' : null) }));
     await expect.element(list.getByTitle('Looks odd')).toHaveTextContent('A1');
   });
 });

@@ -47,8 +47,8 @@ interface DataGridProps<Row, Key extends string> extends RowMenus<Row> {
   onEscape?(): void;
   /** What is copied while one cell is selected: that cell, or its whole row. */
   readonly copiesOne?: 'cell' | 'row';
-  /** Why a row is shaded; null for one that is not. */
-  shade?(row: Row): string | null;
+  /** Why a row has a mark at its edge; null without a mark. */
+  markReason?(row: Row): string | null;
   /** Above the headings; it scrolls away with the rows. */
   readonly above?: ReactNode;
   /** Instead of headings and rows: why there are none. */
@@ -62,7 +62,7 @@ const NO_ACTIONS: MenuPart = [];
  * A list of any length, of which only the rows in view are drawn. The core sorts and filters; the grid shows rows and moves through them.
  */
 export function DataGrid<Row, Key extends string>(props: DataGridProps<Row, Key>) {
-  const { label, columns, layout = AS_THEY_COME, rows, rowHeight, headerHeight, rowId, selectedId, shade, onSelect, onOpen } = props;
+  const { label, columns, layout = AS_THEY_COME, rows, rowHeight, headerHeight, rowId, selectedId, markReason, onSelect, onOpen } = props;
   const { sort = null, sorts, onSort, onSorts, above, instead = null, hasFixedRows = false } = props;
   const gridId = useId();
   const scroller = useRef<HTMLDivElement>(null);
@@ -205,7 +205,7 @@ export function DataGrid<Row, Key extends string>(props: DataGridProps<Row, Key>
                     isSelected={table.isSelected(index)}
                     chosenColumns={cells.columnsIn(index)}
                     activeColumn={cells.activeIn(index)}
-                    shadedFor={shade?.(row) ?? null}
+                    markedFor={markReason?.(row) ?? null}
                     measure={hasFixedRows ? null : measure}
                     onPick={onPick}
                   />

@@ -25,15 +25,15 @@ interface GridRowProps<Row> extends RowPlace {
   readonly chosenColumns: string;
   /** The index of the active column; -1 for none. */
   readonly activeColumn: number;
-  /** Why the row is shaded; null for one that is not. */
-  readonly shadedFor: string | null;
+  /** Why the row has a mark at its edge; null without a mark. */
+  readonly markedFor: string | null;
   /** Called with the row's element, which may be higher than the minimum; null where it can't be. */
   readonly measure: ((element: HTMLElement | null) => void) | null;
   onPick(index: number, row: Row): void;
 }
 
 function DrawnRow<Row>(props: GridRowProps<Row>) {
-  const { id, index, place, row, columns, isSelected, chosenColumns, activeColumn, shadedFor, measure, onPick } = props;
+  const { id, index, place, row, columns, isSelected, chosenColumns, activeColumn, markedFor, measure, onPick } = props;
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the grid itself handles the keys
     <div
@@ -44,8 +44,8 @@ function DrawnRow<Row>(props: GridRowProps<Row>) {
       aria-rowindex={index + 2}
       aria-selected={isSelected}
       className="grid-row"
-      data-shaded={shadedFor === null ? undefined : true}
-      title={shadedFor ?? undefined}
+      data-marked={markedFor === null ? undefined : true}
+      title={markedFor ?? undefined}
       style={{ ...placeOf(props), ...(measure === null && { height: props.minHeight }) }}
       onClick={() => onPick(index, row)}
     >

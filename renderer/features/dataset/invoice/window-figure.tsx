@@ -10,6 +10,10 @@ type Day = InvoiceExplanation['issued_day'];
 
 const SIDE = 14;
 const LABELS = 20;
+/** The height of a second line of labels. */
+const LABEL_LINE = 15;
+/** The width of the label of the issue date. */
+const ISSUED_WIDTH = 128;
 const STEP = 10;
 const AXIS = 20;
 /** The width of a month's name. */
@@ -30,14 +34,17 @@ function Drawing({ invoice, width }: { invoice: InvoiceExplanation; width: numbe
   const span = windowSpan(window, issued);
   const perDay = (width - 2 * SIDE) / (span.last - span.first);
   const at = (day: number) => SIDE + (day - span.first) * perDay;
-  const line = LABELS + span.levels * STEP + 8;
-  const height = line + AXIS;
   const bandStart = at(window.first_day - 0.5);
   const bandEnd = at(window.last_day + 0.5);
+  // A narrow chart has no room for the issue date beside the window: it stands above the window's days.
+  const isNarrow = width - bandEnd < ISSUED_WIDTH;
+  const labels = LABELS + (isNarrow ? LABEL_LINE : 0);
+  const line = labels + span.levels * STEP + 8;
+  const height = line + AXIS;
   const above = (level: number) => line - 7 - level * STEP;
   return (
     <svg width={width} height={height} role="presentation">
-      <rect className="window-band" x={bandStart} y={LABELS} width={bandEnd - bandStart} height={line - LABELS} />
+      <rect className="window-band" x={bandStart} y={labels} width={bandEnd - bandStart} height={line - labels} />
       {monthsBetween(span.first, span.last).map((month) => (
         <g key={month} className="window-month">
           <line x1={at(month)} x2={at(month)} y1={line} y2={line + 5} />
@@ -49,15 +56,15 @@ function Drawing({ invoice, width }: { invoice: InvoiceExplanation; width: numbe
         </g>
       ))}
       <line className="window-axis" x1={0} x2={width} y1={line} y2={line} />
-      <line className="window-edge" x1={bandStart} x2={bandStart} y1={LABELS - 6} y2={line} />
-      <line className="window-edge" x1={bandEnd} x2={bandEnd} y1={LABELS - 6} y2={line} />
-      <text className="window-label" x={bandStart + 5} y={12}>
+      <line className="window-edge" x1={bandStart} x2={bandStart} y1={labels - 6} y2={line} />
+      <line className="window-edge" x1={bandEnd} x2={bandEnd} y1={labels - 6} y2={line} />
+      <text className="window-label" x={bandStart + 5} y={labels - 8}>
         first day {formatDay(window.first_day)}
       </text>
-      <text className="window-label" x={bandEnd - 5} y={12} textAnchor="end">
+      <text className="window-label" x={bandEnd - 5} y={labels - 8} textAnchor="end">
         last day {formatDay(window.last_day)}
       </text>
-      <text className="window-label" data-strong x={bandEnd + 5} y={12}>
+      <text className="window-label" data-strong x={isNarrow ? width - 2 : bandEnd + 5} y={12} textAnchor={isNarrow ? 'end' : 'start'}>
         issued {formatDay(issued)}
       </text>
       {span.placed.map(({ invoice: { inv_id, issued_day, inv_total_cents, role }, level }) => (
@@ -75,7 +82,7 @@ function Drawing({ invoice, width }: { invoice: InvoiceExplanation; width: numbe
         </text>
       ))}
       {span.earlier > 0 && (
-        <text className="window-more" x={6} y={12}>
+        <text className="window-more" x={6} y={labels - 8}>
           ← {formatCount(span.earlier)} more
         </text>
       )}
