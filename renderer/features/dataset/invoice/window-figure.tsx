@@ -14,6 +14,8 @@ const LABELS = 20;
 const LABEL_LINE = 15;
 /** The width of the label of the issue date. */
 const ISSUED_WIDTH = 128;
+/** The width of the labels of both ends of the window. */
+const ENDS_WIDTH = 260;
 const STEP = 10;
 const AXIS = 20;
 /** The width of a month's name. */
@@ -38,6 +40,7 @@ function Drawing({ invoice, width }: { invoice: InvoiceExplanation; width: numbe
   const bandEnd = at(window.last_day + 0.5);
   // A narrow chart has no room for the issue date beside the window: it stands above the window's days.
   const isNarrow = width - bandEnd < ISSUED_WIDTH;
+  const end = bandEnd - bandStart < ENDS_WIDTH ? '' : ' day';
   const labels = LABELS + (isNarrow ? LABEL_LINE : 0);
   const line = labels + span.levels * STEP + 8;
   const height = line + AXIS;
@@ -59,12 +62,12 @@ function Drawing({ invoice, width }: { invoice: InvoiceExplanation; width: numbe
       <line className="window-edge" x1={bandStart} x2={bandStart} y1={labels - 6} y2={line} />
       <line className="window-edge" x1={bandEnd} x2={bandEnd} y1={labels - 6} y2={line} />
       <text className="window-label" x={bandStart + 5} y={labels - 8}>
-        first day {formatDay(window.first_day)}
+        {`first${end} ${formatDay(window.first_day)}`}
       </text>
       <text className="window-label" x={bandEnd - 5} y={labels - 8} textAnchor="end">
-        last day {formatDay(window.last_day)}
+        {`last${end} ${formatDay(window.last_day)}`}
       </text>
-      <text className="window-label" data-strong x={isNarrow ? width - 2 : bandEnd + 5} y={12} textAnchor={isNarrow ? 'end' : 'start'}>
+      <text className="window-label" data-strong x={isNarrow ? width - 6 : bandEnd + 5} y={12} textAnchor={isNarrow ? 'end' : 'start'}>
         issued {formatDay(issued)}
       </text>
       {span.placed.map(({ invoice: { inv_id, issued_day, inv_total_cents, role }, level }) => (
