@@ -84,6 +84,22 @@ test.describe('An invoice', () => {
       sayCount(expected.before.length + expected.counted.length + expected.sameDay.length),
     ]);
 
+    // In a narrow panel, too, the drawing's dates are whole and apart.
+    await app.page.setViewportSize({ width: 1093, height: 614 });
+    const areApart = () =>
+      app.invoice.root.locator('.window-figure').evaluate((figure) => {
+        const box = figure.getBoundingClientRect();
+        const labels = [...figure.querySelectorAll('.window-label')].map((label) => label.getBoundingClientRect());
+        const isOver = (a: DOMRect, b: DOMRect) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+        return (
+          labels.length === 3 &&
+          labels.every(({ left, right }) => left >= box.left && right <= box.right) &&
+          labels.every((label, at) => labels.slice(at + 1).every((other) => !isOver(label, other)))
+        );
+      });
+    await expect.poll(areApart).toBe(true);
+    await app.page.setViewportSize({ width: 1366, height: 768 });
+
     await app.invoice.showOneByOne.click();
     const shown = await app.invoice.windowTable.cells();
     const counted = shown.filter((cells) => cells[3] === 'counted').map((cells) => cells[1]!);
