@@ -14,6 +14,7 @@ export async function onCallFilters(app: App, visit: (name: string) => Promise<v
   await filters.saveView('Monday: not yet due, not reached yet');
   await filters.close();
   await callList.grid.settled();
+  await expect.poll(() => filters.overlapping()).toEqual([]);
   await app.top.export.click();
   await expect(app.top.exportMenu).toContainText('What is shown');
   await visit('call-list-export-shown');

@@ -47,6 +47,21 @@ export class CallFiltersPage {
       .evaluateAll((words) => words.filter((each) => each.scrollWidth > each.clientWidth).map((each) => each.textContent ?? ''));
   }
 
+  /** Neighbouring buttons of the bar that cover each other, in pairs. */
+  overlapping(): Promise<string[]> {
+    return this.bar.getByRole('button').evaluateAll((buttons) => {
+      const boxes = buttons.map((button) => ({
+        name: button.getAttribute('aria-label') ?? button.textContent,
+        box: button.getBoundingClientRect(),
+      }));
+      return boxes.flatMap((right, place) => {
+        const left = boxes[place - 1];
+        const isCovered = left !== undefined && left.box.bottom > right.box.top && left.box.right > right.box.left + 0.5;
+        return isCovered ? [`${left.name} and ${right.name}`] : [];
+      });
+    });
+  }
+
   get #active(): Locator {
     return this.bar.getByRole('button', { name: /^Filter: .+, / });
   }

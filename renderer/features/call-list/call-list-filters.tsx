@@ -47,7 +47,7 @@ export function CallListFilters({ asOf, calls, total, all, onChange }: CallListF
           )}
         </FilterPill>
       ))}
-      <span className="filters-end">
+      <span className="call-filters-end">
         <CallDay />
         <span role="status" className="filters-count">
           {narrowed && total !== null && all !== null && (
