@@ -7,6 +7,7 @@ import { capitalised } from '../../lib/words.ts';
 import type { GridColumn } from '../../ui/grid/grid-column.ts';
 import { RangeForm } from '../../ui/range-form.tsx';
 import type { FeatureBins, FeatureStatistics } from '../../worker/core-types.ts';
+import { cellValue } from './cell-value.ts';
 import type { FeatureChange, FeatureFilters, RangeKey } from './feature-choices.ts';
 import { featureColumnWidth } from './feature-column-width.ts';
 import { FilterPopover } from './filter-popover.tsx';
@@ -40,6 +41,7 @@ export function featureColumns(
         ...base,
         // A row is known by its ids, so they stay in view.
         stays: true,
+        isAlwaysShown: true,
         track: `${featureColumnWidth(column)}px`,
         sortsFirst: 'ascending',
         tool: <About name={name} onOpen={onAbout} />,
@@ -109,11 +111,6 @@ export function featureColumns(
       },
     };
   });
-}
-
-/** Null for an empty cell, undefined for one that is on its way. */
-function cellValue(row: NumberedFeatureRow, key: FeatureColumn['key']): number | null | undefined {
-  return key in row ? (row[key as keyof NumberedFeatureRow] as number | null) : row.extended?.[key as RangeKey & keyof typeof row.extended];
 }
 
 function About({ name, onOpen }: { name: string; onOpen(): void }) {

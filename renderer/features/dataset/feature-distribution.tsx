@@ -53,6 +53,9 @@ export function FeatureDistribution({ column, bins: histogram, wanted, onWanted,
           choices={BINS.map((each) => [String(each), words.about(each)] as const)}
           onChoose={(chosen) => onWanted(Number(chosen))}
         />
+        <span className="heading-note" title={words.binsDrawn}>
+          {countOf(count, 'bin')}
+        </span>
         <span className="distribution-scale">
           {words.scale} <ScaleSwitch name={column.name} bins={histogram} onFlip={onScale} />
         </span>

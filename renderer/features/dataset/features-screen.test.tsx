@@ -39,6 +39,38 @@ describe('the dataset', () => {
     await expect.element(heading('acct_age')).not.toHaveAttribute('aria-sort');
   });
 
+  it('is filtered by the value of a cell, from its menu', async () => {
+    await drawScreen(FeaturesScreen, await openedExtracts());
+    await expect.element(list.getByText('I1')).toBeVisible();
+    await list.getByRole('row').nth(3).getByRole('gridcell').nth(3).click({ button: 'right' });
+    await page.getByRole('menuitem', { name: /^Show only inv_items = / }).click();
+    await expect.poll(ids).toEqual(['I3']);
+    await page.getByRole('button', { name: /^inv_items = .*: clear this filter$/ }).click();
+    await expect.poll(ids).toEqual(['I1', 'I2', 'I3', 'I4']);
+    await list.getByText('I2').click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Show only “I2”' }).click();
+    await expect.poll(ids).toEqual(['I2']);
+  });
+
+  it('hides a column from its menu, and shows it again by the choice of columns; ids stay', async () => {
+    await drawScreen(FeaturesScreen, await openedExtracts());
+    await expect.element(list.getByText('I1')).toBeVisible();
+    await heading('inv_id').click({ button: 'right' });
+    await expect
+      .element(
+        page.getByRole('menuitem', { name: 'Freeze column inv_id' }).or(page.getByRole('menuitem', { name: 'Unfreeze column inv_id' })),
+      )
+      .toBeVisible();
+    expect(page.getByRole('menuitem', { name: 'Hide column inv_id' }).elements()).toEqual([]);
+    await userEvent.keyboard('{Escape}');
+    await heading('acct_age').click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Hide column acct_age' }).click();
+    await expect.poll(() => list.getByRole('columnheader').elements().length).toBe(7);
+    await page.getByRole('button', { name: 'Columns' }).click();
+    await page.getByRole('checkbox', { name: 'acct_age' }).click();
+    await expect.poll(() => list.getByRole('columnheader').elements().length).toBe(8);
+  });
+
   it('says that no row matches, and clears the search', async () => {
     await drawScreen(FeaturesScreen, await openedExtracts());
     await page.getByRole('searchbox').fill('nothing');

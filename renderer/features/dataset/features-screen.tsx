@@ -8,6 +8,7 @@ import { sayError } from '../../lib/say-error.ts';
 import { arePaymentsKnown, sayNoPayments } from '../../lib/workspace/payments-known.ts';
 import type { ScreenProps } from '../../lib/workspace/screen-props.ts';
 import { ChoiceChips } from '../../ui/choice-chips.tsx';
+import { HiddenColumns } from '../../ui/column-choice.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { DataGrid } from '../../ui/grid/data-grid.tsx';
 import { useRowWindow } from '../../ui/grid/use-row-window.ts';
@@ -24,6 +25,7 @@ import { FeaturePanel } from './feature-panel.tsx';
 import { GroupView } from './group-view.tsx';
 import type { InvoiceBeside } from './invoice/invoice-panel.tsx';
 import { ScatterView } from './scatter-view.tsx';
+import { showOnlyRows } from './show-only-rows.ts';
 import { scaleOf, useFeatureAnswers, useFeatureColumns } from './use-feature-answers.ts';
 import { useInvoiceWalk } from './use-invoice-walk.ts';
 import { DATASET_WORDS } from './words.ts';
@@ -44,10 +46,12 @@ export function FeaturesScreen({ core, opened, day, workspace, dispatch, invoice
   const selection = useMemo(() => featuresSelection(filters.present), [filters.present]);
   const known = useFeatureColumns(extended);
   const { columns: shownColumns, all: allColumns } = known;
+  const arranged = useListLayout('features');
+  const { hidden } = arranged;
   // Rows can't be sorted by a hidden column, because nothing would show it.
   const sorts = useMemo(
-    () => chosenSorts.filter(({ by }) => shownColumns === null || shownColumns.some(({ key }) => key === by)),
-    [chosenSorts, shownColumns],
+    () => chosenSorts.filter(({ by }) => shownColumns === null || (shownColumns.some(({ key }) => key === by) && !hidden.includes(by))),
+    [chosenSorts, shownColumns, hidden],
   );
   const { window: rows, error } = useRowWindow(
     'featuresPage',
@@ -61,7 +65,12 @@ export function FeaturesScreen({ core, opened, day, workspace, dispatch, invoice
     () => featureColumns({ columns: shownColumns, bins, statistics }, filters.present, change),
     [shownColumns, bins, statistics, filters.present, change],
   );
-  const arranged = useListLayout('features');
+  const choosable = shownColumns?.map(
+    ({ key, name, kind }) => ({ key, label: name, shown: kind === 'id' ? 'always' : 'by-default' }) as const,
+  );
+  // A hidden extended column stays hidden while the extended ones are switched off.
+  const onHide = (next: readonly string[]) =>
+    arranged.onHide([...hidden.filter((key) => !shownColumns?.some((column) => column.key === key)), ...next]);
   useUndoKeys({ onUndo: () => change({ what: 'undone' }), onRedo: () => change({ what: 'redone' }) });
   const [dialog, setDialog] = useState<'export' | 'correlations' | null>(null);
   const close = useCallback(() => setDialog(null), []);
@@ -111,12 +120,8 @@ export function FeaturesScreen({ core, opened, day, workspace, dispatch, invoice
           <FeatureFilters filters={filters} columns={allColumns} change={change} />
           <div className="filters-end">
             {view === 'rows' && <FeatureLegend isNarrowed={isNarrowed} isShort={panelColumn !== null || hasInvoice} />}
-            {view === 'rows' && arranged.isArranged && (
-              <button type="button" className="link" title={DATASET_WORDS.resetColumns.meaning} onClick={arranged.reset}>
-                {DATASET_WORDS.resetColumns.label}
-              </button>
-            )}
             <Switch {...DATASET_WORDS.extended} isOn={extended} onSwitch={(isOn) => changePreferences({ extendedColumns: isOn })} />
+            {view === 'rows' && choosable !== undefined && <HiddenColumns columns={choosable} list={{ ...arranged, onHide }} />}
           </div>
         </div>
         {error ? (
@@ -162,6 +167,17 @@ export function FeaturesScreen({ core, opened, day, workspace, dispatch, invoice
               onOpen={walk.onOpen}
               opensOnClick
               onEscape={walk.onEscape}
+              filterBy={(row, id) => {
+                const column = shownColumns.find(({ key }) => key === id);
+                return column === undefined ? null : showOnlyRows(row, column, change);
+              }}
+              onHide={(column) => onHide([...hidden.filter((key) => shownColumns.some((shown) => shown.key === key)), column])}
+              rowMenu={(row) => [
+                [
+                  { label: DATASET_WORDS.explain, run: () => walk.onOpen(row) },
+                  { label: DATASET_WORDS.openAccount(row.acct_id), run: () => onOpenAccount(row.acct_id) },
+                ],
+              ]}
               markReason={(row) => (row.isWindowShort ? DATASET_WORDS.shortWindow.label : null)}
             />
             {rows.total === 0 && !rows.isStale && (

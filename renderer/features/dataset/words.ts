@@ -9,6 +9,12 @@ export const DATASET_WORDS = {
   noInvoices: 'No invoices yet',
   noMatch: 'No row matches the filters',
   clear: 'Clear search and filters',
+  showOnly: {
+    value: (name: string, value: string) => `Show only ${name} = ${value}`,
+    missing: (name: string) => `Show only ${name} missing`,
+  },
+  explain: 'Explain this invoice',
+  openAccount: (id: string) => `Open account ${id}`,
   shortWindow: {
     label: 'History starts inside this window, so the count may be low',
     brief: 'Counts may be incomplete',
@@ -34,6 +40,7 @@ export const DATASET_WORDS = {
     label: (name: string) => `Histogram and late share of ${name}`,
     bins: 'Bins',
     about: (bins: number) => `about ${bins}`,
+    binsDrawn: 'The edges are round numbers, so there may be more or fewer bins than chosen.',
     scale: 'Scale',
     noValue: 'No row has a value.',
     noLabel: 'no label known',
@@ -91,7 +98,6 @@ export const DATASET_WORDS = {
   extended: { label: 'Extended columns', meaning: 'More columns after the eight, such as how late the account paid before.' },
   correlations: { label: 'Correlations', meaning: 'How strongly each pair of columns rises and falls together.' },
   exportRows: { label: 'Export rows…', meaning: 'Saves all rows, or those shown, as Parquet or CSV.' },
-  resetColumns: { label: 'Reset columns', meaning: 'Brings back the order and the widths of the columns.' },
   notKnown: 'unknown',
   statistics: {
     all: 'Of all rows',

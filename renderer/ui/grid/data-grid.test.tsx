@@ -575,6 +575,11 @@ describe('the menus of a grid', () => {
     expect(onHide).toHaveBeenCalledExactlyOnceWith('dollars');
     (list.getByRole('button', { name: 'Open' }).element() as HTMLElement).focus();
     await userEvent.keyboard('{Shift>}{F10}{/Shift}');
+    await expect.element(menu).toBeVisible();
+    await userEvent.keyboard('{Escape}');
+    // The focus is where it was.
+    expect(document.activeElement).toBe(list.getByRole('button', { name: 'Open' }).element());
+    await userEvent.keyboard('{Shift>}{F10}{/Shift}');
     await item('Freeze column Open').click();
     await expect.poll(headings).toEqual(['#', 'Open', 'Account']);
     const left = () => getComputedStyle(heading('Open').element()).left;

@@ -34,15 +34,19 @@ interface OpenMenu {
   readonly column: string;
   /** Null for the menu of a heading. */
   readonly row: number | null;
+  /** What had the focus in the heading; null where the grid had it. */
+  readonly focused?: HTMLElement | null;
 }
 
 /** The menu of the cells and of the headings of a grid: by the right button, the menu key and Shift F10. */
 export function useGridMenu<Row>(options: GridMenuOptions<Row>) {
   const { menus, rows, columns, scroller, cells, arrange, sort } = options;
   const [open, setOpen] = useState<OpenMenu | null>(null);
+  const focusGrid = () => scroller.current?.querySelector<HTMLElement>('[data-grid]')?.focus({ preventScroll: true });
   const close = () => {
     setOpen(null);
-    scroller.current?.querySelector<HTMLElement>('[data-grid]')?.focus({ preventScroll: true });
+    if (open?.focused?.isConnected) open.focused.focus({ preventScroll: true });
+    else focusGrid();
   };
 
   const openCell = (place: CellPlace, at: MenuPlace) => {
@@ -57,7 +61,13 @@ export function useGridMenu<Row>(options: GridMenuOptions<Row>) {
     const box = (row?.children[column] ?? row ?? scroller.current!).getBoundingClientRect();
     openCell(place, { x: box.left + 8, y: box.bottom });
   };
-  const openHeading = (heading: HTMLElement, at: MenuPlace) => setOpen({ at, column: heading.dataset.column!, row: null });
+  const openHeading = (heading: HTMLElement, at: MenuPlace, focused: HTMLElement | null) =>
+    setOpen({ at, column: heading.dataset.column!, row: null, focused });
+  const hide = (column: string) => {
+    // The heading goes, and the focus in it would be lost.
+    focusGrid();
+    menus.onHide?.(column);
+  };
 
   const headingParts = (column: GridColumn<Row>): readonly MenuPart[] => {
     const isFrozen = columns.some((drawn) => drawn.column === column && drawn.stays['data-stays']);
@@ -72,7 +82,7 @@ export function useGridMenu<Row>(options: GridMenuOptions<Row>) {
       [
         ...(menus.onHide === undefined || column.isAlwaysShown
           ? []
-          : [{ label: GRID_WORDS.hide(column.header), run: () => menus.onHide?.(column.id) }]),
+          : [{ label: GRID_WORDS.hide(column.header), run: () => hide(column.id) }]),
         ...(arrange === null
           ? []
           : [
@@ -128,7 +138,7 @@ export function useGridMenu<Row>(options: GridMenuOptions<Row>) {
       const place = cells.placeOf(target);
       if (heading === null && place === null && target !== event.currentTarget) return;
       event.preventDefault();
-      if (heading !== null) openHeading(heading, at);
+      if (heading !== null) openHeading(heading, at, null);
       else if (place !== null) openCell(place, at);
       // Some systems send this event for a key, after the key.
       else openActive();
@@ -142,7 +152,7 @@ export function useGridMenu<Row>(options: GridMenuOptions<Row>) {
       if (heading === null) openActive();
       else {
         const { left, bottom } = heading.getBoundingClientRect();
-        openHeading(heading, { x: left + 8, y: bottom });
+        openHeading(heading, { x: left + 8, y: bottom }, event.target as HTMLElement);
       }
       return true;
     },
