@@ -20,12 +20,13 @@ export default defineConfig({
     target: 'node20',
     minify: true,
     rolldownOptions: {
-      // The command, the process that runs SQL, and the threads that a large snapshot and large line items start.
+      // The command, the process that runs SQL, and the threads that a large snapshot, large line items and `trs follow` start.
       input: {
         trs: 'cli/commands/main.ts',
         'sql-child': 'adapters/duckdb/sql-child.ts',
         'dataset-worker': 'cli/dataset-worker.ts',
         'fold-worker': 'cli/fold-worker.ts',
+        'whole-worker': 'cli/follow/whole-worker.ts',
       },
       output: {
         format: 'es',

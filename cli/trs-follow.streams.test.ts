@@ -18,6 +18,8 @@ const KILLS = Number(process.env.TRS_STREAM_KILLS ?? 5);
 let servers: StreamServers;
 let root: Connection;
 let work: string;
+/** It waits for the topics while the connector reads the tables. */
+let early: ReturnType<typeof started>;
 
 beforeAll(async () => {
   if (missing !== null) return;
@@ -42,10 +44,12 @@ beforeAll(async () => {
     '--quiet',
   ]);
   await loadUntil('2026-03-31');
+  early = started('early');
   await servers.startConnect();
 });
 
 afterAll(async () => {
+  await early?.end();
   await root?.end();
   await servers?.stop();
 });
@@ -202,6 +206,7 @@ function started(store: string, ...more: string[]): { child: ChildProcess; said(
     child,
     said: () => said,
     async end() {
+      if (child.exitCode !== null) return;
       const over = finished(child);
       child.kill('SIGTERM');
       await over;
@@ -210,6 +215,20 @@ function started(store: string, ...more: string[]): { child: ChildProcess; said(
 }
 
 describe.skipIf(missing !== null)('trs follow with MariaDB, Debezium and Kafka', () => {
+  it('publishes nothing before the connector has read all tables', async () => {
+    await until('the snapshot is published', () => early.said().includes('"snapshot-published"'));
+    await early.end();
+    const said = early
+      .said()
+      .split('\n')
+      .filter((line) => line.startsWith('{'))
+      .map((line) => JSON.parse(line));
+    const { hash, calls } = await batch();
+    expect(said.find(({ event }) => event === 'snapshot-published')).toMatchObject({ content_hash: hash });
+    expect(said.find(({ event }) => event === 'list-published')).toMatchObject({ accounts: calls.length, changed: calls.length });
+    expect(said.map(({ event }) => event).indexOf('waiting-for-reading')).toBeGreaterThan(0);
+  });
+
   it('has the dataset and the call list of the batch job after the snapshot, and after changes of every kind', async () => {
     await settle();
     await catchUp('store');

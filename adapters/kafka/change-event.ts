@@ -21,6 +21,8 @@ export interface RowChange {
    * and a later reading has a larger one. `ad-hoc` for an incremental snapshot, which does not begin a table anew.
    */
   readonly reading: number | 'ad-hoc' | null;
+  /** Whether it is the last row of the reading of all tables. */
+  readonly isLastRead: boolean;
   /** Columns that are neither followed nor known. */
   readonly unknownColumns: readonly string[];
 }
@@ -68,7 +70,9 @@ export function readChangeEvent(table: TableName, value: string | null): ChangeE
     return stop(
       'An incremental snapshot of the line items has begun, which can’t be told from new lines, as they have no key: take a whole snapshot and start trs follow with --rebuild.',
     );
-  return { kind: 'row', table, before: old as Cells | null, after: now as Cells | null, position, reading, unknownColumns: [...unknown] };
+  const isLastRead = op === 'r' && (source as Fields).snapshot === 'last';
+  const cells = { before: old as Cells | null, after: now as Cells | null };
+  return { kind: 'row', table, ...cells, position, reading, isLastRead, unknownColumns: [...unknown] };
 }
 
 type Fields = Readonly<Record<string, unknown>>;

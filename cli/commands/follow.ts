@@ -1,15 +1,16 @@
 import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { readKafkaConfig } from '../../adapters/kafka/kafka-config.ts';
+import { KafkaEvents } from '../../adapters/kafka/kafka-events.ts';
 import { KafkaRefused } from '../../adapters/kafka/kafka-refused.ts';
 import { folderStore } from '../../adapters/store/folder-store.ts';
-import { openStore, storeFolder } from '../../adapters/store/open-store.ts';
+import { storeFolder } from '../../adapters/store/open-store.ts';
 import { takeRunLock } from '../../adapters/store/run-lock.ts';
-import { VersionedStore } from '../../adapters/store/versioned-store.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import type { FollowEvent } from '../follow/follow-log.ts';
 import { CannotFollow, FollowState } from '../follow/follow-state.ts';
 import { codeOf, Follower } from '../follow/follower.ts';
+import { computeInThread } from '../follow/whole-thread.ts';
 import { releaseOnInterrupt, sayOnInterrupt } from '../interrupt.ts';
 import { outputTarget, refuseInsideStore } from '../output-target.ts';
 import { startRunLog } from '../run/run-log.ts';
@@ -25,7 +26,6 @@ export async function follow(args: FollowArguments): Promise<ExitCode> {
   const config = inShellWords(() => readKafkaConfig(args.kafkaConfig));
   const folder = storeFolder(args.store);
   if (folder === null) throw new ShellError('trs follow keeps its state beside the snapshots, so it needs a store in a folder.');
-  const store = new VersionedStore(await openStore(args.store, process.env), { appVersion: version, now: () => new Date() });
   // Its owner alone may read the state.
   mkdirSync(join(folder, STATE), { recursive: true, mode: 0o700 });
   chmodSync(join(folder, STATE), 0o700);
@@ -39,9 +39,12 @@ export async function follow(args: FollowArguments): Promise<ExitCode> {
   const log = startRunLog<FollowEvent>(args);
   const follower = new Follower({
     config,
+    kafka: new KafkaEvents(config),
     state,
-    store,
     folder,
+    stateFolder: join(folder, STATE),
+    computeWhole: computeInThread,
+    appVersion: version,
     metrics: args.metrics === null ? null : metricsPath(args.metrics, folder),
     log,
     isOnce: args.isOnce,

@@ -2,6 +2,7 @@
 export const FOLLOW_EVENTS = {
   'follow-started': 'as_of, store, topics, events (applied so far)',
   'waiting-for-topics': 'topics: those that are not there yet',
+  'waiting-for-reading': 'none: nothing is published until the connector has read all tables',
   'caught-up': 'events, seconds',
   'broker-gone': 'attempt, code: it tries again until the broker is back',
   'broker-back': 'seconds',

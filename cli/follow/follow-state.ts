@@ -1,4 +1,5 @@
-import { chmodSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, rmSync } from 'node:fs';
+import { copyFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Database as SqliteDatabase, Statement } from 'node-sqlite3-wasm';
@@ -84,11 +85,13 @@ export interface ReadMessage {
  */
 export class FollowState {
   readonly #db: SqliteDatabase;
+  readonly #folder: string;
   readonly #statements = new Map<string, Statement>();
 
   /** Only one process may open a folder. */
-  private constructor(db: SqliteDatabase) {
+  private constructor(db: SqliteDatabase, folder: string) {
     this.#db = db;
+    this.#folder = folder;
   }
 
   /** Opens the state in a folder that exists, or begins an empty one. The caller holds the lock of the folder. */
@@ -107,7 +110,7 @@ export class FollowState {
       db.close();
       throw new CannotFollow(`${file} was written by another version of trs: start trs follow with --rebuild.`);
     }
-    return new FollowState(db);
+    return new FollowState(db, folder);
   }
 
   /** Removes the state of a folder. */
@@ -118,6 +121,21 @@ export class FollowState {
   close(): void {
     for (const statement of this.#statements.values()) statement.finalize();
     this.#db.close();
+  }
+
+  /** Copies the state as it is now into another folder, while changes go on to be applied. Throws an error of the file system, such as ENOSPC. */
+  async copyTo(folder: string): Promise<void> {
+    // All that is committed is in the file then, which stays as it is as long as no log is moved into it.
+    const { busy } = this.#db.get('PRAGMA wal_checkpoint(TRUNCATE)') as { busy: number };
+    if (busy !== 0) throw new Error('The log of the state could not be moved into its file.');
+    this.#db.exec('PRAGMA wal_autocheckpoint = 0');
+    try {
+      mkdirSync(folder, { recursive: true, mode: 0o700 });
+      FollowState.remove(folder);
+      await copyFile(join(this.#folder, FILE), join(folder, FILE));
+    } finally {
+      if (this.#db.isOpen) this.#db.exec(`PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
+    }
   }
 
   all(sql: string, values: (string | number | null)[] = []): StateRow[] {
@@ -238,6 +256,7 @@ export class FollowState {
       // Rows of a reading that was interrupted, found after those of the next one.
       if (known !== null && reading < Number(known.number)) return 'sent-again';
       if (known === null || reading > Number(known.number)) this.#beginReading(table, reading, position.at);
+      if (change.isLastRead) this.setMeta('last_read', String(reading));
       this.#write(change);
       return 'applied';
     }
@@ -249,12 +268,24 @@ export class FollowState {
     return fault === null ? 'applied' : { stop: fault };
   }
 
+  /**
+   * Whether the connector has read all tables to their end, as far as the applied events say: the last row of the newest reading has come, or a
+   * change after it, because changes are sent when all tables are read. False before the first event.
+   */
+  hasReadingEnded(): boolean {
+    const newest = this.one('SELECT max(number) AS number, max(at) AS at FROM readings')!;
+    const changes = this.places().flatMap(({ position }) => (position === null ? [] : [position.at]));
+    if (newest.number === null) return changes.length > 0;
+    return Number(this.meta('last_read') ?? -1) >= Number(newest.number) || changes.some((at) => at > String(newest.at));
+  }
+
   /** Another reading of a table begins: what was known of it up to the position of the reading is read again. */
   #beginReading(table: TableName, reading: number, at: string): void {
     this.run(`DELETE FROM ${table} WHERE at <= ?`, [at]);
     this.run('INSERT OR REPLACE INTO readings VALUES (?, ?, ?)', [table, reading, at]);
-    // Whatever depends on the table is computed again.
+    // Whatever depends on the table is computed again, once all tables are read.
     this.setMeta('recompute', 'all');
+    this.setMeta('is_whole', '');
   }
 
   /** Returns a sentence when a row is missing that must be there. */
@@ -330,6 +361,8 @@ export class FollowState {
 }
 
 const FILE = 'state.db';
+/** SQLite's own number. */
+const CHECKPOINT_PAGES = 1_000;
 
 function marks(count: number): string {
   return Array.from({ length: count }, () => '?').join(', ');

@@ -1,38 +1,38 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AtomicFile } from '../../adapters/files/atomic-file.ts';
 import { NotWritten } from '../../adapters/files/not-written.ts';
 import { type ChangeEvent, readChangeEvent } from '../../adapters/kafka/change-event.ts';
 import type { KafkaConfig } from '../../adapters/kafka/kafka-config.ts';
-import { KafkaEvents, type PartitionEnds, type SentMessage } from '../../adapters/kafka/kafka-events.ts';
+import type { KafkaEvents, PartitionEnds, SentMessage } from '../../adapters/kafka/kafka-events.ts';
 import { KafkaRefused } from '../../adapters/kafka/kafka-refused.ts';
-import { StoreError } from '../../adapters/store/store-error.ts';
-import type { VersionedStore } from '../../adapters/store/versioned-store.ts';
-import { callList } from '../../core/call-list.ts';
 import { TABLE_NAMES, type TableName } from '../../core/declarations/table-declarations.ts';
-import { describeError } from '../../core/errors/describe-error.ts';
-import type { CallListRow } from '../../core/lists/call-list-catalog.ts';
-import { type Extracts, takeSnapshot } from '../../core/pipeline.ts';
+import { takeSnapshot } from '../../core/pipeline.ts';
 import { LIVE_HOURS, LIVE_VERSION, type LiveCall, type LiveStatus, liveHour } from '../../core/stored/live-files.ts';
-import { SNAPSHOT_TABLES } from '../../core/stored/stored-tables.ts';
 import { formatIsoDay } from '../../core/units/day.ts';
 import type { EpochDay } from '../../core/units/units.ts';
 import { todayIn } from '../run/days-to-publish.ts';
 import type { RunLog } from '../run/run-log.ts';
-import { featuresBefore, makeDay } from '../snapshot-day.ts';
 import { type FeatureMessage, featureMessages, featuresOfAccounts, readWhole, witnessesOf } from './compute.ts';
-import { driftOf } from './drift.ts';
 import type { FollowEvent } from './follow-log.ts';
 import { followMetricsText } from './follow-metrics.ts';
 import { CannotFollow, type FollowState, type PartitionPlace, type ReadMessage } from './follow-state.ts';
 import { writeLive } from './live-folder.ts';
+import type { ListAnswer, ListedCall, SnapshotAnswer, WholeAnswer, WholeOrder } from './whole.ts';
 
 /** The inputs of a follower. */
 export interface FollowerInputs {
   readonly config: KafkaConfig;
+  readonly kafka: Pick<KafkaEvents, keyof KafkaEvents>;
   readonly state: FollowState;
-  readonly store: VersionedStore;
   /** The folder of the store. */
   readonly folder: string;
+  /** The folder of the state. */
+  readonly stateFolder: string;
+  /** Computes what needs all rows; it ends early when the signal is given. */
+  readonly computeWhole: (order: WholeOrder, signal: AbortSignal) => Promise<WholeAnswer>;
+  readonly appVersion: string;
   /** Null for none. */
   readonly metrics: { readonly path: string; readonly shown: string } | null;
   readonly log: RunLog<FollowEvent>;
@@ -59,11 +59,21 @@ const MAX_OUTBOX = 2_000;
 const RETRY_MS = 2_000;
 const FULL_DISK_MS = 5_000;
 const MINUTE = 60_000;
+/** The folder in that of the state for a copy of it. */
+const COPY = 'copy';
+
+/** The call list and the snapshot while they are computed. */
+interface WholeAtWork {
+  readonly today: EpochDay;
+  outcome: { readonly answer: WholeAnswer } | { readonly error: unknown } | null;
+  /** Resolves when `outcome` is there. */
+  done: Promise<void>;
+}
 
 /** Follows the change events until it is stopped: applies them, and publishes features, the call list, snapshots and figures. */
 export class Follower {
   readonly #in: FollowerInputs;
-  readonly #kafka: KafkaEvents;
+  readonly #kafka: FollowerInputs['kafka'];
   readonly #began = Date.now();
   readonly #tableOf: ReadonlyMap<string, TableName>;
   #ends: readonly PartitionEnds[] = [];
@@ -76,6 +86,9 @@ export class Follower {
   #changedSinceList = true;
   #changedSinceSnapshot = true;
   #isCaughtUp = false;
+  #isReadingSaid = false;
+  /** When a reading of the connector was last seen under way. */
+  #openAt = 0;
   #why: string | null = null;
   #hasStopped = false;
   #goneSince: number | null = null;
@@ -89,10 +102,13 @@ export class Follower {
   #rates: { readonly at: number; readonly events: number }[] = [];
   #lags: { readonly at: number; readonly ms: number }[] = [];
   #isLiveUnwritable = false;
+  #whole: WholeAtWork | null = null;
+  #isCopyRefused = false;
+  readonly #ending = new AbortController();
 
   constructor(inputs: FollowerInputs) {
     this.#in = inputs;
-    this.#kafka = new KafkaEvents(inputs.config);
+    this.#kafka = inputs.kafka;
     this.#tableOf = new Map(TABLE_NAMES.map((table) => [inputs.config.sources[table], table]));
   }
 
@@ -105,21 +121,31 @@ export class Follower {
       topics: Object.values(config.sources),
       events: Number(state.meta('events') ?? 0),
     });
+    try {
+      await this.#untilDone();
+    } finally {
+      // The state is closed next, and can't be copied any more.
+      this.#ending.abort();
+      await this.#whole?.done;
+      await this.#kafka.close();
+    }
+    log.say('follow-ended', 'info', `Caught up after ${this.#seconds(this.#began)} s, with ${state.meta('events') ?? 0} events.`, {
+      events: Number(state.meta('events') ?? 0),
+      seconds: this.#seconds(this.#began),
+    });
+  }
+
+  async #untilDone(): Promise<void> {
     for (;;) {
       try {
         await this.#connect();
         await this.#loop();
-        break;
+        return;
       } catch (error) {
         if (!isOfNetwork(error)) throw error;
         await this.#sayGone(error);
       }
     }
-    await this.#kafka.close();
-    log.say('follow-ended', 'info', `Caught up after ${this.#seconds(this.#began)} s, with ${state.meta('events') ?? 0} events.`, {
-      events: Number(state.meta('events') ?? 0),
-      seconds: this.#seconds(this.#began),
-    });
   }
 
   /** Says in the live files that it has stopped, and why; null for the end that its user asked for. */
@@ -217,7 +243,7 @@ export class Follower {
     const places = new Map(this.#in.state.places().map((place) => [`${place.topic}/${place.partition}`, place]));
     this.#ends = await this.#kafka.ends(names);
     this.#endsAt = Date.now();
-    this.#goal ??= this.#ends;
+    if (this.#in.state.meta('is_whole') === 'yes') this.#goal ??= this.#ends;
     return this.#ends.map(({ topic, partition, first, end }) => {
       const place = places.get(`${topic}/${partition}`) ?? { topic, partition, next: 0, position: null };
       if (first > place.next)
@@ -240,21 +266,46 @@ export class Follower {
       if (Date.now() - this.#endsAt > ENDS_MS) {
         this.#ends = await this.#kafka.ends(Object.values(this.#in.config.sources));
         this.#endsAt = Date.now();
+        if (Date.now() - this.#openAt > ENDS_MS / 2) this.#goal ??= this.#ends;
       }
       const lag = this.#lagEvents();
-      if (!this.#isCaughtUp && this.#hasReached(this.#goal ?? [])) {
+      const isWhole = this.#isWhole();
+      if (isWhole && !this.#isCaughtUp && this.#hasReached(this.#goal)) {
         this.#isCaughtUp = true;
         this.#in.log.say('caught-up', 'info', `Caught up after ${this.#seconds(this.#began)} s.`, {
           events: Number(this.#in.state.meta('events') ?? 0),
           seconds: this.#seconds(this.#began),
         });
       }
-      if (this.#isFlushDue(lag)) await this.#untilDiskHasRoom(() => this.#flush());
+      if (isWhole && this.#isFlushDue(lag)) await this.#untilDiskHasRoom(() => this.#flush());
       await this.#untilDiskHasRoom(() => this.#publishOutbox());
       if (this.#isCaughtUp) await this.#publishWhole();
       if (Date.now() - this.#statusAt > (messages.length > 0 ? STATUS_MS : IDLE_STATUS_MS)) this.#writeStatus();
       if (this.#in.isOnce && this.#isCaughtUp) return;
     }
+  }
+
+  /**
+   * Whether all tables are there. Until then nothing is published, because features and lists of a part of the database are wrong. The last row of a
+   * reading can overtake rows in other partitions, so that it is whole at the ends of the topics that are asked for afterwards.
+   */
+  #isWhole(): boolean {
+    const { state, log } = this.#in;
+    if (state.meta('is_whole') === 'yes') return true;
+    if (!state.hasReadingEnded()) {
+      this.#goal = null;
+      this.#isCaughtUp = false;
+      this.#openAt = Date.now();
+      this.#why = 'It waits for the connector to read all tables to their end, and publishes nothing until then.';
+      if (!this.#isReadingSaid) log.say('waiting-for-reading', 'info', this.#why);
+      this.#isReadingSaid = true;
+      return false;
+    }
+    if (!this.#hasReached(this.#goal)) return false;
+    state.setMeta('is_whole', 'yes');
+    this.#why = null;
+    this.#isReadingSaid = false;
+    return true;
   }
 
   /** A full disk leaves the state as it was before the change, which is then tried again. */
@@ -311,7 +362,8 @@ export class Follower {
     return this.#ends.reduce((sum, { topic, partition, end }) => sum + Math.max(0, end - (places.get(`${topic}/${partition}`) ?? 0)), 0);
   }
 
-  #hasReached(goal: readonly PartitionEnds[]): boolean {
+  #hasReached(goal: readonly PartitionEnds[] | null): boolean {
+    if (goal === null) return false;
     const places = new Map(this.#in.state.places().map(({ topic, partition, next }) => [`${topic}/${partition}`, next]));
     return goal.every(({ topic, partition, end }) => (places.get(`${topic}/${partition}`) ?? 0) >= end);
   }
@@ -423,28 +475,71 @@ export class Follower {
     }
   }
 
-  /** Publishes the call list and the snapshot when they are due. Both read all rows, so that they share one reading. */
+  /** Has the call list and the snapshot computed beside the changes when they are due, and publishes what has been computed. */
   async #publishWhole(): Promise<void> {
-    const { config, isOnce } = this.#in;
+    const { config, isOnce, log } = this.#in;
     const now = Date.now();
-    const isListDue = this.#changedSinceList && (isOnce || now - this.#listAt >= config.callsEverySeconds * 1000);
-    const isSnapshotDue = this.#changedSinceSnapshot && (isOnce || now - this.#snapshotAt >= config.snapshotEveryMinutes * MINUTE);
-    if (!isListDue && !isSnapshotDue) return;
-    const today = this.#today();
-    const observed = new Date();
-    const extracts = await readWhole(this.#in.state, today);
-    this.#sayRejects(extracts.rejects.count);
-    if (isListDue) {
-      await this.#untilDiskHasRoom(async () => this.#commitList(extracts, today));
+    const wantsList = this.#changedSinceList && (isOnce || now - this.#listAt >= config.callsEverySeconds * 1000);
+    const wantsSnapshot = this.#changedSinceSnapshot && (isOnce || now - this.#snapshotAt >= config.snapshotEveryMinutes * MINUTE);
+    if (this.#whole === null && (wantsList || wantsSnapshot)) this.#startWhole(now, wantsList, wantsSnapshot);
+    if (this.#whole === null) return;
+    if (isOnce) await this.#whole.done;
+    const { outcome, today } = this.#whole;
+    if (outcome === null) return;
+    this.#whole = null;
+    if ('error' in outcome) {
+      this.#changedSinceList = this.#changedSinceSnapshot = true;
+      if (!isFullDisk(outcome.error)) throw outcome.error;
+      if (!this.#isCopyRefused)
+        log.say('disk-full', 'error', 'The disk of the store has no room for a copy of the state: the call list and the snapshot wait.');
+      this.#isCopyRefused = true;
+      if (!isOnce) return;
+      await sleep(FULL_DISK_MS);
+      return this.#publishWhole();
+    }
+    this.#isCopyRefused = false;
+    const { rejects, list, snapshot } = outcome.answer;
+    this.#sayRejects(rejects);
+    if (list !== null) {
+      await this.#untilDiskHasRoom(async () => this.#commitList(list, today));
       await this.#untilDiskHasRoom(() => this.#publishOutbox());
+    }
+    if (snapshot !== null && !this.#heardSnapshot(snapshot, today)) this.#changedSinceSnapshot = true;
+    this.#writeStatus();
+  }
+
+  /** The rows are copied at one position first; changes after it count for the next time. */
+  #startWhole(now: number, wantsList: boolean, wantsSnapshot: boolean): void {
+    const { state, stateFolder, folder, appVersion, computeWhole } = this.#in;
+    const today = this.#today();
+    const copy = join(stateFolder, COPY);
+    if (wantsList) {
       this.#listAt = now;
       this.#changedSinceList = false;
     }
-    if (isSnapshotDue) {
+    if (wantsSnapshot) {
       this.#snapshotAt = now;
-      if (await this.#takeSnapshot(extracts, today, observed)) this.#changedSinceSnapshot = false;
+      this.#changedSinceSnapshot = false;
     }
-    this.#writeStatus();
+    const compute = async () => {
+      try {
+        await state.copyTo(copy);
+        const order = { state: copy, store: folder, appVersion, today, observedMs: now, wantsList, wantsSnapshot };
+        return await computeWhole(order, this.#ending.signal);
+      } finally {
+        rmSync(copy, { recursive: true, force: true });
+      }
+    };
+    const whole: WholeAtWork = { today, outcome: null, done: Promise.resolve() };
+    whole.done = compute().then(
+      (answer) => {
+        whole.outcome = { answer };
+      },
+      (error: unknown) => {
+        whole.outcome = { error };
+      },
+    );
+    this.#whole = whole;
   }
 
   #sayRejects(rows: number): void {
@@ -458,21 +553,20 @@ export class Follower {
     );
   }
 
-  #commitList(extracts: Extracts, today: EpochDay): void {
+  #commitList(list: ListAnswer, today: EpochDay): void {
     const { state, log, folder } = this.#in;
-    const snapshot = takeSnapshot(extracts, today);
-    const list = snapshot.settlementKnown ? callList(extracts, snapshot) : null;
-    if (list !== null && !list.ok) {
-      log.say('list-published', 'warning', `The call list was not published: ${describeError(list.error)}`, { accounts: 0, changed: 0 });
+    if (list.kind === 'refused') {
+      log.say('list-published', 'warning', `The call list was not published: ${list.why}`, { accounts: 0, changed: 0 });
       return;
     }
-    const rows = list === null ? [] : list.value;
+    const { isSettlementKnown, lateShare } = list;
     const before = new Map(state.all('SELECT acct_id, rank, value FROM calls').map((row) => [String(row.acct_id), row]));
-    const late = [...snapshot.settled.column('is_late')].filter((label) => label !== null);
-    const lateShare = late.length === 0 ? null : late.reduce<number>((sum, label) => sum + label, 0) / late.length;
-    const sum = (of: (row: CallListRow) => number) => (list === null ? null : rows.reduce((total, row) => total + of(row), 0));
+    const sum = (of: (call: ListedCall) => number) => (isSettlementKnown ? list.calls.reduce((total, call) => total + of(call), 0) : null);
     const hour = `${new Date().toISOString().slice(0, 13)}:00:00.000Z`;
-    const calls = rows.map((row) => liveCallOf(row, before.get(row.acct_id)?.rank));
+    const calls = list.calls.map((call): LiveCall => {
+      const rank = before.get(call.acct_id)?.rank;
+      return { ...call, rank_before: typeof rank === 'number' ? rank : null };
+    });
     let changed = 0;
     state.commit(() => {
       const gone = new Set(before.keys());
@@ -498,69 +592,51 @@ export class Follower {
       this.#post('stats', hour, JSON.stringify(liveHour.parse(stats)), null);
     });
     this.#publishedList = new Date().toISOString();
-    const now = new Set(rows.map(({ acct_id }) => acct_id));
+    const now = new Set(calls.map(({ acct_id }) => acct_id));
     this.#live(() => {
       writeLive(folder, 'calls.json', {
         live_version: LIVE_VERSION,
         written_at: new Date().toISOString(),
         as_of: formatIsoDay(today),
-        settlement_known: list !== null,
+        settlement_known: isSettlementKnown,
         calls,
         gone: [...before.keys()].filter((account) => !now.has(account)),
       });
     });
-    log.say('list-published', 'info', `The call list has ${rows.length} accounts; ${changed} changed.`, { accounts: rows.length, changed });
+    log.say('list-published', 'info', `The call list has ${calls.length} accounts; ${changed} changed.`, {
+      accounts: calls.length,
+      changed,
+    });
   }
 
   /** False when the store refused it; it is tried again with the next one. */
-  async #takeSnapshot(extracts: Extracts, today: EpochDay, observed: Date): Promise<boolean> {
-    const { store, log, folder } = this.#in;
-    const began = Date.now();
+  #heardSnapshot(snapshot: SnapshotAnswer, today: EpochDay): boolean {
+    const { log, folder } = this.#in;
     const as_of = formatIsoDay(today);
-    try {
-      const before = await featuresBefore(store, today, (sentence) => log.say('snapshot-failed', 'warning', sentence));
-      const against = [...(await store.days()).values()].findLast((day) => day.as_of < as_of && day.content_hash !== null)?.as_of ?? null;
-      const { day } = await makeDay({
-        kind: 'snapshot',
-        extracts,
-        asOf: today,
-        today,
-        tables: SNAPSHOT_TABLES,
-        withContacts: false,
-        before,
-        observed,
-      });
-      const { kind } = await store.publish('snapshot', day);
-      this.#hash = day.content_hash;
-      this.#publishedSnapshot = new Date().toISOString();
-      const columns = await driftOf(day);
-      this.#live(() => {
-        writeLive(folder, 'drift.json', {
-          live_version: LIVE_VERSION,
-          written_at: new Date().toISOString(),
-          as_of,
-          against: before === null ? null : against,
-          columns,
-        });
-      });
-      const seconds = this.#seconds(began);
-      log.say(
-        'snapshot-published',
-        'info',
-        `${as_of} was ${kind === 'published' ? 'published' : 'unchanged'}, content hash ${day.content_hash}.`,
-        {
-          as_of,
-          outcome: kind,
-          content_hash: day.content_hash,
-          seconds,
-        },
-      );
-      return true;
-    } catch (error) {
-      if (!(error instanceof StoreError)) throw error;
-      log.say('snapshot-failed', 'error', `The snapshot of ${as_of} was not published: ${error.message}`);
+    if (snapshot.kind === 'refused') {
+      log.say('snapshot-failed', 'error', `The snapshot of ${as_of} was not published: ${snapshot.why}`);
       return false;
     }
+    const { outcome, contentHash, drift, against, warning, seconds } = snapshot;
+    if (warning !== null) log.say('snapshot-failed', 'warning', warning);
+    this.#hash = contentHash;
+    this.#publishedSnapshot = new Date().toISOString();
+    this.#live(() => {
+      writeLive(folder, 'drift.json', {
+        live_version: LIVE_VERSION,
+        written_at: new Date().toISOString(),
+        as_of,
+        against,
+        columns: drift,
+      });
+    });
+    log.say('snapshot-published', 'info', `${as_of} was ${outcome}, content hash ${contentHash}.`, {
+      as_of,
+      outcome,
+      content_hash: contentHash,
+      seconds,
+    });
+    return true;
   }
 
   #writeStatus(): void {
@@ -635,23 +711,6 @@ export class Follower {
   }
 }
 
-function liveCallOf(row: CallListRow, rankBefore: unknown): LiveCall {
-  return {
-    rank: row.rank,
-    rank_before: typeof rankBefore === 'number' ? rankBefore : null,
-    acct_id: row.acct_id,
-    priority_cents: row.priority_cents,
-    late_probability: row.late_probability,
-    overdue_cents: row.overdue_cents,
-    overdue_invoices: row.overdue_invoices,
-    oldest_days_overdue: row.oldest_days_overdue,
-    open_cents: row.open_cents,
-    open_invoices: row.open_invoices,
-    next_due_date: row.next_due_day === null ? null : formatIsoDay(row.next_due_day),
-    reasons: [...row.reasons],
-  };
-}
-
 /** The client's errors all have such a code; a wrong use of it is a bug. */
 function isOfNetwork(error: unknown): boolean {
   if (error instanceof CannotFollow || error instanceof KafkaRefused) return false;
@@ -663,7 +722,8 @@ export function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : '';
 }
 
-/** As SQLite says it. */
+/** As SQLite says it, and the system. */
 function isFullDisk(error: unknown): boolean {
+  if (codeOf(error) === 'ENOSPC') return true;
   return error instanceof Error && error.name.startsWith('SQLite') && /full|disk I\/O error/i.test(error.message);
 }

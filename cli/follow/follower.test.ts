@@ -1,0 +1,252 @@
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { KafkaConfig } from '../../adapters/kafka/kafka-config.ts';
+import { temporaryFolder } from '../../adapters/testing/temporary-folder.ts';
+import { liveStatus } from '../../core/stored/live-files.ts';
+import { day } from '../../core/testing/read-text-extracts.ts';
+import { FedEvents } from '../testing/fed-events.ts';
+import { CannotFollow, FollowState } from './follow-state.ts';
+import { Follower } from './follower.ts';
+import { computeWhole } from './whole.ts';
+
+const CONFIG: KafkaConfig = {
+  brokers: [{ host: '127.0.0.1', port: 9092 }],
+  tls: null,
+  sasl: null,
+  sources: { accounts: 'accounts', skus: 'skus', invoices: 'invoices', invoice_line_items: 'invoice_line_items' },
+  features: 'trs.features',
+  calls: 'trs.call_list',
+  stats: 'trs.live_stats',
+  timeZone: 'UTC',
+  snapshotEveryMinutes: 1,
+  callsEverySeconds: 1,
+};
+const ACCOUNT = { account_id: 'A1', joining_date: 18_000 };
+const SKU = { item_id: 'S1', item_retail_price: '2.50' };
+const PAID = { invoice_id: 'I1', account_id: 'A1', date_issued: 18_700, payment_dates: 18_710 };
+const OPEN = { invoice_id: 'I2', account_id: 'A1', date_issued: 18_720, payment_dates: null };
+const line = (invoice_id: string) => ({ invoice_id, item_id: 'S1', quantity: 2 });
+
+/** Ends a follower at its next look for messages. */
+class Enough extends Error {}
+
+interface Running {
+  readonly fed: FedEvents;
+  readonly state: FollowState;
+  readonly folder: string;
+  readonly said: { readonly event: string; readonly message: string }[];
+  /** Rejects with the reason why it has ended. */
+  readonly over: Promise<void>;
+  stop(): Promise<void>;
+}
+
+let running: Running[] = [];
+afterEach(async () => {
+  for (const each of running) await each.stop();
+  running = [];
+});
+
+function run(fed: FedEvents, { folder = temporaryFolder(), state }: { folder?: string; state?: FollowState } = {}): Running {
+  const stateFolder = join(folder, '_follow');
+  mkdirSync(stateFolder, { recursive: true });
+  const own = state ?? FollowState.open(stateFolder);
+  const said: { event: string; message: string }[] = [];
+  const follower = new Follower({
+    config: CONFIG,
+    kafka: fed.source,
+    state: own,
+    folder,
+    stateFolder,
+    appVersion: '0.0.0',
+    computeWhole: (order) => computeWhole(order),
+    metrics: null,
+    log: { say: (event, _level, message) => void said.push({ event, message }) },
+    isOnce: false,
+    today: day('2021-04-30'),
+  });
+  let isStopping = false;
+  fed.beforeNext = () => {
+    if (isStopping) throw new Enough();
+  };
+  const over = follower.follow().catch((error: unknown) => {
+    if (!(error instanceof Enough)) throw error;
+  });
+  over.catch(() => undefined);
+  const made: Running = {
+    fed,
+    state: own,
+    folder,
+    said,
+    over,
+    async stop() {
+      if (isStopping) return;
+      isStopping = true;
+      await over.catch(() => undefined);
+      own.close();
+    },
+  };
+  running.push(made);
+  return made;
+}
+
+async function until(holds: () => boolean): Promise<void> {
+  await expect.poll(holds, { timeout: 20_000, interval: 20 }).toBe(true);
+}
+
+const heard = ({ said }: Running, event: string) => said.filter((each) => each.event === event);
+const status = ({ folder }: Running) => liveStatus.parse(JSON.parse(readFileSync(join(folder, '_live', 'status.json'), 'utf8')));
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** All four tables, read to their end. */
+function readAll(fed: FedEvents): void {
+  fed.change('accounts', 'r', null, ACCOUNT, { snapshot: 'first' });
+  fed.change('skus', 'r', null, SKU, { snapshot: 'last_in_data_collection' });
+  for (const invoice of [PAID, OPEN]) fed.change('invoices', 'r', null, invoice);
+  fed.change('invoice_line_items', 'r', null, line('I1'));
+  fed.change('invoice_line_items', 'r', null, line('I2'), { snapshot: 'last' });
+}
+
+describe('a follower', () => {
+  it('publishes nothing while the connector reads the tables, and everything when it has read them', async () => {
+    const fed = new FedEvents();
+    fed.change('accounts', 'r', null, ACCOUNT, { snapshot: 'first' });
+    fed.change('skus', 'r', null, SKU, { snapshot: 'last_in_data_collection' });
+    fed.change('invoices', 'r', null, PAID, { snapshot: 'last_in_data_collection' });
+    fed.change('invoice_line_items', 'r', null, line('I1'));
+    const one = run(fed);
+    await until(() => one.state.counts().invoice_line_items === 1);
+    await pause(3_000);
+    expect(fed.sent).toEqual([]);
+    expect(heard(one, 'list-published')).toEqual([]);
+    expect(heard(one, 'caught-up')).toEqual([]);
+    expect(heard(one, 'waiting-for-reading')).toHaveLength(1);
+    expect(existsSync(join(one.folder, '_runs'))).toBe(false);
+    // Rows of another partition can come after the one that is marked as the last.
+    fed.change('invoice_line_items', 'r', null, line('I2'), { snapshot: 'last' });
+    fed.change('invoices', 'r', null, OPEN);
+    await until(() => heard(one, 'snapshot-published').length > 0);
+    expect(fed.sent.filter(({ topic }) => topic === 'trs.features').map(({ key }) => key)).toEqual(['I1', 'I2']);
+    expect(heard(one, 'list-published').map(({ message }) => message)).toEqual(['The call list has 1 accounts; 1 changed.']);
+  });
+
+  it('holds back again when another reading begins, until that has ended', async () => {
+    const fed = new FedEvents();
+    readAll(fed);
+    const one = run(fed);
+    await until(() => heard(one, 'snapshot-published').length > 0);
+    const sent = fed.sent.length;
+    const anew = { pos: 2_000, ms: 1_800_000_000_000 };
+    fed.change('accounts', 'r', null, ACCOUNT, { ...anew, snapshot: 'first' });
+    fed.change('invoices', 'r', null, PAID, anew);
+    await until(() => one.state.counts().invoices === 1);
+    await pause(2_500);
+    expect(fed.sent.slice(sent)).toEqual([]);
+    // A change after the reading says that it has ended, too.
+    fed.change('skus', 'r', null, SKU, anew);
+    fed.change('invoice_line_items', 'r', null, line('I1'), anew);
+    fed.change('skus', 'u', SKU, { ...SKU, item_retail_price: '3' }, { pos: 2_500 });
+    await until(() => fed.sent.some(({ key, value }) => key === 'I2' && value === null));
+    expect(JSON.parse(fed.sent.find(({ key }, i) => i >= sent && key === 'I1')!.value!).inv_total).toBe('6.00');
+  });
+
+  it('keeps and counts an event that can’t be read, reads it once, and goes on', async () => {
+    const fed = new FedEvents();
+    readAll(fed);
+    fed.message('skus', 'no JSON');
+    const one = run(fed);
+    await until(() => heard(one, 'snapshot-published').length > 0);
+    fed.change('skus', 'u', SKU, { ...SKU, item_retail_price: '3' });
+    await until(() => fed.sent.filter(({ topic }) => topic === 'trs.features').length === 4);
+    await until(() => status(one).lag_events === 0);
+    expect(heard(one, 'event-set-aside')).toHaveLength(1);
+    expect(status(one)).toMatchObject({ state: 'following', set_aside: 1 });
+    await one.stop();
+    const again = run(fed, { folder: one.folder });
+    await until(() => heard(again, 'caught-up').length > 0);
+    expect(heard(again, 'event-set-aside')).toEqual([]);
+    expect(again.state.meta('set_aside')).toBe('1');
+  });
+
+  it.each([
+    ['a column that is gone', { invoice_id: 'I3', account_id: 'A1', date_issued: 18_730 }, 'no payment_dates any more'],
+    ['a column of another type', { ...OPEN, invoice_id: 'I3', date_issued: 1_618_000_000_000 }, 'not a count of days'],
+  ])('stops at %s, and keeps what came before', async (_, row, why) => {
+    const fed = new FedEvents();
+    readAll(fed);
+    const one = run(fed);
+    await until(() => heard(one, 'snapshot-published').length > 0);
+    fed.change('invoices', 'c', null, { ...OPEN, invoice_id: 'I4' });
+    fed.change('invoices', 'c', null, row);
+    await expect(one.over).rejects.toThrow(why);
+    expect(one.state.counts().invoices).toBe(3);
+    expect(one.state.places().find(({ topic }) => topic === 'invoices')!.next).toBe(3);
+  });
+
+  it('leaves out a new column, and says so once', async () => {
+    const fed = new FedEvents();
+    readAll(fed);
+    for (const id of ['I5', 'I6']) fed.change('invoices', 'c', null, { ...OPEN, invoice_id: id, colour: 'red' });
+    const one = run(fed);
+    await until(() => heard(one, 'snapshot-published').length > 0);
+    expect(heard(one, 'unknown-column').map(({ message }) => message)).toEqual([
+      'invoices.colour is a column that trs does not know, and is left out.',
+    ]);
+  });
+
+  it('tries again after a full disk, and loses and repeats nothing', async () => {
+    const fed = new FedEvents();
+    readAll(fed);
+    const folder = temporaryFolder();
+    mkdirSync(join(folder, '_follow'));
+    const state = FollowState.open(join(folder, '_follow'));
+    const write = state.run.bind(state);
+    let isFull = true;
+    state.run = (sql, values) => {
+      // In the middle of a batch.
+      if (isFull && sql.includes('INTO invoice_line_items')) {
+        isFull = false;
+        throw Object.assign(new Error('database or disk is full'), { name: 'SQLite3Error' });
+      }
+      return write(sql, values);
+    };
+    const one = run(fed, { folder, state });
+    await until(() => heard(one, 'snapshot-published').length > 0);
+    expect(heard(one, 'disk-full')).toHaveLength(1);
+    expect(state.counts()).toEqual({ accounts: 1, skus: 1, invoices: 2, invoice_line_items: 2 });
+    expect(state.meta('events')).toBe('6');
+  });
+
+  const known = async (spoil: (fed: FedEvents) => void) => {
+    const fed = new FedEvents();
+    readAll(fed);
+    const one = run(fed);
+    await until(() => heard(one, 'caught-up').length > 0);
+    await one.stop();
+    spoil(fed);
+    return run(fed, { folder: one.folder });
+  };
+  const lines = (more: object) => (fed: FedEvents) =>
+    fed.topicsThere.set('invoice_line_items', { ...fed.topicsThere.get('invoice_line_items')!, ...more });
+
+  it.each<[string, (fed: FedEvents) => void, string]>([
+    ['was deleted', (fed) => fed.topicsThere.delete('invoices'), 'The topic invoices was deleted'],
+    ['was deleted and made anew', lines({ id: 'another' }), 'deleted and made anew'],
+    ['has other partitions', lines({ partitions: 2 }), 'another number of partitions'],
+    ['of the line items is compacted', lines({ isCompacted: true }), 'is compacted'],
+    ['of the line items expires', lines({ expires: true }), 'forgets events'],
+    [
+      'has forgotten events that were not read',
+      (fed) => {
+        fed.change('invoices', 'c', null, { ...OPEN, invoice_id: 'I9' });
+        fed.expire('invoices');
+      },
+      'have expired before they were read',
+    ],
+  ])('stops when a topic %s', async (_, spoil, why) => {
+    const again = await known(spoil);
+    await expect(again.over).rejects.toThrow(CannotFollow);
+    await expect(again.over).rejects.toThrow(why);
+    expect(again.state.counts().invoices).toBe(2);
+  });
+});

@@ -1,0 +1,142 @@
+import { openStore } from '../../adapters/store/open-store.ts';
+import { StoreError } from '../../adapters/store/store-error.ts';
+import { VersionedStore } from '../../adapters/store/versioned-store.ts';
+import { callList } from '../../core/call-list.ts';
+import { describeError } from '../../core/errors/describe-error.ts';
+import type { CallListRow } from '../../core/lists/call-list-catalog.ts';
+import { type Extracts, takeSnapshot } from '../../core/pipeline.ts';
+import type { LiveCall } from '../../core/stored/live-files.ts';
+import { SNAPSHOT_TABLES } from '../../core/stored/stored-tables.ts';
+import { formatIsoDay } from '../../core/units/day.ts';
+import type { EpochDay } from '../../core/units/units.ts';
+import { featuresBefore, makeDay } from '../snapshot-day.ts';
+import { readWhole } from './compute.ts';
+import { driftOf } from './drift.ts';
+import { FollowState } from './follow-state.ts';
+
+/** What is to be computed from all rows of a state. */
+export interface WholeOrder {
+  /** The folder of a copy of the state, which nobody else opens. */
+  readonly state: string;
+  /** The address of the store. */
+  readonly store: string;
+  /** Of this program, for the records of the store. */
+  readonly appVersion: string;
+  readonly today: EpochDay;
+  /** When the copy was made, in milliseconds since 1970. */
+  readonly observedMs: number;
+  readonly wantsList: boolean;
+  readonly wantsSnapshot: boolean;
+}
+
+/** A row of the call list, without what is known of the list before. */
+export type ListedCall = Omit<LiveCall, 'rank_before'>;
+
+export type ListAnswer =
+  | { readonly kind: 'made'; readonly isSettlementKnown: boolean; readonly lateShare: number | null; readonly calls: readonly ListedCall[] }
+  /** `why`: a sentence. */
+  | { readonly kind: 'refused'; readonly why: string };
+
+export type SnapshotAnswer =
+  | {
+      readonly kind: 'published';
+      readonly outcome: 'published' | 'unchanged';
+      readonly contentHash: string | null;
+      readonly drift: Awaited<ReturnType<typeof driftOf>>;
+      /** The day that the drift is against; null for none. */
+      readonly against: string | null;
+      /** What kept the drift from being computed; null for nothing. */
+      readonly warning: string | null;
+      readonly seconds: number;
+    }
+  /** The store can't be written; `why` is a sentence. */
+  | { readonly kind: 'refused'; readonly why: string };
+
+/** All that was computed; null for what was not wanted. */
+export interface WholeAnswer {
+  readonly rejects: number;
+  readonly list: ListAnswer | null;
+  readonly snapshot: SnapshotAnswer | null;
+}
+
+/** Computes the call list, and publishes a snapshot into the store. Throws a `ShellError` when a sum can't be exact. */
+export async function computeWhole(order: WholeOrder): Promise<WholeAnswer> {
+  const state = FollowState.open(order.state);
+  let extracts: Extracts;
+  try {
+    extracts = await readWhole(state, order.today);
+  } finally {
+    state.close();
+  }
+  return {
+    rejects: extracts.rejects.count,
+    list: order.wantsList ? listOf(extracts, order.today) : null,
+    snapshot: order.wantsSnapshot ? await publishSnapshot(extracts, order) : null,
+  };
+}
+
+function listOf(extracts: Extracts, today: EpochDay): ListAnswer {
+  const snapshot = takeSnapshot(extracts, today);
+  const list = snapshot.settlementKnown ? callList(extracts, snapshot) : null;
+  if (list !== null && !list.ok) return { kind: 'refused', why: describeError(list.error) };
+  const late = [...snapshot.settled.column('is_late')].filter((label) => label !== null);
+  return {
+    kind: 'made',
+    isSettlementKnown: list !== null,
+    lateShare: late.length === 0 ? null : late.reduce<number>((sum, label) => sum + label, 0) / late.length,
+    calls: (list?.value ?? []).map(listedCallOf),
+  };
+}
+
+function listedCallOf(row: CallListRow): ListedCall {
+  return {
+    rank: row.rank,
+    acct_id: row.acct_id,
+    priority_cents: row.priority_cents,
+    late_probability: row.late_probability,
+    overdue_cents: row.overdue_cents,
+    overdue_invoices: row.overdue_invoices,
+    oldest_days_overdue: row.oldest_days_overdue,
+    open_cents: row.open_cents,
+    open_invoices: row.open_invoices,
+    next_due_date: row.next_due_day === null ? null : formatIsoDay(row.next_due_day),
+    reasons: [...row.reasons],
+  };
+}
+
+async function publishSnapshot(extracts: Extracts, { store: address, appVersion, today, observedMs }: WholeOrder): Promise<SnapshotAnswer> {
+  const began = Date.now();
+  const as_of = formatIsoDay(today);
+  try {
+    const store = new VersionedStore(await openStore(address, process.env), { appVersion, now: () => new Date() });
+    let warning: string | null = null;
+    const before = await featuresBefore(store, today, (sentence) => {
+      warning = sentence;
+    });
+    const against = [...(await store.days()).values()].findLast((day) => day.as_of < as_of && day.content_hash !== null)?.as_of ?? null;
+    const { day } = await makeDay({
+      kind: 'snapshot',
+      extracts,
+      asOf: today,
+      today,
+      tables: SNAPSHOT_TABLES,
+      withContacts: false,
+      before,
+      observed: new Date(observedMs),
+    });
+    const { kind: outcome } = await store.publish('snapshot', day);
+    const drift = await driftOf(day);
+    return {
+      kind: 'published',
+      outcome,
+      contentHash: day.content_hash,
+      drift,
+      against: before === null ? null : against,
+      warning,
+      seconds: Math.round((Date.now() - began) / 100) / 10,
+    };
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error;
+    return { kind: 'refused', why: error.message };
+  }
+}
