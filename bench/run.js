@@ -33,12 +33,15 @@ const LARGE = 100;
 /** A ratio that is larger by this factor is a loss. */
 const LOSS = 1.1;
 
+/** The other commands and the growth take long. */
+const fewerRuns = Math.min(runs, 3);
+
 /** Ratios by name, for `--save` and `--against`. */
 const ratios = {};
 const load = loadavg()[0];
 const text = [
   [
-    `Node ${process.version}, ${cpus().length} cores (${cpus()[0].model.trim()}), ${Math.round(totalmem() / 2 ** 30)} GB, ${new Date().toISOString().slice(0, 10)}, load ${load.toFixed(1)} before the first run; median of ${runs}.`,
+    `Node ${process.version}, ${cpus().length} cores (${cpus()[0].model.trim()}), ${Math.round(totalmem() / 2 ** 30)} GB, ${new Date().toISOString().slice(0, 10)}, load ${load.toFixed(1)} before the first run. Medians: of ${runs} runs beside DuckDB, ${fewerRuns} of the other commands (${LARGE}× once) and ${fewerRuns} of the growth.`,
   ],
   besideDuckDb,
   commands,
@@ -52,7 +55,12 @@ const text = [
   .join('\n\n');
 if (isWhole) writeFileSync(DOC, withBench(readFileSync(DOC, 'utf8'), text));
 if (values.save !== undefined) writeFileSync(values.save, `${JSON.stringify(ratios, null, 2)}\n`);
-if (values.against !== undefined) for (const line of losses(JSON.parse(readFileSync(values.against, 'utf8')))) console.log(line);
+if (values.against !== undefined) {
+  const earlier = JSON.parse(readFileSync(values.against, 'utf8'));
+  const comparable = Object.keys(ratios).filter((name) => Number.isFinite(earlier[name]));
+  if (comparable.length === 0) throw new Error(`${values.against} has no ratio of this run: run the same sizes.`);
+  for (const line of losses(earlier, comparable)) console.log(line);
+}
 
 function besideDuckDb() {
   const head = [
@@ -95,7 +103,7 @@ function commands() {
         check: trsCommand('check', folder),
         backtest: trsCommand('backtest', folder),
       },
-      size < LARGE ? Math.min(runs, 3) : 1,
+      size < LARGE ? fewerRuns : 1,
     );
     const [base, calls, check, backtest] = Object.values(measured).map((each) => median(each, 'seconds'));
     const relative = { calls: calls / base, check: check / base, 'backtest, per day': backtest / DAYS / base };
@@ -106,10 +114,9 @@ function commands() {
 }
 
 function growth() {
-  const series = growthOf(Math.min(runs, 3));
+  const series = growthOf(fewerRuns);
   writeFileSync(CHART, growthChart(series));
   const rows = series.map(({ name, unit, base, perUnit, deviation }) => {
-    ratios[`growth with ${name}`] = perUnit;
     return [name, base.toLocaleString('en'), `${(perUnit * 1e6).toFixed(2)} µs for each ${unit}`, `${(deviation * 100).toFixed(0)} %`];
   });
   const head = ['what grows', 'from', 'processor time', 'furthest from the line'];
@@ -132,10 +139,16 @@ function withBench(document, written) {
   return parts.join(`\n${written}\n\n`);
 }
 
-function losses(earlier) {
-  const worse = Object.entries(ratios).filter(([name, ratio]) => ratio > earlier[name] * LOSS);
-  if (worse.length === 0) return [`Nothing is over ${Math.round((LOSS - 1) * 100)} % worse than in ${values.against}.`];
-  return worse.map(
-    ([name, ratio]) => `Worse than in ${values.against}: ${name}, ${ratio.toPrecision(3)} after ${earlier[name].toPrecision(3)}`,
-  );
+function losses(earlier, comparable) {
+  const missing = Object.keys(ratios).filter((name) => !comparable.includes(name));
+  const worse = comparable.filter((name) => ratios[name] > earlier[name] * LOSS);
+  return [
+    ...missing.map((name) => `Not in ${values.against}: ${name}.`),
+    ...(worse.length === 0
+      ? [`Of ${comparable.length} ratios none is over ${Math.round((LOSS - 1) * 100)} % worse than in ${values.against}.`]
+      : []),
+    ...worse.map(
+      (name) => `Worse than in ${values.against}: ${name}, ${ratios[name].toPrecision(3)} after ${earlier[name].toPrecision(3)}`,
+    ),
+  ];
 }

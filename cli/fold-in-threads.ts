@@ -53,7 +53,11 @@ export function foldFile(source: DiskFile, setup: FoldSetup, { threads, firstByt
   return {
     async *pieces() {
       await started;
-      for (let index = 0; index < count; index++) yield await queue.take(index);
+      for (let index = 0; index < count; index++) {
+        const piece = await queue.take(index);
+        if (piece === null) break;
+        yield piece;
+      }
       await source.checkUnchanged();
     },
     async stop() {
@@ -74,7 +78,7 @@ class PieceQueue {
   readonly #idle: Worker[] = [];
   #next = 0;
   #waitingBytes = 0;
-  #failure: unknown = null;
+  #hasFailed = false;
   #wake: () => void = () => undefined;
 
   constructor(
@@ -89,13 +93,14 @@ class PieceQueue {
       this.#ask();
       this.#wake();
     });
-    worker.on('error', (error) => this.#fail(error));
-    worker.on('exit', (code) => this.#fail(new Error(`a thread that reads it has ended with ${code}`)));
+    worker.on('error', () => this.#fail());
+    worker.on('exit', () => this.#fail());
     for (let i = 0; i < ASKED_AHEAD; i++) this.#idle.push(worker);
     this.#ask();
   }
 
-  async take(index: number): Promise<FoldedPiece> {
+  /** Returns null when a worker has failed; the caller then reads the rest by itself, and meets an error of the file there. */
+  async take(index: number): Promise<FoldedPiece | null> {
     for (;;) {
       const piece = this.#ready.get(index);
       if (piece !== undefined) {
@@ -104,7 +109,7 @@ class PieceQueue {
         this.#ask();
         return piece;
       }
-      if (this.#failure !== null) throw this.#failure;
+      if (this.#hasFailed) return null;
       if (this.#next < this.count && this.#waitingBytes < MOST_WAITING_BYTES) {
         this.#keep(this.#next, this.foldHere(this.#next++));
         // Lets the messages of the threads in.
@@ -127,8 +132,8 @@ class PieceQueue {
       this.#idle.shift()!.postMessage(this.#next++);
   }
 
-  #fail(error: unknown): void {
-    this.#failure ??= error;
+  #fail(): void {
+    this.#hasFailed = true;
     this.#wake();
   }
 }

@@ -27,7 +27,7 @@ const anyLongLines: fc.Arbitrary<LongLines> = fc
 
 async function read(options: LongLines) {
   const extracts = longLineItems(options);
-  const tables = answered(await readSources(extracts.sources, { today: day('2022-01-01'), concat: true }));
+  const tables = answered(await readSources(extracts.sources, { today: day('2022-01-01'), concat: true, repeatedLines: 'keep' }));
   return { ...extracts, tables };
 }
 
