@@ -124,7 +124,7 @@ function Receivables({ core, day, workspace, dispatch, accountId }: AgeingScreen
     <>
       <h1 className="sr-only">{AGEING_WORDS.title.label}</h1>
       {summary && <AgeingTotals buckets={summary.buckets} openCents={summary.totals.open_cents} accounts={summary.totals.accounts} />}
-      <div className="chips-row">
+      <div className="chips-row ageing-tools">
         <ChoiceChips<'accounts' | 'trend'>
           label={AGEING_WORDS.views.label}
           choices={[
