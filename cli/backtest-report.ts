@@ -50,7 +50,7 @@ export function* backtestText(report: BacktestReport, width: number): Generator<
   yield 'accounts that had an invoice end late.\n\n';
   yield `Chances of open invoices not yet overdue: ${chancesInWords(report.open_chances)}\n`;
   yield `Chances at issue, until the next date:    ${chancesInWords(report.issue_chances)}\n\n`;
-  yield 'The model of each day, and why (gain in log-likelihood)\n';
+  yield 'The model of each day, and how well it predicted the last 90 days (gain in log-likelihood)\n';
   for (const line of terminalTable(report.days, FAMILY_COLUMNS, width)) yield `${line}\n`;
 }
 

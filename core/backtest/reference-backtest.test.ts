@@ -36,9 +36,9 @@ describe('the back-test of the reference extracts', () => {
     expect(days.map((each) => formatIsoDay(each.day))).toEqual(
       ['2020-10', '2020-11', '2020-12', '2021-01', '2021-02', '2021-03', '2021-04', '2021-05'].map((month) => `${month}-01`),
     );
-    expect(means.all_open.model.late_share).toBeGreaterThanOrEqual(0.96);
-    expect(means.not_yet_due.model.precision).toBeGreaterThanOrEqual(0.985);
-    expect(means.not_yet_due.model.late_share).toBeGreaterThanOrEqual(0.93);
+    expect(means.all_open.model.late_share).toBeGreaterThanOrEqual(0.975);
+    expect(means.not_yet_due.model.precision).toBeGreaterThanOrEqual(0.9875);
+    expect(means.not_yet_due.model.late_share).toBeGreaterThanOrEqual(0.938);
     // The results of the other lists are facts about the extracts.
     expect(means.all_open.largest_outstanding.late_share).toBeCloseTo(0.4153, 4);
     expect(means.all_open.most_overdue.late_share).toBeCloseTo(0.7627, 4);
@@ -49,7 +49,8 @@ describe('the back-test of the reference extracts', () => {
   onReference('reaches what docs/model.md says of invoices from February 2021 on, scored at issue', async () => {
     const { issue_chances } = await report('2021-02-01', '2021-02-01');
     expect(issue_chances).toMatchObject({ invoices: 2634 });
-    expect(issue_chances!.roc_auc).toBeGreaterThanOrEqual(0.96);
+    // Rounded to three decimals, as docs/model.md has it.
+    expect(Math.round(issue_chances!.roc_auc! * 1000) / 1000).toBeGreaterThanOrEqual(0.963);
     // The target of 0.02 was not reached; docs/model.md explains why.
     expect(issue_chances!.expected_calibration_error).toBeLessThanOrEqual(0.024);
   });

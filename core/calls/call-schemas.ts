@@ -3,7 +3,13 @@ import { cents, count, day, type Infer, orNull, probability, text } from '../uni
 import { isOutcome, NOTE_KINDS, OUTCOMES } from './note-kinds.ts';
 
 /** An account's figures on the call list, as columns of `CALL_LIST_COLUMNS`. */
-const listedFigures = z.strictObject({ rank: count, priority_cents: cents, late_probability: probability });
+const listedFigures = z.strictObject({
+  rank: count,
+  priority_cents: cents,
+  late_probability: probability,
+  /** `MODEL_NUMBER` of the model that gave the chance. Notes before model 2 lack it. */
+  model: count.optional(),
+});
 
 export type ListedFigures = Infer<typeof listedFigures>;
 

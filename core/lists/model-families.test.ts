@@ -7,10 +7,12 @@ describe('a family of the model', () => {
     expect(sayFamily({ chosen: 'weekdays' })).toBe('Plain model with days to pay, latest habits and weekdays');
   });
 
-  it('is chosen by its gain, or for want of a better one or of history', () => {
+  it('is compared with the plain model, where there is enough history', () => {
     const gains = { plain: 0, times: 12.34, habits: -1, weekdays: 3 };
-    expect(sayWhyFamily({ chosen: 'times', gains })).toBe('predicted the last 90 days better by 12.3');
-    expect(sayWhyFamily({ chosen: 'plain', gains })).toBe('no other predicted the last 90 days better');
+    expect(sayWhyFamily({ chosen: 'times', gains })).toBe('better than the plain model by 12.3');
+    expect(sayWhyFamily({ chosen: 'times', gains: { ...gains, times: 0.06 } })).toBe('better than the plain model by 0.1');
+    expect(sayWhyFamily({ chosen: 'times', gains: { ...gains, times: 0.04 } })).toBe('about as well as the plain model');
+    expect(sayWhyFamily({ chosen: 'plain', gains })).toBe('no other was better than the plain model');
     expect(sayWhyFamily({ chosen: 'plain', gains: null })).toBe('too little history to compare');
   });
 });

@@ -72,9 +72,9 @@ const FAMILIES: Readonly<Record<FamilyName, string>> = {
 
 function models({ days }: Report): string[][] {
   return days.map(({ day, family: { chosen, weights, gains } }) => {
-    const better = gains === null ? '' : `predicted the last 90 days better by ${gains[chosen].toFixed(1)}`;
-    const why =
-      gains === null ? 'too little history to compare' : chosen === 'plain' ? 'no other predicted the last 90 days better' : better;
+    const gain = gains?.[chosen].toFixed(1);
+    const better = gain === '0.0' ? 'about as well as the plain model' : `better than the plain model by ${gain}`;
+    const why = gains === null ? 'too little history to compare' : chosen === 'plain' ? 'no other was better than the plain model' : better;
     return [sayDay(day), FAMILIES[chosen], sayPercent(weights[chosen]), why];
   });
 }

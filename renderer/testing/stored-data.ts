@@ -51,7 +51,7 @@ export function profile(parts: Partial<Profile> = {}): Profile {
 }
 
 /** The figures of an account on its list, as an outcome keeps them. */
-export const LISTED = { rank: 3, priority_cents: 1_234_56 as Cents, late_probability: 0.8127 as Probability };
+export const LISTED = { rank: 3, priority_cents: 1_234_56 as Cents, late_probability: 0.8127 as Probability, model: 2 };
 
 /** A note as version 5 stored it. */
 export function withoutListed({ listed: _, ...note }: StoredNote): StoredNote {

@@ -38,7 +38,7 @@ describe('the back-test', () => {
     await expect.poll(familyRows).toEqual([['5 May 2021', 'Plain model alone', '100%', 'too little history to compare']]);
   });
 
-  it('names the family that predicted the last 90 days best, with its gain', async () => {
+  it('names the family with the most weight, and its gain over the plain model', async () => {
     const gains = { plain: 0, times: 2.34, habits: 4.56, weekdays: 12.345 };
     const family = {
       chosen: 'weekdays',
@@ -57,8 +57,8 @@ describe('the back-test', () => {
       </section>,
     );
     await expect.poll(familyRows).toEqual([
-      ['5 May 2021', 'Plain model with days to pay, latest habits and weekdays', '90%', 'predicted the last 90 days better by 12.3'],
-      ['4 Jun 2021', 'Plain model alone', '70%', 'no other predicted the last 90 days better'],
+      ['5 May 2021', 'Plain model with days to pay, latest habits and weekdays', '90%', 'better than the plain model by 12.3'],
+      ['4 Jun 2021', 'Plain model alone', '70%', 'no other was better than the plain model'],
     ]);
   });
 

@@ -80,7 +80,7 @@ describe('the controller', () => {
     const store = openStore();
     const { session, controller } = await smallController(store);
     const [row] = answered(await session.callListPage({ asOf: NO_ANSWER.as_of_day, firstRow: 0, limit: 1 })).rows;
-    const listed = { rank: row!.rank, priority_cents: row!.priority_cents, late_probability: row!.late_probability };
+    const listed = { rank: row!.rank, priority_cents: row!.priority_cents, late_probability: row!.late_probability, model: 2 };
     expect(row).toMatchObject({ acct_id: 'A2', rank: 1 });
     const note = answered(await controller.record(NO_ANSWER));
     expect(note.listed).toEqual(listed);

@@ -3,6 +3,7 @@ import type { ListedFigures } from '../../../core/calls/call-schemas.ts';
 import { type BookMatch, bestBook } from '../../../core/calls/match-books.ts';
 import { isOutcome } from '../../../core/calls/note-kinds.ts';
 import { ok, type Result } from '../../../core/errors/result.ts';
+import { MODEL_NUMBER } from '../../../core/lists/model-families.ts';
 import type { CallNote, OwnAccount } from '../../../core/queries/call-list/contract.ts';
 import type { CoreApi } from '../../../core/queries/core-api.ts';
 import type { EpochDay } from '../../../core/units/units.ts';
@@ -187,7 +188,7 @@ export class CallBookController {
     const asked = this.#inputs.core.account({ asOf: as_of_day, accountId: acct_id });
     const answer = await Promise.race([asked, elapsed(LONGEST_WAIT)]);
     const call = answer?.ok ? (answer.value?.call ?? null) : null;
-    return call && { rank: call.rank, priority_cents: call.priority_cents, late_probability: call.late_probability };
+    return call && { rank: call.rank, priority_cents: call.priority_cents, late_probability: call.late_probability, model: MODEL_NUMBER };
   }
 
   /** The notes of the open book, in any order. */

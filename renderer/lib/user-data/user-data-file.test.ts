@@ -72,6 +72,12 @@ describe('a file of user data', () => {
     });
   });
 
+  it('is read where the figures of a list lack the number of the model', () => {
+    const { model: _, ...listed } = LISTED;
+    const data = { ...DATA, notes: [{ ...DATA.notes[0]!, listed }] };
+    expect(readUserDataFile(userDataFile(data, AT))).toEqual({ ok: true, value: data });
+  });
+
   it('of version 5 is read, with outcomes without the figures of their lists', () => {
     const v5 = { ...DATA, notes: DATA.notes.map(withoutListed) };
     const file = { format: 'trs-analyst-user-data', version: 5, exported_at: AT, ...v5 };
