@@ -72,6 +72,8 @@ export default defineConfig({
                 browser: {
                   enabled: true,
                   headless: true,
+                  // The first run bundles the packages before the page connects, which takes a busy computer more than the usual 30 s.
+                  connectTimeout: 240_000,
                   screenshotFailures: false,
                   provider: playwright({ launchOptions: { executablePath: browser, args: BROWSER_ARGUMENTS } }),
                   instances: [{ browser: 'chromium', viewport: { width: 1366, height: 768 } }],
