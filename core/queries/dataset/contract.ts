@@ -60,20 +60,27 @@ export const GROUP_KEYS = ['acct_id', 'issued_month', 'issued_year', ...NUMERIC_
 
 export type GroupKey = (typeof GROUP_KEYS)[number];
 
+/** What makes columns: the same, and the time before and since a month. */
+export const ACROSS_KEYS = [...GROUP_KEYS, 'issued_since'] as const;
+
+export type AcrossKey = (typeof ACROSS_KEYS)[number];
+
 /** Maximum number of columns of a second grouping. */
 export const MAX_ACROSS = 24;
 
 const ACROSS_SORTS = Array.from({ length: MAX_ACROSS }, (_, at) => `at${at}` as const);
 
-/** What groups can be sorted by; `at0` is the first column of the second grouping. */
-export const GROUP_SORTS = ['group', 'rows', 'sum', 'mean', 'known', 'lateShare', ...ACROSS_SORTS] as const;
+/** What groups can be sorted by; `change` is the second column of `issued_since` minus the first; `at0` is the first column of the second grouping. */
+export const GROUP_SORTS = ['group', 'rows', 'sum', 'mean', 'known', 'lateShare', 'change', ...ACROSS_SORTS] as const;
 
 export type GroupSort = (typeof GROUP_SORTS)[number];
 
 const grouping = {
   by: z.enum(GROUP_KEYS),
   /** A second grouping, whose groups are columns. */
-  across: z.enum(GROUP_KEYS).optional(),
+  across: z.enum(ACROSS_KEYS).optional(),
+  /** For `issued_since`: the first month of the second column, as year × 12 + month from 0. */
+  since: whole.optional(),
   /** The column whose sum and mean are computed. */
   of: z.enum(RANGE_KEYS),
   /** About how many bins a column of numbers is cut into. */
@@ -127,7 +134,7 @@ export type FeatureExport = Infer<typeof featureExport>;
 
 // Answers
 
-/** Which group: a bin by its index, a label by its value, a year, or a month as year × 12 + month from 0. -1: rows without a value. */
+/** Which group: a bin by its index, a label by its value, a year, a month as year × 12 + month from 0, or 0 before and 1 since a month. -1: rows without a value. */
 const groupName = {
   code: whole,
   /** Of a group by account; null for others. */

@@ -3,8 +3,8 @@ import { listCsv } from '../../exports/list-csv.ts';
 import type { FileColumn } from '../../exports/list-file.ts';
 import { featureOf } from '../../features/feature-catalog.ts';
 import type { GroupFigures } from '../../statistics/statistics-schemas.ts';
-import type { GroupExport, GroupHead, GroupKey, GroupMeasure, GroupRow } from './contract.ts';
-import { type FeatureGroups, measured } from './feature-groups.ts';
+import type { AcrossKey, GroupExport, GroupHead, GroupMeasure, GroupRow } from './contract.ts';
+import { changeOf, type FeatureGroups, measured } from './feature-groups.ts';
 import type { GroupDimension } from './group-dimension.ts';
 
 type Column = FileColumn<GroupRow>;
@@ -79,29 +79,38 @@ function pivotColumns(
       const name = sayHead(across, head);
       return { ...column(name, kind, ({ cells }) => (cells[at] ? figure(cells[at], measure, kind) : null)), key: `at${at}` };
     }),
+    ...(across.key === 'issued_since' && heads.length === 2
+      ? [column('change', kind, ({ cells }) => rounded(changeOf(cells, measure), kind))]
+      : []),
   ];
 }
 
-/** A mean is rounded to the cent, or to six decimals. */
 function figure(figures: GroupFigures, measure: GroupMeasure, kind: Column['kind']): number | null {
-  const value = measured(figures, measure);
+  return rounded(measured(figures, measure), kind);
+}
+
+/** A mean is rounded to the cent, or to six decimals. */
+function rounded(value: number | null, kind: Column['kind']): number | null {
   if (value === null) return null;
   return kind === 'cents' ? Math.round(value) : Number(value.toFixed(6));
 }
 
-function kindOf(key: GroupKey): Column['kind'] {
-  return key !== 'acct_id' && key !== 'issued_month' && key !== 'issued_year' && featureOf(key).kind === 'dollars' ? 'cents' : 'count';
+const NOT_MEASURED: readonly AcrossKey[] = ['acct_id', 'issued_month', 'issued_year', 'issued_since'];
+
+function kindOf(key: AcrossKey): Column['kind'] {
+  return !NOT_MEASURED.includes(key) && featureOf(key as 'acct_age').kind === 'dollars' ? 'cents' : 'count';
 }
 
 /** A group in words for the heading of its column. */
-function sayHead({ key, edges }: GroupDimension, { code, acct_id }: GroupHead): string {
+function sayHead({ key, edges, since = 0 }: GroupDimension, { code, acct_id }: GroupHead): string {
   if (acct_id !== null) return pastedCell(acct_id);
+  if (key === 'issued_since') return `${code === 0 ? 'before' : 'since'} ${sayCode('issued_month', since)}`;
   if (edges.length === 0) return sayCode(key, code);
   const per = kindOf(key) === 'cents' ? 100 : 1;
   return code < 0 ? 'empty' : `${edges[code]! / per} to ${edges[code + 1]! / per}`;
 }
 
-function sayCode(key: GroupKey, code: number): string {
+function sayCode(key: AcrossKey, code: number): string {
   if (key === 'issued_month') return `${Math.floor(code / 12)}-${String((code % 12) + 1).padStart(2, '0')}`;
   if (key === 'is_late' && code < 0) return 'unknown';
   return String(code);

@@ -101,6 +101,32 @@ describe('the groups of the dataset', () => {
     expect(found).toEqual(expected);
   });
 
+  it('have the late shares before and since a month, and are sorted by the change, as SQL finds them', async () => {
+    const asked = {
+      by: 'acct_id',
+      across: 'issued_since',
+      since: 2026 * 12 + 2,
+      of: 'inv_total_cents',
+      bins: 10,
+      measure: 'lateShare',
+    } as const;
+    const { measure: _, ...request } = asked;
+    expect(answered(await session.featureGroups({ asOf, ...request })).heads.map(({ code }) => code)).toEqual([0, 1]);
+    const found = (await rowsOf({ ...asked, sort: { by: 'change', descending: true } })).map(({ acct_id, cells }) => [
+      acct_id,
+      ...cells.map((cell) => round(cell?.lateShare?.share ?? null)),
+    ]);
+    const expected = await sql(`
+      SELECT acct_id, round(avg(is_late) FILTER (issued < DATE '2026-03-01'), 6)::DOUBLE AS before,
+        round(avg(is_late) FILTER (issued >= DATE '2026-03-01'), 6)::DOUBLE AS since
+      FROM features GROUP BY acct_id
+      ORDER BY avg(is_late) FILTER (issued >= DATE '2026-03-01') - avg(is_late) FILTER (issued < DATE '2026-03-01') DESC NULLS LAST, acct_id`);
+    expect(found).toEqual(expected);
+    const file = answered(await session.exportFeatureGroups({ asOf, ...asked, sort: { by: 'change', descending: true } }));
+    const [head] = new TextDecoder().decode(file.bytes).split('\r\n');
+    expect(head).toBe('acct_id,company_name,total,before 2026-03,since 2026-03,change');
+  });
+
   it('are sorted by a figure or by a column of the second grouping, groups without a value last', async () => {
     const asked = { by: 'acct_id', across: 'is_late', of: 'inv_total_cents', bins: 10, measure: 'sum' } as const;
     const bySum = await rowsOf({ ...asked, sort: { by: 'sum', descending: true } });

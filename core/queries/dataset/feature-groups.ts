@@ -110,6 +110,13 @@ export class FeatureGroups {
   }
 
   #valueOf(by: Exclude<GroupSort, 'group'>, measure: GroupMeasure): (group: Group) => number | null {
+    if (by === 'change') {
+      const cellIn = (group: Group, place: number) => {
+        const cell = group.cells.get(place);
+        return cell === undefined ? null : figuresOf(cell);
+      };
+      return (group) => changeOf([cellIn(group, 0), cellIn(group, 1)], measure);
+    }
     if (!by.startsWith('at')) return ({ sums }) => measured(figuresOf(sums), by as GroupMeasure | 'known');
     const column = this.#columns[Number(by.slice(2))];
     return ({ cells }) => {
@@ -117,6 +124,12 @@ export class FeatureGroups {
       return cell === undefined ? null : measured(figuresOf(cell), measure);
     };
   }
+}
+
+/** How much a figure is larger in the second column than in the first; null where either has none. */
+export function changeOf([before, after]: readonly (GroupFigures | null | undefined)[], measure: GroupMeasure): number | null {
+  const [first, second] = [before && measured(before, measure), after && measured(after, measure)];
+  return first == null || second == null ? null : second - first;
 }
 
 /** One figure of a group. */

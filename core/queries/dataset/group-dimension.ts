@@ -1,24 +1,41 @@
 import type { NumericKey } from '../../features/feature-catalog.ts';
 import type { FeatureValues } from '../../statistics/feature-values.ts';
-import { civilFromDay } from '../../units/day.ts';
+import { civilFromDay, dayFromCivil } from '../../units/day.ts';
 import type { EpochDay } from '../../units/units.ts';
-import type { GroupKey } from './contract.ts';
+import type { AcrossKey, GroupKey } from './contract.ts';
 
 /** One way to group the rows of a dataset. */
 export interface GroupDimension {
-  readonly key: GroupKey;
+  readonly key: AcrossKey;
   /** The place of each row's group, from 0. */
   readonly places: ArrayLike<number>;
   /** Above every place. */
   readonly count: number;
   /** Edges of the bins; empty without bins. */
   readonly edges: readonly number[];
+  /** The month of `issued_since`, as in the request. */
+  readonly since?: number;
   /** Whether later groups matter more than large ones. */
   readonly isTime: boolean;
   /** The code of the group at a place: see `groupName` in the contract. */
   codeAt(place: number): number;
   /** The account at a place; null for other groups. */
   accountAt(place: number): string | null;
+}
+
+/** Prepares the rows issued before and since a month, which is year × 12 + month from 0. `issued` has the issue day of each row. */
+export function sinceDimension(issued: Int32Array, since: number): GroupDimension {
+  const first = dayFromCivil(Math.floor(since / 12), (since % 12) + 1, 1) ?? Number.NEGATIVE_INFINITY;
+  return {
+    key: 'issued_since',
+    since,
+    places: Uint8Array.from(issued, (day) => (day < first ? 0 : 1)),
+    count: 2,
+    edges: [],
+    isTime: true,
+    codeAt: (place) => place,
+    accountAt: NO_ACCOUNT,
+  };
 }
 
 /** Prepares a grouping of all rows. `issued` has the issue day of each. */

@@ -9,7 +9,7 @@ import { perDay } from '../answering/day-views.ts';
 import type { GroupsRequest } from './contract.ts';
 import { featureDayOf } from './feature-day.ts';
 import { FeatureGroups } from './feature-groups.ts';
-import { groupDimension } from './group-dimension.ts';
+import { groupDimension, sinceDimension } from './group-dimension.ts';
 
 type Asked = Omit<GroupsRequest, 'asOf'>;
 
@@ -23,17 +23,25 @@ class GroupedDay {
   }
 
   /** Fails when an extended column is needed and can't be computed. */
-  groups({ by, across, of, bins, search, filter }: Asked): Result<FeatureGroups, CoreError> {
+  groups({ by, across, since = 0, of, bins, search, filter }: Asked): Result<FeatureGroups, CoreError> {
     const features = featureDayOf(this.#view);
-    const asked = JSON.stringify([by, across, of, bins, search, filter]);
+    const asked = JSON.stringify([by, across, since, of, bins, search, filter]);
     if (this.#latest?.of === asked) return ok(this.#latest.groups);
     const selection = { ...(search !== undefined && { search }), ...(filter !== undefined && { filter }) };
-    const prepared = features.prepare({ ...selection, extended: [by, across ?? by, of].some(isExtendedKey) });
+    const prepared = features.prepare({
+      ...selection,
+      extended: [by, across ?? by, of].some((key) => key !== 'issued_since' && isExtendedKey(key)),
+    });
     if (!prepared.ok) return prepared;
     const { values } = features;
     const issued = int32Column(this.#view.snapshot.settled, 'issued_day');
     const first = groupDimension(values, issued, by, bins);
-    const second = across === undefined ? null : groupDimension(values, issued, across, bins);
+    const second =
+      across === undefined
+        ? null
+        : across === 'issued_since'
+          ? sinceDimension(issued, since)
+          : groupDimension(values, issued, across, bins);
     const cells = groupedRows(
       {
         groups: first.places,

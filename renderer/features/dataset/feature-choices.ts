@@ -1,4 +1,4 @@
-import type { FeatureFilter, FeatureSort, GroupKey, GroupMeasure, GroupSort } from '../../../core/queries/dataset/contract.ts';
+import type { AcrossKey, FeatureFilter, FeatureSort, GroupKey, GroupMeasure, GroupSort } from '../../../core/queries/dataset/contract.ts';
 import type { FeatureRange } from '../../../core/units/feature-range.ts';
 import { recorded, redone, startHistory, type UndoHistory, undone } from '../../lib/undo-history.ts';
 import type { ScreenChoices } from '../../lib/workspace/screen-choices.ts';
@@ -38,7 +38,9 @@ export type FeatureView = 'rows' | 'groups' | 'scatter';
 export interface GroupChoices {
   readonly by: GroupKey;
   /** Null for no second grouping. */
-  readonly across: GroupKey | null;
+  readonly across: AcrossKey | null;
+  /** For columns before and since a month: year × 12 + month from 0; null for the third month before the as-of date. */
+  readonly since: number | null;
   /** The column whose sum and mean are shown. */
   readonly of: RangeKey;
   /** The figure in the columns of the second grouping. */
@@ -90,7 +92,7 @@ export const NO_FEATURE_CHOICES: FeatureChoices = {
   column: null,
   logColumns: [],
   view: 'rows',
-  groups: { by: 'acct_id', across: null, of: 'inv_total_cents', measure: 'lateShare', bins: 10, sort: null },
+  groups: { by: 'acct_id', across: null, since: null, of: 'inv_total_cents', measure: 'lateShare', bins: 10, sort: null },
   scatter: { x: 'inv_items', y: 'inv_total_cents', showsTable: false },
 };
 

@@ -1,6 +1,6 @@
 import type { FeatureColumn, GroupHead, GroupMeasure, GroupRow, GroupSort, GroupSummary } from '../../../core/queries/dataset/contract.ts';
 import { sayStatistic } from '../../lib/feature-figures.ts';
-import { formatCount, formatFineShare, formatPercent } from '../../lib/format.ts';
+import { formatCount, formatDecimals, formatFineShare, formatPercent } from '../../lib/format.ts';
 import type { CellValues } from '../../ui/grid/cell-values.ts';
 import { Nothing } from '../../ui/grid/declared-column.tsx';
 import type { GridColumn } from '../../ui/grid/grid-column.ts';
@@ -61,7 +61,35 @@ export function groupColumns(inputs: GroupColumnsInputs): readonly Column[] {
         values: valuesOf(look, ({ cells }) => cells[at] ?? null),
       };
     }),
+    ...(across.key === 'issued_since' && summary.heads.length === 2 ? [changeColumn(look, summary.heads)] : []),
   ];
+}
+
+/** How much the figure of the second column is larger than that of the first. */
+function changeColumn(look: Pick<GroupColumnsInputs, 'measure' | 'of'>, heads: readonly GroupHead[]): Column {
+  const { measure, of } = look;
+  const changeIn = ([before, after]: readonly (GroupFigures | null)[]) => {
+    const [first, second] = [figureOf(measure, before ?? null), figureOf(measure, after ?? null)];
+    return first === null || second === null ? null : second - first;
+  };
+  const say = (value: number | null) => {
+    if (value === null) return <Nothing />;
+    const size = Math.abs(value);
+    const sign = value > 0 ? '+' : value < 0 ? '−' : '';
+    if (measure === 'lateShare') return `${sign}${words.points(formatDecimals(size * 100, 1))}`;
+    return `${sign}${measure === 'rows' ? formatCount(size) : sayStatistic(of, size)}`;
+  };
+  return {
+    id: 'change',
+    header: words.change.label,
+    meaning: words.change.meaning,
+    track: 'minmax(120px, 1fr)',
+    align: 'end',
+    sortsFirst: 'descending',
+    cell: ({ cells }) => say(changeIn(cells)),
+    foot: say(changeIn(heads.map(({ figures }) => figures))),
+    values: { kind: kindOf(look), of: ({ cells }) => rounded(look, changeIn(cells)) },
+  };
 }
 
 function headMeaning({ company_name, figures }: GroupHead, name: string): string {
@@ -122,16 +150,18 @@ function figureColumn(id: GroupSort, { label, meaning }: { label: string; meanin
   };
 }
 
-function valuesOf({ measure, of }: Look, figuresOf: (row: GroupRow) => GroupFigures | null): CellValues<GroupRow> {
-  const isMoney = of.kind === 'dollars' && (measure === 'sum' || measure === 'mean');
-  return {
-    kind: isMoney ? 'cents' : measure === 'lateShare' ? 'share' : 'number',
-    of(row) {
-      const value = figureOf(measure, figuresOf(row));
-      // A copied amount has whole cents.
-      return value === null || !isMoney ? value : Math.round(value);
-    },
-  };
+function valuesOf(look: Look, figuresOf: (row: GroupRow) => GroupFigures | null): CellValues<GroupRow> {
+  return { kind: kindOf(look), of: (row) => rounded(look, figureOf(look.measure, figuresOf(row))) };
+}
+
+function kindOf({ measure, of }: Look) {
+  if (of.kind === 'dollars' && (measure === 'sum' || measure === 'mean')) return 'cents';
+  return measure === 'lateShare' ? 'share' : 'number';
+}
+
+/** A copied amount has whole cents. */
+function rounded(look: Look, value: number | null): number | null {
+  return value === null || kindOf(look) !== 'cents' ? value : Math.round(value);
 }
 
 function figureOf(measure: Look['measure'], figures: GroupFigures | null): number | null {

@@ -1,7 +1,8 @@
 import { notifications } from '@mantine/notifications';
 import { useMemo } from 'react';
 import type { CoreApi } from '../../../core/queries/core-api.ts';
-import type { FeatureColumn, GroupKey, GroupMeasure, GroupRow, GroupSummary } from '../../../core/queries/dataset/contract.ts';
+import type { AcrossKey, FeatureColumn, GroupKey, GroupMeasure, GroupRow, GroupSummary } from '../../../core/queries/dataset/contract.ts';
+import { civilFromDay } from '../../../core/units/day.ts';
 import type { EpochDay } from '../../../core/units/units.ts';
 import { saveAndSay } from '../../lib/desktop/save-and-say.tsx';
 import { countOf, formatCount } from '../../lib/format.ts';
@@ -13,12 +14,14 @@ import { useRowWindow } from '../../ui/grid/use-row-window.ts';
 import type { FeatureChange, GroupChoices, IsLate, RangeKey } from './feature-choices.ts';
 import { FeatureSelect } from './feature-select.tsx';
 import { groupColumns } from './group-columns.tsx';
-import { type GroupNaming, groupingName, groupRange } from './group-names.ts';
+import { type GroupNaming, groupingName, groupRange, monthName } from './group-names.ts';
 import type { Selection } from './use-feature-answers.ts';
 import { DATASET_WORDS } from './words.ts';
 
 const { groups: words } = DATASET_WORDS;
 const BINS = [5, 10, 20] as const;
+/** The months that can be chosen as the first after which something changed, and the usual one, before that of the as-of date. */
+const [SINCE_MONTHS, USUAL_SINCE] = [24, 3];
 const MEASURES: readonly GroupMeasure[] = ['rows', 'sum', 'mean', 'lateShare'];
 
 interface GroupViewProps {
@@ -35,7 +38,18 @@ interface GroupViewProps {
 /** The selected rows in groups, with a second grouping as columns on request. */
 export function GroupView({ core, asOf, selection, columns, groups, change, onOpenAccount }: GroupViewProps) {
   const { by, across, of, bins, measure, sort } = groups;
-  const request = { asOf, ...selection, by, of, bins, ...(across !== null && { across }) };
+  const { year, month } = civilFromDay(asOf);
+  const thisMonth = year * 12 + month - 1;
+  const since = groups.since ?? thisMonth - USUAL_SINCE;
+  const request = {
+    asOf,
+    ...selection,
+    by,
+    of,
+    bins,
+    ...(across !== null && { across }),
+    ...(across === 'issued_since' && { since }),
+  };
   const { value: summary, result } = useQuestion('featureGroups', request);
   const shape = { measure, ...(sort !== null && { sort }) };
   const { window: rows, error } = useRowWindow('featureGroupsPage', { ...request, ...shape });
@@ -43,9 +57,10 @@ export function GroupView({ core, asOf, selection, columns, groups, change, onOp
     const measured = columns.find(({ key }) => key === of);
     // The answer to an earlier question has other columns.
     if (summary === null || measured === undefined) return null;
-    const naming = (key: GroupKey, edges: readonly number[]): GroupNaming => ({
+    const naming = (key: AcrossKey, edges: readonly number[]): GroupNaming => ({
       key,
       edges,
+      since,
       column: columns.find((column) => column.key === key && column.kind !== 'id' && column.kind !== 'label'),
     });
     const own = naming(by, summary.edges);
@@ -64,7 +79,7 @@ export function GroupView({ core, asOf, selection, columns, groups, change, onOp
       title: groupingName(by, columns),
       open,
     });
-  }, [summary, columns, by, across, of, measure, change, onOpenAccount]);
+  }, [summary, columns, by, across, since, of, measure, change, onOpenAccount]);
 
   const numbers = columns.filter(({ kind }) => kind !== 'id' && kind !== 'label');
   const hasBins = [by, across].some((key) => numbers.some((column) => column.key === key));
@@ -83,9 +98,21 @@ export function GroupView({ core, asOf, selection, columns, groups, change, onOp
         <FeatureSelect
           label={words.across}
           value={across ?? ''}
-          choices={[['' as const, words.noAcross] as const, ...choices.filter(([key]) => key !== by)]}
+          choices={[
+            ['' as const, words.noAcross] as const,
+            ['issued_since' as const, words.issuedSince] as const,
+            ...choices.filter(([key]) => key !== by),
+          ]}
           onChoose={(key) => change({ what: 'grouped', groups: { across: key === '' ? null : key } })}
         />
+        {across === 'issued_since' && (
+          <FeatureSelect
+            label={words.since.label}
+            value={String(since)}
+            choices={Array.from({ length: SINCE_MONTHS }, (_, ago) => [String(thisMonth - ago), monthName(thisMonth - ago)] as const)}
+            onChoose={(chosen) => change({ what: 'grouped', groups: { since: Number(chosen) } })}
+          />
+        )}
         {across !== null && (
           <FeatureSelect
             label={words.measure}

@@ -56,6 +56,13 @@ export const DATASET_WORDS = {
     by: 'Group by',
     across: 'Columns by',
     noAcross: 'nothing',
+    since: { label: 'Since', before: (month: string) => `before ${month}`, from: (month: string) => `since ${month}` },
+    issuedSince: 'before and since a month',
+    change: {
+      label: 'Change',
+      meaning: 'The figure since the month minus the one before it; late shares differ in percentage points.',
+    },
+    points: (figure: string) => `${figure} points`,
     of: 'Figures of',
     bins: 'Bins',
     measure: 'Shown',
