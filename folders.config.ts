@@ -41,7 +41,7 @@ export const FOLDERS: Readonly<Record<string, string>> = {
   // The features of the page, each after those that it uses.
   'core/queries/shared core/queries/answering core/queries/accounts core/queries/ageing core/queries/call-list core/queries/backtest':
     'core core/* zod',
-  'core/queries/dataset core/queries/quality core/queries/open core/queries/lineage core/queries/compare core/queries/sql core/queries':
+  'core/queries/dataset core/queries/quality core/queries/open core/queries/lineage core/queries/compare core/queries/sql core/queries/live core/queries':
     'core core/* zod',
   // Node code that both shells use.
   'adapters/files': 'node',
@@ -81,7 +81,7 @@ export const FOLDERS: Readonly<Record<string, string>> = {
   'renderer/features/settings renderer/features/letters': `${FEATURE} renderer/features/open renderer/features/call-notes`,
   'renderer/features/accounts': `${FEATURE} renderer/features/call-notes renderer/features/letters react-dom recharts`,
   'renderer/features/ageing': `${FEATURE} renderer/features/accounts renderer/features/call-notes`,
-  'renderer/features/backtest': `${FEATURE} recharts`,
+  'renderer/features/backtest renderer/features/live': `${FEATURE} recharts`,
   'renderer/features/call-list': `${FEATURE} renderer/features/accounts renderer/features/call-notes`,
   'renderer/features/compare renderer/features/dataset/invoice renderer/features/lineage renderer/features/quality renderer/app/start': `${FEATURE} renderer/features/open`,
   'renderer/features/dataset': `${FEATURE} renderer/features/dataset/invoice`,

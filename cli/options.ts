@@ -135,6 +135,8 @@ export const OPTIONS = {
     value: 'batch|stream',
     help: 'How the sums over earlier days are written. batch: with windows. stream: with joins, for Flink over tables that change. Default: batch.',
   },
+  broker: { value: 'HOST:PORT', help: 'The Kafka broker with the change events of Debezium: writes the whole script of a Flink job.' },
+  'topic-prefix': { value: 'NAME', help: 'What precedes the table in the names of the topics of change events. Default: trs.trs.' },
   examples: { value: null, help: 'List example statements.' },
   example: { value: 'NAME', help: 'Run the example of this name. Without --store, print it.' },
   'no-history': { value: null, help: 'Neither read nor keep the history of the prompt.' },
@@ -343,10 +345,11 @@ export const COMMANDS = {
   'sql-models': {
     usage: 'trs sql-models --dialect duckdb|spark|flink|trino [--as-of D] [--form batch|stream] [--json]',
     purpose: 'Prints the dataset as SQL for another engine: views over the tables of trs stage, and queries for the content hashes.',
-    options: ['dialect', 'as-of', 'form', 'json', 'today', ...EVERYWHERE],
+    options: ['dialect', 'as-of', 'form', 'json', 'broker', 'topic-prefix', 'today', ...EVERYWHERE],
     notes: [
       'D is the day that trs stage wrote. Without --as-of it is today, whatever the tables hold. The engine needs accounts, skus, invoices, line_items and payments as tables with the columns of docs/sql.md: for trino those of the store, for the others the files of that day (trs store show --files).',
       'The JSON object: report_version (1), dialect, as_of, form, is_run (false: checked by a parser, and not run by the project’s tests), inputs (names of tables), models (name, part_of, sql) in the order in which they can be made, and hashes (v1 and x1: queries with the columns row_count and hash_sum; the hash is v1-ROWS-SUM with SUM in hexadecimal).',
+      'With --broker it is the script of a job that keeps the dataset up to date from change events, with the day of a topic (docs/streaming.md); --as-of, --form and --json are then of no use.',
       'docs/engines.md says how the engines agree.',
     ],
   },

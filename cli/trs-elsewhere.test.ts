@@ -101,6 +101,8 @@ describe('trs with relative paths', () => {
     ['SELECT 1', '--store', 'link/store', '--explain'],
     ['--store', 'link/store', '--no-history'],
   ];
+  /** The job of Flink has a dialect and no day. */
+  const jobRun = ['--dialect', 'flink', '--broker', '127.0.0.1:9092', '--topic-prefix', 'trs.trs'];
   /** A world has its own size, so it is a run of its own. */
   const worldRun = ['--out', 'link/made', '--world', WORLD_NAMES[0], '--seed', '7', '--quiet'];
   /** The options of `trs store` depend on its action. */
@@ -133,6 +135,7 @@ describe('trs with relative paths', () => {
         run: dryRun,
         sql: sqlRuns.flat(),
         sample: worldRun,
+        'sql-models': jobRun,
       };
       const given = [...runs[command], ...(more[command] ?? [])];
       const missing = ofFiles.filter((option) => !given.includes(`--${option}`));

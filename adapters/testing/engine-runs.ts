@@ -8,7 +8,7 @@ const DOCS = join(import.meta.dirname, '..', '..', 'docs');
 export const ENGINE_RUNS_FILE = join(DOCS, 'engines.json');
 
 /** The engines of the table, in its order. */
-export const ENGINES = ['core', 'DuckDB', 'follow', 'Spark', 'Flink, batch'] as const;
+export const ENGINES = ['core', 'DuckDB', 'follow', 'Spark', 'Flink, batch', 'Flink, streaming'] as const;
 
 const engineRun = z.strictObject({
   engine: z.enum(ENGINES),

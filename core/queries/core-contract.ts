@@ -5,6 +5,7 @@ import { CALL_LIST_QUESTIONS } from './call-list/contract.ts';
 import { COMPARE_QUESTIONS } from './compare/contract.ts';
 import { DATASET_QUESTIONS } from './dataset/contract.ts';
 import { LINEAGE_QUESTIONS } from './lineage/contract.ts';
+import { LIVE_QUESTIONS } from './live/contract.ts';
 import { OPEN_QUESTIONS } from './open/contract.ts';
 import { QUALITY_QUESTIONS } from './quality/contract.ts';
 import type { Questions } from './shared/question-contract.ts';
@@ -22,6 +23,7 @@ export const CORE_QUESTIONS = {
   ...QUALITY_QUESTIONS,
   ...BACKTEST_QUESTIONS,
   ...SQL_QUESTIONS,
+  ...LIVE_QUESTIONS,
 } as const satisfies Questions;
 
 export type QuestionName = keyof typeof CORE_QUESTIONS;

@@ -7,6 +7,7 @@ import { type CompareAnswers, Comparing } from './compare/answers.ts';
 import type { CoreApi } from './core-api.ts';
 import { datasetAnswers } from './dataset/answers.ts';
 import { lineageAnswers } from './lineage/answers.ts';
+import { liveAnswers } from './live/answers.ts';
 import { type OpenAnswers, OpenExtracts } from './open/answers.ts';
 import { SetReader } from './open/set-reader.ts';
 import { qualityAnswers } from './quality/answers.ts';
@@ -42,6 +43,7 @@ export function createSession(pause: () => Promise<void> = async () => undefined
     ...qualityAnswers(current),
     ...backtestAnswers(current, pause),
     ...sqlAnswers(viewAt),
+    ...liveAnswers(() => extracts.store?.files ?? null),
   };
   return withSnapshots(answers, { open: () => extracts.store, other: () => comparing.store });
 }

@@ -18,16 +18,16 @@ const AT_ONCE = 16;
 export class StoredSnapshots {
   /** By day, earliest first. At least one. */
   readonly days: readonly RecordedDay[];
-  readonly #files: StoreFiles;
+  readonly files: StoreFiles;
   readonly #states = new Map<string, TableState[]>();
 
   private constructor(files: StoreFiles, days: readonly RecordedDay[]) {
-    this.#files = files;
+    this.files = files;
     this.days = days;
   }
 
   get name(): string {
-    return this.#files.name;
+    return this.files.name;
   }
 
   /** Reads the records of a store. Fails for a folder that is no store, or one without a snapshot. */
@@ -72,7 +72,7 @@ export class StoredSnapshots {
     const files: Uint8Array[] = [];
     for (const file of recorded.files) {
       const path = `${table}/${file.path}`;
-      const bytes = await tried(this.#files, path, () => this.#files.get(path));
+      const bytes = await tried(this.files, path, () => this.files.get(path));
       if (!bytes.ok) return bytes;
       if (bytes.value === null) return fail({ code: 'store.missing-file', store, path, asOf: day.as_of });
       const hash = sha256();
@@ -91,7 +91,7 @@ export class StoredSnapshots {
     const store = this.name;
     for (let from = known.length; from <= version; from = known.length) {
       const wanted = Array.from({ length: Math.min(AT_ONCE, version + 1 - from) }, (_, i) => from + i);
-      const texts = await Promise.all(wanted.map((each) => readText(this.#files, versionPath(table, each))));
+      const texts = await Promise.all(wanted.map((each) => readText(this.files, versionPath(table, each))));
       for (const [i, text] of texts.entries()) {
         if (!text.ok) return text;
         const path = versionPath(table, wanted[i]!);

@@ -50,7 +50,9 @@ const readReply = z.union([z.strictObject({ bytes }), z.strictObject({ changed: 
 const storeFolder = z.string().regex(/^(?:_runs|[a-z_]{1,60}\/_delta_log)\/$/);
 const storePath = z
   .string()
-  .regex(/^(?:(?:_runs|[a-z_]{1,60}\/_delta_log)\/\d{20}\.json|[a-z_]{1,60}\/as_of=\d{4}-\d{2}-\d{2}\/part-[A-Za-z0-9-]{1,100}\.parquet)$/);
+  .regex(
+    /^(?:(?:_runs|[a-z_]{1,60}\/_delta_log)\/\d{20}\.json|_live\/(?:status|hours|calls|drift)\.json|[a-z_]{1,60}\/as_of=\d{4}-\d{2}-\d{2}\/part-[A-Za-z0-9-]{1,100}\.parquet)$/,
+  );
 const storeListReply = z.union([z.strictObject({ paths: z.array(z.string()) }), z.strictObject({ unreadable: words })]);
 /** The bytes and the size of the file; or that there is no such file; or a clause that says why it can't be read. */
 const storeReadReply = z.union([

@@ -26,7 +26,7 @@ export const OFFERED_COMMANDS = [
   'find',
   'day:previous',
   'day:next',
-  ...prefixed('screen', [...MENU_SCREENS, 'settings']),
+  ...prefixed('screen', [...MENU_SCREENS, 'live', 'settings']),
   ...prefixed('export', MENU_EXPORTS),
 ] as const;
 

@@ -147,6 +147,7 @@ function editMenu(platform: NodeJS.Platform, { edit }: MenuActions): MenuItemCon
 function viewMenu({ isPackaged }: MenuState, ask: Ask): MenuItemConstructorOptions[] {
   return [
     ...MENU_SCREENS.map((screen, i) => ask(`screen:${screen}`, SCREEN_NAMES[screen], `CmdOrCtrl+${i + 1}`)),
+    ask('screen:live', 'Live'),
     LINE,
     ask('find', 'Find account or invoice…', 'CmdOrCtrl+K'),
     ask('day:previous', 'Previous day', 'CmdOrCtrl+['),

@@ -41,3 +41,4 @@ import '../features/letters/letters.css';
 import '../features/dataset/invoice/invoice.css';
 import '../features/lineage/lineage.css';
 import '../features/sql/sql.css';
+import '../features/live/live.css';

@@ -38,6 +38,21 @@ export function useQuestion<Name extends QuestionName>(
   return useAnswer(question, request, (core, control) => asking(core, question)(request!, control) as Answer<Value<Name>>, options);
 }
 
+/**
+ * The same for a question whose answer changes by itself: it is asked again `every` so many ms while the window is shown; with null the last
+ * answer stays.
+ */
+export function useRepeated<Name extends QuestionName>(question: Name, request: Request<Name>, every: number | null): Asked<Value<Name>> {
+  const { queryKey, queryFn } = queryOf(
+    useAsking(),
+    { name: question, request },
+    (core, control) => asking(core, question)(request, control) as Answer<Value<Name>>,
+  );
+  const query = useQuery<Value<Name>, Refusal>({ queryKey, queryFn, refetchInterval: every ?? false });
+  const result = query.data !== undefined ? ok(query.data) : query.error ? fail(query.error.error) : null;
+  return { result, value: query.data ?? null, isStale: query.isPending };
+}
+
 /** The same for an answer made from several questions. It must depend on nothing but `name` and `request`. */
 export function useAnswer<Value>(
   name: string,

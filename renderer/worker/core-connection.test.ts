@@ -77,6 +77,7 @@ async function askEverything(core: Omit<CoreApi, 'open' | 'openOther' | 'reading
     core.listToKeep({}),
     core.accountFingerprints({}),
     core.exportCalls({ asOf: today, format: 'csv', selection: {} }),
+    core.live({}),
     core.ageingPage({ ...AGED, ...ROWS }),
     core.ageingSummary({ ...AGED, search: '' }),
     core.openByAge(AGED),

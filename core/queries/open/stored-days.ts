@@ -1,6 +1,7 @@
 import type { CoreError } from '../../errors/core-error.ts';
 import { fail, ok, type Result } from '../../errors/result.ts';
 import type { RecordedDay } from '../../stored/run-record.ts';
+import type { StoreFiles } from '../../stored/store-files.ts';
 import { loadStoredDay } from '../../stored/stored-day.ts';
 import type { StoredSnapshots, StoreReading } from '../../stored/stored-snapshots.ts';
 import { formatIsoDay, parseIsoDay } from '../../units/day.ts';
@@ -40,6 +41,11 @@ export class StoredDays implements Days {
 
   get name(): string {
     return this.#snapshots.name;
+  }
+
+  /** The files of the store, which may change. */
+  get files(): StoreFiles {
+    return this.#snapshots.files;
   }
 
   get latest(): EpochDay {

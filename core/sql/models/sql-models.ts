@@ -28,12 +28,26 @@ export function sqlModels({ dialect, asOf, form = 'batch' }: SqlModelsSpec): rea
   const words = DIALECTS[dialect];
   return [
     ...stagingModels(words, asOf),
-    ...pricedModels(),
-    ...settledModels(asOf),
+    ...pricedModels('COUNT(*)'),
+    ...settledModels(String(asOf), 'stg_invoices'),
     ...(form === 'batch' ? sequencedByWindow() : sequencedByJoin()),
     ...precededModels(form),
     datasetModel('features_invoices', STANDARD_FEATURES, words),
     datasetModel('features_extended', ALL_FEATURES, words),
+  ];
+}
+
+/**
+ * The views after the staged tables, which change: in the form `stream`, with the day in the one row of the view `today`. There, equal lines of
+ * `stg_invoice_line_items` are one row, with their number in `count_lines` and the sum of their quantities.
+ */
+export function streamedModels(dialect: SqlDialect, asOfDay: `today.${string}`): readonly SqlModel[] {
+  return [
+    ...pricedModels('SUM(line.count_lines)'),
+    ...settledModels(asOfDay, 'stg_invoices CROSS JOIN today'),
+    ...sequencedByJoin(),
+    ...precededModels('stream'),
+    datasetModel('features_extended', ALL_FEATURES, DIALECTS[dialect]),
   ];
 }
 
@@ -59,7 +73,7 @@ function stagingModels({ dayNumber, holdsAllDays }: DialectWords, asOf: EpochDay
 }
 
 /** A quantity as a decimal with room for every BIGINT; times a price it has 38 digits, 9 of them decimals, on every engine. */
-function pricedModels(): SqlModel[] {
+function pricedModels(countLines: string): SqlModel[] {
   return [
     {
       name: 'int_invoices_priced',
@@ -68,7 +82,7 @@ function pricedModels(): SqlModel[] {
   line.invoice_id,
   CAST(ROUND(SUM(CAST(line.quantity AS DECIMAL(19, 0)) * sku.retail_price), 2) AS DECIMAL(18, 2)) AS total,
   CAST(SUM(line.quantity) AS BIGINT) AS count_items,
-  COUNT(*) AS count_lines
+  ${countLines} AS count_lines
 FROM stg_invoice_line_items AS line
 JOIN stg_skus AS sku ON sku.item_id = line.item_id
 GROUP BY line.invoice_id`,
@@ -76,7 +90,7 @@ GROUP BY line.invoice_id`,
   ];
 }
 
-function settledModels(asOf: EpochDay): SqlModel[] {
+function settledModels(asOf: string, invoices: string): SqlModel[] {
   return [
     {
       name: 'int_invoices_known',
@@ -87,7 +101,7 @@ function settledModels(asOf: EpochDay): SqlModel[] {
   issued_day,
   CASE WHEN paid_day <= ${asOf} THEN paid_day END AS paid_day,
   CASE WHEN ${asOf} - issued_day > ${TERMS_DAYS} THEN 1 ELSE 0 END AS is_past_due
-FROM stg_invoices
+FROM ${invoices}
 WHERE issued_day <= ${asOf}`,
     },
     {

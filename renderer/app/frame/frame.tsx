@@ -8,6 +8,7 @@ import { CallListScreen, useRememberCalls, useShownCalls } from '../../features/
 import { CompareScreen, comparedDays, comparedSets, type OtherSet } from '../../features/compare/public.ts';
 import { FeaturesScreen, type InvoiceBeside, InvoicePanel } from '../../features/dataset/public.ts';
 import { LineageScreen } from '../../features/lineage/public.ts';
+import { LiveScreen } from '../../features/live/public.ts';
 import { Printing } from '../../features/print/public.ts';
 import { QualityScreen, RawRowDialog } from '../../features/quality/public.ts';
 import { makeReport } from '../../features/report/public.ts';
@@ -151,6 +152,7 @@ export function Frame({ core, opened, other, sql, isOverZone, workspace, dispatc
               )}
               {lacking === null && workspace.screen === 'backtest' && <BacktestScreen {...screen} />}
               {workspace.screen === 'sql' && <SqlScreen {...screen} sql={sql} />}
+              {workspace.screen === 'live' && <LiveScreen opened={opened} />}
               {workspace.screen === 'settings' && <SettingsScreen opened={opened} onOpen={onOpen} />}
             </ErrorBoundary>
           </main>

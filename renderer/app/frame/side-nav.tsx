@@ -1,4 +1,5 @@
 import {
+  IconActivity,
   IconCalendarDollar,
   IconChartHistogram,
   IconChartLine,
@@ -45,6 +46,7 @@ export function SideNav({ screen, summary, day, dispatch, onHelp }: SideNavProps
     { screen: 'compare', icon: IconGitCompare },
     { screen: 'lineage', icon: IconSitemap },
     { screen: 'sql', icon: IconDatabaseSearch },
+    { screen: 'live', icon: IconActivity },
     { screen: 'quality', icon: IconShieldCheck, warnings },
     { screen: 'backtest', icon: IconChartLine },
   ];

@@ -29,6 +29,7 @@ const SCREENS: Readonly<Record<Screen, `screen:${Screen}` & MenuCommand>> = {
   compare: 'screen:compare',
   lineage: 'screen:lineage',
   sql: 'screen:sql',
+  live: 'screen:live',
   quality: 'screen:quality',
   backtest: 'screen:backtest',
   settings: 'screen:settings',

@@ -21,6 +21,10 @@ export const SCREEN_WORDS: Readonly<Record<Screen, { readonly name: string; read
   },
   lineage: { name: 'Lineage', what: ['How the files become the call list and the dataset, table by table. Each table can be opened.'] },
   sql: { name: 'SQL', what: ['Questions in SQL over every table of what is open. Nothing leaves this computer.'] },
+  live: {
+    name: 'Live',
+    what: ['What trs follow has worked out of the database’s changes, as they happen. It reads the store and needs the desktop app.'],
+  },
   quality: { name: 'Quality', what: ['What was read, what was rejected and why, and every check with the rows that fail it.'] },
   backtest: { name: 'Back-test', what: ['How well past call lists would have worked, compared with what was paid since.'] },
   settings: { name: 'Settings', what: ['Appearance, the open files, and your customer lists: export, import and backups of call notes.'] },

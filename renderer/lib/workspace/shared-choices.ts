@@ -1,7 +1,18 @@
 import type { CallNote } from '../../../core/queries/call-list/contract.ts';
 import type { EpochDay } from '../../../core/units/units.ts';
 
-export type Screen = 'calls' | 'accounts' | 'ageing' | 'features' | 'compare' | 'lineage' | 'sql' | 'quality' | 'backtest' | 'settings';
+export type Screen =
+  | 'calls'
+  | 'accounts'
+  | 'ageing'
+  | 'features'
+  | 'compare'
+  | 'lineage'
+  | 'sql'
+  | 'live'
+  | 'quality'
+  | 'backtest'
+  | 'settings';
 
 /**
  * What is shown for printing: the call list or the ageing with the filters and order of the screen, each whole or these accounts of it; or

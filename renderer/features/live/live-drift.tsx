@@ -1,0 +1,45 @@
+import type { LiveView } from '../../../core/queries/live/contract.ts';
+import { parseIsoDay } from '../../../core/units/day.ts';
+import { formatDay, formatDecimals, NOTHING } from '../../lib/format.ts';
+import { ColumnHeading } from '../../ui/column-heading.tsx';
+
+/** From here on a column has moved much, and hardly below the first. As in docs/sql.md. */
+const [SOME, MUCH] = [0.1, 0.2];
+
+/** How far each column has moved since the snapshot of an earlier day, the farthest first. */
+export function LiveDrift({ drift }: { drift: NonNullable<LiveView['drift']> }) {
+  const columns = [...drift.columns].sort((a, b) => (b.psi ?? -1) - (a.psi ?? -1));
+  return (
+    <section aria-label="Drift">
+      <h2>Drift</h2>
+      {drift.against === null ? (
+        <p className="quiet">There is no snapshot of an earlier day to compare with.</p>
+      ) : (
+        <>
+          <p className="quiet">The dataset against the snapshot of {formatDay(parseIsoDay(drift.against)!)}.</p>
+          <table className="ledger">
+            <thead>
+              <tr>
+                <ColumnHeading label="Column" meaning="The column of the dataset." />
+                <ColumnHeading label="PSI" meaning="Population stability index: below 0.1 hardly moved, from 0.2 on much." isNumber />
+              </tr>
+            </thead>
+            <tbody>
+              {columns.map(({ column, psi }) => (
+                <tr key={column}>
+                  <th scope="row">{column}</th>
+                  <td className={toneOf(psi)}>{psi === null ? NOTHING : formatDecimals(psi, 3)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </>
+      )}
+    </section>
+  );
+}
+
+function toneOf(psi: number | null): string {
+  if (psi === null || psi < SOME) return 'number';
+  return psi < MUCH ? 'number warm' : 'number hot';
+}

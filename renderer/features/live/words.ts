@@ -1,0 +1,49 @@
+/** The texts of the Live screen that are more than a label. */
+export const LIVE_WORDS = {
+  title: { label: 'Live', meaning: 'What trs follow has worked out of the database’s changes, read once a second.' },
+  noStore: {
+    title: 'Live shows a store that trs follow keeps up to date',
+    text: 'What is open now are extracts or a database, which are read once. Open the folder of the store instead.',
+  },
+  noDesktop: {
+    title: 'Live needs the desktop app',
+    text: 'A browser can read a folder only as it was when it was opened. Open the store in the desktop app to watch it change.',
+  },
+  noFollower: {
+    title: 'No follower has run on this store',
+    text: 'Start trs follow --kafka-config FILE --store STORE: the figures appear here by themselves.',
+  },
+  failed: 'What the follower keeps can’t be read',
+  reading: 'Reading what the follower has written…',
+  unknownOpen: 'No payment is known by this day, so that it is unknown what is open.',
+} as const;
+
+export const STATE_WORDS = {
+  'catching-up': 'Catching up',
+  following: 'Following',
+  waiting: 'Waiting',
+  stopped: 'Stopped',
+} as const;
+
+/** The figures of the first row: the label, and what it is. */
+export const FIGURE_WORDS = {
+  lag: {
+    label: 'Lag',
+    meaning: 'From the commit in the database to the published features: 95 of 100 events of the last minute took at most so long.',
+  },
+  behind: { label: 'Not applied yet', meaning: 'Events in the topics that the follower has not applied.' },
+  rate: { label: 'Events a second', meaning: 'Events that the follower applies in a second.' },
+  late: { label: 'Late share', meaning: 'Of the invoices that are paid or overdue, those paid after day 30 or unpaid past it.' },
+  open: { label: 'Open', meaning: 'What is not paid, due or not, as of the last call list.' },
+  overdue: { label: 'Overdue', meaning: 'What is not paid and past its due day, as of the last call list.' },
+} as const;
+
+export const COLUMN_WORDS = {
+  rank: { label: 'Rank', meaning: '1 is the first to call: most dollars at stake.' },
+  change: { label: 'Change', meaning: 'Ranks gained or lost since the list before.' },
+  account: { label: 'Account', meaning: 'The account’s id. Names and phones are not in what is followed.' },
+  priority: { label: 'At stake', meaning: 'Overdue dollars plus chance × dollars not yet due.' },
+  overdue: { label: 'Overdue', meaning: 'What is open and past its due day.' },
+  open: { label: 'Open', meaning: 'What is not paid, due or not.' },
+  days: { label: 'Oldest', meaning: 'Days overdue of the oldest open invoice.' },
+} as const;
