@@ -25,7 +25,8 @@ for (const [which, onScreens] of [
   ['that compares, and of SQL', onCompareAndSqlScreens],
 ] as const) {
   test(`Every screen ${which} fits the window and has no violations of axe in either theme`, async ({ app, extracts, page, place }) => {
-    test.setTimeout(600_000);
+    // A tour of some forty screens: on a busy computer each takes a quarter of a minute.
+    test.setTimeout(900_000);
     const themes: Theme[] = ['light', 'dark'];
     await onScreens(app, extracts, async (name) => {
       for (const theme of themes) {
