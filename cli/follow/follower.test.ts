@@ -162,8 +162,12 @@ describe('a follower', () => {
     expect(heard(one, 'event-set-aside')).toHaveLength(1);
     expect(status(one)).toMatchObject({ state: 'following', set_aside: 1 });
     await one.stop();
+    // A copy of the state that a killed follower has left goes, too.
+    const left = join(one.folder, '_follow', 'copy', 'left');
+    mkdirSync(left, { recursive: true });
     const again = run(fed, { folder: one.folder });
     await until(() => heard(again, 'caught-up').length > 0);
+    expect(existsSync(left)).toBe(false);
     expect(heard(again, 'event-set-aside')).toEqual([]);
     expect(again.state.meta('set_aside')).toBe('1');
   });

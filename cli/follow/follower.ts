@@ -121,6 +121,8 @@ export class Follower {
       topics: Object.values(config.sources),
       events: Number(state.meta('events') ?? 0),
     });
+    // Of a follower that was killed.
+    rmSync(join(this.#in.stateFolder, COPY), { recursive: true, force: true });
     try {
       await this.#untilDone();
     } finally {
