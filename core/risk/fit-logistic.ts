@@ -36,6 +36,9 @@ export function fitLogistic(rows: LogisticRows, used: Int32Array, start: Float64
   const lower = new Float64Array(columns);
   const upper = new Float64Array(columns).fill(MAX_CHANGE);
   let longest = Number.POSITIVE_INFINITY;
+  let moved: Float64Array = new Float64Array(columns);
+  /** The slope along the latest step, at its start. */
+  let slope = 0;
   for (let step = 0; step < MAX_STEPS && longest >= CONVERGED_BELOW; step++) {
     const isNew = longest >= SHORT_STEP;
     addRows(rows, used, at, gradient.fill(0), isNew ? curvature.fill(0) : null);
@@ -44,13 +47,29 @@ export function fitLogistic(rows: LogisticRows, used: Int32Array, start: Float64
       if (isNew) curvature[j * columns + j]! += ridge;
       lower[j] = Math.max(-MAX_CHANGE, least[j]! - at[j]!);
     }
+    // The step went too far, perhaps to a lower density: half of it is taken.
+    if (dot(gradient, moved) < -slope) {
+      slope /= 2;
+      moved.forEach((change, j) => {
+        moved[j] = change / 2;
+        at[j]! -= change / 2;
+      });
+      longest = Number.POSITIVE_INFINITY;
+      continue;
+    }
     longest = 0;
-    boundedStep(curvature, gradient, lower, upper).forEach((change, j) => {
+    moved = boundedStep(curvature, gradient, lower, upper);
+    slope = dot(gradient, moved);
+    moved.forEach((change, j) => {
       at[j]! += change;
       longest = Math.max(longest, Math.abs(change));
     });
   }
   return at;
+}
+
+function dot(one: Float64Array, other: Float64Array): number {
+  return one.reduce((sum, each, j) => sum + each * other[j]!, 0);
 }
 
 /** The log-likelihood of the rows in `used`. */

@@ -231,7 +231,8 @@ describe('fitLogistic', () => {
           if (found[j]! > least[j]!) expect(slope / curvature).toBeGreaterThan(-0.01);
         }
       }),
-      { numRuns: 100 },
+      // In the example, whole Newton steps go to and fro.
+      { numRuns: 100, examples: [[262046]] },
     );
   });
 
