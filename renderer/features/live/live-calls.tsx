@@ -56,12 +56,7 @@ export function LiveCalls({ calls }: { calls: LiveCallsShown }) {
 }
 
 function changeOf({ rank, rank_before }: LiveCallsShown['first'][number]) {
-  if (rank_before === null)
-    return (
-      <span className="badge" data-tone="warm">
-        New
-      </span>
-    );
+  if (rank_before === null) return <span className="live-new">New</span>;
   if (rank === rank_before) return null;
   const by = formatCount(Math.abs(rank_before - rank));
   return rank < rank_before ? (

@@ -88,9 +88,9 @@ describe('the Live screen', () => {
     await expect.element(page.getByText('222 ms')).toBeVisible();
   });
 
-  it('says since when a follower that is gone, or has stopped, writes nothing', async () => {
+  it('says since when a follower that is gone, or has stopped, has written nothing', async () => {
     const gone = await drawScreen(LiveScreen, await watched(() => viewAt('2021-07-05T10:00:00.000Z')));
-    await expect.element(page.getByText(/The follower writes nothing since 5 Jul 2021, 10:00 UTC/)).toBeVisible();
+    await expect.element(page.getByText(/The follower has written nothing since 5 Jul 2021, 10:00 UTC/)).toBeVisible();
     await gone.unmount();
     const why = 'The topic trs.trs.skus is gone.';
     await drawScreen(LiveScreen, await watched(() => viewAt(now(), { status: { ...viewAt(now()).status!, state: 'stopped', why } })));

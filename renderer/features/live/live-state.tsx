@@ -21,7 +21,7 @@ export function LiveState({ status, now, isPaused }: LiveStateProps) {
       <span className="badge" data-tone={tone}>
         {isOver ? 'Stopped' : STATE_WORDS[state]}
       </span>
-      {isOver && <span>The follower writes nothing {since}. The figures are those of then.</span>}
+      {isOver && <span>The follower has written nothing {since}. The figures are those of then.</span>}
       {why !== null && <span>{why}</span>}
       {isPaused && <span>Paused: the figures are those of {sayAgo(written_at, now)}.</span>}
       <span className="quiet">
