@@ -31,7 +31,7 @@ export function LiveHours({ hours }: { hours: Hours }) {
               <tr key={hour}>
                 <th scope="row">{formatTime(Date.parse(hour))}</th>
                 <td className="number">
-                  <span className="live-bar" style={{ width: `${Math.round((events / most) * 60)}px` }} aria-hidden />
+                  <span className="live-bar" style={{ width: `${Math.round((events / most) * 36)}px` }} aria-hidden />
                   {formatCount(events)}
                 </td>
                 <td className="number">{formatCount(invoices)}</td>
