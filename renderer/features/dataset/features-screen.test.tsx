@@ -71,6 +71,21 @@ describe('the dataset', () => {
     await expect.poll(() => list.getByRole('columnheader').elements().length).toBe(8);
   });
 
+  it('has groups with the time before and since a month, and their difference', async () => {
+    await drawScreen(FeaturesScreen, await openedExtracts());
+    await page.getByRole('button', { name: 'Groups' }).click();
+    await page.getByRole('combobox', { name: 'Columns by' }).selectOptions('before and since a month');
+    await page.getByRole('combobox', { name: 'Since' }).selectOptions('Jun 2021');
+    await page.getByRole('combobox', { name: 'Shown' }).selectOptions('rows');
+    const groups = page.getByRole('grid', { name: 'Groups of the dataset' });
+    await expect.element(groups.getByRole('columnheader', { name: 'before Jun 2021' })).toBeVisible();
+    await expect.element(groups.getByRole('columnheader', { name: 'since Jun 2021' })).toBeVisible();
+    // Three invoices before June, one in it.
+    await expect.element(groups.getByText('−2', { exact: true })).toBeVisible();
+    await groups.getByRole('columnheader', { name: 'Change' }).getByRole('button').first().click();
+    await expect.element(groups.getByRole('columnheader', { name: 'Change' })).toHaveAttribute('aria-sort', 'descending');
+  });
+
   it('says that no row matches, and clears the search', async () => {
     await drawScreen(FeaturesScreen, await openedExtracts());
     await page.getByRole('searchbox').fill('nothing');
