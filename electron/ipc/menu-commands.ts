@@ -7,6 +7,8 @@ export const MENU_EXPORTS = [
   'calls.csv',
   'ageing.xlsx',
   'ageing.csv',
+  'accounts.xlsx',
+  'accounts.csv',
   'features.csv',
   'features.csv.gz',
   'features.parquet',

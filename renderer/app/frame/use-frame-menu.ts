@@ -51,7 +51,7 @@ export function useFrameMenu({ dayChoice, exportFile, paymentsKnown, workspace, 
     );
     const exports = EXPORTS.filter(({ needsPayments }) => paymentsKnown || !needsPayments)
       .flatMap(({ kinds }) => kinds)
-      .map(({ kind }): Offer => [`export:${kind}` as MenuCommand, () => exportFile(kind)]);
+      .map(({ kind }): Offer => [`export:${kind}`, () => exportFile(kind)]);
     const all: readonly Offer[] = [
       ['find', onFind],
       ...screens,
