@@ -7,7 +7,7 @@ interface ExportGroup {
   /** The screen that shows the exported rows. */
   readonly screen: Screen;
   readonly needsPayments: boolean;
-  readonly kinds: readonly { readonly kind: AnyExportKind; readonly name: string; readonly command: string }[];
+  readonly kinds: readonly { readonly kind: Exclude<AnyExportKind, 'rejects.csv'>; readonly name: string; readonly command: string }[];
 }
 
 /** The call list as shown, where it differs from the whole list. */
