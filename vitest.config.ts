@@ -13,8 +13,8 @@ const WITH_MAIN_STARTED = [
   'electron/security/remote-debugging.test.ts',
   'electron/state/development-start.test.ts',
 ];
-/** These need other programs: `npm run test:database`, `test:store` and `test:engines`. */
-const WITH_A_SERVER = '**/*.{database,store,engines}.test.ts';
+/** These need other programs: `npm run test:database`, `test:store`, `test:engines` and `test:streams`. */
+const WITH_A_SERVER = '**/*.{database,store,engines,streams}.test.ts';
 const APART = [ON_ANOTHER_DISK, WITH_A_FEATURE_ADDED, ...WITH_MAIN_STARTED];
 
 const browser = browserHere();
