@@ -54,6 +54,12 @@ describe('a reminder', () => {
     expect(body).toBe('{bank}|$&\n');
   });
 
+  it('leaves a word in braces that every object knows, and names it', () => {
+    const template = { subject: 'Account {account}', body: 'Dear {constructor} {toString}' };
+    expect(reminderText(template, FACTS).body).toContain('Dear {constructor} {toString}');
+    expect(unknownPlaceholders(template)).toEqual(['constructor', 'toString']);
+  });
+
   it('of any template has every known placeholder filled in, and names the others', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...Object.keys(REMINDER_PLACEHOLDERS), 'nope', 'Open'), { maxLength: 6 }), (names) => {

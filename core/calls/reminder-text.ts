@@ -85,14 +85,14 @@ export function reminderText({ subject, body }: ReminderTemplate, facts: Reminde
 /** The names in braces that are no placeholders, each once. */
 export function unknownPlaceholders({ subject, body }: ReminderTemplate): readonly string[] {
   const names = [...`${subject}\n${body}`.matchAll(/\{([^{}\n]*)\}/g)].map((match) => match[1]!);
-  return [...new Set(names.filter((name) => !(name in REMINDER_PLACEHOLDERS)))];
+  return [...new Set(names.filter((name) => !Object.hasOwn(REMINDER_PLACEHOLDERS, name)))];
 }
 
 /** Null for a line that had placeholders, all of them empty, and no other text. */
 function filled(line: string, values: Readonly<Record<Placeholder, string>>): string | null {
   let isEmpty = /\{/.test(line);
   const text = line.replace(/\{([^{}\n]*)\}/g, (whole, name: string) => {
-    const value = values[name as Placeholder] as string | undefined;
+    const value = Object.hasOwn(values, name) ? values[name as Placeholder] : undefined;
     if (value !== '') isEmpty = false;
     return value ?? whole;
   });
