@@ -10,9 +10,9 @@ import { DiskFile } from './source-files.ts';
 /** The size of a file from which a thread pays for its start and for copying its results. */
 const WORTHWHILE_BYTES = 32 * 2 ** 20;
 /** One thread keeps up with a main thread that only adds what it gets. */
-const MOST_THREADS = 3;
+const MAX_THREADS = 3;
 /** Results that wait for the main thread. More threads don't make them larger. */
-const MOST_WAITING_BYTES = 64 * 2 ** 20;
+const MAX_WAITING_BYTES = 64 * 2 ** 20;
 /** Pieces that a thread has been asked for, so that it never waits for a request. */
 const ASKED_AHEAD = 2;
 
@@ -28,7 +28,7 @@ interface FoldingThreads {
 
 /** Folds the line items of a large file in threads beside the main one; null for a small file or one core. */
 export function foldInThreads(source: SourceFile, setup: FoldSetup): FoldedPieces | null {
-  const threads = Math.min(availableParallelism() - 1, MOST_THREADS);
+  const threads = Math.min(availableParallelism() - 1, MAX_THREADS);
   if (!(source instanceof DiskFile) || source.size < WORTHWHILE_BYTES || threads < 1) return null;
   const entry = new URL('fold-worker.js', import.meta.url);
   return foldFile(source, setup, { threads, firstByte: 65_536, pieceBytes: 1_048_576, entry });
@@ -110,7 +110,7 @@ class PieceQueue {
         return piece;
       }
       if (this.#hasFailed) return null;
-      if (this.#next < this.count && this.#waitingBytes < MOST_WAITING_BYTES) {
+      if (this.#next < this.count && this.#waitingBytes < MAX_WAITING_BYTES) {
         this.#keep(this.#next, this.foldHere(this.#next++));
         // Lets the messages of the threads in.
         await nextTurn();
@@ -128,7 +128,7 @@ class PieceQueue {
   }
 
   #ask(): void {
-    while (this.#next < this.count && this.#idle.length > 0 && this.#waitingBytes < MOST_WAITING_BYTES)
+    while (this.#next < this.count && this.#idle.length > 0 && this.#waitingBytes < MAX_WAITING_BYTES)
       this.#idle.shift()!.postMessage(this.#next++);
   }
 

@@ -22,7 +22,7 @@ export interface SqlOptions {
 
 const UNITS: Readonly<Record<string, number>> = { MB: 1_000_000, GB: 1_000_000_000 };
 /** The minimum with which DuckDB is useful. */
-const LEAST_BYTES = 50_000_000;
+const MIN_BYTES = 50_000_000;
 
 export function readSql(given: Given, words: readonly string[]): SqlArguments {
   if (words.length > 1) throw new Misuse('trs sql takes one statement: put it in quotes.');
@@ -79,6 +79,6 @@ function bytesOf(given: Given): number {
   if (text === undefined) return DEFAULT_SQL_LIMITS.bytes;
   const [, number, unit] = /^(\d{1,6})(MB|GB)$/i.exec(String(text)) ?? [];
   const bytes = number === undefined ? 0 : Number(number) * UNITS[unit!.toUpperCase()]!;
-  if (bytes < LEAST_BYTES) throw new Misuse(`--max-memory needs a size of at least 50MB, such as 500MB or 4GB, not “${text}”.`);
+  if (bytes < MIN_BYTES) throw new Misuse(`--max-memory needs a size of at least 50MB, such as 500MB or 4GB, not “${text}”.`);
   return bytes;
 }

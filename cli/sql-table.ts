@@ -5,7 +5,7 @@ import { columnsThatFit, type TerminalColumn, terminalTable } from './terminal-t
 /** Maximum rows on a terminal; a pipe gets all. */
 const DRAWN_ROWS = 1_000;
 /** Minimum width of a text column, in cells of the terminal. */
-const LEAST_TEXT = 12;
+const MIN_TEXT = 12;
 /** Digits of an inexact number. */
 const SHOWN_DIGITS = 12;
 
@@ -21,7 +21,7 @@ export function sqlTable(result: QueryResult, width: number | null): string[] {
     return {
       heading: column.name,
       align: isNumber(column.type) ? 'right' : 'left',
-      least: isNumber(column.type) || width === null ? null : LEAST_TEXT,
+      least: isNumber(column.type) || width === null ? null : MIN_TEXT,
       leaves: place === 0 || width === null ? null : result.columns.length - place,
       cell: (row) => shown(column.type, cells[row]!),
     };

@@ -54,7 +54,7 @@ const STATUS_MS = 1_000;
 const IDLE_STATUS_MS = 10_000;
 const ENDS_MS = 2_000;
 /** From so many accounts on, all are computed: that is quicker. */
-const MOST_ACCOUNTS = 1_500;
+const MAX_ACCOUNTS = 1_500;
 const MAX_OUTBOX = 2_000;
 const RETRY_MS = 2_000;
 const FULL_DISK_MS = 5_000;
@@ -388,7 +388,7 @@ export class Follower {
     const oldDay = state.meta('day');
     const settled = this.#settledBy(today);
     const isWhole =
-      state.meta('recompute') === 'all' || oldDay !== day || state.meta('settled') !== settled || touched.length > MOST_ACCOUNTS;
+      state.meta('recompute') === 'all' || oldDay !== day || state.meta('settled') !== settled || touched.length > MAX_ACCOUNTS;
     const accounts = touched.map(({ account_id }) => String(account_id));
     const messages = isWhole
       ? [...featureMessages(takeSnapshot(await readWhole(state, today), today))]

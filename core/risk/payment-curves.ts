@@ -29,9 +29,9 @@ export interface NormalPrior {
 const SURVIVAL_WEIGHTS = [1, 2, 3, 5, 8, 13, 20];
 const WEEKDAY_WEIGHTS = [0.5, 1, 3, 10, 30, 100, 1000];
 /** Where every account pays alike, the estimated distance between accounts is 0; the limits keep the prior a distribution. */
-const [LEAST_KAPPA, MOST_KAPPA] = [0.05, 50];
-const [LEAST_ALPHA, MOST_ALPHA] = [2, 50];
-const LEAST_VARIANCE = 1e-4;
+const [MIN_KAPPA, MAX_KAPPA] = [0.05, 50];
+const [MIN_ALPHA, MAX_ALPHA] = [2, 50];
+const MIN_VARIANCE = 1e-4;
 
 /** Log(days + 1) of an invoice as of the day, at most that of `CLASS_DAYS`: of an unpaid one, its age counts. */
 export function logDays(past: PastInvoices, i: number, asOf: number): number {
@@ -92,17 +92,17 @@ function normalPrior(past: PastInvoices, asOf: number): NormalPrior {
     inverseCounts += 1 / (to - from);
     if (to - from > 1) variances.push({ value: squares / (to - from - 1), freedom: to - from - 1 });
   }
-  if (means.length === 0) return { mean: LOG_DAYS[TERMS_DAYS]!, kappa: 1, alpha: LEAST_ALPHA, beta: 0.1 };
+  if (means.length === 0) return { mean: LOG_DAYS[TERMS_DAYS]!, kappa: 1, alpha: MIN_ALPHA, beta: 0.1 };
   const freedom = variances.reduce((sum, each) => sum + each.freedom, 0);
-  const within = Math.max(LEAST_VARIANCE, variances.reduce((sum, each) => sum + each.value * each.freedom, 0) / Math.max(1, freedom));
+  const within = Math.max(MIN_VARIANCE, variances.reduce((sum, each) => sum + each.value * each.freedom, 0) / Math.max(1, freedom));
   const mean = means.reduce((sum, each) => sum + each, 0) / means.length;
   const spread = means.reduce((sum, each) => sum + (each - mean) ** 2, 0) / Math.max(1, means.length - 1);
-  const between = Math.max(LEAST_VARIANCE, spread - (within * inverseCounts) / means.length);
+  const between = Math.max(MIN_VARIANCE, spread - (within * inverseCounts) / means.length);
   // How far the accounts' variances lie apart, beyond what their estimation from few invoices explains.
   const apart =
     variances.reduce((sum, each) => sum + each.freedom * (each.value - within) ** 2 - 2 * within * within, 0) / Math.max(1, freedom);
-  const alpha = apart <= 0 ? MOST_ALPHA : limited(2 + (within * within) / apart, LEAST_ALPHA + 0.1, MOST_ALPHA);
-  return { mean, kappa: limited(within / between, LEAST_KAPPA, MOST_KAPPA), alpha, beta: (alpha - 1) * within };
+  const alpha = apart <= 0 ? MAX_ALPHA : limited(2 + (within * within) / apart, MIN_ALPHA + 0.1, MAX_ALPHA);
+  return { mean, kappa: limited(within / between, MIN_KAPPA, MAX_KAPPA), alpha, beta: (alpha - 1) * within };
 }
 
 /** The weight with which the weekdays of an account's other payments predict each best. */

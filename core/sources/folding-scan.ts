@@ -6,7 +6,7 @@ const LF = 10;
 /** Bytes that are folded at once: an engine compiles a function for speed only when it has seen all of it, its end included. */
 const PART_BYTES = 32_768;
 /** Bytes that the scanner gets at most before folding is tried again. */
-const MOST_SCANNED = 65_536;
+const MAX_SCANNED = 65_536;
 /** Folding is worth a new try when it took at least this number of rows. */
 const ENOUGH_ROWS = 16;
 
@@ -36,7 +36,7 @@ export class FoldingScan {
       const fold = this.#folding.folder.fold(text, at, partEnd, this.#folding.room);
       const rows = this.take(fold, text, at);
       at = fold.end;
-      this.#wait = rows >= ENOUGH_ROWS ? 0 : Math.min(MOST_SCANNED, this.#wait * 2 + 64);
+      this.#wait = rows >= ENOUGH_ROWS ? 0 : Math.min(MAX_SCANNED, this.#wait * 2 + 64);
       // Behind the fold is a record that may end elsewhere than at the end of a line.
       if (at < partEnd) at = this.#scan(text, at, end);
     }

@@ -11,7 +11,7 @@ const CR = 13;
 const QUOTE = 34;
 const ZERO = 48;
 /** More digits may not fit in a small integer. */
-const MOST_DIGITS = 9;
+const MAX_DIGITS = 9;
 /** Sums up to this are exact, in any order of a few of them. */
 export const FOLD_LIMIT = 2 ** 50;
 
@@ -216,7 +216,7 @@ export class LineFolder {
           let value = 0;
           for (let digit = bytes[at]! - ZERO; digit >>> 0 <= 9; digit = bytes[++at]! - ZERO) value = value * 10 + digit;
           digits = at - fieldStart;
-          if (digits > 0 && digits <= MOST_DIGITS && isSpecial[bytes[at]!] === 1) quantity = value;
+          if (digits > 0 && digits <= MAX_DIGITS && isSpecial[bytes[at]!] === 1) quantity = value;
           else while (isSpecial[bytes[at]!] === 0) at++;
         } else if (isQuoted) {
           while (bytes[at] !== QUOTE && bytes[at] !== LF && bytes[at] !== CR) at++;

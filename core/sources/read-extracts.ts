@@ -84,12 +84,12 @@ async function readOthers(
 
 /** Usual rows are a little longer than this. Bytes. */
 const INVOICE_BYTES = 32;
-const MOST_EXPECTED = 2 ** 22;
+const MAX_EXPECTED = 2 ** 22;
 
 /** About the number of invoices, from the size of plain files. */
 function expectedInvoices(files: readonly OpenedFile[]): number {
   const bytes = files.reduce((sum, { plain }) => sum + (isSourceTable(plain) || plain.isPacked ? 0 : plain.size), 0);
-  return Math.min(MOST_EXPECTED, Math.max(1024, Math.ceil(bytes / INVOICE_BYTES)));
+  return Math.min(MAX_EXPECTED, Math.max(1024, Math.ceil(bytes / INVOICE_BYTES)));
 }
 
 /** The line items are most of the bytes, and need only the SKUs to be folded: threads start with them before the invoices are read. */

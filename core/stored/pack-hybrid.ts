@@ -1,9 +1,9 @@
 /** Minimum length of a run, which is written as one value and a count. */
-const LEAST_RUN = 16;
+const MIN_RUN = 16;
 
 /** Maximum number of bytes that `packHybrid` writes. */
 export function packedLength(count: number, width: number): number {
-  return Math.ceil(count / 8) * width + 16 * (Math.ceil(count / LEAST_RUN) + 1);
+  return Math.ceil(count / 8) * width + 16 * (Math.ceil(count / MIN_RUN) + 1);
 }
 
 /**
@@ -16,7 +16,7 @@ export function packHybrid(values: Int32Array | Uint8Array, count: number, width
     const value = values[row]!;
     let end = row + 1;
     while (end < count && values[end] === value) end++;
-    if (end - row < LEAST_RUN) {
+    if (end - row < MIN_RUN) {
       // Packed numbers come in groups of eight.
       row += 8;
       continue;

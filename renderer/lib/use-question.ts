@@ -24,6 +24,8 @@ interface AskOptions<Value> {
   readonly about?: string | number;
   /** The value, where it is known without a question. */
   readonly known?: Value | undefined;
+  /** For an answer that changes by itself: the ms after which it is asked for again while the window is shown. Null: never. */
+  readonly every?: number | null;
 }
 
 /**
@@ -38,27 +40,12 @@ export function useQuestion<Name extends QuestionName>(
   return useAnswer(question, request, (core, control) => asking(core, question)(request!, control) as Answer<Value<Name>>, options);
 }
 
-/**
- * The same for a question whose answer changes by itself: it is asked again `every` so many ms while the window is shown; with null the last
- * answer stays.
- */
-export function useRepeated<Name extends QuestionName>(question: Name, request: Request<Name>, every: number | null): Asked<Value<Name>> {
-  const { queryKey, queryFn } = queryOf(
-    useAsking(),
-    { name: question, request },
-    (core, control) => asking(core, question)(request, control) as Answer<Value<Name>>,
-  );
-  const query = useQuery<Value<Name>, Refusal>({ queryKey, queryFn, refetchInterval: every ?? false });
-  const result = query.data !== undefined ? ok(query.data) : query.error ? fail(query.error.error) : null;
-  return { result, value: query.data ?? null, isStale: query.isPending };
-}
-
 /** The same for an answer made from several questions. It must depend on nothing but `name` and `request`. */
 export function useAnswer<Value>(
   name: string,
   request: object | null,
   ask: (core: CoreApi, control: { readonly signal: AbortSignal }) => Answer<Value>,
-  { about, known }: AskOptions<Value> = {},
+  { about, known, every = null }: AskOptions<Value> = {},
 ): Asked<Value> {
   const to = useAsking();
   const { queryKey, queryFn } = queryOf(to, { name, request, about }, ask);
@@ -67,6 +54,7 @@ export function useAnswer<Value>(
     queryFn: request === null ? skipToken : queryFn,
     placeholderData: (before, query) => (query?.queryKey[1] === to.opening ? before : undefined),
     ...(known !== undefined && { initialData: () => known }),
+    refetchInterval: every ?? false,
   });
   const result = query.data !== undefined ? ok(query.data) : query.error ? fail(query.error.error) : null;
   return { result, value: query.data ?? null, isStale: query.isPlaceholderData || query.isPending };

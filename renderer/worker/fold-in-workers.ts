@@ -12,14 +12,14 @@ import type { SourceFile } from '../../core/sources/source-file.ts';
 
 /** The size of a file from which a worker pays for its start. */
 const WORTHWHILE_BYTES = 16 * 2 ** 20;
-const MOST_WORKERS = 3;
+const MAX_WORKERS = 3;
 /** Where the first piece starts: the core reads what is before it, which has the header. */
 const FIRST_BYTE = 65_536;
 const PIECE_BYTES = 2 * 2 ** 20;
 /** Pieces that a worker has, so that it never waits for the next one. */
 const PIECES_AHEAD = 3;
 /** Folded pieces that wait for the core. */
-const MOST_READY = 32;
+const MAX_READY = 32;
 
 /** The first message to a folding worker, and those that follow. */
 export type FoldMessage = { readonly setup: FoldSetup } | PieceToFold;
@@ -57,7 +57,7 @@ interface FoldingWorkers {
 
 /** Folds the line items of a large file in workers beside the core's; null for a small file or one core. */
 export function foldInWorkers(cores: number, start: () => FoldWorker): FoldInThreads {
-  const workers = Math.min(cores - 1, MOST_WORKERS);
+  const workers = Math.min(cores - 1, MAX_WORKERS);
   return (source, setup) => {
     if (source.size < WORTHWHILE_BYTES || workers < 1) return null;
     return foldFile(source, setup, { workers, firstByte: FIRST_BYTE, pieceBytes: PIECE_BYTES, start });
@@ -107,7 +107,7 @@ export function foldFile(
   /** Hands over pieces in order, to the worker with the fewest. */
   async function handOver(): Promise<void> {
     for (let index = 0; index < count; index++) {
-      while (!stopped && !isLost && (Math.min(...load) >= PIECES_AHEAD || index - taken >= MOST_READY)) await woken();
+      while (!stopped && !isLost && (Math.min(...load) >= PIECES_AHEAD || index - taken >= MAX_READY)) await woken();
       if (stopped || isLost) return;
       const from = firstByte + index * pieceBytes;
       const to = Math.min(source.size, from + pieceBytes);

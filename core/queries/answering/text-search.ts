@@ -7,7 +7,7 @@ export function needleOf(search: string | undefined): string | null {
 }
 
 /** Phone numbers of fewer digits are parts of too many. */
-const LEAST_PHONE_DIGITS = 4;
+const MIN_PHONE_DIGITS = 4;
 
 /** The digits of a text, in order: phone numbers are compared by them alone. */
 export function digitsOf(text: string): string {
@@ -18,7 +18,7 @@ export function digitsOf(text: string): string {
 export function phoneNeedleOf(needle: string): string | null {
   if (!/^[\d\s()+./×x#-]+$/.test(needle)) return null;
   const digits = digitsOf(needle);
-  return digits.length < LEAST_PHONE_DIGITS ? null : digits;
+  return digits.length < MIN_PHONE_DIGITS ? null : digits;
 }
 
 /** Tests rows for a needle in their texts, and for its digits in their phone numbers. */

@@ -28,8 +28,8 @@ export function ScaleSwitch({ name, bins: { scale, edges }, onFlip }: ScaleSwitc
 }
 
 /** From this value on, a logarithmic scale shows more than a linear one. */
-const LEAST_FOR_LOG = 100;
+const MIN_FOR_LOG = 100;
 
 function hasLogScale(edges: readonly number[]): boolean {
-  return edges.some((edge) => Math.abs(edge) >= LEAST_FOR_LOG);
+  return edges.some((edge) => Math.abs(edge) >= MIN_FOR_LOG);
 }

@@ -33,7 +33,7 @@ interface Brush {
 }
 
 /** The least size of a brush, as a share: less is a click. */
-const LEAST_BRUSH = 0.008;
+const MIN_BRUSH = 0.008;
 
 /** The drawing of a scatter, on a canvas, with its axes. A dragged rectangle filters by both columns. */
 export function ScatterPlot({ scatter, isStale, across, up, onRanges }: ScatterPlotProps) {
@@ -69,7 +69,7 @@ export function ScatterPlot({ scatter, isStale, across, up, onRanges }: ScatterP
     setBrush(null);
     if (brush === null) return;
     const [[left, low], [right, high]] = [brush.from, brush.to];
-    if (Math.abs(right - left) < LEAST_BRUSH || Math.abs(high - low) < LEAST_BRUSH) return;
+    if (Math.abs(right - left) < MIN_BRUSH || Math.abs(high - low) < MIN_BRUSH) return;
     onRanges({
       [across.column.key]: rangeOfShares(left, right, x, stepOf(across.column)),
       [up.column.key]: rangeOfShares(low, high, y, stepOf(up.column)),

@@ -3,7 +3,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { DesktopStore } from '../../lib/desktop/desktop-store.ts';
 import type { Opened } from '../../lib/extracts/use-extracts.ts';
 import { sayError } from '../../lib/say-error.ts';
-import { useRepeated } from '../../lib/use-question.ts';
+import { useQuestion } from '../../lib/use-question.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { LiveCalls } from './live-calls.tsx';
 import { LiveDrift } from './live-drift.tsx';
@@ -24,7 +24,7 @@ export function LiveScreen({ opened }: { opened: Opened }) {
 
 function WatchedStore() {
   const [isPaused, setPaused] = useState(false);
-  const { value, result } = useRepeated('live', {}, isPaused ? null : EVERY);
+  const { value, result } = useQuestion('live', {}, { every: isPaused ? null : EVERY });
   const now = useNow();
   const pause = (
     <button type="button" className="button" aria-pressed={isPaused} onClick={() => setPaused(!isPaused)}>
