@@ -5,6 +5,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { reportFault } from '../lib/desktop/report-fault.ts';
 import { ErrorBoundary } from '../ui/error-boundary.tsx';
+import { THEME } from '../ui/theme.ts';
 import { App } from './app.tsx';
 import { ScreenFailed } from './frame/screen-failed.tsx';
 import { hearFaults } from './hear-faults.tsx';
@@ -14,7 +15,7 @@ hearFaults(window, () => window.location.reload());
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
     {/* The page's policy allows no injected styles: the kit's variables and classes come from our own style sheets. */}
-    <MantineProvider defaultColorScheme="auto" withCssVariables={false} withGlobalClasses={false} theme={{ respectReducedMotion: true }}>
+    <MantineProvider defaultColorScheme="auto" withCssVariables={false} withGlobalClasses={false} theme={THEME}>
       <Notifications position="bottom-center" />
       <ErrorBoundary
         what="app"

@@ -13,11 +13,12 @@ import { answered, openSession } from '../../core/testing/session-extracts.ts';
 import { EMPTY_WORKSPACE, type Workspace, type WorkspaceAction, workspaceReducer } from '../app/state/workspace.ts';
 import { AskingContext, newQueryClient } from '../lib/asking.ts';
 import type { ScreenProps } from '../lib/workspace/screen-props.ts';
+import { THEME } from '../ui/theme.ts';
 
 /** Renders something as the app does, in a page with the size of a window. */
 export function draw(what: ReactNode) {
   return render(
-    <MantineProvider defaultColorScheme="light" withCssVariables={false} withGlobalClasses={false} env="test">
+    <MantineProvider defaultColorScheme="light" withCssVariables={false} withGlobalClasses={false} theme={THEME} env="test">
       <Notifications />
       <div style={{ display: 'flex', height: '100vh' }}>{what}</div>
     </MantineProvider>,

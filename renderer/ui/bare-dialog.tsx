@@ -29,7 +29,6 @@ export function BareDialog({ label, width, top, shade = 0.3, isFlush = false, zI
       {...(top !== undefined && { yOffset: top })}
       {...(zIndex !== undefined && { zIndex })}
       overlayProps={{ backgroundOpacity: shade, blur: 0 }}
-      transitionProps={{ duration: 0 }}
       attributes={{ content: { 'aria-label': label } }}
     >
       {children}

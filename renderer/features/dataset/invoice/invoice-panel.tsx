@@ -80,7 +80,6 @@ export function InvoicePanel(props: InvoicePanelProps) {
       lockScroll={false}
       closeOnEscape={!isCovered}
       overlayProps={{ backgroundOpacity: 0.3, blur: 0 }}
-      transitionProps={{ duration: 0 }}
       attributes={{ content: { 'aria-label': label } }}
     >
       <InvoiceContent {...props} />

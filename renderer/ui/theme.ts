@@ -1,0 +1,10 @@
+import type { MantineThemeOverride } from '@mantine/core';
+
+/** A popup that fades out still covers the screen, which would ignore the keys pressed meanwhile. */
+const WITHOUT_FADE = { defaultProps: { transitionProps: { duration: 0 } } };
+
+/** The settings of the component kit that apply to the whole app. */
+export const THEME: MantineThemeOverride = {
+  respectReducedMotion: true,
+  components: { Drawer: WITHOUT_FADE, Menu: WITHOUT_FADE, Modal: WITHOUT_FADE, Popover: WITHOUT_FADE },
+};
