@@ -7,7 +7,7 @@ import { formatIsoDay } from '../../core/units/day.ts';
 import type { EpochDay } from '../../core/units/units.ts';
 import { ShellError } from '../shell-error.ts';
 import type { FollowState } from './follow-state.ts';
-import { tablesOf, wholeTables } from './state-tables.ts';
+import { allTables, tablesOf } from './state-tables.ts';
 
 /** The features of an invoice as they are published. */
 export interface FeatureMessage {
@@ -18,8 +18,8 @@ export interface FeatureMessage {
 }
 
 /** Reads all rows of the state, as of a day. Throws a `ShellError` when a sum can't be exact. */
-export async function readWhole(state: FollowState, today: EpochDay): Promise<Extracts> {
-  return read(wholeTables(state), today);
+export async function readAllRows(state: FollowState, today: EpochDay): Promise<Extracts> {
+  return read(allTables(state), today);
 }
 
 async function read(tables: readonly SourceTable[], today: EpochDay): Promise<Extracts> {

@@ -218,7 +218,7 @@ export class FollowState {
           else if (verdict === 'sent-again') done.sentAgain++;
           else {
             done.events++;
-            // What was read as it stood has the position of its reading, which says nothing about changes.
+            // A row of a snapshot carries the position at which the snapshot was read, not that of the row's last change.
             if (event.reading === null) position = lastPosition(position, event.position);
           }
           for (const column of event.unknownColumns) done.unknownColumns.add(`${event.table}.${column}`);

@@ -8,7 +8,7 @@ import { day } from '../../core/testing/read-text-extracts.ts';
 import { FedEvents } from '../testing/fed-events.ts';
 import { CannotFollow, FollowState } from './follow-state.ts';
 import { Follower } from './follower.ts';
-import { computeWhole } from './whole.ts';
+import { runFullComputation } from './full-computation.ts';
 
 const CONFIG: KafkaConfig = {
   brokers: [{ host: '127.0.0.1', port: 9092 }],
@@ -59,7 +59,7 @@ function run(fed: FedEvents, { folder = temporaryFolder(), state }: { folder?: s
     folder,
     stateFolder,
     appVersion: '0.0.0',
-    computeWhole: (order) => computeWhole(order),
+    runFullComputation: (order) => runFullComputation(order),
     metrics: null,
     log: { say: (event, _level, message) => void said.push({ event, message }) },
     isOnce: false,

@@ -14,12 +14,12 @@ import { formatIsoDay } from '../../core/units/day.ts';
 import type { EpochDay } from '../../core/units/units.ts';
 import { todayIn } from '../run/days-to-publish.ts';
 import type { RunLog } from '../run/run-log.ts';
-import { type FeatureMessage, featureMessages, featuresOfAccounts, readWhole, witnessesOf } from './compute.ts';
+import { type FeatureMessage, featureMessages, featuresOfAccounts, readAllRows, witnessesOf } from './compute.ts';
 import type { FollowEvent } from './follow-log.ts';
 import { followMetricsText } from './follow-metrics.ts';
 import { CannotFollow, type FollowState, type PartitionPlace, type ReadMessage } from './follow-state.ts';
+import type { FullComputationRequest, FullComputationResult, ListAnswer, ListedCall, SnapshotAnswer } from './full-computation.ts';
 import { writeLive } from './live-folder.ts';
-import type { ListAnswer, ListedCall, SnapshotAnswer, WholeAnswer, WholeOrder } from './whole.ts';
 
 /** The inputs of a follower. */
 export interface FollowerInputs {
@@ -31,7 +31,7 @@ export interface FollowerInputs {
   /** The folder of the state. */
   readonly stateFolder: string;
   /** Computes what needs all rows; it ends early when the signal is given. */
-  readonly computeWhole: (order: WholeOrder, signal: AbortSignal) => Promise<WholeAnswer>;
+  readonly runFullComputation: (order: FullComputationRequest, signal: AbortSignal) => Promise<FullComputationResult>;
   readonly appVersion: string;
   /** Null for none. */
   readonly metrics: { readonly path: string; readonly shown: string } | null;
@@ -45,27 +45,27 @@ export interface FollowerInputs {
 const BATCH = 2_000;
 /** How long it waits for messages before it looks at the clock again. */
 const LOOK_MS = 250;
-/** Events are applied first, and features computed then; under load so often. */
+/** Time between two computations of the features of changed accounts; events are applied meanwhile. */
 const FLUSH_MS = 500;
-/** While many events are missing, the features are computed less often. */
+/** The same while more than `BEHIND_EVENTS` events wait. */
 const FLUSH_BEHIND_MS = 10_000;
 const BEHIND_EVENTS = 5_000;
 const STATUS_MS = 1_000;
 const IDLE_STATUS_MS = 10_000;
 const ENDS_MS = 2_000;
-/** From so many accounts on, all are computed: that is quicker. */
+/** The features of all accounts are computed when more accounts than this changed: that is quicker. */
 const MAX_ACCOUNTS = 1_500;
 const MAX_OUTBOX = 2_000;
 const RETRY_MS = 2_000;
 const FULL_DISK_MS = 5_000;
 const MINUTE = 60_000;
-/** The folder in that of the state for a copy of it. */
+/** Name of the folder that holds a copy of the state, inside the folder of the state. */
 const COPY = 'copy';
 
 /** The call list and the snapshot while they are computed. */
-interface WholeAtWork {
+interface RunningComputation {
   readonly today: EpochDay;
-  outcome: { readonly answer: WholeAnswer } | { readonly error: unknown } | null;
+  outcome: { readonly answer: FullComputationResult } | { readonly error: unknown } | null;
   /** Resolves when `outcome` is there. */
   done: Promise<void>;
 }
@@ -102,7 +102,7 @@ export class Follower {
   #rates: { readonly at: number; readonly events: number }[] = [];
   #lags: { readonly at: number; readonly ms: number }[] = [];
   #isLiveUnwritable = false;
-  #whole: WholeAtWork | null = null;
+  #running: RunningComputation | null = null;
   #isCopyRefused = false;
   readonly #ending = new AbortController();
 
@@ -121,14 +121,14 @@ export class Follower {
       topics: Object.values(config.sources),
       events: Number(state.meta('events') ?? 0),
     });
-    // Of a follower that was killed.
+    // A follower that was killed can have left its copy.
     rmSync(join(this.#in.stateFolder, COPY), { recursive: true, force: true });
     try {
       await this.#untilDone();
     } finally {
       // The state is closed next, and can't be copied any more.
       this.#ending.abort();
-      await this.#whole?.done;
+      await this.#running?.done;
       await this.#kafka.close();
     }
     log.say('follow-ended', 'info', `Caught up after ${this.#seconds(this.#began)} s, with ${state.meta('events') ?? 0} events.`, {
@@ -391,7 +391,7 @@ export class Follower {
       state.meta('recompute') === 'all' || oldDay !== day || state.meta('settled') !== settled || touched.length > MAX_ACCOUNTS;
     const accounts = touched.map(({ account_id }) => String(account_id));
     const messages = isWhole
-      ? [...featureMessages(takeSnapshot(await readWhole(state, today), today))]
+      ? [...featureMessages(takeSnapshot(await readAllRows(state, today), today))]
       : await featuresOfAccounts(state, accounts, today);
     const ms = new Map(touched.map((row) => [String(row.account_id), row.ms as number | null]));
     const changed = state.commit(() => {
@@ -483,12 +483,12 @@ export class Follower {
     const now = Date.now();
     const wantsList = this.#changedSinceList && (isOnce || now - this.#listAt >= config.callsEverySeconds * 1000);
     const wantsSnapshot = this.#changedSinceSnapshot && (isOnce || now - this.#snapshotAt >= config.snapshotEveryMinutes * MINUTE);
-    if (this.#whole === null && (wantsList || wantsSnapshot)) this.#startWhole(now, wantsList, wantsSnapshot);
-    if (this.#whole === null) return;
-    if (isOnce) await this.#whole.done;
-    const { outcome, today } = this.#whole;
+    if (this.#running === null && (wantsList || wantsSnapshot)) this.#startFullComputation(now, wantsList, wantsSnapshot);
+    if (this.#running === null) return;
+    if (isOnce) await this.#running.done;
+    const { outcome, today } = this.#running;
     if (outcome === null) return;
-    this.#whole = null;
+    this.#running = null;
     if ('error' in outcome) {
       this.#changedSinceList = this.#changedSinceSnapshot = true;
       if (!isFullDisk(outcome.error)) throw outcome.error;
@@ -511,8 +511,8 @@ export class Follower {
   }
 
   /** The rows are copied at one position first; changes after it count for the next time. */
-  #startWhole(now: number, wantsList: boolean, wantsSnapshot: boolean): void {
-    const { state, stateFolder, folder, appVersion, computeWhole } = this.#in;
+  #startFullComputation(now: number, wantsList: boolean, wantsSnapshot: boolean): void {
+    const { state, stateFolder, folder, appVersion, runFullComputation } = this.#in;
     const today = this.#today();
     const copy = join(stateFolder, COPY);
     if (wantsList) {
@@ -527,21 +527,21 @@ export class Follower {
       try {
         await state.copyTo(copy);
         const order = { state: copy, store: folder, appVersion, today, observedMs: now, wantsList, wantsSnapshot };
-        return await computeWhole(order, this.#ending.signal);
+        return await runFullComputation(order, this.#ending.signal);
       } finally {
         rmSync(copy, { recursive: true, force: true });
       }
     };
-    const whole: WholeAtWork = { today, outcome: null, done: Promise.resolve() };
-    whole.done = compute().then(
+    const running: RunningComputation = { today, outcome: null, done: Promise.resolve() };
+    running.done = compute().then(
       (answer) => {
-        whole.outcome = { answer };
+        running.outcome = { answer };
       },
       (error: unknown) => {
-        whole.outcome = { error };
+        running.outcome = { error };
       },
     );
-    this.#whole = whole;
+    this.#running = running;
   }
 
   #sayRejects(rows: number): void {
@@ -724,7 +724,7 @@ export function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : '';
 }
 
-/** As SQLite says it, and the system. */
+/** SQLite and the system report a full disk in different ways. */
 function isFullDisk(error: unknown): boolean {
   if (codeOf(error) === 'ENOSPC') return true;
   return error instanceof Error && error.name.startsWith('SQLite') && /full|disk I\/O error/i.test(error.message);

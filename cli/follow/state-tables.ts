@@ -16,7 +16,7 @@ const ORDER: Readonly<Record<TableName, string>> = {
 };
 
 /** All rows of the state, as the core reads the tables of a database: in the order of their keys, so that the same rows give the same files. */
-export function wholeTables(state: FollowState): SourceTable[] {
+export function allTables(state: FollowState): SourceTable[] {
   return TABLE_NAMES.map((table) => sourceTable(table, (after) => page(state, table, after)));
 }
 

@@ -14,7 +14,7 @@ const PSEUDO_INVOICES = 20;
 const PSEUDO_ACCOUNTS = 2;
 const NEGLIGIBLE = 1e-6;
 
-/** Kinds of payers, each with its own distribution of days to pay. An account is of one kind; its record says how likely of which. */
+/** Classes of payers, each with its own distribution of days to pay. An account has one class; its payments give each class's probability. */
 export interface PayerClasses {
   /** By class: the logarithm of the share of accounts. */
   readonly logPriors: Float64Array;

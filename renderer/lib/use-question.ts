@@ -85,17 +85,17 @@ export function useReading<Name extends QuestionName>(
   { kept }: { readonly kept?: number } = {},
 ): Reading<Value<Name>, ProgressOf<Name>> {
   const client = useQueryClient();
-  const [told, setTold] = useState<{ of: string; progress: ProgressOf<Name> } | null>(null);
+  const [reported, setReported] = useState<{ of: string; progress: ProgressOf<Name> } | null>(null);
   const { queryKey, queryFn } = queryOf(useAsking(), { name: question, request }, (core, { signal }) => {
-    setTold(null);
-    const onProgress = (progress: unknown) => setTold({ of, progress: progress as ProgressOf<Name> });
+    setReported(null);
+    const onProgress = (progress: unknown) => setReported({ of, progress: progress as ProgressOf<Name> });
     return asking(core, question)(request, { signal, onProgress }) as Answer<Value<Name>>;
   });
   const of = hashKey(queryKey);
   const query = useQuery<Value<Name>, Refusal>({ queryKey, queryFn, ...(kept !== undefined && { gcTime: kept }) });
   return {
     result: resultOf(query),
-    progress: query.isFetching && told?.of === of ? told.progress : null,
+    progress: query.isFetching && reported?.of === of ? reported.progress : null,
     stop: () => void client.cancelQueries({ queryKey, exact: true }),
     retry: () => void query.refetch(),
   };

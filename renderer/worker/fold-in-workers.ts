@@ -104,8 +104,8 @@ export function foldFile(
   });
   const woken = () => new Promise<void>((resolve) => waiting.push(resolve));
 
-  /** Hands over pieces in order, to the worker with the fewest. */
-  async function handOver(): Promise<void> {
+  /** Sends the pieces in order, each to the worker with the fewest unfinished ones. */
+  async function sendPieces(): Promise<void> {
     for (let index = 0; index < count; index++) {
       while (!stopped && !isLost && (Math.min(...load) >= PIECES_AHEAD || index - taken >= MAX_READY)) await woken();
       if (stopped || isLost) return;
@@ -118,7 +118,7 @@ export function foldFile(
       workers[i]!.postMessage({ index, from, to, bytes }, [bytes.buffer]);
     }
   }
-  handOver().catch(fail);
+  sendPieces().catch(fail);
 
   return {
     async *pieces() {

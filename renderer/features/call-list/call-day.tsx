@@ -7,11 +7,11 @@ import { formatBigMoney, formatCount, formatPlainMoney } from '../../lib/format.
 import { usePreferences } from '../../lib/preferences/use-preferences.ts';
 import { typedMoney } from '../../lib/typed-figures.ts';
 import { PopoverButton } from '../../ui/popover-button.tsx';
-import { useBook } from '../call-notes/public.ts';
+import { useCustomerList } from '../call-notes/public.ts';
 
 /** What was done today, against the targets of the analyst: accounts called and dollars promised. Both are set in its popover. */
 export function CallDay() {
-  const { controller } = useBook();
+  const { controller } = useCustomerList();
   const { callTarget, promiseTarget } = usePreferences();
   const { called, promised_cents } = dayProgress(controller?.notes ?? [], today());
   const calls = callTarget === null ? `${formatCount(called)} called` : `${formatCount(called)} of ${formatCount(callTarget)} called`;

@@ -5,8 +5,8 @@ import type { Cents, EpochDay } from '../../../core/units/units.ts';
 import { NOTE_WORDS } from '../../lib/call-words.ts';
 import { formatDay, formatMoney } from '../../lib/format.ts';
 import { typedMoney } from '../../lib/typed-figures.ts';
-import type { AccountChange } from './call-book-controller.ts';
 import { ContactFields, contactChange, type TypedContact } from './contact-fields.tsx';
+import type { AccountChange } from './customer-list-controller.ts';
 import { DayChoices, DayField, fieldDay } from './day-field.tsx';
 import { InvoiceChoice } from './invoice-choice.tsx';
 

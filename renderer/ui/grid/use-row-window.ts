@@ -66,8 +66,8 @@ export function useRowWindow<Name extends PageQuestion>(
   const asked = JSON.stringify(queryKey);
   const [wanted, setWanted] = useState<{ question: string; pages: readonly number[] }>({ question, pages: FIRST });
   const pages = wanted.question === question ? wanted.pages : FIRST;
-  const [told, setTold] = useState<{ asked: string; progress: ReadProgress } | null>(null);
-  const onProgress = (progress: unknown) => setTold({ asked, progress: progress as ReadProgress });
+  const [reported, setReported] = useState<{ asked: string; progress: ReadProgress } | null>(null);
+  const onProgress = (progress: unknown) => setReported({ asked, progress: progress as ReadProgress });
 
   const queries = useQueries({
     queries: pages.map((page) => {
@@ -132,11 +132,11 @@ export function useRowWindow<Name extends PageQuestion>(
   const failed = queries
     .map(({ data, error, isFetching }) => resultOf({ data, error: error as Refusal | null, isFetching }))
     .find((result) => result?.ok === false);
-  const isReading = queries.some(({ isFetching }) => isFetching) && told?.asked === asked;
+  const isReading = queries.some(({ isFetching }) => isFetching) && reported?.asked === asked;
   return {
     window,
     error: failed?.ok === false ? failed.error : null,
-    progress: isReading && told.progress.bytesRead < told.progress.bytesTotal ? told.progress : null,
+    progress: isReading && reported.progress.bytesRead < reported.progress.bytesTotal ? reported.progress : null,
     stop: () => void client.cancelQueries({ queryKey }),
     retry: () => void client.refetchQueries({ queryKey, type: 'active', predicate: ({ state }) => state.data === undefined }),
   };
