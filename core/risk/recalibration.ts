@@ -180,7 +180,8 @@ function trainingRows(inputs: RecalibrationInputs, { days: landmarkDays, everybo
     const [from, to] = [past.starts[account]!, past.starts[account + 1]!];
     const history = new AccountHistory(inputs, from);
     let [labelled, open] = [from, from];
-    landmarkDays.forEach((day, landmark) => {
+    for (let landmark = 0; landmark < landmarkDays.length; landmark++) {
+      const day = landmarkDays[landmark]!;
       while (labelled < to && past.issued[labelled]! < day - TERMS_DAYS) labelled++;
       while (open < to && past.issued[open]! <= day - TERMS_DAYS) open++;
       let record: AccountRecord | null = null;
@@ -197,7 +198,7 @@ function trainingRows(inputs: RecalibrationInputs, { days: landmarkDays, everybo
         issued[count] = issuedDay;
         count++;
       }
-    });
+    }
   }
   const rows: LogisticRows = {
     width,
@@ -249,7 +250,12 @@ function limitsOf(family: FamilyName, { deviations }: TermScale): LogisticLimits
 
 /** The rows that pass, and how many of each outcome. */
 function outcomesOf({ outcomes }: LogisticRows, passes: (row: number) => boolean) {
-  const rows = Int32Array.from(outcomes, (_, row) => row).filter(passes);
-  const late = rows.reduce((sum, row) => sum + outcomes[row]!, 0);
-  return { rows, late, inTime: rows.length - late };
+  const rows = new Int32Array(outcomes.length);
+  let [count, late] = [0, 0];
+  for (let row = 0; row < outcomes.length; row++) {
+    if (!passes(row)) continue;
+    rows[count++] = row;
+    late += outcomes[row]!;
+  }
+  return { rows: rows.subarray(0, count), late, inTime: count - late };
 }
