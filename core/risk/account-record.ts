@@ -116,7 +116,8 @@ export class AccountHistory {
     const overdue = this.#unpaid.length;
     const weight = curves.weekdayWeight;
     for (let weekday = 0; weekday < WEEK; weekday++)
-      this.#weekdays[weekday] = (WEEK * (this.#paidWeekdays[weekday]! + weight * everybody.weekdays[weekday]!)) / (count - overdue + weight);
+      this.#weekdays[weekday] =
+        (WEEK * (this.#paidWeekdays[weekday]! + weight * everybody.weekdays[weekday]!)) / (count - overdue + weight);
     countUnpaid(this.#paidOn, count, this.#unpaidAfter);
     classes.writeCurve(this.#curve);
     const late = everybody.unpaid[TERMS_DAYS]!;
