@@ -9,7 +9,7 @@ import { takeRunLock } from '../../adapters/store/run-lock.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import type { FollowEvent } from '../follow/follow-log.ts';
 import { CannotFollow, FollowState } from '../follow/follow-state.ts';
-import { codeOf, Follower } from '../follow/follower.ts';
+import { Follower } from '../follow/follower.ts';
 import { computeInThread } from '../follow/full-computation-thread.ts';
 import { releaseOnInterrupt, sayOnInterrupt } from '../interrupt.ts';
 import { outputTarget, refuseInsideStore } from '../output-target.ts';
@@ -89,9 +89,5 @@ function inShellWords<Value>(call: () => Value): Value {
 
 function inWords(error: unknown): unknown {
   if (error instanceof KafkaRefused || error instanceof CannotFollow) return new ShellError(error.message, { cause: error });
-  if (codeOf(error) === 'PLT_KFK_AUTHENTICATION')
-    return new ShellError('The broker refused the user, its password or its token: check sasl in the file of --kafka-config.', {
-      cause: error,
-    });
   return error;
 }

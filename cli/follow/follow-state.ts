@@ -62,6 +62,12 @@ CREATE TABLE hours (hour TEXT PRIMARY KEY, events INTEGER NOT NULL DEFAULT 0, in
 PRAGMA user_version = ${STATE_VERSION};
 `;
 
+/** For what the core decides from all invoices, which is asked for with each change. A state from before gets them, too. */
+const INDEXES = `
+CREATE INDEX IF NOT EXISTS invoices_by_issue ON invoices (date_issued);
+CREATE INDEX IF NOT EXISTS invoices_by_payment ON invoices (payment_dates);
+`;
+
 /** What applying a batch came to. */
 export interface Applied {
   events: number;
@@ -110,6 +116,7 @@ export class FollowState {
       db.close();
       throw new CannotFollow(`${file} was written by another version of trs: start trs follow with --rebuild.`);
     }
+    db.exec(INDEXES);
     return new FollowState(db, folder);
   }
 

@@ -4,14 +4,18 @@ import { type FullComputationRequest, runFullComputation } from './full-computat
 import type { ThreadReply } from './full-computation-thread.ts';
 
 // The entry of the thread that `computeInThread` starts, with its request.
-parentPort!.postMessage(await answered(workerData as FullComputationRequest));
+send(await answered(workerData as FullComputationRequest));
+
+function send(reply: ThreadReply): void {
+  parentPort!.postMessage(reply);
+}
 
 /** A `ShellError` is sent as its message, because an error loses its class between threads. */
 async function answered(order: FullComputationRequest): Promise<ThreadReply> {
   try {
-    return { ok: true, answer: await runFullComputation(order) };
+    return { kind: 'done', result: await runFullComputation(order, (changes) => send({ kind: 'features', changes })) };
   } catch (error) {
     if (!(error instanceof ShellError)) throw error;
-    return { ok: false, why: error.message };
+    return { kind: 'refused', why: error.message };
   }
 }

@@ -4,13 +4,13 @@ import { VersionedStore } from '../../adapters/store/versioned-store.ts';
 import { callList } from '../../core/call-list.ts';
 import { describeError } from '../../core/errors/describe-error.ts';
 import type { CallListRow } from '../../core/lists/call-list-catalog.ts';
-import { type Extracts, takeSnapshot } from '../../core/pipeline.ts';
+import { type Extracts, type Snapshot, takeSnapshot } from '../../core/pipeline.ts';
 import type { LiveCall } from '../../core/stored/live-files.ts';
 import { SNAPSHOT_TABLES } from '../../core/stored/stored-tables.ts';
 import { formatIsoDay } from '../../core/units/day.ts';
 import type { EpochDay } from '../../core/units/units.ts';
 import { featuresBefore, makeDay } from '../snapshot-day.ts';
-import { readAllRows } from './compute.ts';
+import { type FeatureChange, featureChanges, readAllRows } from './compute.ts';
 import { driftOf } from './drift.ts';
 import { FollowState } from './follow-state.ts';
 
@@ -25,6 +25,7 @@ export interface FullComputationRequest {
   readonly today: EpochDay;
   /** When the copy was made, in milliseconds since 1970. */
   readonly observedMs: number;
+  readonly wantsFeatures: boolean;
   readonly wantsList: boolean;
   readonly wantsSnapshot: boolean;
 }
@@ -59,24 +60,33 @@ export interface FullComputationResult {
   readonly snapshot: SnapshotAnswer | null;
 }
 
-/** Computes the call list, and publishes a snapshot into the store. Throws a `ShellError` when a sum can't be exact. */
-export async function runFullComputation(order: FullComputationRequest): Promise<FullComputationResult> {
+/**
+ * Computes what is wanted: tells the features that differ from the published ones to `hear`, some at a time, computes the call list, and publishes a snapshot
+ * into the store. Throws a `ShellError` when a sum can't be exact.
+ */
+export async function runFullComputation(
+  order: FullComputationRequest,
+  hear: (changes: readonly FeatureChange[]) => void,
+): Promise<FullComputationResult> {
+  const { today } = order;
   const state = FollowState.open(order.state);
   let extracts: Extracts;
+  let snapshot: Snapshot;
   try {
-    extracts = await readAllRows(state, order.today);
+    extracts = await readAllRows(state, today);
+    snapshot = takeSnapshot(extracts, today);
+    if (order.wantsFeatures) for (const changes of featureChanges(state, snapshot)) hear(changes);
   } finally {
     state.close();
   }
   return {
     rejects: extracts.rejects.count,
-    list: order.wantsList ? listOf(extracts, order.today) : null,
+    list: order.wantsList ? listOf(extracts, snapshot) : null,
     snapshot: order.wantsSnapshot ? await publishSnapshot(extracts, order) : null,
   };
 }
 
-function listOf(extracts: Extracts, today: EpochDay): ListAnswer {
-  const snapshot = takeSnapshot(extracts, today);
+function listOf(extracts: Extracts, snapshot: Snapshot): ListAnswer {
   const list = snapshot.settlementKnown ? callList(extracts, snapshot) : null;
   if (list !== null && !list.ok) return { kind: 'refused', why: describeError(list.error) };
   const late = [...snapshot.settled.column('is_late')].filter((label) => label !== null);
