@@ -187,7 +187,7 @@ describe.skipIf(missing !== null)('trs follow and a broker', () => {
     ],
     [
       'has more partitions',
-      () => admin.createPartitions({ topics: [{ name: topicOf('invoices'), count: 3, assignments: [] }] }),
+      () => admin.createPartitions({ topics: [{ name: topicOf('invoices'), count: 3 }] }),
       'another number of partitions',
     ],
     ['of the line items was compacted', () => alter('invoice_line_items', 'cleanup.policy', 'compact'), 'is compacted'],

@@ -12,6 +12,7 @@ import { CustomerListsPage } from './customer-lists-page.ts';
 import { FeaturesPage } from './features-page.ts';
 import { InvoicePanel } from './invoice-panel.ts';
 import { LineagePage } from './lineage-page.ts';
+import { LivePage } from './live-page.ts';
 import { OpenFailedPage } from './open-failed-page.ts';
 import { OutcomesPanel } from './outcomes-panel.ts';
 import { PalettePage } from './palette-page.ts';
@@ -46,6 +47,7 @@ export class App {
   readonly invoice: InvoicePanel;
   readonly rawRow: RawRow;
   readonly lineage: LineagePage;
+  readonly live: LivePage;
   readonly quality: QualityPage;
   readonly backtest: BacktestPage;
   readonly settings: SettingsPage;
@@ -74,6 +76,7 @@ export class App {
     this.invoice = new InvoicePanel(page);
     this.rawRow = new RawRow(page);
     this.lineage = new LineagePage(page);
+    this.live = new LivePage(page);
     this.quality = new QualityPage(page);
     this.backtest = new BacktestPage(page);
     this.settings = new SettingsPage(page);
@@ -92,7 +95,18 @@ export class App {
   }
 
   async goTo(
-    screen: 'Call list' | 'Accounts' | 'Ageing' | 'Features' | 'Compare' | 'Lineage' | 'SQL' | 'Quality' | 'Back-test' | 'Settings',
+    screen:
+      | 'Call list'
+      | 'Accounts'
+      | 'Ageing'
+      | 'Features'
+      | 'Compare'
+      | 'Lineage'
+      | 'SQL'
+      | 'Live'
+      | 'Quality'
+      | 'Back-test'
+      | 'Settings',
   ): Promise<void> {
     await this.page.getByRole('navigation', { name: 'Screens' }).getByRole('button', { name: screen }).click();
   }
