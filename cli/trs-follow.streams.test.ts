@@ -253,22 +253,26 @@ describe.skipIf(missing !== null)('trs follow with MariaDB, Debezium and Kafka',
     await expectSame('store');
   });
 
-  it(`ends at the same after ${KILLS} kills at random moments, while changes arrive`, async () => {
-    for (let kill = 0; kill < KILLS; kill++) {
-      const { child, said } = started('store');
-      await until('it has started', () => said().includes('follow-started') || child.exitCode !== null);
-      const over = finished(child);
-      const changing = change(10 + kill);
-      await new Promise((resolve) => setTimeout(resolve, Math.random() * 6_000));
-      child.kill('SIGKILL');
-      await over;
-      await changing;
-      expect(said()).not.toContain('"failed"');
-    }
-    await settle();
-    await catchUp('store');
-    await expectSame('store');
-  }, 600_000 + KILLS * 30_000);
+  it(
+    `ends at the same after ${KILLS} kills at random moments, while changes arrive`,
+    async () => {
+      for (let kill = 0; kill < KILLS; kill++) {
+        const { child, said } = started('store');
+        await until('it has started', () => said().includes('follow-started') || child.exitCode !== null);
+        const over = finished(child);
+        const changing = change(10 + kill);
+        await new Promise((resolve) => setTimeout(resolve, Math.random() * 6_000));
+        child.kill('SIGKILL');
+        await over;
+        await changing;
+        expect(said()).not.toContain('"failed"');
+      }
+      await settle();
+      await catchUp('store');
+      await expectSame('store');
+    },
+    600_000 + KILLS * 30_000,
+  );
 
   it('says that the broker is gone, waits, and goes on when it is back', async () => {
     const { child, said, end } = started('store');

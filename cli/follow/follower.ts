@@ -417,10 +417,13 @@ export class Follower {
       const today = this.#today();
       const isDue = (hasChanged: boolean, lastDay: EpochDay | null, lastAt: number, everyMs: number) =>
         this.#isCaughtUp && (lastDay !== today || (!isOnce && hasChanged && now - lastAt >= everyMs));
+      const areFeaturesDue = isWhole && this.#isDueSince(this.#allAt, lag) && this.#features.isAllDue(today);
+      // Features are computed before the rest and not beside it, which would take more memory.
       const wants = {
-        features: isWhole && this.#isDueSince(this.#allAt, lag) && this.#features.isAllDue(today),
-        list: isDue(this.#changedSinceList, this.#listDay, this.#listAt, config.callsEverySeconds * 1000),
-        snapshot: isDue(this.#changedSinceSnapshot, this.#snapshotDay, this.#snapshotAt, config.snapshotEveryMinutes * MINUTE),
+        features: areFeaturesDue,
+        list: !areFeaturesDue && isDue(this.#changedSinceList, this.#listDay, this.#listAt, config.callsEverySeconds * 1000),
+        snapshot:
+          !areFeaturesDue && isDue(this.#changedSinceSnapshot, this.#snapshotDay, this.#snapshotAt, config.snapshotEveryMinutes * MINUTE),
       };
       if (wants.features || wants.list || wants.snapshot)
         await this.#untilDiskHasRoom(async () => this.#startFullComputation(now, today, wants));

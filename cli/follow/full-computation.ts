@@ -71,17 +71,15 @@ export async function runFullComputation(
   const { today } = order;
   const state = FollowState.open(order.state);
   let extracts: Extracts;
-  let snapshot: Snapshot;
   try {
     extracts = await readAllRows(state, today);
-    snapshot = takeSnapshot(extracts, today);
-    if (order.wantsFeatures) for (const changes of featureChanges(state, snapshot)) hear(changes);
+    if (order.wantsFeatures) for (const changes of featureChanges(state, takeSnapshot(extracts, today))) hear(changes);
   } finally {
     state.close();
   }
   return {
     rejects: extracts.rejects.count,
-    list: order.wantsList ? listOf(extracts, snapshot) : null,
+    list: order.wantsList ? listOf(extracts, takeSnapshot(extracts, today)) : null,
     snapshot: order.wantsSnapshot ? await publishSnapshot(extracts, order) : null,
   };
 }
