@@ -107,4 +107,16 @@ describe('the Live screen', () => {
       .toHaveTextContent('_live/calls.json can’t be read: it is no JSON. What could be read last is shown.');
     await expect.element(page.getByRole('region', { name: 'Accounts to call' })).toBeVisible();
   });
+
+  it('says why the store can’t be read, and shows its figures once it can', async () => {
+    let answer: unknown = { ok: false, error: { code: 'store.unreadable', store: 'ledger', path: '_live/status.json', detail: 'EIO' } };
+    const over = await watched(() => viewAt(now()));
+    await drawScreen(LiveScreen, { ...over, core: { ...over.core, live: async () => answer } as CoreApi });
+    await expect.element(page.getByText('What the follower keeps can’t be read')).toBeVisible();
+    await expect.element(page.getByText(/_live\/status\.json/)).toBeVisible();
+    answer = { ok: true, value: viewAt(now()) };
+    await expect.element(page.getByText('180 ms')).toBeVisible();
+    answer = { ok: false, error: { code: 'store.unreadable', store: 'ledger', path: '_live/hours.json', detail: 'EIO' } };
+    await expect.element(page.getByText(/_live\/hours\.json/)).toBeVisible();
+  });
 });

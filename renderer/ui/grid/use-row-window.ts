@@ -7,8 +7,7 @@ import type { Answer } from '../../../core/queries/shared/answer.ts';
 import type { Page } from '../../../core/queries/shared/schema-parts.ts';
 import { MAX_PAGE_ROWS } from '../../../core/queries/shared/schema-parts.ts';
 import { useAsking } from '../../lib/asking.ts';
-import { keyOf, queryOf, Refusal, type Request, type Value } from '../../lib/question-query.ts';
-import { resultOf } from '../../lib/use-question.ts';
+import { finishedResultOf, keyOf, queryOf, Refusal, type Request, type Value } from '../../lib/question-query.ts';
 import type { ReadProgress } from '../../worker/core-types.ts';
 import { asking } from '../../worker/each-question.ts';
 import { heldPages, PAGE_ROWS } from './held-pages.ts';
@@ -129,9 +128,7 @@ export function useRowWindow<Name extends PageQuestion>(
     [question, loaded, isStale, show],
   );
 
-  const failed = queries
-    .map(({ data, error, isFetching }) => resultOf({ data, error: error as Refusal | null, isFetching }))
-    .find((result) => result?.ok === false);
+  const failed = queries.map((query) => finishedResultOf<Page<Row>>(query)).find((result) => result?.ok === false);
   const isReading = queries.some(({ isFetching }) => isFetching) && reported?.asked === asked;
   return {
     window,
