@@ -15,7 +15,7 @@ async function drawReminder(core?: CoreApi) {
   const over = await openedExtracts();
   const asOf = over.opened.summary.day.asOf;
   const onClose = vi.fn();
-  await drawScreen(ReminderDialog, core === undefined ? over : { ...over, core }, {}, { accountId: 'A1', asOf, onClose });
+  await drawScreen(ReminderDialog, core === undefined ? over : { ...over, core }, {}, { accountId: 'A2', asOf, onClose });
   return onClose;
 }
 
@@ -24,9 +24,9 @@ it('the reminder names the company and its invoices, says that nothing is sent, 
   const dialog = page.getByRole('dialog', { name: 'Reminder' });
   await expect.element(dialog.getByText(/^Change the text, then copy or save it\. Nothing is sent\./)).toBeVisible();
   await expect.element(dialog.getByText(/Your company’s name, bank details and the template are set in Settings\.$/)).toBeVisible();
-  await expect.element(dialog.getByRole('textbox', { name: 'Subject' })).toHaveValue('Open invoices of Acme, account A1');
+  await expect.element(dialog.getByRole('textbox', { name: 'Subject' })).toHaveValue('Open invoices of Bolt & Co, account A2');
   const text = dialog.getByRole('textbox', { name: 'Text' }).element() as HTMLTextAreaElement;
-  expect(text.value).toMatch(/^Dear Ann Lee,\n[^]*\nI2 /);
+  expect(text.value).toMatch(/^Dear Bob Ray,\n[\s\S]*\nI3 .*\$33\.50\n/);
   await userEvent.click(dialog.getByRole('button', { name: 'Close' }));
   expect(onClose).toHaveBeenCalledOnce();
 });
