@@ -39,8 +39,8 @@ export default async function storeServers(project: TestProject): Promise<(() =>
 /** The same for a script. Throws with `TRS_REQUIRE_STORE_READERS=1` if they are missing. */
 export async function startStoreServers(): Promise<StartedStoreServers> {
   const python = join(ENVIRONMENT, 'bin', 'python');
-  if (spawnSync(python, ['-c', 'import deltalake, duckdb, moto.server, pandas, pyarrow']).status !== 0) {
-    const missing = `no Python with deltalake, duckdb, moto and pandas: python3 -m venv .cache/store-readers && .cache/store-readers/bin/pip install -r adapters/testing/store-readers.txt`;
+  if (spawnSync(python, ['-c', 'import deltalake, duckdb, moto.server, openpyxl, pandas, pyarrow']).status !== 0) {
+    const missing = `no Python with deltalake, duckdb, moto, openpyxl and pandas: python3 -m venv .cache/store-readers && .cache/store-readers/bin/pip install -r adapters/testing/store-readers.txt`;
     if (process.env.TRS_REQUIRE_STORE_READERS === '1') throw new Error(`The tests of the store can't run: ${missing}`);
     return { missing };
   }

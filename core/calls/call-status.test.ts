@@ -33,10 +33,10 @@ describe('the next action', () => {
     expect(next([note('no-answer', '2021-05-07')], '2021-05-07')).toEqual(['ring-again', day('2021-05-10')]);
     expect(next([note('left-message', '2021-05-06')], '2021-05-06')).toEqual(['ring-again', day('2021-05-10')]);
   });
-  it('counts from the day of the call, or from the as-of date when the list is old', () => {
+  it('counts from the day of the call, however old the list is', () => {
     const called = (asOf: string, on: string) => next([note('no-answer', asOf, { recorded_day: day(on) })], asOf);
     expect(called('2021-05-06', '2021-05-12')).toEqual(['ring-again', day('2021-05-13')]);
-    expect(called('2021-05-06', '2026-11-23')).toEqual(['ring-again', day('2021-05-07')]);
+    expect(called('2021-05-06', '2026-11-23')).toEqual(['ring-again', day('2026-11-24')]);
   });
   it('depends on the outcome of the call', () => {
     expect(next([note('disputed', '2021-05-06', { text: 'short delivery' })], '2021-05-06')).toEqual(['settle-dispute', null]);

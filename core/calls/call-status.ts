@@ -3,7 +3,6 @@ import { notesKnownBy } from './call-note.ts';
 import type { CallNote, CallStatus, NextAction, PromiseStanding } from './call-schemas.ts';
 import { isOutcome, type Outcome } from './note-kinds.ts';
 import { type Payment, type PaymentPromise, paidBetween, promiseStanding } from './promise-standing.ts';
-import { workDayOf } from './work-day.ts';
 import { workingDaysAfter } from './working-days.ts';
 
 /** Working days after which an unanswered call or message is repeated. */
@@ -70,12 +69,12 @@ function asksFor(note: CallNote, payments: readonly Payment[], { asOf, phoneSetA
   switch (kind) {
     case 'no-answer':
     case 'left-message':
-      return { kind: 'ring-again', day: workingDaysAfter(workDayOf(note), RING_AGAIN_AFTER[kind]) };
+      return { kind: 'ring-again', day: workingDaysAfter(note.recorded_day, RING_AGAIN_AFTER[kind]) };
     case 'disputed':
       return { kind: 'settle-dispute', day: null, disputed: note.text, invoices: note.invoices };
     case 'wrong-number':
       return phoneSetAt !== null && phoneSetAt >= note.recorded_at
-        ? { kind: 'ring-again', day: workDayOf(note) }
+        ? { kind: 'ring-again', day: note.recorded_day }
         : { kind: 'find-number', day: null };
     case 'paid':
       return paidBetween(payments, as_of_day, asOf) > 0 ? null : { kind: 'check-payment', day: null };

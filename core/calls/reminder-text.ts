@@ -1,4 +1,4 @@
-import { formatDollars } from '../units/cents.ts';
+import { writtenDollars } from '../units/cents.ts';
 import { thousands } from '../units/counted.ts';
 import { sayDay } from '../units/day.ts';
 import { shownText } from '../units/shown-text.ts';
@@ -109,8 +109,8 @@ function valuesOf(facts: ReminderFacts): Readonly<Record<Placeholder, string>> {
     'as of': sayDay(facts.as_of_day),
     today: sayDay(facts.today),
     invoices: invoiceLines(facts),
-    overdue: dollars(facts.overdue_cents),
-    open: dollars(facts.open_cents),
+    overdue: writtenDollars(facts.overdue_cents),
+    open: writtenDollars(facts.open_cents),
     'our name': sender.name.trim(),
     'our contact': sender.contact.trim(),
     bank: sender.bank.trim(),
@@ -123,7 +123,7 @@ function invoiceLines({ invoices, unlisted }: ReminderFacts): string {
     shownText(inv_id),
     sayDay(due_day),
     days_overdue > 0 ? thousands(days_overdue) : '-',
-    dollars(left_cents),
+    writtenDollars(left_cents),
   ]);
   const rows = [['Invoice', 'Due', 'Days overdue', 'Amount'], ...cells];
   const widths = [0, 1, 2, 3].map((column) => Math.max(...rows.map((row) => row[column]!.length)));
@@ -134,9 +134,4 @@ function invoiceLines({ invoices, unlisted }: ReminderFacts): string {
       .trimEnd(),
   );
   return [...lines, ...(unlisted > 0 ? [`and ${thousands(unlisted)} more`] : [])].join('\n');
-}
-
-function dollars(cents: Cents): string {
-  const [whole, fraction] = formatDollars(cents).replace('-', '').split('.');
-  return `${cents < 0 ? '-' : ''}$${thousands(Number(whole))}.${fraction}`;
 }

@@ -1,4 +1,4 @@
-import { formatDollars } from '../units/cents.ts';
+import { writtenDollars } from '../units/cents.ts';
 import { formatIsoDay } from '../units/day.ts';
 import type { EpochDay } from '../units/units.ts';
 import type { CallStatus } from './call-schemas.ts';
@@ -25,9 +25,9 @@ export function nextActionWords({ next_action: action }: CallStatus, withDay = t
     case undefined:
       return '';
     case 'broken':
-      return dated(`Promise broken: $${formatDollars(action.promised_cents)}`, ' by ', action.day, withDay);
+      return dated(`Promise broken: ${writtenDollars(action.promised_cents)}`, ' by ', action.day, withDay);
     case 'promised':
-      return dated(`Promised $${formatDollars(action.promised_cents)}`, ' by ', action.day, withDay);
+      return dated(`Promised ${writtenDollars(action.promised_cents)}`, ' by ', action.day, withDay);
     case 'snoozed':
       return dated('Snoozed', ' until ', action.day, withDay);
     case 'snooze-over':

@@ -72,7 +72,7 @@ function listTitle<Row>({ name, scope: { asOf, of, filters = [] }, rows }: ListS
 
 /** The column of the sheet; a day that a file has in its text is in a column of its own, beside the words. */
 function sheetColumns<Row extends object>(column: FileColumn<Row>, rows: readonly Row[]): readonly SheetColumn<Row>[] {
-  const { key, kind, label, width, separateDay, written } = column;
+  const { key, kind, label, width, apart, written } = column;
   const value = (row: Row) => (row as ListRow)[key];
   const own: SheetColumn<Row> = {
     key,
@@ -82,16 +82,18 @@ function sheetColumns<Row extends object>(column: FileColumn<Row>, rows: readonl
     total: totalOf(column, rows),
     cell: (row) => cellOf(kind, value(row)),
   };
-  if (separateDay) {
-    const words: SheetColumn<Row> = { ...own, ...TYPES.text, total: null, cell: (row) => cellOf('text', separateDay.words(row)) };
-    return [words, { ...own, key: `${key}.day`, header: separateDay.dayLabel, width: DAY_WIDTH }];
+  if (apart) {
+    const words: SheetColumn<Row> = { ...own, ...TYPES.text, total: null, cell: (row) => cellOf('text', apart.words(row)) };
+    return [words, { ...own, key: `${key}.day`, header: apart.dayLabel, width: DAY_WIDTH }];
   }
   return [written ? { ...own, ...TYPES.text, cell: (row) => cellOf('text', written(row)) } : own];
 }
 
 function totalOf<Row extends object>({ key, kind, total }: FileColumn<Row>, rows: readonly Row[]): WorkbookCell {
   if (!total) return null;
-  const figures = rows.map((row) => (row as ListRow)[key] as number);
+  const figures = rows.map((row) => (row as ListRow)[key] as number | null).filter((figure) => figure !== null);
+  // What is known of no row has no total either.
+  if (figures.length === 0) return null;
   return cellOf(
     kind,
     figures.reduce((so_far, figure) => (total === 'sum' ? so_far + figure : Math.max(so_far, figure)), 0),

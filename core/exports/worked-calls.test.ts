@@ -33,7 +33,7 @@ describe('the call list as it is worked, as a file', () => {
     const worked = textOf(workedCallsCsv(ROWS)).split('\r\n');
     expect(worked).toEqual([
       `${plain[0]},last_contact,next_action`,
-      `${plain[1]},Left message 2021-06-11,Promise broken: $1234.50 by 2021-06-10`,
+      `${plain[1]},Left message 2021-06-11,"Promise broken: $1,234.50 by 2021-06-10"`,
       `${plain[2]},,`,
       '',
     ]);
@@ -44,7 +44,7 @@ describe('the call list as it is worked, as a file', () => {
   it('has the chosen columns in the chosen order, with the same safe cells', () => {
     expect(textOf(workedCallsCsv(ROWS, ['company_name', 'acct_id', 'rank']))).toBe(
       '\uFEFFcompany_name,acct_id,rank,last_contact,next_action\r\n' +
-        "Acme,'=7,3,Left message 2021-06-11,Promise broken: $1234.50 by 2021-06-10\r\n" +
+        'Acme,\'=7,3,Left message 2021-06-11,"Promise broken: $1,234.50 by 2021-06-10"\r\n' +
         '"\'@Acme, Inc",0042,1,,\r\n',
     );
   });
@@ -66,7 +66,7 @@ describe('the call list as it is worked, as a file', () => {
     expect(worked[2]!.slice(CALL_FILE_COLUMNS.length)).toEqual([
       'Left message',
       new Date('2021-06-11T00:00:00Z'),
-      'Promise broken: $1234.50',
+      'Promise broken: $1,234.50',
       new Date('2021-06-10T00:00:00Z'),
     ]);
     const sheet = strFromU8(unzipSync(bytes)['xl/worksheets/sheet1.xml']!);

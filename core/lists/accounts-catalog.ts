@@ -50,6 +50,7 @@ export const ACCOUNTS_COLUMNS = [
     width: 12,
     sortsFirst: 'descending',
     shown: 'by-default',
+    total: 'sum',
     value: ({ invoices }) => invoices,
   },
   {
@@ -77,6 +78,7 @@ export const ACCOUNTS_COLUMNS = [
     sortsFirst: 'descending',
     shown: 'by-default',
     needsPayments: true,
+    total: 'sum',
     value: ({ open_cents }) => open_cents,
   },
   {
@@ -91,6 +93,7 @@ export const ACCOUNTS_COLUMNS = [
     sortsFirst: 'descending',
     shown: 'by-default',
     needsPayments: true,
+    total: 'sum',
     value: ({ overdue_cents }) => overdue_cents,
   },
   {

@@ -1,6 +1,6 @@
 import { log, logOdds } from '../units/portable-math.ts';
 import { TERMS_DAYS } from '../units/units.ts';
-import { lateChance, learnFrom, type Posterior } from './late-model.ts';
+import { lateChance, learnedPosterior, type Posterior } from './late-model.ts';
 import { studentTail } from './normal-tail.ts';
 import type { OnTimeSurvival, SurvivalFunction } from './on-time-survival.ts';
 import type { PastInvoices } from './past-invoices.ts';
@@ -52,15 +52,12 @@ const KNOT_LOGS = Float64Array.from(CURVE_KNOTS, (days) => (days < 0 ? Number.NE
 /** By days + 1: the first knot that is not before it. */
 const KNOT_FROM = Uint8Array.from({ length: CURVE_KNOTS.at(-1)! + 2 }, (_, i) => CURVE_KNOTS.findIndex((knot) => knot >= i - 1));
 
-/**
- * The labelled invoices of an account, counted from day to day: its record as of one day after the other, without counting again. All its
- * records share memory, because a fit makes thousands of them: each is valid until the next one.
- */
+/** The labelled invoices of an account, counted from day to day: its record as of one day after the other, without counting again. */
 export class AccountHistory {
   readonly #inputs: RecordInputs;
   readonly #first: number;
   #next: number;
-  readonly #posterior: Posterior;
+  #posterior: Posterior;
   /** By days to pay up to 30: its invoices paid on time. */
   readonly #paidOn = new Float64Array(AGES);
   /** By weekday: its payments. */
@@ -74,27 +71,20 @@ export class AccountHistory {
   readonly #young: number[] = [];
   /** Those without a payment. */
   readonly #unpaid: number[] = [];
-  /** With the unpaid invoices of the day. */
-  readonly #classesOfDay: ClassMembership;
-  readonly #unpaidAfter = new Float64Array(AGES);
-  readonly #weekdays = new Float64Array(WEEK);
-  readonly #curve = new Float64Array(CLASS_DAYS + 1);
-  readonly #tails = new Float64Array(CURVE_KNOTS.length);
 
   /** Its invoices in `past` start at `first`. */
   constructor(inputs: RecordInputs, first: number) {
     this.#inputs = inputs;
     this.#first = first;
     this.#next = first;
-    this.#posterior = inputs.plain.prior.slice();
+    this.#posterior = inputs.plain.prior;
     this.#classes = new ClassMembership(inputs.curves.classes);
-    this.#classesOfDay = new ClassMembership(inputs.curves.classes);
   }
 
   /** Its record as of a day, from its invoices up to, not including, `to`. Neither day nor `to` is smaller than in the calls before. */
   asOf(day: number, to: number, everybody: EverybodysPayments): AccountRecord {
     const { past, curves, plain } = this.#inputs;
-    if (to > this.#next) learnFrom(this.#posterior, plain.grid, past.odds, past.late, this.#next, to);
+    if (to > this.#next) this.#posterior = learnedPosterior(this.#posterior, plain.grid, past.odds, past.late, this.#next, to);
     for (; this.#next < to; this.#next++) {
       const days = past.days[this.#next]!;
       if (days < AGES) this.#paidOn[days]!++;
@@ -103,8 +93,7 @@ export class AccountHistory {
       this.#unpaid.push(this.#next);
     }
     this.#settle(day);
-    const classes = this.#classesOfDay;
-    classes.set(this.#classes);
+    const classes = this.#young.length === 0 ? this.#classes : this.#classes.copy();
     let [sum, squares] = [this.#logDays, this.#squares];
     for (const i of this.#young) {
       const value = logDays(past, i, day);
@@ -115,24 +104,20 @@ export class AccountHistory {
     const count = to - this.#first;
     const overdue = this.#unpaid.length;
     const weight = curves.weekdayWeight;
-    for (let weekday = 0; weekday < WEEK; weekday++)
-      this.#weekdays[weekday] =
-        (WEEK * (this.#paidWeekdays[weekday]! + weight * everybody.weekdays[weekday]!)) / (count - overdue + weight);
-    countUnpaid(this.#paidOn, count, this.#unpaidAfter);
-    classes.writeCurve(this.#curve);
     const late = everybody.unpaid[TERMS_DAYS]!;
     return new AccountRecord({
       posterior: this.#posterior,
       grid: plain.grid,
-      survival: plain.survival,
-      paidOn: this.#paidOn,
+      stillOpen: plain.survival.own(this.#paidOn),
       count,
-      unpaid: this.#unpaidAfter,
+      unpaid: unpaidAfter(this.#paidOn, count),
       everybody,
       survivalWeight: curves.survivalWeight,
-      weekdays: this.#weekdays,
-      normal: new LogNormalCurve(curves.normal, count, sum, squares, this.#tails),
-      classes: this.#curve,
+      weekdays: this.#paidWeekdays.map(
+        (paid, weekday) => (WEEK * (paid + weight * everybody.weekdays[weekday]!)) / (count - overdue + weight),
+      ),
+      normal: new LogNormalCurve(curves.normal, count, sum, squares),
+      classes: classes.curve(),
       meanLogTotal: this.#logTotals / Math.max(1, count),
       late8: this.#lastShare(LAST_MANY, late),
       late3: this.#lastShare(LAST_FEW, late),
@@ -182,21 +167,21 @@ function keepOnly(rows: number[], stays: (row: number) => boolean): void {
   rows.length = kept;
 }
 
-/** Writes, by age, the invoices unpaid at the end of that day, of so many. */
-function countUnpaid(paidOn: Float64Array, count: number, unpaid: Float64Array): void {
+/** By age: the invoices unpaid at the end of that day, of so many. */
+function unpaidAfter(paidOn: Float64Array, count: number): Float64Array {
+  const unpaid = new Float64Array(AGES);
   for (let age = 0, open = count; age < AGES; age++) {
     open -= paidOn[age]!;
     unpaid[age] = open;
   }
+  return unpaid;
 }
 
 /** What is known of an account as of a day. */
 interface RecordFacts {
   readonly posterior: Posterior;
   readonly grid: Float64Array;
-  readonly survival: OnTimeSurvival;
-  /** By days to pay up to 30: its labelled invoices. */
-  readonly paidOn: Float64Array;
+  readonly stillOpen: SurvivalFunction;
   /** Its labelled invoices. */
   readonly count: number;
   /** By age: those of them unpaid at the end of that day. */
@@ -226,8 +211,6 @@ export class AccountRecord {
   readonly #logOverdue: number;
   /** Log-odds of late payment at issue, by the kinds of payers. */
   readonly #classesAtIssue: number;
-  /** Its own survival function; null before its first use. */
-  #stillOpen: SurvivalFunction | null = null;
 
   constructor(facts: RecordFacts) {
     this.#facts = facts;
@@ -238,11 +221,9 @@ export class AccountRecord {
 
   /** The log-odds by the plain model at an age, from 0 to 29 days or `AT_ISSUE`. */
   plain({ odds }: ScoredInvoice, age: number): number {
-    const { posterior, grid, survival, paidOn } = this.#facts;
+    const { posterior, grid, stillOpen } = this.#facts;
     const chance = lateChance(posterior, grid, odds);
-    if (age === AT_ISSUE) return logOdds(chance);
-    this.#stillOpen ??= survival.own(paidOn);
-    return logOdds(chance / (chance + (1 - chance) * this.#stillOpen(age)));
+    return logOdds(age === AT_ISSUE ? chance : chance / (chance + (1 - chance) * stillOpen(age)));
   }
 
   /** Writes the values of the terms, in the order of `RISK_TERMS`, from `offset` on. */
@@ -292,10 +273,9 @@ class LogNormalCurve {
   readonly #mean: number;
   readonly #scale: number;
   readonly #freedom: number;
-  readonly #tails: Float64Array;
+  readonly #tails = new Float64Array(CURVE_KNOTS.length);
 
-  /** `tails` becomes its memory, with a place for each knot. */
-  constructor(prior: NormalPrior, count: number, sum: number, squares: number, tails: Float64Array) {
+  constructor(prior: NormalPrior, count: number, sum: number, squares: number) {
     const kappa = prior.kappa + count;
     const alpha = prior.alpha + count / 2;
     const own = count === 0 ? 0 : sum / count;
@@ -304,7 +284,6 @@ class LogNormalCurve {
     this.#mean = (prior.kappa * prior.mean + sum) / kappa;
     this.#scale = Math.sqrt((beta * (kappa + 1)) / (alpha * kappa));
     this.#freedom = 2 * alpha;
-    this.#tails = tails.fill(0);
     this.#tails[0] = 1;
   }
 

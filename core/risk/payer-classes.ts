@@ -14,7 +14,7 @@ const PSEUDO_INVOICES = 20;
 const PSEUDO_ACCOUNTS = 2;
 const NEGLIGIBLE = 1e-6;
 
-/** Classes of payers, each with its own distribution of days to pay. An account has one class; its payments give each class's probability. */
+/** Kinds of payers, each with its own distribution of days to pay. An account is of one kind; its record says how likely of which. */
 export interface PayerClasses {
   /** By class: the logarithm of the share of accounts. */
   readonly logPriors: Float64Array;
@@ -48,14 +48,13 @@ export class ClassMembership {
   readonly #classes: PayerClasses;
   readonly #logs: Float64Array;
 
-  constructor(classes: PayerClasses) {
+  constructor(classes: PayerClasses, logs = classes.logPriors) {
     this.#classes = classes;
-    this.#logs = classes.logPriors.slice();
+    this.#logs = logs.slice();
   }
 
-  /** Becomes what the other is now. */
-  set(other: ClassMembership): void {
-    this.#logs.set(other.#logs);
+  copy(): ClassMembership {
+    return new ClassMembership(this.#classes, this.#logs);
   }
 
   /** An invoice that took so many days, up to `CLASS_DAYS`. */
@@ -68,15 +67,17 @@ export class ClassMembership {
     addToLogs(this.#logs, this.#classes.logUnpaid, days + 1);
   }
 
-  /** Writes, by days + 1 up to `CLASS_DAYS`, the share unpaid after so many days. */
-  writeCurve(curve: Float64Array): void {
+  /** By days + 1, up to `CLASS_DAYS`: the share unpaid after so many days. */
+  curve(): Float64Array {
     const { unpaid } = this.#classes;
     const probabilities = fromLogs(this.#logs);
+    const curve = new Float64Array(BINS);
     for (let day = 0; day < BINS; day++) {
       let sum = 0;
       for (let k = 0; k < CLASSES; k++) sum += probabilities[k]! * unpaid[day * CLASSES + k]!;
       curve[day] = sum;
     }
+    return curve;
   }
 }
 
@@ -88,11 +89,7 @@ function addToLogs(logs: Float64Array, table: Float64Array, row: number): void {
 function fromLogs(logs: Float64Array): Float64Array {
   let best = logs[0]!;
   for (let k = 1; k < CLASSES; k++) best = Math.max(best, logs[k]!);
-  const each = new Float64Array(CLASSES);
-  let sum = 0;
-  for (let k = 0; k < CLASSES; k++) sum += each[k] = exp(logs[k]! - best);
-  for (let k = 0; k < CLASSES; k++) each[k]! /= sum;
-  return each;
+  return shareOf(logs.map((each) => exp(each - best)));
 }
 
 /** The membership of each account, by class. */

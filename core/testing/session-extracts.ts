@@ -10,10 +10,13 @@ export function sessionFiles(files: ExtractFiles): SourceFile[] {
   return Object.entries(files).map(([name, text]) => textFile(name, text));
 }
 
-/** A session with these extracts open, as of a day after all of them, and its summary. */
-export async function openSession(files: ExtractFiles = SMALL_EXTRACT): Promise<{ session: Session; summary: OpenSummary }> {
+/** A session with these extracts open on a day, which is after all of them where it is not given, and its summary. */
+export async function openSession(
+  files: ExtractFiles = SMALL_EXTRACT,
+  today = SMALL_TODAY,
+): Promise<{ session: Session; summary: OpenSummary }> {
   const session = createSession();
-  const summary = answered(await session.open({ files: sessionFiles(files), today: day(SMALL_TODAY) }));
+  const summary = answered(await session.open({ files: sessionFiles(files), today: day(today) }));
   return { session, summary };
 }
 

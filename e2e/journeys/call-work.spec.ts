@@ -103,3 +103,125 @@ test('A reminder is written from the open invoices, and a statement carries the 
   await expect(app.print.statement.getByText('Bank of Perth')).toBeVisible();
   await expect(app.print.statement.locator('.statement-sender img')).toHaveJSProperty('complete', true);
 });
+
+test('The next account is the next one that still needs a call, and the last one is said to be the last', async ({
+  app,
+  extracts,
+  page,
+}) => {
+  const folder = extracts.folder('small');
+  await app.open(folder);
+  await app.outcomes.isReady();
+  const names = callList(folder).map((row) => row.company_name!);
+  const isNext = (place: number) => app.account.isOf(names[place]!);
+
+  await page.keyboard.press('n');
+  await isNext(1);
+  await page.keyboard.press('i');
+  await isNext(2);
+  // A corrected number keeps the account, which then stands above the finished ones.
+  await page.keyboard.press('w');
+  await app.outcomes.form('Wrong number').getByLabel('Right phone').fill('+61 8 5550 1234');
+  await page.keyboard.press('Enter');
+  await expect(app.outcomes.told).toContainText('Wrong number');
+  await isNext(2);
+  await expect(app.callList.grid.row(1)).toContainText(names[2]!);
+  await page.keyboard.press('m');
+  await isNext(3);
+
+  // At the end of the list it goes on with what was passed over.
+  await app.callList.grid.root.focus();
+  await page.keyboard.press('End');
+  await isNext(names.length - 1);
+  await page.keyboard.press('n');
+  await isNext(3);
+  for (let place = 3; place < names.length - 1; place++) {
+    await isNext(place);
+    await page.keyboard.press('n');
+    await app.outcomes.saved(`${names[place]}: No answer`);
+  }
+  await expect(app.outcomes.told).toContainText('No other account of this list needs a call.');
+});
+
+test('An account that has left the queue of today stays, and says that the list no longer has it', async ({ app, extracts, page }) => {
+  const folder = extracts.folder('small');
+  await app.open(folder);
+  await app.outcomes.isReady();
+  await app.callList.chip('Today').click();
+  await app.callList.grid.settled();
+  const [first] = callList(folder);
+  const said = app.account.root.getByRole('note').filter({ hasText: 'Not in the list as it is narrowed now: for today.' });
+  await expect(said).toBeHidden();
+  await page.keyboard.press('n');
+  await app.outcomes.saved(`${first!.company_name}: No answer`);
+  await expect(said).toBeHidden();
+  await app.palette.open();
+  await page.keyboard.type(first!.company_name!);
+  await expect(app.palette.option(first!.company_name!).first()).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('Enter');
+  await app.account.isOf(first!.company_name!);
+  await expect(said).toBeVisible();
+});
+
+test('A promise of more than is open is asked about, and one of nothing is refused', async ({ app, extracts, page }) => {
+  const folder = extracts.folder('small');
+  await app.open(folder);
+  await app.outcomes.isReady();
+  const [first] = callList(folder);
+  await page.keyboard.press('p');
+  const promise = app.outcomes.form('Promised');
+  const amount = promise.getByLabel('Amount');
+  for (const nothing of ['0', '-5', '$0.00']) {
+    await amount.fill(nothing);
+    await page.keyboard.press('Enter');
+    await expect(promise.getByRole('alert')).toHaveText('A promise is for more than $0.');
+  }
+  await amount.fill('99,999,999');
+  await page.keyboard.press('Enter');
+  await expect(promise.getByRole('alert')).toHaveText(
+    `This is more than the ${sayMoney(Math.round(Number(first!.open_dollars) * 100))} that the account has open. Save again if it is right.`,
+  );
+  await expect(promise.getByRole('button', { name: 'Save anyway' })).toBeVisible();
+  // Another amount is another question.
+  await amount.fill('99,999,998');
+  await page.keyboard.press('Enter');
+  await expect(promise.getByRole('alert')).toBeVisible();
+  await page.keyboard.press('Enter');
+  await app.outcomes.saved(`${first!.company_name}: Promised $99,999,998.00`);
+});
+
+test('Extracts that ended years ago are worked today: every date of work counts from today, and says so', async ({
+  app,
+  extracts,
+  page,
+}) => {
+  await page.setViewportSize({ width: 1093, height: 614 });
+  await page.clock.setFixedTime('2031-11-26T10:00:00');
+  await page.reload();
+  await app.start.isShown();
+  await app.open(extracts.folder('small'));
+  await app.outcomes.isReady();
+  await expect(page.getByRole('note').filter({ hasText: 'Data ends 30 Jun 2026' })).toBeInViewport({ ratio: 1 });
+  await page.keyboard.press('p');
+  const promise = app.outcomes.form('Promised');
+  await expect(promise.getByText('Days count from today, Wed 26 Nov 2031.')).toBeVisible();
+  await promise.getByRole('button', { name: 'Tomorrow' }).click();
+  await expect(promise.getByLabel('Will pay by')).toHaveValue('27 Nov 2031');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('n');
+  await expect(app.outcomes.told).toContainText('Saved');
+  await expect(app.callList.grid.row(1)).toContainText('Ring again 27 Nov 2031');
+  await expect(app.callList.grid.row(1)).toContainText('No answer 26 Nov 2031');
+});
+
+test('A reminder is offered only where something is overdue', async ({ app, extracts }) => {
+  const folder = extracts.folder('small');
+  await app.open(folder);
+  await app.outcomes.isReady();
+  const place = callList(folder).findIndex((row) => row.overdue_dollars === '0.00');
+  await app.callList.grid.row(place + 1).click();
+  await app.account.isOf(callList(folder)[place]!.company_name!);
+  const button = app.account.root.getByRole('button', { name: 'Write a reminder…' });
+  await expect(button).toHaveAttribute('aria-disabled', 'true');
+  await expect(button).toHaveAttribute('title', 'Nothing is overdue, so there is nothing to remind of');
+});

@@ -74,6 +74,61 @@ test.describe('With the keyboard only', () => {
     await app.features.grid.settled();
   });
 
+  test('a day of calls is worked: three outcomes and a promise, then the list is printed and exported', async ({ app, page }) => {
+    const { keyboard } = page;
+    await tabTo(page, 'Open sample');
+    await keyboard.press('Enter');
+    await app.callList.isShown();
+    const names = callList('assets/sample').map((row) => row.company_name!);
+    await app.outcomes.isReady();
+
+    await keyboard.press('n');
+    await app.outcomes.saved(`${names[0]}: No answer`);
+    await app.account.isOf(names[1]!);
+    await keyboard.press('p');
+    await keyboard.type('+7');
+    await keyboard.press('Tab');
+    await keyboard.press('Tab');
+    await keyboard.type('Half now');
+    await keyboard.press('Enter');
+    await app.outcomes.saved(`${names[1]}: Promised `);
+    await app.account.isOf(names[2]!);
+    await keyboard.press('d');
+    await keyboard.type('short delivery');
+    await keyboard.press('Enter');
+    await app.outcomes.saved(`${names[2]}: Disputed`);
+    await app.account.isOf(names[3]!);
+    await expect(app.callList.grid.root).toBeFocused();
+    await expectFocusVisible(page);
+    await expect(page.getByText(/^Today 3 called · \$.* promised$/)).toBeVisible();
+
+    await page.evaluate(() => {
+      const counting = window as Window & { prints?: number };
+      counting.prints = 0;
+      window.print = () => {
+        counting.prints!++;
+      };
+    });
+    await app.palette.open();
+    await keyboard.type('print the call');
+    await keyboard.press('Enter');
+    await expect(app.print.printButton).toBeFocused();
+    expect((await app.print.statuses())[1]).toMatch(/^Promised /);
+    await keyboard.press('Enter');
+    expect(await page.evaluate(() => (window as Window & { prints?: number }).prints)).toBe(1);
+    await keyboard.press('Escape');
+    await expect(app.print.calls).toBeHidden();
+
+    await app.palette.open();
+    await keyboard.type('export what is shown of the call list as csv');
+    await expect(app.palette.option('Export what is shown of the call list as CSV')).toHaveAttribute('aria-selected', 'true');
+    const saved = await app.saved(() => keyboard.press('Enter'));
+    const rows = saved.bytes.toString();
+    expect(rows).toContain('No answer');
+    expect(rows).toContain('short delivery');
+    expect(rows).toMatch(/Promised \$/);
+  });
+
   test('an item of the export menu is chosen', async ({ app, page }) => {
     await app.start.openSample();
     await app.callList.isShown();

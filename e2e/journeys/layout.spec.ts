@@ -37,6 +37,48 @@ test.describe('The call list fits its window', () => {
     });
   }
 
+  for (const { name, width, height, rows } of WINDOWS.slice(0, 2)) {
+    test(`${name} keeps ${rows} whole rows in every state of a day’s work`, async ({ app, extracts, page }) => {
+      await page.setViewportSize({ width, height });
+      await app.open(extracts.folder('year'));
+      const { callList, outcomes } = app;
+      const hasRows = async () => {
+        await callList.grid.settled();
+        await expect.poll(() => wholeRows(app)).toBeGreaterThanOrEqual(rows);
+        await expect(page.getByText(/^Today \d+( of \d+)? called · \$[\d.]+( k| M)?( of \$[\d.]+ k)? promised$/)).toBeInViewport({
+          ratio: 1,
+        });
+      };
+      await hasRows();
+      await outcomes.isReady();
+      await page.keyboard.press('s');
+      await page.keyboard.press('Enter');
+      // The browser makes its database for the first outcome, which takes long on a busy disk.
+      await expect(outcomes.told).toContainText('Snoozed', { timeout: 30_000 });
+      await expect(app.books.since).toContainText('First list saved');
+      await hasRows();
+      await page.keyboard.press('p');
+      await page.keyboard.press('Enter');
+      await expect(outcomes.told).toContainText('Promised');
+      await page.keyboard.press('n');
+      await expect(outcomes.told).toContainText('No answer');
+      await hasRows();
+      await page.getByRole('button', { name: /^Today: 2 called/ }).click();
+      await page.getByLabel('Accounts to call a day').fill('20');
+      await page.getByLabel('Dollars to be promised a day').fill('500,000');
+      await page.keyboard.press('Enter');
+      await hasRows();
+      if (height < 680) return;
+      for (const chip of ['Promises', 'Snoozed', 'Today']) {
+        await callList.chip(chip).click();
+        await callList.grid.settled();
+        await expect(callList.region.getByText('Clear all')).toBeInViewport({ ratio: 1 });
+        expect(await outOfReach(app)).toEqual([]);
+      }
+      await hasRows();
+    });
+  }
+
   test('with totals and filters in one row that scrolls away with the list', async ({ app, extracts, page }) => {
     await page.setViewportSize({ width: 1093, height: 614 });
     await app.open(extracts.folder('year'));
@@ -120,6 +162,18 @@ test('The tip of an invoice’s bar is whole inside the window at every edge', a
     expect(x + width).toBeLessThanOrEqual(1093);
     expect(y + height).toBeLessThanOrEqual(614);
   }
+});
+
+test('The ageing beside an account has all of its columns in the window of a laptop at 125 %', async ({ app, extracts, page }) => {
+  await page.setViewportSize({ width: 1093, height: 614 });
+  await app.open(extracts.folder('year'));
+  await app.goTo('Ageing');
+  await app.ageing.grid.settled();
+  await app.ageing.grid.row(1).click();
+  await expect(app.account.root).toHaveAttribute('aria-busy', 'false');
+  await expect(app.ageing.grid.heading('Open')).toBeInViewport({ ratio: 1 });
+  await expect(app.ageing.grid.row(1).getByRole('gridcell').last()).toBeInViewport({ ratio: 1 });
+  expect(await cutLabels(app)).toEqual([]);
 });
 
 type Part = ReturnType<App['page']['locator']>;

@@ -111,6 +111,51 @@ test.describe('The call list on paper', () => {
     await expect(table.first()).toContainText('(corrected)');
   });
 
+  test('is whole in a table with long names, corrected contacts and long notes, each row as high as the others', async ({
+    app,
+    extracts,
+    page,
+  }) => {
+    const long = 'The Amalgamated Worldwide Widget and Gadget and Sprocket Manufacturing Company of the North';
+    const person = 'Maximiliana Konstantinopolous-Featherstonehaugh';
+    const quoted = (cells: readonly string[]) => cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',');
+    const withLongNames = (text: string) => {
+      const rows = readCsv(Buffer.from(text)).map((row, at) =>
+        Object.values({ ...row, company_name: at % 2 === 0 ? long : 'Bo Ltd', contact_person: person }),
+      );
+      return `${[text.split('\n')[0]!, ...rows.map(quoted)].join('\n')}\n`;
+    };
+    const folder = extracts.altered('long-paper', { 'accounts.csv': withLongNames });
+    await app.open(folder);
+    await app.outcomes.isReady();
+    await page.keyboard.press('w');
+    await app.outcomes.form('Wrong number').getByLabel('Right phone').fill('+61 8 5550 1234 ext. 5678');
+    await app.outcomes
+      .form('Wrong number')
+      .getByLabel('Note')
+      .fill('Ask for the accounts department on the second floor, never before ten and not on Fridays');
+    await page.keyboard.press('Enter');
+    await expect(app.outcomes.told).toContainText('Saved');
+    await app.callList.grid.settled();
+    await app.callList.grid.row(2).click();
+    await expect(app.callList.grid.row(2)).toHaveAttribute('aria-selected', 'true');
+    await page.keyboard.press('p');
+    await app.outcomes.form('Promised').getByLabel('Note').fill('Half now, half when the credit for the delivery of March has come');
+    await page.keyboard.press('Enter');
+    await expect(app.outcomes.told).toContainText('Saved');
+    await app.print.openCalls();
+    await app.print.calls.getByRole('combobox', { name: 'Accounts per page' }).selectOption('table');
+    await app.print.printsAll();
+    const table = app.print.calls.locator('.call-table');
+    await expect(table.first()).toContainText(long);
+    await expect(table.first()).toContainText(`${person} (corrected)`);
+    expect(await app.print.overflowing()).toEqual([]);
+    const heights = await table
+      .locator('tbody tr')
+      .evaluateAll((rows) => rows.map((row) => Math.round(row.getBoundingClientRect().height)));
+    expect(Math.max(...heights) - Math.min(...heights)).toBeLessThanOrEqual(1);
+  });
+
   test('has the filtered accounts, in the list’s order', async ({ app, extracts }) => {
     const folder = extracts.folder('small');
     await app.open(folder);

@@ -5,14 +5,13 @@ import { AccountPanel } from './account-panel.ts';
 import { AccountsPage } from './accounts-page.ts';
 import { AgeingPage } from './ageing-page.ts';
 import { BacktestPage } from './backtest-page.ts';
+import { BooksPage } from './books-page.ts';
 import { CallFiltersPage } from './call-filters-page.ts';
 import { CallListPage } from './call-list-page.ts';
 import { ComparePage } from './compare-page.ts';
-import { CustomerListsPage } from './customer-lists-page.ts';
 import { FeaturesPage } from './features-page.ts';
 import { InvoicePanel } from './invoice-panel.ts';
 import { LineagePage } from './lineage-page.ts';
-import { LivePage } from './live-page.ts';
 import { OpenFailedPage } from './open-failed-page.ts';
 import { OutcomesPanel } from './outcomes-panel.ts';
 import { PalettePage } from './palette-page.ts';
@@ -38,7 +37,7 @@ export class App {
   readonly callFilters: CallFiltersPage;
   readonly account: AccountPanel;
   readonly outcomes: OutcomesPanel;
-  readonly customerLists: CustomerListsPage;
+  readonly books: BooksPage;
   readonly accounts: AccountsPage;
   readonly ageing: AgeingPage;
   readonly print: PrintPage;
@@ -47,7 +46,6 @@ export class App {
   readonly invoice: InvoicePanel;
   readonly rawRow: RawRow;
   readonly lineage: LineagePage;
-  readonly live: LivePage;
   readonly quality: QualityPage;
   readonly backtest: BacktestPage;
   readonly settings: SettingsPage;
@@ -67,7 +65,7 @@ export class App {
     this.callFilters = new CallFiltersPage(page);
     this.account = new AccountPanel(page);
     this.outcomes = new OutcomesPanel(page);
-    this.customerLists = new CustomerListsPage(page);
+    this.books = new BooksPage(page);
     this.accounts = new AccountsPage(page);
     this.ageing = new AgeingPage(page);
     this.print = new PrintPage(page);
@@ -76,7 +74,6 @@ export class App {
     this.invoice = new InvoicePanel(page);
     this.rawRow = new RawRow(page);
     this.lineage = new LineagePage(page);
-    this.live = new LivePage(page);
     this.quality = new QualityPage(page);
     this.backtest = new BacktestPage(page);
     this.settings = new SettingsPage(page);
@@ -95,18 +92,7 @@ export class App {
   }
 
   async goTo(
-    screen:
-      | 'Call list'
-      | 'Accounts'
-      | 'Ageing'
-      | 'Features'
-      | 'Compare'
-      | 'Lineage'
-      | 'SQL'
-      | 'Live'
-      | 'Quality'
-      | 'Back-test'
-      | 'Settings',
+    screen: 'Call list' | 'Accounts' | 'Ageing' | 'Features' | 'Compare' | 'Lineage' | 'SQL' | 'Quality' | 'Back-test' | 'Settings',
   ): Promise<void> {
     await this.page.getByRole('navigation', { name: 'Screens' }).getByRole('button', { name: screen }).click();
   }

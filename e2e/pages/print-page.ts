@@ -99,7 +99,9 @@ export class PrintPage {
   /** Elements whose content does not fit and so would be cut. */
   overflowing(): Promise<string[]> {
     return this.page
-      .locator('.call-sheet, .call-block, .call-top, .call-who, .call-why, .call-address, .call-who h2, .call-status')
+      .locator(
+        '.call-sheet, .call-block, .call-top, .call-who, .call-why, .call-address, .call-who h2, .call-status, .call-table tr > *, .call-table div, .call-table div > *',
+      )
       .evaluateAll((parts) =>
         parts
           .filter((part) => part.scrollHeight > part.clientHeight + 1 || part.scrollWidth > part.clientWidth + 1)

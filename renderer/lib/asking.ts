@@ -23,10 +23,7 @@ const KEPT = 15_000;
 // Shows an answer at once. The default waits for a timer, which browsers may delay.
 notifyManager.setScheduler(queueMicrotask);
 
-/**
- * Creates the cache of answers. A cached answer doesn't become stale, because the core gives the same answer to the same request about the
- * same opening; only a question that is repeated on purpose (`every`) is asked again. A refusal isn't cached.
- */
+/** Creates the cache of answers. The core runs in this window and always gives the same answer, so nothing is asked twice. */
 export function newQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {

@@ -70,8 +70,9 @@ export interface ActionWords {
   readonly short?: string;
 }
 
-export function sayNextAction(action: NextAction, asOf: EpochDay): ActionWords {
-  const shortDay = (day: EpochDay) => formatDayBeside(day, asOf);
+/** `beside`: days whose year is known where this is read; a day of another year has its year. */
+export function sayNextAction(action: NextAction, beside: readonly EpochDay[]): ActionWords {
+  const shortDay = (day: EpochDay) => formatDayBeside(day, ...beside);
   switch (action.kind) {
     case 'broken':
       return { text: 'Promise broken', below: `${formatPlainMoney(action.promised_cents)} by ${shortDay(action.day)}`, tone: 'hot' };

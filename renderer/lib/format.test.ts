@@ -89,6 +89,7 @@ describe('days', () => {
     expect(formatDayOfYear(may12)).toBe('12 May');
     expect(formatDayBeside(may12, may12)).toBe('12 May');
     expect(formatDayBeside(may12, (may12 + 300) as typeof may12)).toBe('12 May 2021');
+    expect(formatDayBeside(may12, may12, (may12 + 300) as typeof may12)).toBe('12 May 2021');
     expect(formatMonth(may12)).toBe('May 2021');
     expect(formatYear(may12)).toBe('2021');
   });

@@ -141,9 +141,10 @@ export function formatDayOfYear(day: EpochDay): string {
   return sayDay(day).replace(/ \d+$/, '');
 }
 
-/** `12 May`, or `12 May 2021` when the other day is in another year. */
-export function formatDayBeside(day: EpochDay, beside: EpochDay): string {
-  return civilFromDay(day).year === civilFromDay(beside).year ? formatDayOfYear(day) : formatDay(day);
+/** `12 May`, or `12 May 2021` when one of the other days is in another year. */
+export function formatDayBeside(day: EpochDay, ...beside: readonly EpochDay[]): string {
+  const { year } = civilFromDay(day);
+  return beside.every((other) => civilFromDay(other).year === year) ? formatDayOfYear(day) : formatDay(day);
 }
 
 /** `May 2021`. */

@@ -68,7 +68,7 @@ const crashes: readonly (readonly [string, (worker: IdleWorker) => void, string]
   [
     'an answer that nobody waits for',
     (worker) => worker.onmessage!({ data: { kind: 'answer', id: 9, answer: null } }),
-    'which was not asked',
+    'which nobody asked',
   ],
   [
     'an end that raises no error',

@@ -8,7 +8,6 @@ import {
   SLACK_BYTES,
 } from '../../core/sources/folded-pieces.ts';
 import { type FoldSetup, LineFolder } from '../../core/sources/line-folder.ts';
-import { PieceShelf } from '../../core/sources/piece-shelf.ts';
 import type { SourceFile } from '../../core/sources/source-file.ts';
 
 /** The size of a file from which a worker pays for its start. */
@@ -19,6 +18,8 @@ const FIRST_BYTE = 65_536;
 const PIECE_BYTES = 2 * 2 ** 20;
 /** Pieces that a worker has, so that it never waits for the next one. */
 const PIECES_AHEAD = 3;
+/** Folded pieces that wait for the core. */
+const MAX_READY = 32;
 
 /** The first message to a folding worker, and those that follow. */
 export type FoldMessage = { readonly setup: FoldSetup } | PieceToFold;
@@ -73,38 +74,69 @@ export function foldFile(
   { workers: most, firstByte, pieceBytes, start }: FoldingWorkers,
 ): FoldedPieces {
   const count = Math.max(0, Math.ceil((source.size - firstByte) / pieceBytes));
-  const shelf = new PieceShelf(count);
+  const ready = new Map<number, FoldedPiece>();
+  /** The file can't be read. */
+  let failure: { readonly cause: unknown } | null = null;
+  /** A worker did not start, or ended: what it was to fold is read by the core, with everything that follows. */
+  let isLost = false;
+  let [taken, stopped] = [0, false];
+  const waiting: (() => void)[] = [];
+  const wake = () => {
+    for (const resolve of waiting.splice(0)) resolve();
+  };
+  const fail = (cause: unknown) => {
+    failure ??= { cause };
+    wake();
+  };
   const workers = Array.from({ length: Math.min(most, count) }, start);
   const load = workers.map(() => 0);
   workers.forEach((worker, i) => {
     worker.onmessage = ({ data: { index, piece } }) => {
       load[i]!--;
-      shelf.put(index, piece);
+      ready.set(index, piece);
+      wake();
     };
-    worker.onerror = () => shelf.lose();
+    worker.onerror = () => {
+      isLost = true;
+      wake();
+    };
     worker.postMessage({ setup }, []);
   });
+  const woken = () => new Promise<void>((resolve) => waiting.push(resolve));
 
-  /** Sends the pieces in order, each to the worker with the fewest unfinished ones. */
-  async function sendPieces(): Promise<void> {
+  /** Hands over pieces in order, to the worker with the fewest. */
+  async function handOver(): Promise<void> {
     for (let index = 0; index < count; index++) {
-      while (!shelf.isLost && (Math.min(...load) >= PIECES_AHEAD || !shelf.hasRoom)) await shelf.changed();
-      if (shelf.isLost) return;
+      while (!stopped && !isLost && (Math.min(...load) >= PIECES_AHEAD || index - taken >= MAX_READY)) await woken();
+      if (stopped || isLost) return;
       const from = firstByte + index * pieceBytes;
       const to = Math.min(source.size, from + pieceBytes);
       const bytes = await bytesBetween(source, Math.max(0, from - 1), Math.min(source.size, to + SLACK_BYTES));
-      if (shelf.isLost) return;
+      if (stopped || isLost) return;
       const i = load.indexOf(Math.min(...load));
       load[i]!++;
       workers[i]!.postMessage({ index, from, to, bytes }, [bytes.buffer]);
     }
   }
-  sendPieces().catch((cause: unknown) => shelf.fail(cause));
+  handOver().catch(fail);
 
   return {
-    pieces: () => shelf.taken(),
+    async *pieces() {
+      for (; taken < count; taken++) {
+        let piece = ready.get(taken);
+        for (; piece === undefined; piece = ready.get(taken)) {
+          if (failure !== null) throw failure.cause;
+          if (isLost) return;
+          await woken();
+        }
+        ready.delete(taken);
+        wake();
+        yield piece;
+      }
+    },
     async stop() {
-      shelf.lose();
+      stopped = true;
+      wake();
       for (const worker of workers) worker.terminate();
     },
   };

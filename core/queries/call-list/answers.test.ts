@@ -9,18 +9,18 @@ import type { CallFilter, CallListSort } from './contract.ts';
 const asOf = day('2021-06-11');
 const ALL = { asOf, firstRow: 0, limit: 100 };
 
-/** As of 11 June 2021 A1, A2 and A3 owe something, in this order. */
-async function openThree() {
+/** As of 11 June 2021, and opened on that day, A1, A2 and A3 owe something, in this order. */
+async function openThree(today = '2021-06-11') {
   const files = withRows(
     withRows(withRows(SMALL_EXTRACT, 'accounts.csv', 'A3,Cog,,,,,'), 'invoices.csv', 'I5,A1,2021-05-01,', 'I6,A3,2021-06-10,'),
     'invoice_line_items.csv',
     'I5,S2,400',
     'I6,S1,1',
   );
-  return openSession(files);
+  return openSession(files, today);
 }
 
-const RECORDS = {
+const BOOK = {
   notes: [
     promise('2021-05-20', '2021-06-10', 50_00, { acct_id: 'A3' }),
     snooze('2021-06-01', '2021-08-30', { acct_id: 'A1' }),
@@ -47,7 +47,7 @@ async function openWorked() {
     csv: answered(await session.exportFile({ asOf, kind: 'calls.csv' })),
     xlsx: answered(await session.exportFile({ asOf, kind: 'calls.xlsx' })),
   };
-  answered(await session.setCallRecords(RECORDS));
+  answered(await session.setCallBook(BOOK));
   return { session, rows, before };
 }
 
@@ -68,8 +68,8 @@ describe('the call list as it is worked', () => {
 
   it('calls first those whose call-back is due, and has today’s queue without those who wait', async () => {
     const { session } = await openThree();
-    const queue = async (notes: Parameters<typeof session.setCallRecords>[0]['notes']) => {
-      answered(await session.setCallRecords({ notes, lists: [] }));
+    const queue = async (notes: Parameters<typeof session.setCallBook>[0]['notes']) => {
+      answered(await session.setCallBook({ notes, lists: [] }));
       const ids = async (filter?: CallFilter) =>
         answered(await session.callListPage({ ...ALL, ...(filter && { filter }) })).rows.map(({ acct_id }) => acct_id);
       return { all: await ids(), today: await ids({ calls: 'today' }), week: await ids({ calls: 'promised-this-week' }) };
@@ -85,6 +85,24 @@ describe('the call list as it is worked', () => {
     expect((await queue([nextWeek])).week).toEqual([]);
   });
 
+  it('of old extracts is worked by the calendar of today', async () => {
+    const { session } = await openThree('2026-11-25');
+    const notes = [
+      snooze('2026-11-24', '2026-11-26', { acct_id: 'A1', as_of_day: asOf }),
+      note('no-answer', '2026-11-25', { acct_id: 'A2', as_of_day: asOf }),
+      note('no-answer', '2026-11-24', { acct_id: 'A3', as_of_day: asOf }),
+    ];
+    answered(await session.setCallBook({ notes, lists: [] }));
+    const { rows } = answered(await session.callListPage(ALL));
+    expect(rows.map(({ acct_id, status: { next_action } }) => [acct_id, next_action?.kind, next_action?.day])).toEqual([
+      ['A3', 'ring-again', day('2026-11-25')],
+      ['A2', 'ring-again', day('2026-11-26')],
+      ['A1', 'snoozed', day('2026-11-26')],
+    ]);
+    const today = answered(await session.callListPage({ ...ALL, filter: { calls: 'today' } }));
+    expect(today.rows.map(({ acct_id }) => acct_id)).toEqual(['A3']);
+  });
+
   it('has the contact as the analyst corrected it, the owner and the latest note, and finds both', async () => {
     const { session, rows } = await openThree().then(async ({ session }) => ({
       session,
@@ -92,7 +110,7 @@ describe('the call list as it is worked', () => {
     }));
     const wrong = note('wrong-number', '2021-06-11', { acct_id: 'A2', text: 'ask for Bo' });
     const own = { acct_id: 'A2', owner: 'Zoe Park', contact_person: null, contact_phone: '555-7777', phone_set_at: wrong.recorded_at + 1 };
-    answered(await session.setCallRecords({ notes: [wrong], lists: [], accounts: [own] }));
+    answered(await session.setCallBook({ notes: [wrong], lists: [], accounts: [own] }));
     const row = answered(await session.callListPage(ALL)).rows.find(({ acct_id }) => acct_id === 'A2')!;
     expect(row).toMatchObject({
       contact_phone: '555-7777',
@@ -180,7 +198,7 @@ describe('the call list as it is worked', () => {
   it('is not kept when no payments are known, but its notes are shown', async () => {
     const { session } = await openThree();
     const unpaid = day('2021-03-02');
-    answered(await session.setCallRecords({ notes: [note('note', '2021-03-01', { acct_id: 'A1' })], lists: [] }));
+    answered(await session.setCallBook({ notes: [note('note', '2021-03-01', { acct_id: 'A1' })], lists: [] }));
     expect(answered(await session.accountNotes({ asOf: unpaid, accountId: 'A1' }))).toHaveLength(1);
     expect(answered(await session.callsSummary({ asOf: unpaid }))).toMatchObject({ promises: 0, since: null });
   });

@@ -12,7 +12,7 @@ const ALL = { asOf, firstRow: 0, limit: 100 };
 const HEADER = [...CALL_FILE_COLUMNS, 'last_contact', 'next_action'];
 const HEADINGS = [...CALL_LIST_COLUMNS.map(({ label }) => label), 'Last call result', 'Last call result on', 'Next step', 'Next step on'];
 
-/** As of 11 June 2021 A1, A2 and A3 owe something, in this order; a promise of A3 is broken, A1 is snoozed. */
+/** As of 11 June 2021, and opened on that day, A1, A2 and A3 owe something, in this order; a promise of A3 is broken, A1 is snoozed. */
 async function openWorked() {
   const files = withRows(
     withRows(withRows(SMALL_EXTRACT, 'accounts.csv', 'A3,Cog,,,,,'), 'invoices.csv', 'I5,A1,2021-05-01,', 'I6,A3,2021-06-10,'),
@@ -20,7 +20,7 @@ async function openWorked() {
     'I5,S2,400',
     'I6,S1,1',
   );
-  const { session } = await openSession(files);
+  const { session } = await openSession(files, '2021-06-11');
   const plain = {
     csv: answered(await session.exportFile({ asOf, kind: 'calls.csv' })),
     xlsx: answered(await session.exportFile({ asOf, kind: 'calls.xlsx' })),
@@ -30,7 +30,7 @@ async function openWorked() {
     snooze('2021-06-01', '2021-08-30', { acct_id: 'A1' }),
     note('left-message', '2021-06-11', { acct_id: 'A2' }),
   ];
-  answered(await session.setCallRecords({ notes, lists: [] }));
+  answered(await session.setCallBook({ notes, lists: [] }));
   return { session, plain };
 }
 

@@ -1,8 +1,9 @@
 import { IconClockExclamation } from '@tabler/icons-react';
 import type { EpochDay } from '../../../core/units/units.ts';
 import { countOf, formatDay } from '../../lib/format.ts';
+import { FRAME_WORDS } from './words.ts';
 
-/** Extracts that end more days ago than this are not worked today: the same limit as for the days of call notes. */
+/** Extracts that end more days ago than this say so: until then they are as old as usual. */
 const MAX_LAG_DAYS = 31;
 const DAYS_PER_YEAR = 365.25;
 const DAYS_PER_MONTH = DAYS_PER_YEAR / 12;
@@ -15,18 +16,20 @@ export function DataAge({ last, today }: { last: EpochDay; today: EpochDay }) {
       role="note"
       className="badge badge-age"
       data-tone="warm"
-      title={`The data ends on ${formatDay(last)}, ${sayAge(today - last)} before today, ${formatDay(today)}. Call-backs and promises count from the as-of date, not from today.`}
+      title={FRAME_WORDS.dataAge.title(formatDay(last), sayAge(today - last), formatDay(today))}
     >
       <IconClockExclamation size={14} aria-hidden />
-      <span className="badge-text">
-        Data ends {formatDay(last)}, {sayAge(today - last)} ago
+      <span>
+        {FRAME_WORDS.dataAge.ends(formatDay(last))}
+        <span className="badge-age-ago">, {FRAME_WORDS.dataAge.ago(sayAge(today - last))}</span>
       </span>
     </span>
   );
 }
 
-/** `45 days`, `3 months`, `5 years`. */
-function sayAge(days: number): string {
+/** `45 days`, `about 5 months`, `about 6 years`: to the nearest one. */
+export function sayAge(days: number): string {
   if (days < 2 * DAYS_PER_MONTH) return countOf(days, 'day');
-  return days < 2 * DAYS_PER_YEAR ? countOf(Math.floor(days / DAYS_PER_MONTH), 'month') : countOf(Math.floor(days / DAYS_PER_YEAR), 'year');
+  if (days < 2 * DAYS_PER_YEAR) return `about ${countOf(Math.round(days / DAYS_PER_MONTH), 'month')}`;
+  return `about ${countOf(Math.round(days / DAYS_PER_YEAR), 'year')}`;
 }

@@ -6,7 +6,7 @@ import type { useShownCalls } from '../../features/call-list/public.ts';
 import { REPORT_WORDS } from '../../features/report/public.ts';
 import { today } from '../../lib/days/today.ts';
 import type { Opened } from '../../lib/extracts/use-extracts.ts';
-import { countOf, formatMoment } from '../../lib/format.ts';
+import { formatMoment } from '../../lib/format.ts';
 import { arePaymentsKnown, sayNoPayments } from '../../lib/workspace/payments-known.ts';
 import type { DayChoice } from '../../lib/workspace/screen-props.ts';
 import type { Screen } from '../../lib/workspace/shared-choices.ts';
@@ -42,8 +42,8 @@ export function TopBar({ opened, day, screen, dayChoice, exporting, shownCalls, 
         <strong title={fileSelection.name}>{fileSelection.name}</strong>
         <span>
           {store === null
-            ? `${countOf(rowsOf('invoices'), 'invoice')} · ${countOf(rowsOf('invoice_line_items'), 'line')}`
-            : `${countOf(store.snapshots.length, 'snapshot')} · ${countOf(day.invoices, 'invoice')}`}
+            ? FRAME_WORDS.rows.read(rowsOf('invoices'), rowsOf('invoice_line_items'))
+            : FRAME_WORDS.store.snapshots(store.snapshots.length, day.invoices)}
         </span>
       </div>
       {store === null ? (
@@ -62,7 +62,7 @@ export function TopBar({ opened, day, screen, dayChoice, exporting, shownCalls, 
       <Menu position="bottom-end" withinPortal withInitialFocusPlaceholder={false}>
         <Menu.Target>
           <button type="button" className="button button-primary" disabled={exporting.isExporting}>
-            {exporting.isExporting ? 'Exporting…' : 'Export'}
+            {exporting.isExporting ? FRAME_WORDS.exports.running : FRAME_WORDS.exports.button}
             <IconChevronDown size={14} aria-hidden />
           </button>
         </Menu.Target>
@@ -72,7 +72,7 @@ export function TopBar({ opened, day, screen, dayChoice, exporting, shownCalls, 
             .map(({ group, kinds, needsPayments }) => {
               const isMissing = needsPayments && !arePaymentsKnown(day);
               const isWhole = group === 'Call list' && shownCalls !== null;
-              const label = isWhole ? `Full list (${countOf(day.debtors ?? 0, 'account')}, standard layout)` : group;
+              const label = isWhole ? FRAME_WORDS.exports.full(day.debtors ?? 0) : group;
               return [
                 <Menu.Label key={group}>{isMissing ? `${group}: ${sayNoPayments(summary.settlementKnown, day)}` : label}</Menu.Label>,
                 ...kinds.map(({ kind, name }) => (
@@ -96,7 +96,7 @@ function ShownCallsItems({ shown, exporting }: { shown: NonNullable<TopBarProps[
   const { total, selection, filters } = shown;
   return (
     <>
-      <Menu.Label>What is shown: {total === null ? '' : `${countOf(total, 'account')}, `}with last call result and next step</Menu.Label>
+      <Menu.Label>{FRAME_WORDS.exports.shown(total)}</Menu.Label>
       {SHOWN_CALLS_EXPORTS.map(({ format, name }) => (
         <Menu.Item key={format} disabled={total === 0} onClick={() => exporting.exportCalls({ format, selection, filters })}>
           {name}
@@ -115,7 +115,7 @@ function SnapshotBadge({ snapshot }: { snapshot: SnapshotSummary | undefined }) 
     <span className="badge" data-tone={isReconstructed ? 'warm' : 'ok'} title={saySnapshot(snapshot)}>
       <Icon size={14} stroke={2.25} aria-hidden />
       <span className="badge-text">
-        {isReconstructed ? 'Reconstructed' : 'Observed'} {formatMoment(snapshot.observedAt).split(',')[0]}
+        {isReconstructed ? FRAME_WORDS.store.reconstructed : FRAME_WORDS.store.observed} {formatMoment(snapshot.observedAt).split(',')[0]}
       </span>
     </span>
   );
@@ -126,12 +126,12 @@ function QualityBadge({ summary, onOpen }: { summary: OpenSummary; onOpen(): voi
   const warnings = findings.filter((finding) => finding.severity === 'warning').length;
   const [tone, text] =
     rowsRejected > 0
-      ? (['hot', `${countOf(rowsRejected, 'row')} rejected`] as const)
+      ? (['hot', FRAME_WORDS.rows.rejected(rowsRejected)] as const)
       : warnings > 0
-        ? (['warm', `${countOf(warnings, 'warning')}, no row rejected`] as const)
-        : (['ok', `${countOf(rowsKept, 'row')}, none rejected`] as const);
+        ? (['warm', FRAME_WORDS.rows.warnings(warnings)] as const)
+        : (['ok', FRAME_WORDS.rows.clean(rowsKept)] as const);
   return (
-    <button type="button" className="badge" data-tone={tone} onClick={onOpen} title={`${text}: open the quality report`}>
+    <button type="button" className="badge" data-tone={tone} onClick={onOpen} title={FRAME_WORDS.rows.title(text)}>
       {tone === 'ok' ? <IconCheck size={14} stroke={2.5} aria-hidden /> : <IconAlertTriangle size={14} aria-hidden />}
       <span className="badge-text">{text}</span>
     </button>

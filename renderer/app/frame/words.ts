@@ -1,3 +1,4 @@
+import { countOf } from '../../lib/format.ts';
 import type { Screen } from '../../lib/workspace/shared-choices.ts';
 
 /** The screens, in the order of the navigation: the name, and what it is for, one sentence each. */
@@ -33,6 +34,31 @@ export const SCREEN_WORDS: Readonly<Record<Screen, { readonly name: string; read
 export const FRAME_WORDS = {
   find: 'Find',
   findTitle: 'Find a company, contact, phone, invoice or amount (Ctrl K)',
+  dataAge: {
+    ends: (last: string) => `Data ends ${last}`,
+    ago: (age: string) => `${age} ago`,
+    title: (last: string, age: string, today: string) =>
+      `The data ends on ${last}, ${age} before today, ${today}. What is open and overdue counts from the as-of date; call-backs, promises and snoozes count from today.`,
+  },
+  exports: {
+    button: 'Export',
+    running: 'Exporting…',
+    full: (accounts: number) => `Full list (${countOf(accounts, 'account')}, standard layout)`,
+    shown: (accounts: number | null) =>
+      `What is shown: ${accounts === null ? '' : `${countOf(accounts, 'account')}, `}with last call result and next step`,
+  },
+  store: {
+    snapshots: (snapshots: number, invoices: number) => `${countOf(snapshots, 'snapshot')} · ${countOf(invoices, 'invoice')}`,
+    reconstructed: 'Reconstructed',
+    observed: 'Observed',
+  },
+  rows: {
+    read: (invoices: number, lines: number) => `${countOf(invoices, 'invoice')} · ${countOf(lines, 'line')}`,
+    rejected: (rows: number) => `${countOf(rows, 'row')} rejected`,
+    warnings: (warnings: number) => `${countOf(warnings, 'warning')}, no row rejected`,
+    clean: (rows: number) => `${countOf(rows, 'row')}, none rejected`,
+    title: (said: string) => `${said}: open the quality report`,
+  },
   help: 'Help',
   whatIsThis: 'What is this?',
   shortcuts: 'Show shortcuts',

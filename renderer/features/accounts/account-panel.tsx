@@ -1,5 +1,5 @@
 import { IconX } from '@tabler/icons-react';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { type ComponentProps, lazy, type ReactNode, Suspense, useState } from 'react';
 import type { AccountDetail } from '../../../core/queries/accounts/contract.ts';
 import type { DaySummary } from '../../../core/queries/open/contract.ts';
 import { accountName } from '../../lib/account-name.ts';
@@ -29,8 +29,10 @@ interface AccountPanelProps {
   readonly day: DaySummary;
   /** An outcome that was chosen in the list. */
   readonly asked?: AskedOutcome | undefined;
-  /** The next account in the list; null at its end. */
-  nextAccount?(): string | null;
+  /** What has to be known about the account where it is shown; null for nothing. */
+  readonly note?: string | null;
+  /** See `OutcomeSection`. */
+  nextAccount?: ComponentProps<typeof OutcomeSection>['nextAccount'];
   /** Chooses another account, where the panel is beside a list. */
   onChoose?(accountId: string): void;
   /** Called when the analyst works on the account. */
@@ -39,7 +41,7 @@ interface AccountPanelProps {
 }
 
 /** The chosen account, beside the list that it was chosen from. */
-export function AccountPanel({ accountId, day, asked, nextAccount, onChoose, onTouch, onClose }: AccountPanelProps) {
+export function AccountPanel({ accountId, day, note = null, asked, nextAccount, onChoose, onTouch, onClose }: AccountPanelProps) {
   const { ageingEdges: edges } = usePreferences();
   const { result, isStale } = useQuestion('account', { asOf: day.asOf, accountId, edges });
   const account = result?.ok ? result.value : null;
@@ -58,6 +60,11 @@ export function AccountPanel({ accountId, day, asked, nextAccount, onChoose, onT
       <button type="button" className="icon-button panel-close" aria-label="Close the account" onClick={onClose}>
         <IconX size={16} aria-hidden />
       </button>
+      {note !== null && (
+        <p className="panel-left-out" role="note">
+          {note}
+        </p>
+      )}
       {result === null && <p className="panel-loading">Loading…</p>}
       {result !== null && !result.ok && <EmptyState title="The account can’t be shown">{sayError(result.error)}</EmptyState>}
       {result?.ok && account === null && (
@@ -98,7 +105,9 @@ function Account({ account, day, children }: { account: AccountDetail; day: DayS
         </p>
       </header>
       <ContactCard key={`contact ${account.acct_id}`} account={account}>
-        {(account.open_cents ?? 0) > 0 && <ReminderButton accountId={account.acct_id} asOf={day.asOf} />}
+        {(account.open_cents ?? 0) > 0 && (
+          <ReminderButton accountId={account.acct_id} asOf={day.asOf} overdueCents={account.overdue_cents} />
+        )}
       </ContactCard>
       {children}
       <KeyFigures account={account} day={day} />

@@ -2,7 +2,7 @@ import { AGEING_COLUMNS, ageingColumnsFor } from '../../../core/lists/ageing-cat
 import type { AgeingSort } from '../../../core/queries/ageing/contract.ts';
 import type { AgeingEdges } from '../../../core/units/ageing-edges.ts';
 import type { Cents, EpochDay } from '../../../core/units/units.ts';
-import { countOf, formatFineShare, formatMoney, formatWholeMoney } from '../../lib/format.ts';
+import { countOf, formatBigMoney, formatFineShare, formatMoney, formatWholeMoney } from '../../lib/format.ts';
 import { AccountCell } from '../../ui/account-cell.tsx';
 import { type ColumnLook, gridColumn, Nothing } from '../../ui/grid/declared-column.tsx';
 import type { GridColumn } from '../../ui/grid/grid-column.ts';
@@ -19,6 +19,8 @@ interface AgeingColumnsOptions {
   readonly asOf: EpochDay;
   /** False beside an account, where only whole dollars fit. */
   readonly isWide: boolean;
+  /** In a small window: beside an account only rounded dollars fit. */
+  readonly isSlim: boolean;
   /** Amounts as shares of all that is open. */
   readonly inPercent: boolean;
 }
@@ -48,10 +50,10 @@ type Figures = Omit<AgeingTotals, 'accounts'>;
 
 function settingsOf(
   { key, kind, label }: (typeof AGEING_COLUMNS)[number],
-  { totals, isWide, inPercent }: Pick<AgeingColumnsOptions, 'totals' | 'isWide' | 'inPercent'>,
+  { totals, isWide, isSlim, inPercent }: Pick<AgeingColumnsOptions, 'totals' | 'isWide' | 'isSlim' | 'inPercent'>,
 ): ColumnLook<Figures> {
   if (kind === 'cents') {
-    const say = isWide ? formatMoney : formatWholeMoney;
+    const say = isWide ? formatMoney : isSlim ? formatBigMoney : formatWholeMoney;
     const all = totals?.open_cents ?? 0;
     if (inPercent && all > 0) {
       return {
@@ -63,7 +65,8 @@ function settingsOf(
     }
     // Every row has its own layout, so the width of a column is computed from its longest figure.
     const figure = 20 + say(totals?.[key] ?? (0 as Cents)).length * 7.8;
-    const width = Math.round(Math.max(figure, 34 + label.length * 6.5, isWide ? 104 : 80));
+    const heading = (isSlim && !isWide ? 22 : 34) + label.length * 6.5;
+    const width = Math.round(Math.max(figure, heading, isWide ? 104 : isSlim ? 72 : 80));
     return {
       track: isWide ? `minmax(${width}px, 0.5fr)` : `${width}px`,
       cell: (figures) => <Money cents={figures[key]} say={say} isStrong={key === 'open_cents'} />,

@@ -23,6 +23,7 @@ import { useRowWindow } from '../../ui/grid/use-row-window.ts';
 import { NoMatch } from '../../ui/no-match.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import { Switch } from '../../ui/switch.tsx';
+import { useIsSlim } from '../../ui/use-room.ts';
 import type { AgeingBucket } from '../../worker/core-types.ts';
 import { AccountGrid, AccountPanel, useAccountChoice } from '../accounts/public.ts';
 import { useChosenAccounts } from '../call-notes/public.ts';
@@ -75,11 +76,12 @@ function Receivables({ core, day, workspace, dispatch, accountId }: AgeingScreen
   const { window: rows, error } = useRowWindow('ageingPage', { ...about, sort, search: search || undefined });
   const summary = useQuestion('ageingSummary', { ...about, search }).value;
   const isWide = accountId === null;
+  const isSlim = useIsSlim();
   const totals = summary?.totals ?? null;
   const added = summary?.shown ?? null;
   const columns = useMemo(
-    () => ageingColumns({ edges, totals, shown: added, asOf: day.asOf, isWide, inPercent: inPercent && isWide }),
-    [edges, totals, added, day.asOf, isWide, inPercent],
+    () => ageingColumns({ edges, totals, shown: added, asOf: day.asOf, isWide, isSlim, inPercent: inPercent && isWide }),
+    [edges, totals, added, day.asOf, isWide, isSlim, inPercent],
   );
   const usualLayout = useMemo(() => ageingLayout(isWide), [isWide]);
   const arranged = useListLayout('ageing', usualLayout);
@@ -169,10 +171,10 @@ function Receivables({ core, day, workspace, dispatch, accountId }: AgeingScreen
 
 function AgeingTotals({ buckets, openCents, accounts }: { buckets: readonly AgeingBucket[]; openCents: Cents; accounts: number }) {
   const invoicesIn = (some: readonly AgeingBucket[]) => some.reduce((sum, bucket) => sum + bucket.invoices, 0);
-  const overdue = buckets.slice(1);
-  const overdueCents = overdue.reduce((sum, bucket) => sum + bucket.cents, 0) as Cents;
+  const pastDue = buckets.slice(1);
+  const pastDueCents = pastDue.reduce((sum, bucket) => sum + bucket.cents, 0) as Cents;
   const oldest = buckets.at(-1)!;
-  const share = formatShareOf(overdueCents, openCents);
+  const share = formatShareOf(pastDueCents, openCents);
   return (
     <div className="totals">
       <Figure
@@ -183,10 +185,10 @@ function AgeingTotals({ buckets, openCents, accounts }: { buckets: readonly Agei
       />
       <Figure
         {...AGEING_WORDS.overdue}
-        value={formatBigMoney(overdueCents)}
-        exact={formatMoney(overdueCents)}
-        note={share ? `${share} of what is open` : countOf(invoicesIn(overdue), 'invoice')}
-        isHot={overdueCents > 0}
+        value={formatBigMoney(pastDueCents)}
+        exact={formatMoney(pastDueCents)}
+        note={share ? `${share} of what is open` : countOf(invoicesIn(pastDue), 'invoice')}
+        isHot={pastDueCents > 0}
       />
       <Figure
         {...AGEING_WORDS.oldest}

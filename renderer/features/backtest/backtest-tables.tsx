@@ -59,14 +59,14 @@ export function WorthTable({ caption, report, part, lists, cell, exact, mean, me
 export function LateDollarsTable({ report, part, lists }: Pick<WorthTableProps, 'report' | 'part' | 'lists'>) {
   return (
     <WorthTable
-      caption="Late dollars reached, by date and order of calling"
+      caption={BACKTEST_WORDS.tables.lateDollars}
       report={report}
       part={part}
       lists={lists}
       cell={({ late_cents }) => formatWholeMoney(late_cents)}
       exact={({ late_cents }) => formatMoney(late_cents)}
       mean={({ late_share }) => sayShare(late_share)}
-      meanTitle="Mean of perfect"
+      meanTitle={BACKTEST_WORDS.tables.meanOfPerfect}
     />
   );
 }
@@ -74,13 +74,13 @@ export function LateDollarsTable({ report, part, lists }: Pick<WorthTableProps, 
 export function PrecisionTable({ report, part, lists }: Pick<WorthTableProps, 'report' | 'part' | 'lists'>) {
   return (
     <WorthTable
-      caption="Share of the accounts called that had an invoice end late, by date and order of calling"
+      caption={BACKTEST_WORDS.tables.precision}
       report={report}
       part={part}
       lists={lists}
       cell={({ precision }) => sayShare(precision)}
       mean={({ precision }) => sayShare(precision)}
-      meanTitle="Mean"
+      meanTitle={BACKTEST_WORDS.tables.mean}
     />
   );
 }
@@ -88,7 +88,7 @@ export function PrecisionTable({ report, part, lists }: Pick<WorthTableProps, 'r
 export function CalibrationTable({ calibration }: ChanceFigures) {
   return (
     <table className="chart-figures">
-      <caption className="sr-only">Groups of invoices by predicted chance, lowest first</caption>
+      <caption className="sr-only">{BACKTEST_WORDS.tables.calibration}</caption>
       <thead>
         <tr>
           <ColumnHeading {...BACKTEST_WORDS.bins.predicted} isNumber />
@@ -127,26 +127,22 @@ interface Measure {
 
 const MEASURES: readonly Measure[] = [
   {
-    name: 'ROC AUC',
-    meaning: 'how often a late invoice scores above an on-time one; 1 is best',
+    ...BACKTEST_WORDS.measures.roc_auc,
     value: ({ roc_auc }) => roc_auc,
     blind: () => 0.5,
   },
   {
-    name: 'PR AUC',
-    meaning: 'how pure the late ones are from the highest chance down; 1 is best',
+    ...BACKTEST_WORDS.measures.pr_auc,
     value: ({ pr_auc }) => pr_auc,
     blind: (share) => share,
   },
   {
-    name: 'Brier score',
-    meaning: 'mean squared distance between chance and outcome; 0 is best',
+    ...BACKTEST_WORDS.measures.brier,
     value: ({ brier }) => brier,
     blind: (share) => share * (1 - share),
   },
   {
-    name: 'Expected calibration error',
-    meaning: 'mean distance of predicted and actual share; 0 is best',
+    ...BACKTEST_WORDS.measures.expected_calibration_error,
     value: ({ expected_calibration_error }) => expected_calibration_error,
     // A constant chance is calibrated by definition, and ranks nothing.
     blind: null,

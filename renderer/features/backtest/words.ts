@@ -41,6 +41,22 @@ export const BACKTEST_WORDS = {
     meaning: 'Four measures of how well predicted chances fit what was paid late, beside a baseline that knows only the average.',
     baseline: 'Baseline: the figure if every invoice were given the same chance, the share that was paid late.',
   },
+  measures: {
+    roc_auc: { name: 'ROC AUC', meaning: 'how often a late invoice scores above an on-time one; 1 is best' },
+    pr_auc: { name: 'PR AUC', meaning: 'how pure the late ones are from the highest chance down; 1 is best' },
+    brier: { name: 'Brier score', meaning: 'mean squared distance between chance and outcome; 0 is best' },
+    expected_calibration_error: {
+      name: 'Expected calibration error',
+      meaning: 'mean distance of predicted and actual share; 0 is best',
+    },
+  },
+  tables: {
+    lateDollars: 'Late dollars reached, by date and order of calling',
+    meanOfPerfect: 'Mean of perfect',
+    precision: 'Share of the accounts called that had an invoice end late, by date and order of calling',
+    mean: 'Mean',
+    calibration: 'Groups of invoices by predicted chance, lowest first',
+  },
   calibration: {
     title: 'Do the predictions come true?',
     up: 'share that was paid late',

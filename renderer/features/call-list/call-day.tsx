@@ -3,32 +3,35 @@ import { useState } from 'react';
 import { dayProgress } from '../../../core/calls/day-progress.ts';
 import type { Cents } from '../../../core/units/units.ts';
 import { today } from '../../lib/days/today.ts';
-import { formatBigMoney, formatCount, formatPlainMoney } from '../../lib/format.ts';
+import { formatPlainMoney } from '../../lib/format.ts';
 import { usePreferences } from '../../lib/preferences/use-preferences.ts';
 import { typedMoney } from '../../lib/typed-figures.ts';
 import { PopoverButton } from '../../ui/popover-button.tsx';
-import { useCustomerList } from '../call-notes/public.ts';
+import { useBook } from '../call-notes/public.ts';
+import { CALL_LIST_WORDS } from './words.ts';
+
+const words = CALL_LIST_WORDS.day;
 
 /** What was done today, against the targets of the analyst: accounts called and dollars promised. Both are set in its popover. */
 export function CallDay() {
-  const { controller } = useCustomerList();
+  const { controller } = useBook();
   const { callTarget, promiseTarget } = usePreferences();
   const { called, promised_cents } = dayProgress(controller?.notes ?? [], today());
-  const calls = callTarget === null ? `${formatCount(called)} called` : `${formatCount(called)} of ${formatCount(callTarget)} called`;
-  const dollars = `${formatBigMoney(promised_cents)}${promiseTarget === null ? '' : ` of ${formatBigMoney(promiseTarget)}`} promised`;
-  const made = callTarget === null ? formatCount(called) : `${formatCount(called)}/${formatCount(callTarget)}`;
-  const brief = `${made} called${promised_cents > 0 ? ` · ${formatBigMoney(promised_cents)}` : ''}`;
+  const calls = words.called(called, callTarget);
+  const dollars = words.promised(promised_cents, promiseTarget);
   return (
     <PopoverButton
-      label="Today’s target"
+      label={words.title}
       buttonLabel={`Today: ${calls}, ${dollars}. Set a target`}
       className="call-day"
-      title={`Today: ${calls}, ${dollars}. Click to set a target`}
-      position="bottom-start"
+      title={`Today: ${calls}, ${dollars}. ${words.set}.`}
+      position="bottom-end"
       face={
         <>
           <IconTarget size={14} aria-hidden />
-          <span>{brief}</span>
+          <span>
+            Today {calls} · {dollars}
+          </span>
         </>
       }
     >
@@ -52,9 +55,9 @@ function TargetForm({ callTarget, promiseTarget, onClose }: TargetFormProps) {
   const [problem, setProblem] = useState<string | null>(null);
   const submit = () => {
     const count = calls.trim() === '' ? null : /^\d{1,4}$/.test(calls.trim()) ? Number(calls) : Number.NaN;
-    if (count !== null && !(count >= 1 && count <= MAX_CALLS)) return setProblem('Type a number of accounts from 1 to 1,000, or nothing.');
+    if (count !== null && !(count >= 1 && count <= MAX_CALLS)) return setProblem(words.callProblem);
     const cents = dollars.trim() === '' ? null : typedMoney(dollars);
-    if (cents === null && dollars.trim() !== '') return setProblem('Type an amount such as 50,000, or nothing.');
+    if (cents === null && dollars.trim() !== '') return setProblem(words.promiseProblem);
     change({ callTarget: count, promiseTarget: cents });
     onClose();
   };
@@ -67,7 +70,7 @@ function TargetForm({ callTarget, promiseTarget, onClose }: TargetFormProps) {
       }}
     >
       <label>
-        Accounts to call a day
+        {words.callTarget}
         <input
           className="input"
           data-autofocus
@@ -77,7 +80,7 @@ function TargetForm({ callTarget, promiseTarget, onClose }: TargetFormProps) {
         />
       </label>
       <label>
-        Dollars to be promised a day
+        {words.promiseTarget}
         <input className="input" inputMode="decimal" value={dollars} onChange={(event) => setDollars(event.currentTarget.value)} />
       </label>
       {problem !== null && (
@@ -86,7 +89,7 @@ function TargetForm({ callTarget, promiseTarget, onClose }: TargetFormProps) {
         </p>
       )}
       <button type="submit" className="button button-primary">
-        Set
+        {words.save}
       </button>
     </form>
   );

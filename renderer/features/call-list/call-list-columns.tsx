@@ -11,6 +11,7 @@ import {
 import type { WorkedCallRow } from '../../../core/queries/call-list/contract.ts';
 import type { Cents, EpochDay } from '../../../core/units/units.ts';
 import { type ActionWords, outcomeName, sayNextAction, shortOutcomeName } from '../../lib/call-words.ts';
+import { today } from '../../lib/days/today.ts';
 import { formatChance, formatCount, formatDay, formatDayBeside, formatMoney } from '../../lib/format.ts';
 import { capitalised, lowerFirst } from '../../lib/words.ts';
 import { AccountCell } from '../../ui/account-cell.tsx';
@@ -35,12 +36,17 @@ export interface CallColumnsInput {
 
 type NextActionOf = WorkedCallRow['status']['next_action'];
 type LastContactOf = WorkedCallRow['status']['last_contact'];
+/** The as-of date and today: a day without a year is in the year of both. */
+type Beside = readonly EpochDay[];
 type CallGridColumn = GridColumn<WorkedCallRow, CallListSort>;
 
 /** All columns of the call list, shown or hidden: the rank and the account first. */
 export function callColumns(input: CallColumnsInput): readonly CallGridColumn[] {
   const { asOf } = input;
-  const looks: CallColumnLooks = { ...columnLooks(input), ...(isInOne(input) && { next_action_day: nextActionAndContact(asOf) }) };
+  const looks: CallColumnLooks = {
+    ...columnLooks(input),
+    ...(isInOne(input) && { next_action_day: nextActionAndContact([asOf, today()]) }),
+  };
   return [...FIXED_CALL_COLUMNS, ...CALL_COLUMNS.map(callColumn)].map((column) => gridColumn(column, asOf, looks[column.key]));
 }
 
@@ -70,11 +76,12 @@ type CallColumnLooks = { readonly [Key in (typeof ALL_CALL_COLUMNS)[number]['key
 
 /** Columns that show more than their value. */
 function columnLooks({ mostAtStake, mostOpen, debtors, asOf, lastDay }: CallColumnsInput): CallColumnLooks {
+  const beside = [asOf, today()];
   // Every row has its own layout, so the width of a column is computed from its longest figure.
   const moneyTrack = (most: Cents) => `${Math.max(108, 18 + formatMoney(most).length * 8)}px`;
   const rankWidth = Math.max(40, 16 + formatCount(debtors).length * 8);
   return {
-    rank: { header: '#', track: `${rankWidth}px`, stays: true, cell: (row) => <Rank row={row} lastDay={lastDay} /> },
+    rank: { header: '#', track: `${rankWidth}px`, stays: true, hasOwnOrder: true, cell: (row) => <Rank row={row} lastDay={lastDay} /> },
     company_name: {
       track: 'minmax(120px, 0.85fr)',
       stays: true,
@@ -101,38 +108,38 @@ function columnLooks({ mostAtStake, mostOpen, debtors, asOf, lastDay }: CallColu
     last_contact_day: {
       values: { kind: 'text', of: ({ status }) => lastContactWords(status) },
       track: '104px',
-      cell: ({ status }) => status.last_contact && <LastContact contact={status.last_contact} asOf={asOf} />,
+      cell: ({ status }) => status.last_contact && <LastContact contact={status.last_contact} beside={beside} />,
     },
     next_action_day: {
       values: { kind: 'text', of: ({ status }) => nextActionWords(status) },
       track: '132px',
-      cell: ({ status }) => status.next_action && <NextAction action={status.next_action} asOf={asOf} />,
+      cell: ({ status }) => status.next_action && <NextAction action={status.next_action} beside={beside} />,
     },
   };
 }
 
 /** Both in one column, where space is short. */
-const nextActionAndContact = (asOf: EpochDay): ColumnLook<WorkedCallRow> => ({
+const nextActionAndContact = (beside: Beside): ColumnLook<WorkedCallRow> => ({
   track: '128px',
   values: { kind: 'text', of: ({ status }) => [nextActionWords(status), lastContactWords(status)].filter(Boolean).join(' · ') },
   cell: ({ status: { next_action, last_contact } }) =>
     (next_action ?? last_contact) !== null && (
       <div className="two-lines">
-        {next_action && <ActionTag words={sayNextAction(next_action, asOf)} isShort />}
-        <Beneath action={next_action} contact={last_contact} asOf={asOf} />
+        {next_action && <ActionTag words={sayNextAction(next_action, beside)} isShort />}
+        <Beneath action={next_action} contact={last_contact} beside={beside} />
       </div>
     ),
 });
 
 /** The promise, where the next action is about one: the caller needs it on the phone. Else the last contact. */
-function Beneath({ action, contact, asOf }: { action: NextActionOf; contact: LastContactOf; asOf: EpochDay }) {
+function Beneath({ action, contact, beside }: { action: NextActionOf; contact: LastContactOf; beside: Beside }) {
   const called = contact && `Last call result on ${formatDay(contact.day)}: ${lowerFirst(outcomeName(contact.outcome))}`;
   if (action?.kind === 'broken' || action?.kind === 'promised')
-    return <span title={called ?? undefined}>{sayNextAction(action, asOf).below}</span>;
+    return <span title={called ?? undefined}>{sayNextAction(action, beside).below}</span>;
   if (!contact) return null;
   return (
     <span title={called ?? undefined}>
-      {shortOutcomeName(contact.outcome)} {formatDayBeside(contact.day, asOf)}
+      {shortOutcomeName(contact.outcome)} {formatDayBeside(contact.day, ...beside)}
     </span>
   );
 }
@@ -165,17 +172,17 @@ function SinceMark({ row, since, lastDay }: { row: WorkedCallRow; since: NonNull
   );
 }
 
-function LastContact({ contact, asOf }: { contact: NonNullable<WorkedCallRow['status']['last_contact']>; asOf: EpochDay }) {
+function LastContact({ contact, beside }: { contact: NonNullable<LastContactOf>; beside: Beside }) {
   return (
     <div className="two-lines">
       <em>{shortOutcomeName(contact.outcome)}</em>
-      <span title={formatDay(contact.day)}>{formatDayBeside(contact.day, asOf)}</span>
+      <span title={formatDay(contact.day)}>{formatDayBeside(contact.day, ...beside)}</span>
     </div>
   );
 }
 
-function NextAction({ action, asOf }: { action: NonNullable<WorkedCallRow['status']['next_action']>; asOf: EpochDay }) {
-  const words = sayNextAction(action, asOf);
+function NextAction({ action, beside }: { action: NonNullable<NextActionOf>; beside: Beside }) {
+  const words = sayNextAction(action, beside);
   return (
     <div className="two-lines">
       <ActionTag words={words} />

@@ -3,7 +3,6 @@ import { formatCount } from '../../lib/format.ts';
 import { usePreferences } from '../../lib/preferences/use-preferences.ts';
 import { UndoButtons } from '../../ui/undo-buttons.tsx';
 import { type CallChange, type CallChoices, isNarrowed } from './call-choices.ts';
-import { CallDay } from './call-day.tsx';
 import { CallFilterForm } from './call-filter-forms.tsx';
 import { CALL_FILTER_NAMES, CALL_FILTER_PARTS, filterBrief, filterWords, LIFTED } from './call-filter-words.ts';
 import { CallListViews } from './call-list-views.tsx';
@@ -48,7 +47,6 @@ export function CallListFilters({ asOf, calls, total, all, onChange }: CallListF
         </FilterPill>
       ))}
       <span className="call-filters-end">
-        <CallDay />
         <span role="status" className="filters-count">
           {narrowed && total !== null && all !== null && (
             <>

@@ -16,7 +16,7 @@ const headings = () =>
 async function calledExtracts(): Promise<DrawnOver> {
   const over = await openedExtracts();
   const { asOf } = over.opened.summary.day;
-  await over.core.setCallRecords({
+  await over.core.setCallBook({
     notes: [
       {
         id: 'one',
@@ -44,7 +44,16 @@ describe('the call list', () => {
     await expect.element(list.getByText('Bolt & Co')).toBeVisible();
     await expect.poll(headings).toEqual(['#', 'Account', 'At stake', 'Chance late', 'Why', 'Next step']);
     await expect.element(list.getByTitle('Up to three sentences to say aloud.')).toBeVisible();
-    await expect.element(list.getByRole('columnheader', { name: '#' })).toHaveAttribute('aria-sort', 'ascending');
+  });
+
+  it('says of no column that it is in its order while it is in the working order', async () => {
+    await drawScreen(CallListScreen, await openedExtracts(), ALONE);
+    const rank = list.getByRole('columnheader', { name: '#' });
+    await expect.element(rank).toHaveAttribute('aria-sort', 'other');
+    expect(rank.element().querySelector('svg')).toBeNull();
+    await rank.getByRole('button').click();
+    await expect.element(rank).toHaveAttribute('aria-sort', 'descending');
+    expect(rank.element().querySelector('svg')).not.toBeNull();
   });
 
   it('has no column that is empty for every account', async () => {

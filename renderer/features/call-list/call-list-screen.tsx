@@ -1,5 +1,7 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { type ReactNode, useCallback, useEffect, useMemo, useRef } from 'react';
+import { workDay } from '../../../core/calls/work-day.ts';
+import { isForToday } from '../../../core/calls/worked-order.ts';
 import {
   CALL_COLUMNS,
   type CallColumnKey,
@@ -9,6 +11,7 @@ import {
 } from '../../../core/lists/call-list-catalog.ts';
 import type { WorkedCallRow } from '../../../core/queries/call-list/contract.ts';
 import type { Cents } from '../../../core/units/units.ts';
+import { today } from '../../lib/days/today.ts';
 import { focusList } from '../../lib/focus.ts';
 import { useListLayout } from '../../lib/preferences/use-list-layout.ts';
 import { usePreferences } from '../../lib/preferences/use-preferences.ts';
@@ -27,8 +30,11 @@ import { SearchField } from '../../ui/search-field.tsx';
 import { useIsSlim, usePanelIsOver } from '../../ui/use-room.ts';
 import { useUndoKeys } from '../../ui/use-undo-keys.ts';
 import { AccountGrid, AccountPanel, useAccountChoice } from '../accounts/public.ts';
-import { useChosenAccounts, useCustomerList } from '../call-notes/public.ts';
-import { type CallAction, type CallChange, type CallChoices, callsRequest, fileColumns } from './call-choices.ts';
+import { useBook, useChosenAccounts } from '../call-notes/public.ts';
+import { type CallAction, type CallChange, type CallChoices, callsRequest, fileColumns, isNarrowed } from './call-choices.ts';
+import { CallDay } from './call-day.tsx';
+import { narrowingWords } from './call-filter-words.ts';
+import { CallListBook } from './call-list-book.tsx';
 import { CallListChips } from './call-list-chips.tsx';
 import { callColumns, callLayout } from './call-list-columns.tsx';
 import { NobodyListed, NoPayments } from './call-list-empty.tsx';
@@ -36,7 +42,7 @@ import { CallListFilters } from './call-list-filters.tsx';
 import { CallListHead } from './call-list-head.tsx';
 import { CallListSince } from './call-list-since.tsx';
 import { CallListTotals } from './call-list-totals.tsx';
-import { CustomerListBar } from './customer-list-bar.tsx';
+import { nextToCall } from './next-to-call.ts';
 import { PrintButton } from './print-button.tsx';
 import { showOnlyCalls } from './show-only-calls.ts';
 import { useFilledColumns } from './use-filled-columns.ts';
@@ -60,8 +66,9 @@ export function CallListScreen({ core, opened, day, workspace, dispatch }: Scree
   const { ageingEdges } = usePreferences();
   const request = callsRequest(shown.present, ageingEdges);
   const { asOf } = day;
-  const customerList = useCustomerList();
-  const { revision } = customerList.view;
+  const book = useBook();
+  const { revision } = book.view;
+  const isToCall = ({ status }: WorkedCallRow) => isForToday(status, workDay(asOf, book.defaultDay ?? asOf, today()), today());
   const { window: rows, error } = useRowWindow('callListPage', { asOf, ...request }, { revision });
   const leader = useQuestion('callListPage', { asOf, ...FIRST, sort: CALLS_SORT }).value?.rows[0];
   const most = useQuestion('callListPage', { asOf, ...FIRST, sort: MOST_OPEN }).value?.rows[0];
@@ -75,6 +82,11 @@ export function CallListScreen({ core, opened, day, workspace, dispatch }: Scree
   // Over the list, the panel shows only an account that was chosen.
   const firstId = panelIsOver ? null : (firstShown?.acct_id ?? null);
   const accountId = panel.shows === 'account' ? panel.accountId : panel.shows === 'first' ? firstId : null;
+  const ofChosen =
+    accountId !== null && isNarrowed(shown.present)
+      ? { asOf, firstRow: 0, limit: 0, ...request, filter: { ...request.filter, accounts: [accountId] } }
+      : null;
+  const isLeftOut = useQuestion('callListPage', ofChosen, { about: revision }).value?.total === 0;
 
   const hasRows = rows.rowAt(0) !== undefined && !rows.isStale;
   useEffect(() => {
@@ -110,8 +122,7 @@ export function CallListScreen({ core, opened, day, workspace, dispatch }: Scree
   useUndoKeys({
     // Undo takes back an outcome first when it is newer than the last change of the list and its account's panel is open.
     isMine: () =>
-      shown.past.length > 0 &&
-      (accountId === null ? !chosen.canUndo() : (customerList.controller?.undoableAt ?? 0) <= (doneAt.at(-1) ?? 0)),
+      shown.past.length > 0 && (accountId === null ? !chosen.canUndo() : (book.controller?.undoableAt ?? 0) <= (doneAt.at(-1) ?? 0)),
     onUndo: () => change({ what: 'undone' }),
     onRedo: () => change({ what: 'redone' }),
   });
@@ -125,7 +136,7 @@ export function CallListScreen({ core, opened, day, workspace, dispatch }: Scree
   }, [isEmpty]);
   const { choose, close } = useAccountChoice(dispatch);
   const chooseAccount = (acct_id: string) => choose({ acct_id });
-  const nextAccount = () => (accountId === null ? null : accountAfter(rows, accountId));
+  const nextAccount = () => (accountId === null ? undefined : accountAfter(rows, accountId, isToCall));
 
   const instead = error ? (
     <EmptyState title={CALL_LIST_WORDS.empty.failed}>{sayError(error)}</EmptyState>
@@ -163,18 +174,19 @@ export function CallListScreen({ core, opened, day, workspace, dispatch }: Scree
       isSlim={isSlim}
       shown={shown.present}
       news={
-        <>
-          <CustomerListBar key={opened.id} customerList={customerList} />
+        <div className="news-row">
+          <CallListBook key={opened.id} book={book} />
           <CallListSince
             asOf={asOf}
-            customerList={customerList}
+            book={book}
             calls={calls}
             chip={chip}
             onNarrow={(next) => change({ what: 'narrowed', chip: next })}
             onAccount={chooseAccount}
             onSettings={() => dispatch({ type: 'screen-chosen', screen: 'settings' })}
           />
-        </>
+          <CallDay />
+        </div>
       }
       totals={<CallListTotals day={day} isSlim={isSlim} />}
       chips={<CallListChips day={day} chip={chip} calls={calls} onChoose={(next) => change({ what: 'narrowed', chip: next })} />}
@@ -218,6 +230,7 @@ export function CallListScreen({ core, opened, day, workspace, dispatch }: Scree
         <AccountPanel
           accountId={accountId}
           day={day}
+          note={isLeftOut ? CALL_LIST_WORDS.leftOut(narrowingWords(shown.present, ageingEdges)) : null}
           asked={panel.shows === 'account' ? panel.asked : undefined}
           nextAccount={nextAccount}
           onTouch={() => panel.shows === 'first' && chooseAccount(accountId)}
@@ -229,10 +242,19 @@ export function CallListScreen({ core, opened, day, workspace, dispatch }: Scree
   );
 }
 
-/** The account after another one in the list; null after the last one and for one that is not in view. */
-function accountAfter(rows: RowWindow<WorkedCallRow>, accountId: string): string | null {
-  for (let at = 0; at < (rows.total ?? 0) - 1; at++) if (rows.rowAt(at)?.acct_id === accountId) return rows.rowAt(at + 1)?.acct_id ?? null;
-  return null;
+/** See `nextToCall`. A part of the list that is not loaded is read when the next account depends on it. */
+function accountAfter(
+  rows: RowWindow<WorkedCallRow>,
+  accountId: string,
+  needsCall: (row: WorkedCallRow) => boolean,
+): string | null | undefined | Promise<string | null | undefined> {
+  const found = nextToCall(rows, accountId, needsCall);
+  if (found !== undefined || rows.total === null || rows.read === undefined) return found;
+  return rows.read(0, rows.total - 1).then(
+    (all) => nextToCall({ total: all.length, rowAt: (at) => all[at] }, accountId, needsCall),
+    // The list says itself why it can't be read.
+    () => undefined,
+  );
 }
 
 /** Records when the first row after a drop was painted, for measurements. */

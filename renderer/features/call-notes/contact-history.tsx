@@ -2,14 +2,14 @@ import { IconPencil, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { ok } from '../../../core/errors/result.ts';
 import type { CallNote, NoteStanding } from '../../../core/queries/call-list/contract.ts';
-import type { EpochDay } from '../../../core/units/units.ts';
+import type { Cents, EpochDay } from '../../../core/units/units.ts';
 import { sayNote, sayPromise } from '../../lib/call-words.ts';
 import { formatCount, formatDay, formatTime } from '../../lib/format.ts';
 import { useAnswer } from '../../lib/use-question.ts';
 import { describeUserDataError } from '../../lib/user-data/user-data-error.ts';
-import type { CustomerListController } from './customer-list-controller.ts';
+import type { CallBookController } from './call-book-controller.ts';
 import { OutcomeForm } from './outcome-form.tsx';
-import { useCustomerList } from './use-customer-list.ts';
+import { useBook } from './use-call-book.ts';
 import { useOpenInvoices } from './use-open-invoices.ts';
 
 /** Notes that are shown before the analyst asks for all. */
@@ -19,13 +19,15 @@ interface ContactHistoryProps {
   readonly asOf: EpochDay;
   readonly accountId: string;
   readonly from: EpochDay;
-  readonly controller: CustomerListController | null;
+  /** What the account has open in all; null where that is not known. */
+  readonly openCents: Cents | null;
+  readonly controller: CallBookController | null;
   onDeleted(note: CallNote): void;
   onProblem(text: string): void;
 }
 
 /** The notes about an account, newest first. */
-export function ContactHistory({ asOf, accountId, from, controller, onDeleted, onProblem }: ContactHistoryProps) {
+export function ContactHistory({ asOf, accountId, from, openCents, controller, onDeleted, onProblem }: ContactHistoryProps) {
   const answer = useAnswer(
     'accountNotes',
     { asOf, accountId },
@@ -33,7 +35,7 @@ export function ContactHistory({ asOf, accountId, from, controller, onDeleted, o
       const notes = await core.accountNotes({ asOf, accountId }, control);
       return notes.ok ? ok({ accountId, notes: notes.value }) : notes;
     },
-    { about: useCustomerList().view.revision },
+    { about: useBook().view.revision },
   ).value;
   const [allOf, setAllOf] = useState<string | null>(null);
   const notes = answer?.accountId === accountId ? answer.notes : [];
@@ -51,6 +53,7 @@ export function ContactHistory({ asOf, accountId, from, controller, onDeleted, o
             standing={standing}
             asOf={asOf}
             from={from}
+            openCents={openCents}
             controller={controller}
             onDeleted={onDeleted}
             onProblem={onProblem}
@@ -66,12 +69,12 @@ export function ContactHistory({ asOf, accountId, from, controller, onDeleted, o
   );
 }
 
-type ContactNoteProps = { readonly standing: NoteStanding; readonly controller: CustomerListController } & Pick<
+type ContactNoteProps = { readonly standing: NoteStanding; readonly controller: CallBookController } & Pick<
   ContactHistoryProps,
-  'asOf' | 'from' | 'onDeleted' | 'onProblem'
+  'asOf' | 'from' | 'openCents' | 'onDeleted' | 'onProblem'
 >;
 
-function ContactNote({ standing, asOf, from, controller, onDeleted, onProblem }: ContactNoteProps) {
+function ContactNote({ standing, asOf, from, openCents, controller, onDeleted, onProblem }: ContactNoteProps) {
   const [isEditing, setEditing] = useState(false);
   const [isSaving, setSaving] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
@@ -92,6 +95,7 @@ function ContactNote({ standing, asOf, from, controller, onDeleted, onProblem }:
           }}
           {...(openInvoices && { openInvoices })}
           from={earliest(note)}
+          openCents={openCents}
           isSaving={isSaving}
           problem={problem}
           onSave={async (parts) => {

@@ -2,19 +2,23 @@ import { IconCalendar } from '@tabler/icons-react';
 import type { Ref } from 'react';
 import { usualWait } from '../../../core/calls/working-days.ts';
 import type { EpochDay } from '../../../core/units/units.ts';
+import { today } from '../../lib/days/today.ts';
 import { localeOrder } from '../../lib/days/typed-day.ts';
 import { formatDay, formatWeekday } from '../../lib/format.ts';
 import { DayPicker } from '../../ui/day-picker.tsx';
 import { PopoverButton } from '../../ui/popover-button.tsx';
 import { type ComingDay, comingDay, endOfMonth, nextWeekday } from './coming-day.ts';
+import { NOTES_WORDS } from './words.ts';
+
+const words = NOTES_WORDS.days;
 
 const FRIDAY = 5;
 
 const CHIPS: readonly { readonly name: string; dayAfter(from: EpochDay): EpochDay }[] = [
-  { name: 'Tomorrow', dayAfter: (from) => (from + 1) as EpochDay },
-  { name: 'Friday', dayAfter: (from) => nextWeekday(from, FRIDAY) },
-  { name: 'In a week', dayAfter: usualWait },
-  { name: 'End of month', dayAfter: endOfMonth },
+  { name: words.tomorrow, dayAfter: (from) => (from + 1) as EpochDay },
+  { name: words.friday, dayAfter: (from) => nextWeekday(from, FRIDAY) },
+  { name: words.week, dayAfter: usualWait },
+  { name: words.endOfMonth, dayAfter: endOfMonth },
 ];
 
 interface DayFieldProps {
@@ -42,7 +46,7 @@ export function DayField({ label, text, isInvalid, describedBy, inputRef, onText
         autoComplete="off"
         aria-invalid={isInvalid || undefined}
         aria-describedby={describedBy}
-        placeholder="fri, 25 may, +7"
+        placeholder={words.examples}
         value={text}
         onChange={(event) => onText(event.currentTarget.value)}
       />
@@ -58,7 +62,7 @@ export function DayChoices({ text, from, onText }: Pick<DayFieldProps, 'text' | 
       <p className="day-meant" aria-live="polite">
         {sayFound(found)}
       </p>
-      <div className="day-chips" role="group" aria-label="Usual days">
+      <div className="day-chips" role="group" aria-label={words.label}>
         {CHIPS.map(({ name, dayAfter }) => (
           <button
             key={name}
@@ -71,9 +75,9 @@ export function DayChoices({ text, from, onText }: Pick<DayFieldProps, 'text' | 
           </button>
         ))}
         <PopoverButton
-          label="Calendar"
+          label={words.calendar}
           className="icon-button day-calendar"
-          title="Choose from a calendar"
+          title={words.chooseDay}
           position="bottom-end"
           face={<IconCalendar size={16} aria-hidden />}
         >
@@ -89,6 +93,7 @@ export function DayChoices({ text, from, onText }: Pick<DayFieldProps, 'text' | 
           )}
         </PopoverButton>
       </div>
+      <p className="day-from">{words.from(from, from === today())}</p>
     </div>
   );
 }
@@ -98,7 +103,7 @@ function sayFound(found: ComingDay): string {
     case 'day':
       return formatWeekday(found.day);
     case 'ambiguous':
-      return `${formatDay(found.dayFirst)} or ${formatDay(found.monthFirst)}?`;
+      return words.either(found.dayFirst, found.monthFirst);
     case 'unknown':
       return '';
   }

@@ -5,10 +5,11 @@ import type { Cents, EpochDay } from '../../../core/units/units.ts';
 import { NOTE_WORDS } from '../../lib/call-words.ts';
 import { formatDay, formatMoney } from '../../lib/format.ts';
 import { typedMoney } from '../../lib/typed-figures.ts';
+import type { AccountChange } from './call-book-controller.ts';
 import { ContactFields, contactChange, type TypedContact } from './contact-fields.tsx';
-import type { AccountChange } from './customer-list-controller.ts';
 import { DayChoices, DayField, fieldDay } from './day-field.tsx';
 import { InvoiceChoice } from './invoice-choice.tsx';
+import { NOTES_WORDS } from './words.ts';
 
 /** The parts of a note that the form asks for. */
 export type NoteParts = Pick<CallNote, 'text' | 'promise_day' | 'promise_cents' | 'snooze_until' | 'invoices'>;
@@ -33,6 +34,8 @@ interface OutcomeFormProps {
   /** Promises before this day are refused, and snoozes must end after it. */
   readonly from: EpochDay;
   readonly isSaving: boolean;
+  /** What the account has open in all; null where that is not known. */
+  readonly openCents: Cents | null;
   /** The open invoices of the account, oldest first. */
   readonly openInvoices?: readonly OpenInvoice[];
   /** For a wrong number: the contact on file, to be corrected. Absent where that is not asked. */
@@ -48,7 +51,7 @@ const MAX_TEXT = 2_000;
 /** Lines of the text that are shown at once. */
 const MAX_ROWS = 8;
 
-const TEXT_LABELS: Readonly<Partial<Record<CallNote['kind'], string>>> = { disputed: 'What is disputed', note: 'Note' };
+const { form: words, problems } = NOTES_WORDS;
 
 /** Focuses at once, so that text typed right after the key is not lost. */
 const focusNow = (field: HTMLInputElement | HTMLTextAreaElement | null) => {
@@ -63,6 +66,7 @@ export function OutcomeForm(props: OutcomeFormProps) {
     title = NOTE_WORDS[kind].name,
     offered,
     from,
+    openCents,
     openInvoices = NO_INVOICES,
     contact,
     isSaving,
@@ -75,6 +79,8 @@ export function OutcomeForm(props: OutcomeFormProps) {
   const [text, setText] = useState<string | null>(null);
   const [fault, setFault] = useState<{ readonly field: 'day' | 'money' | 'text'; readonly says: string } | null>(null);
   const [chosen, setChosen] = useState<readonly string[] | null>(null);
+  /** The promise that was asked about: saved once more, it is meant. */
+  const [asked, setAsked] = useState<string | null>(null);
   const [typedContact, setTypedContact] = useState<TypedContact | null>(null);
   const faultId = useId();
   const mayNameInvoices = kind === 'promised' || kind === 'disputed';
@@ -83,6 +89,7 @@ export function OutcomeForm(props: OutcomeFormProps) {
   const dayShown = day ?? formatDay(offered.day);
   const moneyShown = money ?? sayOffered(chosenCents ?? offered.cents);
   const textShown = text ?? offered.text;
+  const promised = [moneyShown, ...invoices].join(' ');
   const moneyField = useRef<HTMLInputElement>(null);
   // The account may arrive after the form: the next typed text must then replace the suggested amount.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the effect depends on the suggested amount
@@ -101,24 +108,28 @@ export function OutcomeForm(props: OutcomeFormProps) {
     if (isSaving) return;
     const parts = { ...NO_PARTS, text: textShown.trim(), invoices };
     if (needsText && parts.text === '') {
-      return setFault({ field: 'text', says: kind === 'disputed' ? 'Say in a few words what is disputed.' : 'Write something first.' });
+      return setFault({ field: 'text', says: kind === 'disputed' ? problems.noDispute : problems.noNote });
     }
     if (!hasDay) return onSave(parts, contact === undefined || typedContact === null ? null : contactChange(contact, typedContact));
     const found = fieldDay(dayShown, from);
-    if (found.kind === 'unknown') return setFault({ field: 'day', says: 'Type a day such as fri, 25 may, +7 or 12 May 2021.' });
+    if (found.kind === 'unknown') return setFault({ field: 'day', says: problems.day });
     if (found.kind === 'ambiguous') {
-      const either = `${formatDay(found.dayFirst)} or ${formatDay(found.monthFirst)}`;
-      return setFault({ field: 'day', says: `This may be ${either}. Write the month by its name.` });
+      return setFault({ field: 'day', says: problems.ambiguousDay(found.dayFirst, found.monthFirst) });
     }
     const typed = found.day;
     if (kind === 'snoozed') {
       return typed > from
         ? onSave({ ...parts, snooze_until: typed }, null)
-        : setFault({ field: 'day', says: `A snooze ends after ${formatDay(from)}.` });
+        : setFault({ field: 'day', says: problems.snoozeTooEarly(from) });
     }
-    if (typed < from) return setFault({ field: 'day', says: `A promise is for ${formatDay(from)} or later.` });
+    if (typed < from) return setFault({ field: 'day', says: problems.promiseTooEarly(from) });
     const cents = typedMoney(moneyShown);
-    if (cents === null) return setFault({ field: 'money', says: 'Type an amount such as 5,000 or 5000.50.' });
+    if (cents === null) return setFault({ field: 'money', says: isNothing(moneyShown) ? problems.noAmount : problems.amount });
+    const left = leftOf(openInvoices, invoices) ?? openCents;
+    if (left !== null && cents > left && asked !== promised) {
+      setAsked(promised);
+      return setFault({ field: 'money', says: problems.tooMuch(left, invoices.length) });
+    }
     onSave({ ...parts, promise_day: typed, promise_cents: cents }, null);
   };
   const field = (name: 'day' | 'money' | 'text') => ({
@@ -152,7 +163,7 @@ export function OutcomeForm(props: OutcomeFormProps) {
       {hasDay && (
         <div className="outcome-fields">
           <DayField
-            label={kind === 'promised' ? 'Will pay by' : 'Come back on'}
+            label={kind === 'promised' ? words.promiseDay : words.snoozeDay}
             text={dayShown}
             isInvalid={fault?.field === 'day'}
             describedBy={fault?.field === 'day' ? faultId : undefined}
@@ -161,7 +172,7 @@ export function OutcomeForm(props: OutcomeFormProps) {
           />
           {kind === 'promised' && (
             <label>
-              Amount
+              {words.amount}
               <input
                 {...field('money')}
                 ref={moneyField}
@@ -180,8 +191,8 @@ export function OutcomeForm(props: OutcomeFormProps) {
       )}
       {contact !== undefined && <ContactFields contact={typedContact ?? contact} onChange={setTypedContact} focusRef={focusNow} />}
       <label>
-        {TEXT_LABELS[kind] ?? 'Note'}
-        {!needsText && <span className="quiet"> (optional)</span>}
+        {kind === 'disputed' ? words.disputed : words.note}
+        {!needsText && <span className="quiet"> {words.optional}</span>}
         <textarea
           {...field('text')}
           ref={hasDay || contact !== undefined ? undefined : focusNow}
@@ -203,10 +214,10 @@ export function OutcomeForm(props: OutcomeFormProps) {
       )}
       <div className="outcome-form-buttons">
         <button type="submit" className="button button-primary" disabled={isSaving}>
-          {isSaving ? 'Saving…' : 'Save'}
+          {isSaving ? words.saving : asked === promised && fault !== null ? words.saveAnyway : words.save}
         </button>
         <button type="button" className="button" onClick={onCancel}>
-          Cancel
+          {words.cancel}
         </button>
         <span className="quiet" aria-hidden>
           <kbd>Enter</kbd> saves, <kbd>Shift Enter</kbd> new line, <kbd>Esc</kbd> closes
@@ -214,6 +225,12 @@ export function OutcomeForm(props: OutcomeFormProps) {
       </div>
     </form>
   );
+}
+
+/** Whether an amount is zero or below. */
+function isNothing(text: string): boolean {
+  const figure = text.replace(/[$,\s]/g, '');
+  return figure !== '' && Number(figure) <= 0;
 }
 
 function sayOffered(cents: Cents | null): string {

@@ -14,16 +14,17 @@ import { today } from '../../lib/days/today.ts';
 import { focusList } from '../../lib/focus.ts';
 import { describeUserDataError } from '../../lib/user-data/user-data-error.ts';
 import type { AskedOutcome } from '../../lib/workspace/shared-choices.ts';
+import type { AccountChange, CallBookController, NoteDraft } from './call-book-controller.ts';
 import type { TypedContact } from './contact-fields.tsx';
 import { ContactHistory } from './contact-history.tsx';
-import type { AccountChange, CustomerListController, NoteDraft } from './customer-list-controller.ts';
 import { OutcomeButtons } from './outcome-buttons.tsx';
 import { NO_PARTS, type NoteParts, OutcomeForm } from './outcome-form.tsx';
 import { sayRecordProblem } from './say-record-problem.ts';
 import { accountsOf, sayUndone } from './say-undone.ts';
-import { useCustomerList } from './use-customer-list.ts';
+import { useBook } from './use-call-book.ts';
 import { useOpenInvoices } from './use-open-invoices.ts';
 import { useOutcomeKeys } from './use-outcome-keys.ts';
+import { NOTES_WORDS } from './words.ts';
 
 interface OutcomeSectionProps {
   /** The chosen account. */
@@ -31,20 +32,23 @@ interface OutcomeSectionProps {
   /** Its details; while they are on their way, those of the previous account. */
   readonly account: AccountDetail;
   readonly asOf: EpochDay;
-  /** The next account in the list; asked before the list changes. */
-  nextAccount?: (() => string | null) | undefined;
+  /** The next account that needs a call; asked before the list changes. Null when there is none, undefined where that is not known. */
+  nextAccount?: (() => NextAccount | Promise<NextAccount>) | undefined;
   onChoose?: ((accountId: string) => void) | undefined;
   /** An outcome that was chosen elsewhere: it is recorded, or its form opened, once. */
   readonly asked?: AskedOutcome | undefined;
 }
 
+type NextAccount = string | null | undefined;
+
 /** Outcomes that were recorded, or whose form was opened. */
 const answered = new WeakSet<AskedOutcome>();
 
 /** The message about the last note. */
-type Message =
+type Told =
   | { readonly kind: 'saving'; readonly text: string }
-  | { readonly kind: 'saved'; readonly text: string }
+  /** `isLast`: no other account of the list needs a call. */
+  | { readonly kind: 'saved'; readonly text: string; readonly isLast: boolean }
   | { readonly kind: 'undone'; readonly text: string }
   | { readonly kind: 'deleted'; readonly text: string; readonly note: CallNote };
 
@@ -57,12 +61,12 @@ interface Problem {
 /** Records the outcome of a call with one key or click, and lists earlier outcomes. */
 export function OutcomeSection({ accountId, account, asOf, nextAccount, onChoose, asked }: OutcomeSectionProps) {
   const { core } = useAsking();
-  const { controller, view, defaultDay } = useCustomerList();
+  const { controller, view, defaultDay } = useBook();
   const [form, setForm] = useState<{ readonly kind: CallNote['kind']; readonly accountId: string } | null>(null);
   const [isSaving, setSaving] = useState(false);
-  const [message, setMessage] = useState<Message | null>(null);
+  const [told, setTold] = useState<Told | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the message is about the earlier day
-  useEffect(() => setMessage(null), [asOf]);
+  useEffect(() => setTold(null), [asOf]);
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const [formProblem, setFormProblem] = useState<string | null>(null);
   const from = workDay(asOf, defaultDay ?? asOf, today());
@@ -78,14 +82,14 @@ export function OutcomeSection({ accountId, account, asOf, nextAccount, onChoose
   const settle = (problem: Problem) => setProblems((before) => before.filter((other) => other !== problem));
 
   /** Reports the result; a note is reported as saved only after it is stored. Returns the error, null for none. */
-  const record = async (draft: NoteDraft, of: string): Promise<string | null> => {
-    setMessage({ kind: 'saving', text: `${of}: ${NOTE_WORDS[draft.kind].name}` });
+  const record = async (draft: NoteDraft, of: string, next?: NextAccount | Promise<NextAccount>): Promise<string | null> => {
+    setTold({ kind: 'saving', text: `${of}: ${NOTE_WORDS[draft.kind].name}` });
     const result = await controller!.record(draft);
     // After a quick key only the account's id is known.
     const who = known ? of : await nameOf(core, draft);
-    setMessage(result.ok ? { kind: 'saved', text: `${who}: ${sayNote(result.value)}` } : null);
+    setTold(result.ok ? { kind: 'saved', text: `${who}: ${sayNote(result.value)}`, isLast: (await next) === null } : null);
     if (result.ok) return null;
-    if (result.error.kind === 'unsure') focusCustomerListQuestion();
+    if (result.error.kind === 'unsure') focusBookQuestion();
     return sayRecordProblem(result.error);
   };
 
@@ -95,14 +99,19 @@ export function OutcomeSection({ accountId, account, asOf, nextAccount, onChoose
     return result.ok ? null : sayRecordProblem(result.error);
   };
 
+  /** Shows the next account. If there is none, this one stays, even if it leaves the list. */
+  const goTo = (next: NextAccount | Promise<NextAccount>) => {
+    if (next instanceof Promise) void next.then((found) => typeof found === 'string' && onChoose?.(found));
+    else onChoose?.(next ?? accountId);
+  };
+
   /** The next account is shown at once, so that the next key applies to it. */
   const recordAtOnce = (kind: CallNote['kind']) => {
     const draft = draftOf(kind, NO_PARTS);
-    const next = view.status === 'unsure' ? null : (nextAccount?.() ?? null);
-    // If there is no next account, this one stays, even if it leaves the list.
-    onChoose?.(next ?? accountId);
+    const next = view.status === 'unsure' ? undefined : nextAccount?.();
+    goTo(next);
     const attempt = async () => {
-      const problem = await record(draft, name);
+      const problem = await record(draft, name, next);
       if (problem !== null) complain(`${name}: ${NOTE_WORDS[kind].name}. ${problem}`, () => void attempt());
     };
     void attempt();
@@ -111,23 +120,23 @@ export function OutcomeSection({ accountId, account, asOf, nextAccount, onChoose
   /** The filled-in form stays until it is stored. */
   const recordForm = async (kind: CallNote['kind'], parts: NoteParts, contact: AccountChange | null) => {
     // With the right number at hand, this account is called next.
-    const next = contact === null ? (nextAccount?.() ?? null) : null;
+    const next = contact === null ? nextAccount?.() : undefined;
     setSaving(true);
-    const problem = (await record(draftOf(kind, parts), name)) ?? (contact && (await correct(contact)));
+    const problem = (await record(draftOf(kind, parts), name, next)) ?? (contact && (await correct(contact)));
     setSaving(false);
     setFormProblem(problem);
     if (problem !== null) return;
     setForm(null);
     focusList();
-    onChoose?.(next ?? accountId);
+    goTo(next);
   };
 
   const undo = async () => {
     if (controller === null) return;
     const result = await controller.undo();
     if (!result.ok) return complain(`Nothing was taken back. ${sayRecordProblem(result.error)}`);
-    if (result.value === null) return setMessage({ kind: 'undone', text: 'There is nothing left to take back.' });
-    setMessage({ kind: 'undone', text: sayUndone(result.value) });
+    if (result.value === null) return setTold({ kind: 'undone', text: 'There is nothing left to take back.' });
+    setTold({ kind: 'undone', text: sayUndone(result.value) });
     const only = accountsOf(result.value);
     if (only.length === 1) onChoose?.(only[0]!);
   };
@@ -149,7 +158,7 @@ export function OutcomeSection({ accountId, account, asOf, nextAccount, onChoose
 
   const putBack = async (note: CallNote) => {
     const result = await controller!.putBack(note);
-    if (result.ok) setMessage({ kind: 'undone', text: `Put back: ${sayNote(note)}` });
+    if (result.ok) setTold({ kind: 'undone', text: `Put back: ${sayNote(note)}` });
     else complain(`It was not put back. ${describeUserDataError(result.error)}`, () => void putBack(note));
   };
 
@@ -166,6 +175,7 @@ export function OutcomeSection({ accountId, account, asOf, nextAccount, onChoose
             {...(openInvoices && { openInvoices })}
             {...(open === 'wrong-number' && { contact: contactOf(known, controller) })}
             from={from}
+            openCents={known?.open_cents ?? null}
             isSaving={isSaving}
             problem={formProblem}
             onSave={(parts, contact) => void recordForm(open, parts, contact)}
@@ -175,16 +185,17 @@ export function OutcomeSection({ accountId, account, asOf, nextAccount, onChoose
             }}
           />
         )}
-        <div className="outcome-message" role="status">
-          {message?.kind === 'saving' && open === null && (
+        <div className="outcome-told" role="status">
+          {told?.kind === 'saving' && open === null && (
             <span className="quiet">
-              Saving <bdi>{message.text}</bdi>…
+              Saving <bdi>{told.text}</bdi>…
             </span>
           )}
-          {message?.kind === 'saved' && (
+          {told?.kind === 'saved' && (
             <>
               <IconCheck size={14} stroke={2.5} aria-hidden />
-              <strong>Saved</strong> <bdi>{message.text}</bdi>{' '}
+              <strong>Saved</strong> <bdi>{told.text}</bdi>
+              {told.isLast && `. ${NOTES_WORDS.nobodyLeft}`}{' '}
               {view.canUndo && (
                 <button type="button" className="link" title="Take it back (Ctrl Z)" onClick={() => void undo()}>
                   Undo
@@ -192,11 +203,11 @@ export function OutcomeSection({ accountId, account, asOf, nextAccount, onChoose
               )}
             </>
           )}
-          {message?.kind === 'undone' && <span className="quiet">{message.text}</span>}
-          {message?.kind === 'deleted' && (
+          {told?.kind === 'undone' && <span className="quiet">{told.text}</span>}
+          {told?.kind === 'deleted' && (
             <>
-              <span className="quiet">Deleted: {message.text}</span>{' '}
-              <button type="button" className="link" onClick={() => void putBack(message.note)}>
+              <span className="quiet">Deleted: {told.text}</span>{' '}
+              <button type="button" className="link" onClick={() => void putBack(told.note)}>
                 Put it back
               </button>
             </>
@@ -227,9 +238,10 @@ export function OutcomeSection({ accountId, account, asOf, nextAccount, onChoose
       <ContactHistory
         asOf={asOf}
         accountId={account.acct_id}
+        openCents={known?.open_cents ?? null}
         from={from}
         controller={controller}
-        onDeleted={(note) => setMessage({ kind: 'deleted', text: sayNote(note), note })}
+        onDeleted={(note) => setTold({ kind: 'deleted', text: sayNote(note), note })}
         onProblem={complain}
       />
     </>
@@ -237,7 +249,7 @@ export function OutcomeSection({ accountId, account, asOf, nextAccount, onChoose
 }
 
 /** The contact on file, with the analyst’s own parts. */
-function contactOf(account: AccountDetail | null, controller: CustomerListController | null): TypedContact {
+function contactOf(account: AccountDetail | null, controller: CallBookController | null): TypedContact {
   const own = account === null ? null : (controller?.accountOf(account.acct_id) ?? null);
   const contact = account && ownContact(account, own ?? undefined);
   return { phone: contact?.contact_phone ?? '', person: contact?.contact_person ?? '' };
@@ -249,8 +261,8 @@ function offeredCents(account: AccountDetail | null) {
   return cents > 0 ? (cents as NonNullable<AccountDetail['open_cents']>) : null;
 }
 
-function focusCustomerListQuestion(): void {
-  document.querySelector<HTMLElement>('[data-customer-list-question] button')?.focus();
+function focusBookQuestion(): void {
+  document.querySelector<HTMLElement>('[data-book-question] button')?.focus();
 }
 
 async function nameOf(core: CoreApi, { acct_id, as_of_day }: NoteDraft): Promise<string> {

@@ -1,5 +1,5 @@
-import type { EpochDay } from '../../../core/units/units.ts';
-import { countOf, formatDay } from '../../lib/format.ts';
+import type { Cents, EpochDay } from '../../../core/units/units.ts';
+import { countOf, formatDay, formatMoney, formatWeekday } from '../../lib/format.ts';
 
 /** The words of menus and dialogs about accounts in a list. */
 export const NOTES_WORDS = {
@@ -20,6 +20,44 @@ export const NOTES_WORDS = {
   excel: 'Excel workbook (.xlsx)',
   csv: 'CSV for spreadsheets (.csv)',
   print: 'Print…',
+  nobodyLeft: 'No other account of this list needs a call.',
+  form: {
+    promiseDay: 'Will pay by',
+    snoozeDay: 'Come back on',
+    amount: 'Amount',
+    note: 'Note',
+    disputed: 'What is disputed',
+    optional: '(optional)',
+    save: 'Save',
+    saveAnyway: 'Save anyway',
+    saving: 'Saving…',
+    cancel: 'Cancel',
+  },
+  problems: {
+    noDispute: 'Say in a few words what is disputed.',
+    noNote: 'Write something first.',
+    day: 'Type a day such as fri, 25 may, +7 or 12 May 2021.',
+    ambiguousDay: (one: EpochDay, other: EpochDay) => `This may be ${formatDay(one)} or ${formatDay(other)}. Write the month by its name.`,
+    snoozeTooEarly: (from: EpochDay) => `A snooze ends after ${formatDay(from)}.`,
+    promiseTooEarly: (from: EpochDay) => `A promise is for ${formatDay(from)} or later.`,
+    amount: 'Type an amount such as 5,000 or 5000.50.',
+    noAmount: 'A promise is for more than $0.',
+    tooMuch: (open: Cents, invoices: number) =>
+      `This is more than the ${formatMoney(open)} that ${invoices === 0 ? 'the account has open' : `${invoices === 1 ? 'this invoice has' : 'these invoices have'} left`}. Save again if it is right.`,
+  },
+  days: {
+    label: 'Usual days',
+    tomorrow: 'Tomorrow',
+    friday: 'Friday',
+    week: 'In a week',
+    endOfMonth: 'End of month',
+    calendar: 'Calendar',
+    chooseDay: 'Choose from a calendar',
+    examples: 'fri, 25 may, +7',
+    either: (one: EpochDay, other: EpochDay) => `${formatDay(one)} or ${formatDay(other)}?`,
+    from: (from: EpochDay, isToday: boolean) =>
+      isToday ? `Days count from today, ${formatWeekday(from)}.` : `Days count from ${formatWeekday(from)}, not from today.`,
+  },
   undo: 'Undo',
   undoTitle: 'Take it back (Ctrl Z)',
 } as const;

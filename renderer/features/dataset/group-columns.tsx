@@ -1,12 +1,4 @@
-import type {
-  FeatureColumn,
-  GroupChange,
-  GroupHead,
-  GroupMeasure,
-  GroupRow,
-  GroupSort,
-  GroupSummary,
-} from '../../../core/queries/dataset/contract.ts';
+import type { FeatureColumn, GroupHead, GroupMeasure, GroupRow, GroupSort, GroupSummary } from '../../../core/queries/dataset/contract.ts';
 import { sayStatistic } from '../../lib/feature-figures.ts';
 import { formatCount, formatDecimals, formatFineShare, formatPercent } from '../../lib/format.ts';
 import type { CellValues } from '../../ui/grid/cell-values.ts';
@@ -69,48 +61,35 @@ export function groupColumns(inputs: GroupColumnsInputs): readonly Column[] {
         values: valuesOf(look, ({ cells }) => cells[at] ?? null),
       };
     }),
-    ...(across.key === 'issued_since' && summary.heads.length === 2 ? changeColumns(look, summary.changes[measure]) : []),
+    ...(across.key === 'issued_since' && summary.heads.length === 2 ? [changeColumn(look, summary.heads)] : []),
   ];
 }
 
-/** How much the figure of the second column is larger than that of the first, and the interval of a late share. */
-function changeColumns(look: Pick<GroupColumnsInputs, 'measure' | 'of'>, total: GroupChange | null): readonly Column[] {
+/** How much the figure of the second column is larger than that of the first. */
+function changeColumn(look: Pick<GroupColumnsInputs, 'measure' | 'of'>, heads: readonly GroupHead[]): Column {
   const { measure, of } = look;
-  const say = (value: number) => {
+  const changeIn = ([before, after]: readonly (GroupFigures | null)[]) => {
+    const [first, second] = [figureOf(measure, before ?? null), figureOf(measure, after ?? null)];
+    return first === null || second === null ? null : second - first;
+  };
+  const say = (value: number | null) => {
+    if (value === null) return <Nothing />;
     const size = Math.abs(value);
     const sign = value > 0 ? '+' : value < 0 ? '−' : '';
-    if (measure === 'lateShare') return `${sign}${formatDecimals(size * 100, 1)}`;
+    if (measure === 'lateShare') return `${sign}${words.points(formatDecimals(size * 100, 1))}`;
     return `${sign}${measure === 'rows' ? formatCount(size) : sayStatistic(of, size)}`;
   };
-  const unit = (text: string) => (measure === 'lateShare' ? words.points(text) : text);
-  const change: Column = {
+  return {
     id: 'change',
     header: words.change.label,
     meaning: words.change.meaning,
     track: 'minmax(120px, 1fr)',
     align: 'end',
     sortsFirst: 'descending',
-    cell: ({ cells, change }) => {
-      if (change !== null) return unit(say(change.by));
-      return cells.includes(null) ? <Nothing /> : <span className="group-few">{words.tooFew}</span>;
-    },
-    foot: total === null ? <Nothing /> : unit(say(total.by)),
-    values: { kind: kindOf(look), of: ({ change }) => rounded(look, change?.by ?? null) },
+    cell: ({ cells }) => say(changeIn(cells)),
+    foot: say(changeIn(heads.map(({ figures }) => figures))),
+    values: { kind: kindOf(look), of: ({ cells }) => rounded(look, changeIn(cells)) },
   };
-  if (measure !== 'lateShare') return [change];
-  const interval = (of: GroupChange | null) => (of === null ? <Nothing /> : words.range(say(of.low!), say(of.high!)));
-  return [
-    change,
-    {
-      id: 'changeInterval',
-      header: words.interval.label,
-      meaning: words.changeInterval,
-      track: 'minmax(130px, 1fr)',
-      align: 'end',
-      cell: ({ change }) => interval(change),
-      foot: interval(total),
-    },
-  ];
 }
 
 function headMeaning({ company_name, figures }: GroupHead, name: string): string {

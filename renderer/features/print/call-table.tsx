@@ -4,32 +4,36 @@ import { sayStatus } from '../../lib/call-words.ts';
 import { formatCount, formatMoney, NOTHING } from '../../lib/format.ts';
 import { shortened } from '../../lib/words.ts';
 import { TABLE } from './sheet-measures.ts';
+import { PRINT_WORDS } from './words.ts';
 
-/** Characters of the next step and the latest note that fit beside an account. */
-const MAX_STATUS = 58;
+const TABLE_WORDS = PRINT_WORDS.table;
+
+/** What fits in a cell at the usual size, and as small text: lines, characters of a line of it, and characters of a next step with its note. */
+const USUAL = { lines: 3, perLine: 22, status: 62 } as const;
+const SMALL = { lines: 4, perLine: 31, status: 112 } as const;
 
 /** Accounts as a table on paper, one page of it. */
 export function CallTable({ rows }: { rows: readonly WorkedCallRow[] }) {
   return (
     <table className="call-table">
-      <caption className="sr-only">Accounts to call</caption>
+      <caption className="sr-only">{TABLE_WORDS.caption}</caption>
       <thead>
         <tr style={{ height: `${TABLE.head}mm` }}>
           <th scope="col" className="number">
             #
           </th>
-          <th scope="col">Account</th>
-          <th scope="col">Phone and contact</th>
+          <th scope="col">{TABLE_WORDS.headings.account}</th>
+          <th scope="col">{TABLE_WORDS.headings.contact}</th>
           <th scope="col" className="number">
-            At stake
+            {TABLE_WORDS.headings.atStake}
           </th>
           <th scope="col" className="number">
-            Overdue
+            {TABLE_WORDS.headings.overdue}
           </th>
           <th scope="col" className="number">
-            Days
+            {TABLE_WORDS.headings.days}
           </th>
-          <th scope="col">Next step and note</th>
+          <th scope="col">{TABLE_WORDS.headings.status}</th>
         </tr>
       </thead>
       <tbody>
@@ -37,34 +41,43 @@ export function CallTable({ rows }: { rows: readonly WorkedCallRow[] }) {
           <tr key={row.acct_id} style={{ height: `${TABLE.row}mm` }}>
             <td className="number">{formatCount(row.rank)}</td>
             <th scope="row">
-              <div>
-                <bdi>{accountName(row)}</bdi> <span>account {row.acct_id}</span>
-              </div>
+              <Cell first={accountName(row)} second={TABLE_WORDS.account(row.acct_id)} />
             </th>
             <td>
-              <div>
-                <strong>{row.contact_phone || 'no phone'}</strong>
-                <br />
-                <span>
-                  {row.contact_person || 'no contact person'}
-                  {row.corrected_contact !== null && ' (corrected)'}
-                </span>
-              </div>
+              <Cell
+                first={row.contact_phone || TABLE_WORDS.noPhone}
+                second={`${row.contact_person || TABLE_WORDS.noContact}${row.corrected_contact === null ? '' : ` ${TABLE_WORDS.corrected}`}`}
+              />
             </td>
             <td className="number">{formatMoney(row.priority_cents)}</td>
             <td className="number">{row.overdue_cents > 0 ? formatMoney(row.overdue_cents) : NOTHING}</td>
             <td className="number">{row.oldest_days_overdue > 0 ? formatCount(row.oldest_days_overdue) : NOTHING}</td>
             <td>
-              <div>
-                {shortened(
-                  [sayStatus({ ...row.status, last_contact: null }), row.latest_note?.replace(/\s+/g, ' ')].filter(Boolean).join(' · '),
-                  MAX_STATUS,
-                )}
-              </div>
+              <Status row={row} />
             </td>
           </tr>
         ))}
       </tbody>
     </table>
   );
+}
+
+/** A text above what belongs to it. The second one is whole: the first one gives way. */
+function Cell({ first, second }: { first: string; second: string }) {
+  const lines = (text: string, perLine: number) => Math.max(1, Math.ceil(text.length / perLine));
+  const isLong = lines(first, USUAL.perLine) + lines(second, USUAL.perLine) > USUAL.lines;
+  const left = Math.max(1, SMALL.lines - lines(second, SMALL.perLine)) * SMALL.perLine;
+  return (
+    <div data-long={isLong || undefined}>
+      <bdi>{shortened(first, left)}</bdi>
+      <span>{second}</span>
+    </div>
+  );
+}
+
+/** What comes next, whole, and as much of the latest note as fits. */
+function Status({ row }: { row: WorkedCallRow }) {
+  const next = sayStatus({ ...row.status, last_contact: null });
+  const text = [next, row.latest_note?.replace(/\s+/g, ' ')].filter(Boolean).join(' · ');
+  return <div data-long={text.length > USUAL.status || undefined}>{shortened(text, SMALL.status)}</div>;
 }

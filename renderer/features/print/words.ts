@@ -5,6 +5,21 @@ export const PRINT_WORDS = {
   awaited: 'Laying out…',
   nobody: 'There is nobody to print',
   selected: (accounts: number) => countOf(accounts, 'selected account'),
+  table: {
+    caption: 'Accounts to call',
+    headings: {
+      account: 'Account',
+      contact: 'Phone and contact',
+      atStake: 'At stake',
+      overdue: 'Overdue',
+      days: 'Days',
+      status: 'Next step and note',
+    },
+    account: (id: string) => `account ${id}`,
+    noPhone: 'no phone',
+    noContact: 'no contact person',
+    corrected: '(corrected)',
+  },
   ageing: {
     label: 'Print the ageing',
     title: 'Aged receivables',

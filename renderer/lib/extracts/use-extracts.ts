@@ -1,4 +1,4 @@
-import { startTransition, useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { CoreError } from '../../../core/errors/core-error.ts';
 import type { CoreApi } from '../../../core/queries/core-api.ts';
 import type { OpenSummary, PageFile, PageStore } from '../../../core/queries/open/contract.ts';
@@ -76,12 +76,9 @@ export function useExtracts(read: CoreApi['open'], onOpened: () => void): Extrac
         );
         if (!isCurrent()) return;
         if (result.ok) {
-          // The screens are many: drawn piece by piece, they block no input meanwhile.
-          startTransition(() => {
-            onOpened();
-            setOpened({ id, fileSelection, choices, summary: result.value });
-            setTask(null);
-          });
+          onOpened();
+          setOpened({ id, fileSelection, choices, summary: result.value });
+          setTask(null);
         } else if (result.error.code === 'cancelled') setTask(null);
         else setTask({ kind: 'failed', fileSelection, choices, error: result.error });
       };

@@ -8,7 +8,7 @@ import type { GridColumn } from './grid-column.ts';
 
 /** What a screen draws differently from the default of the column's kind. */
 export type ColumnLook<Row> = Partial<
-  Pick<GridColumn<Row>, 'header' | 'track' | 'align' | 'stays' | 'foot' | 'cell' | 'values' | 'copiedHeader'>
+  Pick<GridColumn<Row>, 'header' | 'track' | 'align' | 'stays' | 'foot' | 'cell' | 'values' | 'copiedHeader' | 'hasOwnOrder'>
 >;
 
 /** The parts of a declaration that a grid needs. */

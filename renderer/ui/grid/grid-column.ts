@@ -20,6 +20,8 @@ export interface GridColumn<Row, Key extends string = string> {
   readonly isAlwaysShown?: true;
   /** Direction of the first click; absent when not sortable. */
   readonly sortsFirst?: 'ascending' | 'descending';
+  /** Sorted upwards by it, a list may be in an order of its own: no arrow says that it is in the order of these values. */
+  readonly hasOwnOrder?: true;
   /** Drawn beside the unit: a filter. */
   readonly tool?: ReactNode;
   /** Drawn at the bottom of the heading: a histogram. */

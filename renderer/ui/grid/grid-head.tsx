@@ -29,6 +29,7 @@ export function GridHead<Row>({ headers, columns, tracks, height, arrange }: Gri
       {headers.map((header, at) => {
         const { column, stays } = columns[at]!;
         const direction = header.column.getIsSorted();
+        const isOwnOrder = direction === 'asc' && column.hasOwnOrder === true;
         const place = header.column.getSortIndex();
         const isOneOfSeveral = direction !== false && sorted > 1;
         return (
@@ -43,7 +44,9 @@ export function GridHead<Row>({ headers, columns, tracks, height, arrange }: Gri
             data-drop={drag.drop?.id === column.id ? drag.drop.side : undefined}
             {...stays}
             // Only for the first sorted column: the attribute can't express a second one. The heading's button does.
-            aria-sort={direction === false || place > 0 ? undefined : direction === 'asc' ? 'ascending' : 'descending'}
+            aria-sort={
+              direction === false || place > 0 ? undefined : isOwnOrder ? 'other' : direction === 'asc' ? 'ascending' : 'descending'
+            }
           >
             {header.column.getCanSort() ? (
               <button
@@ -57,7 +60,7 @@ export function GridHead<Row>({ headers, columns, tracks, height, arrange }: Gri
                 onClick={(event) => drag.wasDragged() || header.column.toggleSorting(undefined, event.shiftKey)}
               >
                 <span className="grid-title">{column.header}</span>
-                {direction === 'asc' && <IconArrowUp size={13} aria-hidden />}
+                {direction === 'asc' && !isOwnOrder && <IconArrowUp size={13} aria-hidden />}
                 {direction === 'desc' && <IconArrowDown size={13} aria-hidden />}
                 {isOneOfSeveral && (
                   <span className="sort-place">

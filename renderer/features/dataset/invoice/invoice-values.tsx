@@ -1,7 +1,10 @@
 import type { ReactNode } from 'react';
-import { countOf, formatCount, formatDay, formatDays, formatMoney, NOTHING } from '../../../lib/format.ts';
+import { formatCount, formatDay, formatDays, formatMoney, NOTHING } from '../../../lib/format.ts';
 import { type Place, SourcePlace } from '../../../ui/source-place.tsx';
 import type { InvoiceExplanation } from '../../../worker/core-types.ts';
+import { INVOICE_WORDS } from './words.ts';
+
+const words = INVOICE_WORDS.values;
 
 interface InvoiceValuesProps {
   readonly invoice: InvoiceExplanation;
@@ -12,36 +15,34 @@ interface InvoiceValuesProps {
 export function InvoiceValues({ invoice, onOpenPlace }: InvoiceValuesProps) {
   const { place, lines, lines_rejected, window, issued_day } = invoice;
   const source = <SourcePlace place={place} onOpen={onOpenPlace} />;
-  const short = lines_rejected > 0 && (
-    <em className="warm"> May be short: {countOf(lines_rejected, 'line was', 'lines were')} rejected.</em>
-  );
+  const short = lines_rejected > 0 && <em className="warm"> {words.short(lines_rejected)}</em>;
   return (
     <table className="invoice-values">
-      <caption className="sr-only">The eight values of the dataset and what each is made of</caption>
+      <caption className="sr-only">{words.caption}</caption>
       <tbody>
         <Value name="inv_id" value={invoice.inv_id}>
-          As it stands in {source}
+          {words.asItStands} {source}
         </Value>
         <Value name="acct_id" value={invoice.acct_id}>
-          As it stands in {source}
+          {words.asItStands} {source}
         </Value>
         <Value name="inv_total" value={formatMoney(invoice.inv_total_cents)}>
-          {lines === 0 ? 'No line items' : `Quantity × price over ${countOf(lines, 'line')}, summed exactly and rounded once`}.{short}
+          {lines === 0 ? words.noLines : words.total(lines)}
+          {short}
         </Value>
         <Value name="inv_items" value={formatCount(invoice.inv_items)}>
-          {lines === 0 ? 'No line items' : `Quantities over ${countOf(lines, 'line')}, summed`}.{short}
+          {lines === 0 ? words.noLines : words.items(lines)}
+          {short}
         </Value>
         <Value name="acct_age" value={invoice.acct_age.days === null ? null : formatDays(invoice.acct_age.days)}>
           <Age invoice={invoice} source={source} onOpenPlace={onOpenPlace} />
         </Value>
         <Value name="num_inv_120d" value={formatCount(window.counted)}>
-          The account’s invoices issued from {formatDay(window.first_day)} to {formatDay(window.last_day)}; those of {formatDay(issued_day)}{' '}
-          are not prior.
-          {window.is_short && <em className="warm"> History starts inside this window, so the count may be low.</em>}
+          {words.prior(window.first_day, window.last_day, issued_day)}
+          {window.is_short && <em className="warm"> {words.shortWindow}</em>}
         </Value>
         <Value name="cum_tot_inv_acct" value={formatCount(window.before + window.counted + window.same_day)}>
-          {formatCount(window.before)} before those 120 days + {formatCount(window.counted)} in them + {formatCount(window.same_day)} on the
-          issue day.
+          {words.soFar(window.before, window.counted, window.same_day)}
         </Value>
         <Value
           name="is_late"
@@ -72,7 +73,7 @@ export function Value({ name, value, isHot = false, children }: ValueProps) {
       </th>
       <td className="number" data-hot={isHot || undefined}>
         {value ?? <span className="faint">{NOTHING}</span>}
-        {value === null && <span className="sr-only">unknown</span>}
+        {value === null && <span className="sr-only">{words.unknown}</span>}
       </td>
       <td>{children}</td>
     </tr>
@@ -81,12 +82,18 @@ export function Value({ name, value, isHot = false, children }: ValueProps) {
 
 function Age({ invoice, source, onOpenPlace }: { invoice: InvoiceExplanation; source: ReactNode; onOpenPlace(place: Place): void }) {
   const { account, joined_day } = invoice.acct_age;
-  if (account === null) return <>The account is not in the accounts extract, so nobody knows when it joined.</>;
+  if (account === null) return <>{words.noAccount}</>;
   const joined = <SourcePlace place={account} onOpen={onOpenPlace} />;
-  if (joined_day === null) return <>The account has no joining date that can be read in {joined}</>;
+  if (joined_day === null)
+    return (
+      <>
+        {words.noJoining} {joined}
+      </>
+    );
   return (
     <>
-      Issued {formatDay(invoice.issued_day)} ({source}) less joined {formatDay(joined_day)} ({joined})
+      {words.issued} {formatDay(invoice.issued_day)} <span className="in-brackets">({source})</span> {words.lessJoined}{' '}
+      {formatDay(joined_day)} <span className="in-brackets">({joined})</span>
     </>
   );
 }

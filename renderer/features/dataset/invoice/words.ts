@@ -1,4 +1,7 @@
-/** The words of the headings in the explanation of an invoice. */
+import type { EpochDay } from '../../../../core/units/units.ts';
+import { countOf, formatCount, formatDay } from '../../../lib/format.ts';
+
+/** The words of the explanation of an invoice. */
 export const INVOICE_WORDS = {
   issued: { header: 'Issued', meaning: 'The day of the invoice’s issue.' },
   invoice: { header: 'Invoice', meaning: 'The number of the invoice; it opens the invoice.' },
@@ -19,6 +22,24 @@ export const INVOICE_WORDS = {
     invoices: { label: 'Invoices', meaning: 'How many of the account’s invoices were issued then.' },
     prior: { label: 'num_inv_120d', meaning: 'Those counted as issued in the 120 days before this one.' },
     soFar: { label: 'cum_tot_inv_acct', meaning: 'Those counted as issued up to the day of this one.' },
+  },
+  values: {
+    caption: 'The eight values of the dataset and what each is made of',
+    asItStands: 'As it stands in',
+    noLines: 'No line items.',
+    total: (lines: number) => `Quantity × price over ${countOf(lines, 'line')}, summed exactly and rounded once.`,
+    items: (lines: number) => `Quantities over ${countOf(lines, 'line')}, summed.`,
+    short: (lines: number) => `May be short: ${countOf(lines, 'line was', 'lines were')} rejected.`,
+    prior: (first: EpochDay, last: EpochDay, issued: EpochDay) =>
+      `The account’s invoices issued from ${formatDay(first)} to ${formatDay(last)}; those of ${formatDay(issued)} are not prior.`,
+    shortWindow: 'History starts inside this window, so the count may be low.',
+    soFar: (before: number, counted: number, sameDay: number) =>
+      `${formatCount(before)} before those 120 days + ${formatCount(counted)} in them + ${formatCount(sameDay)} on the issue day.`,
+    noAccount: 'The account is not in the accounts extract, so nobody knows when it joined.',
+    noJoining: 'The account has no joining date that can be read in',
+    issued: 'Issued',
+    lessJoined: 'less joined',
+    unknown: 'unknown',
   },
   rejected: {
     line: { label: 'Line', meaning: 'Where the rejected line stands in the files; it opens the row.' },
