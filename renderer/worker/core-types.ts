@@ -10,7 +10,6 @@ type Value<Name extends QuestionName> = ValueOf<(typeof CORE_QUESTIONS)[Name]>;
 
 export type AgeingBucket = NonNullable<AccountDetail['ageing']>[number];
 export type FileReport = OpenSummary['files'][number];
-export type TableName = FileReport['table'];
 export type DateOrder = NonNullable<OpenRequest['dateOrder']>;
 export type RepeatedLines = NonNullable<OpenRequest['repeatedLines']>;
 export type Reading = FileReport['reading']['said'];
