@@ -1,6 +1,7 @@
 import { notifyManager, QueryClient } from '@tanstack/react-query';
 import { createContext, useContext } from 'react';
 import type { CoreApi } from '../../core/queries/core-api.ts';
+import { inOneTask } from './in-one-task.ts';
 
 /** The core that answers questions, and the number of the opening that they are about. */
 export interface Asking {
@@ -20,8 +21,8 @@ export function useAsking(): Asking {
 /** Time for which an unused answer is kept, in ms: long enough for going back, short enough to bound memory. */
 const KEPT = 15_000;
 
-// Shows an answer at once. The default waits for a timer, which browsers may delay.
-notifyManager.setScheduler(queueMicrotask);
+// The default waits for a timer, which browsers may delay.
+notifyManager.setScheduler(inOneTask());
 
 /** Creates the cache of answers. The core runs in this window and always gives the same answer, so nothing is asked twice. */
 export function newQueryClient(): QueryClient {
