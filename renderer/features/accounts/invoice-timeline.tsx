@@ -1,5 +1,5 @@
 import { useElementSize } from '@mantine/hooks';
-import { memo, type RefObject, useMemo, useRef, useState } from 'react';
+import { memo, type RefObject, useDeferredValue, useMemo, useRef, useState } from 'react';
 import { Bar, BarChart, type BarShapeProps, CartesianGrid, ReferenceLine, Tooltip, XAxis, YAxis } from 'recharts';
 import type { AccountInvoice } from '../../../core/queries/accounts/contract.ts';
 import type { EpochDay } from '../../../core/units/units.ts';
@@ -29,7 +29,9 @@ export default function InvoiceTimeline({ invoices, asOf, onOpen }: InvoiceTimel
   const pointer = useRef<Pointer>({ x: 0, y: 0 });
   const rowsInView = Math.max(1, Math.floor((height - AXIS) / ROW));
   const first = Math.min(firstRow, Math.max(0, invoices.length - rowsInView));
-  const shown = useMemo(() => invoices.slice(first, first + rowsInView), [invoices, first, rowsInView]);
+  const shown = useMemo(() => ({ invoices: invoices.slice(first, first + rowsInView), asOf }), [invoices, first, rowsInView, asOf]);
+  // Lists and figures are drawn first: the chart costs as much as all of them.
+  const drawn = useDeferredValue(shown, null);
   return (
     <section
       className="timeline"
@@ -48,7 +50,7 @@ export default function InvoiceTimeline({ invoices, asOf, onOpen }: InvoiceTimel
             pointer.current = { x, y };
           }}
         >
-          {width > 0 && height > 0 && <Chart invoices={shown} asOf={asOf} width={width} pointer={pointer} onOpen={onOpen} />}
+          {width > 0 && height > 0 && drawn !== null && <Chart {...drawn} width={width} pointer={pointer} onOpen={onOpen} />}
         </div>
       </div>
     </section>
