@@ -17,7 +17,8 @@ export async function measureFirstRow(app) {
   for (const size of SIZES) {
     const files = app.extracts(size);
     const runs = [];
-    for (let run = 0; run < RUNS; run++) runs.push(
+    for (let run = 0; run < RUNS; run++)
+      runs.push(
         await app.inNewPage(
           (page) => measure(page, files),
           (page) => page.addInitScript(recordPage),
