@@ -1,7 +1,7 @@
 /** What every part of the page can import: the core's texts and contracts, and the libraries of the page. */
-const PAGE =
+export const PAGE =
   'core/calls core/errors core/lists core/units core/queries core/queries/* renderer/worker react @mantine/* @tabler/icons-react';
-const FEATURE = `${PAGE} renderer/lib renderer/lib/* renderer/ui renderer/ui/grid`;
+export const FEATURE = `${PAGE} renderer/lib renderer/lib/* renderer/ui renderer/ui/grid`;
 
 /**
  * Which folder can import from which. A folder imports from itself and from the entries of its row: packages, and folders of rows above,
@@ -15,8 +15,8 @@ export const FOLDERS: Readonly<Record<string, string>> = {
   'core/csv': '',
   'core/declarations': 'core/csv core/units zod',
   'core/errors': 'core/declarations core/units',
-  'core/findings': 'core/csv core/declarations core/units zod',
-  'core/tables': 'core/csv core/units arquero',
+  'core/findings': 'core/csv core/declarations core/units',
+  'core/tables': 'core/csv core/units',
   'core/sources': 'core/csv core/declarations core/errors core/findings core/units @zip.js/zip.js pako zod',
   'core/quality': 'core/declarations core/errors core/findings core/sources core/units zod',
   'core/staging': 'core/sources core/tables',
@@ -25,7 +25,7 @@ export const FOLDERS: Readonly<Record<string, string>> = {
   'core/calls': 'core/units zod',
   'core/sample core/sql': 'core/units',
   'core/lists': 'core/calls core/units',
-  'core/risk': 'core/declarations core/errors core/intermediate core/lists core/sources core/staging core/tables core/units arquero zod',
+  'core/risk': 'core/errors core/intermediate core/lists core/sources core/staging core/tables core/units zod',
   'core/gates': 'core/declarations core/units',
   core: 'core/*',
   'core/ageing': 'core/errors core/intermediate core/lists core/staging core/tables core/units arquero',
@@ -35,7 +35,7 @@ export const FOLDERS: Readonly<Record<string, string>> = {
   'core/contract': 'core core/csv core/declarations core/errors core/findings core/sources core/units zod',
   'core/dataset-contract': 'core/csv core/errors core/features core/statistics core/units zod',
   'core/leak': 'core core/* zod',
-  'core/exports': `core core/ageing core/calls core/csv core/declarations core/features core/findings core/lists core/quality core/risk core/sources core/tables core/units
+  'core/exports': `core core/calls core/csv core/features core/findings core/lists core/quality core/sources core/tables core/units
     @noble/hashes fflate hucre hyparquet hyparquet-writer zod`,
   'core/stored': 'core core/* @uwdata/flechette hyparquet hyparquet-writer zod',
   // The features of the page, each after those that it uses.
@@ -69,7 +69,7 @@ export const FOLDERS: Readonly<Record<string, string>> = {
   electron: 'electron/* electron node zod',
   'electron/packaging': 'node vite @electron/fuses @resvg/resvg-wasm electron-builder',
   // The worker holds the core. The page sends it questions and does not import the steps behind the answers.
-  'renderer/worker': 'core/queries core/queries/* core/sources core/stored zod',
+  'renderer/worker': 'core/queries core/queries/* core/sample core/sources core/stored core/units zod',
   'renderer/sql-worker': 'core/csv core/exports core/sql zod @duckdb/duckdb-wasm @uwdata/flechette virtual:duckdb-wasm',
   'renderer/lib/days': 'core/calls core/units',
   'renderer/lib': `${PAGE} @tanstack/*`,
@@ -95,6 +95,6 @@ export const FOLDERS: Readonly<Record<string, string>> = {
   'docs/diagrams engines': 'node',
   'bench engines/streams': 'node vite @duckdb/node-api @platformatic/kafka aws4fetch mysql2',
   'e2e/browser e2e/data e2e/electron/main-side e2e/electron e2e/measure e2e/shells e2e/pages e2e e2e/journeys':
-    'electron/ipc e2e/* node electron @axe-core/playwright @playwright/test playwright csv-parse fflate',
+    'e2e/* node electron @playwright/test playwright csv-parse fflate',
   '.': 'e2e e2e/electron electron/packaging renderer/served-files node vite vitest @vitest/browser-playwright @playwright/test @vitejs/plugin-react',
 };

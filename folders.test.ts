@@ -4,21 +4,23 @@ import { builtinModules } from 'node:module';
 import { join, posix } from 'node:path';
 import { parseSync, Visitor } from 'vite';
 import { describe, expect, it } from 'vitest';
-import { FOLDERS } from './folders.config.ts';
+import { FEATURE, FOLDERS, PAGE } from './folders.config.ts';
 
 /** The part of a syntax node that may be a path. */
 interface Path {
   readonly type: string;
   readonly value?: unknown;
+  /** The fixed parts of a template. */
+  readonly quasis?: readonly { readonly value: { readonly cooked?: string | null } }[];
 }
 
 interface Import {
   /** Path of the file that imports, from the project's folder. */
   readonly file: string;
-  /** The import as written. */
+  /** The import as written, without a query such as `?worker`. */
   readonly from: string;
   readonly isType: boolean;
-  /** For `new URL(…)`, which names a file without running it here: a worker's. */
+  /** For `new URL(…)` and an import with a query, which name a file without running it here: a worker's, or one that is read. */
   readonly isUrl?: true;
 }
 
@@ -47,7 +49,10 @@ const ALLOWED = Object.fromEntries(ENTRIES.map(([row, imports]) => [row, allowed
 function importsOf(file: string, text: string): Import[] {
   const { module, program, errors } = parseSync(file, text);
   if (errors.length > 0) throw new Error(`${file} can't be parsed: ${errors[0]!.message}`);
-  const at = (from: string, isType: boolean) => ({ file, from, isType });
+  const at = (path: string, isType: boolean, isUrl = false): Import => {
+    const [from, query] = path.split('?') as [string, string?];
+    return { file, from, isType, ...((isUrl || query !== undefined) && { isUrl: true as const }) };
+  };
   const found: Import[] = [
     ...module.staticImports.map(({ moduleRequest, entries }) =>
       at(moduleRequest.value, entries.length > 0 && entries.every((entry) => entry.isType)),
@@ -57,9 +62,13 @@ function importsOf(file: string, text: string): Import[] {
     ),
   ];
   if (!/\bimport\s*[(.]|\brequire\b/.test(text)) return found;
+  const mayCompute = IS_TEST.test(file) || LAUNCHERS.includes(file);
+  const refuse = () => {
+    if (!mayCompute) throw new Error(`${file} imports a path that is no plain literal`);
+  };
   const add = (path: Path | undefined, isType = false) => {
     if (path?.type === 'Literal' && typeof path.value === 'string') found.push(at(path.value, isType));
-    else if (!IS_TEST.test(file) && !LAUNCHERS.includes(file)) throw new Error(`${file} imports a path that is no plain literal`);
+    else refuse();
   };
   new Visitor({
     ImportExpression: ({ source }) => add(source),
@@ -72,10 +81,11 @@ function importsOf(file: string, text: string): Import[] {
       else if (isGlob || textOf(callee) === 'require') add(path);
     },
     NewExpression: ({ callee, arguments: [path, base] }) => {
-      if (textOf(callee) !== 'URL' || base === undefined || textOf(base) !== 'import.meta.url') return;
-      if (path?.type !== 'Literal' || typeof path.value !== 'string') return;
-      const from = path.value.startsWith('.') ? path.value : `./${path.value}`;
-      if (namesCode(posix.join(posix.dirname(file), from))) found.push({ ...at(from, false), isUrl: true });
+      if (!/(?:^|\.)URL$/.test(textOf(callee)) || base === undefined || textOf(base) !== 'import.meta.url') return;
+      const named = fixedText(path);
+      if (named === null) return refuse();
+      const one = at(named.startsWith('.') ? named : `./${named}`, false, true);
+      if (namesCode(posix.join(posix.dirname(file), one.from))) found.push(one);
     },
   }).visit(program);
   return found;
@@ -83,6 +93,12 @@ function importsOf(file: string, text: string): Import[] {
   function textOf({ start, end }: { start: number; end: number }): string {
     return text.slice(start, end);
   }
+}
+
+/** The text of a string or of a template without expressions; null for anything else. */
+function fixedText(path: Path | undefined): string | null {
+  if (path?.type === 'Literal' && typeof path.value === 'string') return path.value;
+  return path?.type === 'TemplateLiteral' && path.quasis?.length === 1 ? (path.quasis[0]!.value.cooked ?? null) : null;
 }
 
 /** Whether a path names code here, with its ending or without: a URL can also name a folder or a built file. */
@@ -148,7 +164,7 @@ function faultOf({ file, from, isType }: Import): string | null {
     const wanted = [name, name.replace(/\/.*/, '/*'), ...(isType ? [`type:${name}`] : [])];
     return wanted.some((entry) => ALLOWED[row]!.has(entry)) ? null : `${file} imports ${name}`;
   }
-  const target = posix.join(posix.dirname(file), from.replace(/\?.*$/, ''));
+  const target = posix.join(posix.dirname(file), from);
   const isAsset = IS_ASSET.test(target);
   if (!isAsset && !IS_CODE.test(target)) return `${file} imports ${target}, which has no ending of code, style sheets, images or samples`;
   const targetRow = rowOf(target);
@@ -181,6 +197,31 @@ describe('the table of folders', () => {
       [...ALLOWED[row]!].filter((entry) => ROWS.indexOf(entry) > place).map((entry) => `${row}: ${entry}`),
     );
     expect(below).toEqual([]);
+  });
+
+  it('allows nothing that no folder of the row imports', () => {
+    const used = new Map<string, Set<string>>();
+    for (const { file, from } of IMPORTS) {
+      const row = rowOf(file);
+      if (row === undefined || IS_TEST.test(file)) continue;
+      const place = from.startsWith('.') ? posix.dirname(posix.join(posix.dirname(file), from)) : packageOf(from);
+      used.set(row, (used.get(row) ?? new Set()).add(place));
+    }
+    const isUsed = (rows: readonly string[], entry: string) => {
+      const name = entry.replace(/^type:/, '');
+      return rows.some((row) =>
+        [...(used.get(row) ?? [])].some((place) => (name.endsWith('/*') ? place.startsWith(name.slice(0, -1)) : place === name)),
+      );
+    };
+    const shared = new Set([...PAGE.split(' '), ...FEATURE.split(' ')]);
+    const unused = Object.entries(FOLDERS).flatMap(([folders, imports]) =>
+      imports
+        .split(/\s+/)
+        .filter((entry) => entry !== '' && !shared.has(entry) && !isUsed(folders.split(' '), entry))
+        .map((entry) => `${folders}: ${entry}`),
+    );
+    expect(unused).toEqual([]);
+    expect([...shared].filter((entry) => !isUsed(ROWS, entry))).toEqual([]);
   });
 
   it('names folders that hold code, and no others', () => {
@@ -217,7 +258,7 @@ describe('the code', () => {
   it('imports files that exist', () => {
     const named = IMPORTS.filter(({ file, from }) => from.startsWith('.') && !from.includes('*') && !IS_TEST.test(file));
     expect(named.length).toBeGreaterThan(2000);
-    const missing = named.filter(({ file, from }) => !HELD.has(posix.join(posix.dirname(file), from.replace(/\?.*$/, ''))));
+    const missing = named.filter(({ file, from }) => !HELD.has(posix.join(posix.dirname(file), from)));
     expect(missing).toEqual([]);
   });
 
@@ -270,8 +311,7 @@ describe('the code', () => {
     const reached = new Set(['renderer/app/main.tsx']);
     for (const file of reached) {
       for (const { from, isType, isUrl } of IMPORTS.filter((one) => one.file === file)) {
-        if (!isType && !isUrl)
-          reached.add(from.startsWith('.') ? posix.join(posix.dirname(file), from.replace(/\?.*$/, '')) : packageOf(from));
+        if (!isType && !isUrl) reached.add(from.startsWith('.') ? posix.join(posix.dirname(file), from) : packageOf(from));
       }
     }
     expect(reached).toContain('react');
@@ -360,6 +400,10 @@ describe('the check refuses', () => {
     ["const a = import.meta.glob<string>(['./*.ts'], { eager: true });", './*.ts', false],
     ["new Worker(new URL('./core.worker.ts', import.meta.url));", './core.worker.ts', false],
     ["new Worker(new URL('core.worker', import.meta.url));", './core.worker', false],
+    ['new Worker(new URL(`./core.worker.ts`, import.meta.url));', './core.worker.ts', false],
+    ["new Worker(new URL('./core.worker.ts?x', import.meta.url));", './core.worker.ts', false],
+    ["import Core from './core.worker.ts?worker';", './core.worker.ts', false],
+    ["import Core from './core.worker.ts?worker&inline';", './core.worker.ts', false],
   ])('what it should in the form %s', (text, from, isType) => {
     expect(importsOf('renderer/worker/x.ts', text)).toMatchObject([{ file: 'renderer/worker/x.ts', from, isType }]);
   });
@@ -371,6 +415,9 @@ describe('the check refuses', () => {
     'import.meta.glob(path)',
     'import.meta.glob([`./*.ts`])',
     'require(path)',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: this is the code that is checked
+    'new URL(`./${name}.ts`, import.meta.url)',
+    'new URL(path, import.meta.url)',
   ])('the computed path of %s', (text) => {
     expect(() => importsOf('core/units/x.ts', text)).toThrow('no plain literal');
     expect(importsOf('core/units/x.test.ts', text)).toEqual([]);
@@ -379,5 +426,28 @@ describe('the check refuses', () => {
   it('nothing in a comment, and no URL of a folder or of the web', () => {
     const text = "// import('./a.ts')\nnew URL('..', import.meta.url); new URL('./a.ts', 'https://example.com');";
     expect(importsOf('core/units/x.ts', text)).toEqual([]);
+  });
+});
+
+describe('the documents', () => {
+  it('name files and folders that exist', () => {
+    const documents = ALL_FILES.filter((file) => /^(?:docs\/.*|[A-Z]+)\.md$/.test(file) && file !== 'CHANGELOG.md');
+    const places = new Set(ALL_FILES.flatMap((file) => file.split('/').map((_, i, parts) => parts.slice(0, i + 1).join('/'))));
+    const named = documents.flatMap((document) => {
+      const prose = readFileSync(join(ROOT, document), 'utf8').replaceAll(/^ *```.*?^ *```/gms, '');
+      return [...prose.matchAll(/`([\w.@*/-]+)`/g)].map(([, path]) => ({ document, path: path!.replace(/\/$/, '') }));
+    });
+    const paths = named.filter(({ path }) => (/^[^/]+\//.test(path) ? places.has(path.split('/')[0]!) : /\.(?:[cm]?tsx?|css)$/.test(path)));
+    expect(paths.length).toBeGreaterThan(300);
+    const isThere = (path: string) => {
+      const pattern = new RegExp(
+        `(?:^|/)${path
+          .replaceAll(/[.@]/g, '\\$&')
+          .replaceAll('**', '.+')
+          .replaceAll(/(?<!\.)\*/g, '[^/]+')}$`,
+      );
+      return places.has(path) || [...places].some((place) => pattern.test(place));
+    };
+    expect(paths.filter(({ path }) => !isThere(path)).map(({ document, path }) => `${document}: ${path}`)).toEqual([]);
   });
 });

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from '@playwright/test';
 import type { JourneyOptions } from './e2e/app.ts';
 import { findElectron } from './e2e/electron/find-electron.js';
@@ -14,7 +15,8 @@ export default defineConfig<object, JourneyOptions>({
   testDir: 'e2e/journeys',
   globalSetup: './e2e/before-all.ts',
   outputDir: 'test-results',
-  workers: 2,
+  // A journey waits for a third of its time.
+  workers: Math.ceil(availableParallelism() * 1.5),
   fullyParallel: true,
   forbidOnly: true,
   // A busy machine can miss a moment; a journey that passes at its second try is reported as flaky.

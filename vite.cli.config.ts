@@ -26,7 +26,7 @@ export default defineConfig({
         'sql-child': 'adapters/duckdb/sql-child.ts',
         'dataset-worker': 'cli/dataset-worker.ts',
         'fold-worker': 'cli/fold-worker.ts',
-        'whole-worker': 'cli/follow/whole-worker.ts',
+        'full-computation-worker': 'cli/follow/full-computation-worker.ts',
       },
       output: {
         format: 'es',

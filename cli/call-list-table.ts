@@ -7,7 +7,7 @@ import { type TerminalColumn, terminalTable } from './terminal-table.ts';
 
 type CallColumn = (typeof CALL_LIST_COLUMNS)[number];
 
-/** How a column of the list stands on a terminal: what only the terminal knows of it. */
+/** How a terminal shows a column of the list. Other outputs need none of this. */
 interface TerminalLook extends Pick<TerminalColumn<CallListRow>, 'least' | 'leaves'> {
   /** A shorter heading than the column's label. */
   readonly heading?: string;

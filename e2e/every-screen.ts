@@ -102,10 +102,17 @@ export async function onDataScreens(app: App, extracts: Extracts, visit: (name: 
   await visit('lineage-preceded');
   await app.lineage.open('mart_call_list');
   await visit('lineage-call-list');
+  await app.goTo('Live');
+  await expect(page.getByText('Live shows a store that trs follow keeps up to date')).toBeVisible();
+  await visit('live-no-store');
   await app.goTo('Quality');
   await expect(app.quality.report).toBeVisible();
   await visit('quality');
   await onContract(app, visit);
+  await app.open(extracts.store('ledger', ['2026-05-31']));
+  await app.goTo('Live');
+  await expect(app.live.root).toContainText('Live needs the desktop app');
+  await visit('live-no-desktop');
 }
 
 async function onInvoice(app: App, visit: (name: string) => Promise<void>): Promise<void> {

@@ -4,13 +4,13 @@ import { nextWeek } from './data/next-week.ts';
 import { callList } from './data/trs.ts';
 import type { App } from './pages/app.ts';
 
-/** Visits the call list with outcomes, the changes since the last list, and the books that keep them. */
+/** Visits the call list with outcomes, the changes since the last list, and the customer lists that keep them. */
 export async function onOutcomes(app: App, extracts: Extracts, visit: (name: string) => Promise<void>): Promise<void> {
   const { keyboard } = app.page;
   const promised = app.outcomes.form('Promised');
   const folder = extracts.altered('outcomes', {});
   await app.open(folder);
-  await visit('call-list-new-book');
+  await visit('call-list-new-customer-list');
   // A promise on an earlier list, so that it is broken by now.
   await app.top.typeDay('2026-06-20');
   await app.top.isAsOf('20 Jun 2026');
@@ -60,21 +60,21 @@ export async function onOutcomes(app: App, extracts: Extracts, visit: (name: str
   const [first, second] = callList(folder);
   const paid = { [first!.acct_id!]: '2026-07-09', [second!.acct_id!]: '2026-07-10' };
   await app.open(extracts.altered('outcomes later', nextWeek({ paid })));
-  await expect(app.books.since).toContainText('Since 30 Jun 2026');
+  await expect(app.customerLists.since).toContainText('Since 30 Jun 2026');
   await app.callList.grid.settled();
   await visit('call-list-since');
-  await app.books.since.getByRole('button', { name: 'gone, paid' }).click();
+  await app.customerLists.since.getByRole('button', { name: 'gone, paid' }).click();
   await expect(app.page.getByRole('dialog', { name: /gone, paid/ })).toBeVisible();
   await visit('call-list-since-gone');
   await keyboard.press('Escape');
   await app.callList.grid.root.click({ position: { x: 5, y: 5 } });
   const renamed = (text: string) => text.replace(/^(\d+),(?=[A-Z])/gm, (line, id: string) => (Number(id) > 12 ? `${line}New ` : line));
   await app.open(extracts.altered('outcomes perhaps', { 'accounts.csv': renamed }));
-  await expect(app.books.question).toBeVisible();
-  await visit('call-list-book-question');
+  await expect(app.customerLists.question).toBeVisible();
+  await visit('call-list-customer-list-question');
   await app.goTo('Settings');
-  await expect(app.books.entry('outcomes')).toBeVisible();
-  await visit('settings-books');
-  await app.books.entry('outcomes').getByRole('button', { name: 'Delete outcomes' }).click();
-  await visit('settings-books-delete');
+  await expect(app.customerLists.entry('outcomes')).toBeVisible();
+  await visit('settings-customer-lists');
+  await app.customerLists.entry('outcomes').getByRole('button', { name: 'Delete outcomes' }).click();
+  await visit('settings-customer-lists-delete');
 }

@@ -49,7 +49,7 @@ export function createShell(
   const state = kept('window.json', windowStateSchema, null);
   let window: electron.BrowserWindow | null = null;
   const currentWindow = () => window;
-  const tell: TellPage = (channel, told) => window && tellPage(window.webContents, channel, told);
+  const tell: TellPage = (channel, data) => window && tellPage(window.webContents, channel, data);
 
   const granted = new GrantedFiles();
   const stores = new GrantedStores();
@@ -213,7 +213,7 @@ export function createShell(
   };
 }
 
-type TellPage = <E extends EventChannel>(channel: E, told: Parameters<typeof tellPage<E>>[2]) => void;
+type TellPage = <E extends EventChannel>(channel: E, data: Parameters<typeof tellPage<E>>[2]) => void;
 
 function aboutThis(app: Pick<electron.App, 'getVersion' | 'getPath'>): About {
   return {

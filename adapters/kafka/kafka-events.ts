@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { setImmediate } from 'node:timers/promises';
 import {
   Admin,
   type BaseOptions,
@@ -171,6 +172,8 @@ export class KafkaEvents {
 
   /** The next messages, at most `most`; none when none comes within `waitMs`. Throws when reading has failed: then `close` and start anew. */
   async next(most: number, waitMs: number): Promise<ReceivedMessage[]> {
+    // Heartbeats and answers of the broker are handled between two calls, also when messages are always there.
+    await setImmediate();
     if (this.#buffer.length === 0 && this.#failure === null && waitMs > 0)
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, waitMs);

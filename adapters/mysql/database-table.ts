@@ -1,7 +1,8 @@
 import type { TableName } from '../../core/declarations/table-declarations.ts';
 import { TABLES } from '../../core/declarations/table-declarations.ts';
 import { RowBatchWriter } from '../../core/sources/row-batch-writer.ts';
-import type { RowBatch, RowRange, SourceTable } from '../../core/sources/source-table.ts';
+import type { RowBatch } from '../../core/sources/source-schemas.ts';
+import type { RowRange, SourceTable } from '../../core/sources/source-table.ts';
 import type { SnapshotConnection } from './connect.ts';
 import { type FoundTable, orderedSelect, typedColumns } from './found-tables.ts';
 import type { SourceMap } from './source-map.ts';

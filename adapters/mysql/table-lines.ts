@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { RowBatch, SourceTable } from '../../core/sources/source-table.ts';
+import type { RowBatch } from '../../core/sources/source-schemas.ts';
+import type { SourceTable } from '../../core/sources/source-table.ts';
 import { DatabaseRefused } from './database-refused.ts';
 import type { OpenDatabase } from './open-database.ts';
 

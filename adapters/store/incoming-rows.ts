@@ -6,7 +6,7 @@ import type { ObjectStore } from './object-store.ts';
 import { isAbandoned } from './run-id.ts';
 import type { NewTable } from './versioned-store.ts';
 
-/** What the folder of a run's rows has behind the run's name. */
+/** Suffix of the folder of a run's rows, after the name of the run. */
 const ROWS = '-rows';
 
 /** Runs of this process. */

@@ -18,7 +18,9 @@ describe('the table of engines', () => {
     const test = dataset.name === 'reference' ? onReference : it;
     test(`has the core’s hashes of ${dataset.name} for every engine`, async () => {
       const runs = keptEngineRuns().filter((run) => run.dataset === dataset.name);
-      const engines = ENGINES.filter((engine) => keptEngineRuns().some((run) => run.engine === engine));
+      // One DATE column of a followed database can't hold several payments.
+      const cantHold = dataset.hasPartPayments ? 'Flink, streaming' : null;
+      const engines = ENGINES.filter((engine) => engine !== cantHold && keptEngineRuns().some((run) => run.engine === engine));
       const expected = await coreHashes(await readTextExtracts(dataset.texts()), dataset.asOf);
       expect(runs.map(({ engine, v1, x1 }) => [engine, v1, x1])).toEqual(engines.map((engine) => [engine, expected.v1, expected.x1]));
     });

@@ -1,8 +1,9 @@
 import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import mysql, { type Connection } from 'mysql2/promise';
+import { writeCertificates } from './certificates.ts';
 import { freePort } from './free-port.ts';
 
 /** The user of the tests, with read rights only. */
@@ -99,35 +100,6 @@ export async function startMariadb(options: readonly string[] = []): Promise<Mar
     throw error;
   }
   return { port, authorityFile, socketPath, folder, stop };
-}
-
-/** Writes an authority, and a certificate signed by it. Returns the authority's file. */
-function writeCertificates(folder: string): string {
-  const [certificate, key] = [join(folder, 'ca.pem'), join(folder, 'ca.key')];
-  openssl(
-    ...['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-subj', '/CN=test authority'],
-    ...['-keyout', key, '-out', certificate],
-  );
-  writeServerCertificate(folder);
-  return certificate;
-}
-
-/**
- * Writes the server's certificate, for `localhost` and 127.0.0.1, or for another name alone. The server reads it when it starts and on
- * FLUSH SSL.
- */
-export function writeServerCertificate(folder: string, name?: string): void {
-  const at = (file: string) => join(folder, file);
-  writeFileSync(at('names'), `subjectAltName=${name === undefined ? 'DNS:localhost,IP:127.0.0.1' : `DNS:${name}`}\n`);
-  openssl('req', '-newkey', 'rsa:2048', '-nodes', '-subj', '/CN=test server', '-keyout', at('server.key'), '-out', at('server.csr'));
-  openssl(
-    ...['x509', '-req', '-days', '2', '-in', at('server.csr'), '-CA', at('ca.pem'), '-CAkey', at('ca.key')],
-    ...['-CAcreateserial', '-extfile', at('names'), '-out', at('server.pem')],
-  );
-}
-
-function openssl(...args: string[]): void {
-  execFileSync('openssl', args, { stdio: ['ignore', 'pipe', 'pipe'] });
 }
 
 async function firstConnection(connect: () => Promise<Connection>, server: ChildProcess, log: string): Promise<Connection> {

@@ -3,7 +3,8 @@ import mysql, { type Connection } from 'mysql2/promise';
 import { inject, it } from 'vitest';
 import type { DatabaseAddress } from '../mysql/address.ts';
 import type { DatabaseAccess } from '../mysql/connect.ts';
-import { DATABASE, READER, writeServerCertificate } from './mariadb-server.ts';
+import { writeServerCertificate } from './certificates.ts';
+import { DATABASE, READER } from './mariadb-server.ts';
 
 /** The server of this run, for a test. */
 export interface TestServer {

@@ -47,7 +47,7 @@ async function openThree(): Promise<Session> {
   );
   const { session } = await openSession(files, '2021-06-11');
   const notes = [promise('2021-06-11', '2021-06-18', 1_234_50, { acct_id: 'A1' }), note('no-answer', '2021-06-11', { acct_id: 'A2' })];
-  answered(await session.setCallBook({ notes, lists: [] }));
+  answered(await session.setCallRecords({ notes, lists: [] }));
   return session;
 }
 

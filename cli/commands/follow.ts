@@ -9,8 +9,8 @@ import { takeRunLock } from '../../adapters/store/run-lock.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import type { FollowEvent } from '../follow/follow-log.ts';
 import { CannotFollow, FollowState } from '../follow/follow-state.ts';
-import { codeOf, Follower } from '../follow/follower.ts';
-import { computeInThread } from '../follow/whole-thread.ts';
+import { Follower } from '../follow/follower.ts';
+import { computeInThread } from '../follow/full-computation-thread.ts';
 import { releaseOnInterrupt, sayOnInterrupt } from '../interrupt.ts';
 import { outputTarget, refuseInsideStore } from '../output-target.ts';
 import { startRunLog } from '../run/run-log.ts';
@@ -43,7 +43,7 @@ export async function follow(args: FollowArguments): Promise<ExitCode> {
     state,
     folder,
     stateFolder: join(folder, STATE),
-    computeWhole: computeInThread,
+    runFullComputation: computeInThread,
     appVersion: version,
     metrics: args.metrics === null ? null : metricsPath(args.metrics, folder),
     log,
@@ -61,9 +61,9 @@ export async function follow(args: FollowArguments): Promise<ExitCode> {
     follower.stopped(null);
     return EXIT.done;
   } catch (error) {
-    const told = inWords(error);
-    if (told instanceof ShellError) follower.stopped(told.message);
-    throw told;
+    const failure = inWords(error);
+    if (failure instanceof ShellError) follower.stopped(failure.message);
+    throw failure;
   } finally {
     state.close();
     await lock.release();
@@ -89,9 +89,5 @@ function inShellWords<Value>(call: () => Value): Value {
 
 function inWords(error: unknown): unknown {
   if (error instanceof KafkaRefused || error instanceof CannotFollow) return new ShellError(error.message, { cause: error });
-  if (codeOf(error) === 'PLT_KFK_AUTHENTICATION')
-    return new ShellError('The broker refused the user, its password or its token: check sasl in the file of --kafka-config.', {
-      cause: error,
-    });
   return error;
 }

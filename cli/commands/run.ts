@@ -228,9 +228,9 @@ class ScheduledRun {
   /** A JSON log holds no values of rows, because it is often forwarded. */
   async #tellRejects({ rejects }: Extracts): Promise<void> {
     if (!this.#args.isJsonLog) return void (await prepareRejects(rejects, null));
-    let told = 0;
+    let logged = 0;
     for (const { file, line, key, column, reason } of rejects) {
-      if (told++ === MAX_REJECTS_LOGGED) return;
+      if (logged++ === MAX_REJECTS_LOGGED) return;
       const place = key === undefined ? { line } : {};
       const where = key === undefined ? `${file}, line ${line}` : file;
       this.#log.say('row-rejected', 'warning', `${where}: ${column} ${reason}.`, { file, ...place, column, reason });

@@ -7,7 +7,7 @@ import { formatIsoDay } from '../../core/units/day.ts';
 import type { EpochDay } from '../../core/units/units.ts';
 import { ShellError } from '../shell-error.ts';
 import type { FollowState } from './follow-state.ts';
-import { tablesOf, wholeTables } from './state-tables.ts';
+import { allTables, PAGE_ROWS, tablesOf } from './state-tables.ts';
 
 /** The features of an invoice as they are published. */
 export interface FeatureMessage {
@@ -18,8 +18,8 @@ export interface FeatureMessage {
 }
 
 /** Reads all rows of the state, as of a day. Throws a `ShellError` when a sum can't be exact. */
-export async function readWhole(state: FollowState, today: EpochDay): Promise<Extracts> {
-  return read(wholeTables(state), today);
+export async function readAllRows(state: FollowState, today: EpochDay): Promise<Extracts> {
+  return read(allTables(state), today);
 }
 
 async function read(tables: readonly SourceTable[], today: EpochDay): Promise<Extracts> {
@@ -76,6 +76,38 @@ export function* featureMessages({ features }: Snapshot): Generator<FeatureMessa
     const value: Record<string, unknown> = { inv_id, acct_id, inv_total: formatDollars(cents.at(row)!) };
     for (const [i, name] of COLUMNS.entries()) value[name] = columns[i]!.at(row) ?? null;
     yield { inv_id, acct_id, value: JSON.stringify(value) };
+  }
+}
+
+/** A feature row to publish; a null value takes it back. */
+export interface FeatureChange {
+  readonly inv_id: string;
+  /** The account of the invoice; of a row that is taken back, the one it was published with. */
+  readonly acct_id: string;
+  readonly value: string | null;
+}
+
+const CHANGES_AT_ONCE = 500;
+
+/** What differs between the features of a snapshot and those that were published last, some hundred at a time. */
+export function* featureChanges(state: FollowState, snapshot: Snapshot): Generator<readonly FeatureChange[]> {
+  let changes: FeatureChange[] = [];
+  const there = new Set<string>();
+  for (const message of featureMessages(snapshot)) {
+    there.add(message.inv_id);
+    if (state.one('SELECT value FROM features WHERE inv_id = ?', [message.inv_id])?.value !== message.value) changes.push(message);
+    if (changes.length < CHANGES_AT_ONCE) continue;
+    yield changes;
+    changes = [];
+  }
+  for (let after = ''; ; ) {
+    const page = state.all(`SELECT inv_id, acct_id FROM features WHERE inv_id > ? ORDER BY inv_id LIMIT ${PAGE_ROWS}`, [after]);
+    for (const { inv_id, acct_id } of page)
+      if (!there.has(String(inv_id))) changes.push({ inv_id: String(inv_id), acct_id: String(acct_id), value: null });
+    if (changes.length > 0) yield changes;
+    changes = [];
+    if (page.length < PAGE_ROWS) return;
+    after = String(page.at(-1)!.inv_id);
   }
 }
 

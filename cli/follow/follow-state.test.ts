@@ -6,7 +6,7 @@ import { readExtracts, takeSnapshot } from '../../core/pipeline.ts';
 import { memoryTable } from '../../core/testing/memory-table.ts';
 import { day } from '../../core/testing/read-text-extracts.ts';
 import { seededRandom } from '../../core/testing/seeded-random.ts';
-import { featureMessages, featuresOfAccounts, readWhole } from './compute.ts';
+import { featureMessages, featuresOfAccounts, readAllRows } from './compute.ts';
 import { CannotFollow, FollowState, type ReadMessage } from './follow-state.ts';
 
 type Row = Readonly<Record<string, string | number | null>>;
@@ -165,7 +165,7 @@ describe('the features of touched accounts', () => {
       send(message('invoice_line_items', 'c', null, added, ++pos));
       const touched = state.all('SELECT account_id FROM touched').map(({ account_id }) => String(account_id));
       state.run('DELETE FROM touched');
-      const whole = new Map([...featureMessages(takeSnapshot(await readWhole(state, today), today))].map((each) => [each.inv_id, each]));
+      const whole = new Map([...featureMessages(takeSnapshot(await readAllRows(state, today), today))].map((each) => [each.inv_id, each]));
       const some = await featuresOfAccounts(state, touched, today);
       const wanted = [...whole.values()].filter(({ acct_id }) => touched.includes(acct_id));
       expect(some.toSorted((a, b) => (a.inv_id < b.inv_id ? -1 : 1))).toEqual(wanted);
@@ -204,7 +204,7 @@ describe('the features of touched accounts', () => {
     if (!extracts.ok) throw new Error(extracts.error.code);
     const sorted = (messages: Iterable<{ inv_id: string; value: string }>) => [...messages].map(({ value }) => value).sort();
     expect(sorted(featureMessages(takeSnapshot(extracts.value, today)))).toEqual(
-      sorted(featureMessages(takeSnapshot(await readWhole(state, today), today))),
+      sorted(featureMessages(takeSnapshot(await readAllRows(state, today), today))),
     );
   });
 });

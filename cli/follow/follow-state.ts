@@ -62,6 +62,12 @@ CREATE TABLE hours (hour TEXT PRIMARY KEY, events INTEGER NOT NULL DEFAULT 0, in
 PRAGMA user_version = ${STATE_VERSION};
 `;
 
+/** For what the core decides from all invoices, which is asked for with each change. A state from before gets them, too. */
+const INDEXES = `
+CREATE INDEX IF NOT EXISTS invoices_by_issue ON invoices (date_issued);
+CREATE INDEX IF NOT EXISTS invoices_by_payment ON invoices (payment_dates);
+`;
+
 /** What applying a batch came to. */
 export interface Applied {
   events: number;
@@ -110,6 +116,7 @@ export class FollowState {
       db.close();
       throw new CannotFollow(`${file} was written by another version of trs: start trs follow with --rebuild.`);
     }
+    db.exec(INDEXES);
     return new FollowState(db, folder);
   }
 
@@ -218,7 +225,7 @@ export class FollowState {
           else if (verdict === 'sent-again') done.sentAgain++;
           else {
             done.events++;
-            // What was read as it stood has the position of its reading, which says nothing about changes.
+            // A row of a snapshot carries the position at which the snapshot was read, not that of the row's last change.
             if (event.reading === null) position = lastPosition(position, event.position);
           }
           for (const column of event.unknownColumns) done.unknownColumns.add(`${event.table}.${column}`);

@@ -3,12 +3,15 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { KafkaConfig } from '../../adapters/kafka/kafka-config.ts';
 import { temporaryFolder } from '../../adapters/testing/temporary-folder.ts';
+import { takeSnapshot } from '../../core/pipeline.ts';
 import { liveStatus } from '../../core/stored/live-files.ts';
 import { day } from '../../core/testing/read-text-extracts.ts';
+import type { EpochDay } from '../../core/units/units.ts';
 import { FedEvents } from '../testing/fed-events.ts';
+import { featureMessages, readAllRows } from './compute.ts';
 import { CannotFollow, FollowState } from './follow-state.ts';
 import { Follower } from './follower.ts';
-import { computeWhole } from './whole.ts';
+import { runFullComputation } from './full-computation.ts';
 
 const CONFIG: KafkaConfig = {
   brokers: [{ host: '127.0.0.1', port: 9092 }],
@@ -47,7 +50,15 @@ afterEach(async () => {
   running = [];
 });
 
-function run(fed: FedEvents, { folder = temporaryFolder(), state }: { folder?: string; state?: FollowState } = {}): Running {
+interface HowToRun {
+  readonly folder?: string;
+  readonly state?: FollowState;
+  /** What is computed from all rows waits for it. */
+  readonly gate?: Promise<void>;
+  readonly today?: () => EpochDay;
+}
+
+function run(fed: FedEvents, { folder = temporaryFolder(), state, gate, today = () => day('2021-04-30') }: HowToRun = {}): Running {
   const stateFolder = join(folder, '_follow');
   mkdirSync(stateFolder, { recursive: true });
   const own = state ?? FollowState.open(stateFolder);
@@ -59,11 +70,16 @@ function run(fed: FedEvents, { folder = temporaryFolder(), state }: { folder?: s
     folder,
     stateFolder,
     appVersion: '0.0.0',
-    computeWhole: (order) => computeWhole(order),
+    runFullComputation: async (order, hear) => {
+      await gate;
+      return runFullComputation(order, hear);
+    },
     metrics: null,
     log: { say: (event, _level, message) => void said.push({ event, message }) },
     isOnce: false,
-    today: day('2021-04-30'),
+    get today() {
+      return today();
+    },
   });
   let isStopping = false;
   fed.beforeNext = () => {
@@ -105,6 +121,23 @@ function readAll(fed: FedEvents): void {
   for (const invoice of [PAID, OPEN]) fed.change('invoices', 'r', null, invoice);
   fed.change('invoice_line_items', 'r', null, line('I1'));
   fed.change('invoice_line_items', 'r', null, line('I2'), { snapshot: 'last' });
+}
+
+/** The last value of each key of the topic of features. */
+function published(fed: FedEvents): Map<string, string> {
+  const table = new Map<string, string>();
+  for (const { topic, key, value } of fed.sent) {
+    if (topic !== 'trs.features') continue;
+    if (value === null) table.delete(key);
+    else table.set(key, value);
+  }
+  return table;
+}
+
+/** What the core computes from the rows of a state. */
+async function computed(state: FollowState, today = day('2021-04-30')): Promise<Map<string, string>> {
+  const messages = featureMessages(takeSnapshot(await readAllRows(state, today), today));
+  return new Map([...messages].map(({ inv_id, value }) => [inv_id, value]));
 }
 
 describe('a follower', () => {
@@ -219,6 +252,55 @@ describe('a follower', () => {
     expect(heard(one, 'disk-full')).toHaveLength(1);
     expect(state.counts()).toEqual({ accounts: 1, skus: 1, invoices: 2, invoice_line_items: 2 });
     expect(state.meta('events')).toBe('6');
+  });
+
+  it('goes on with changes and its status while all features are computed, which then overwrite nothing newer', async () => {
+    const fed = new FedEvents();
+    readAll(fed);
+    const ids = Array.from({ length: 700 }, (_, i) => `M${i}`);
+    for (const id of ids) fed.change('invoices', 'c', null, { ...OPEN, invoice_id: id, account_id: `B${id}` });
+    for (const id of ids) fed.change('accounts', 'c', null, { ...ACCOUNT, account_id: `B${id}` });
+    let open: () => void = () => undefined;
+    const gate = new Promise<void>((resolve) => {
+      open = resolve;
+    });
+    const one = run(fed, { gate });
+    await until(() => existsSync(join(one.folder, '_follow', 'copy', 'state.db')));
+    const began = status(one).written_at;
+    const total = () =>
+      fed.sent
+        .filter(({ topic, key }) => topic === 'trs.features' && key === 'I2')
+        .map(({ value }) => value && JSON.parse(value).inv_total);
+    fed.change('skus', 'u', SKU, { ...SKU, item_retail_price: '4' });
+    await until(() => total().length > 0);
+    // An invoice moves, another one goes, and one comes: all of them after the copy.
+    fed.change('invoices', 'u', PAID, { ...PAID, account_id: 'BM1' });
+    fed.change('invoices', 'd', { ...OPEN, invoice_id: 'M2', account_id: 'BM2' }, null);
+    fed.change('invoices', 'c', null, { ...OPEN, invoice_id: 'I7' });
+    await until(() => status(one).written_at > began && status(one).events === 6 + 1_400 + 4 && status(one).lag_events === 0);
+    expect(heard(one, 'list-published')).toEqual([]);
+    open();
+    await until(() => heard(one, 'snapshot-published').length > 0);
+    await until(() => published(fed).size === 702);
+    expect(new Set(total())).toEqual(new Set(['8.00']));
+    expect(published(fed)).toEqual(await computed(one.state));
+  });
+
+  it('computes all features again when the day moves meanwhile', async () => {
+    const fed = new FedEvents();
+    readAll(fed);
+    let today = day('2021-04-30');
+    let open: () => void = () => undefined;
+    const gate = new Promise<void>((resolve) => {
+      open = resolve;
+    });
+    const one = run(fed, { gate, today: () => today });
+    await until(() => existsSync(join(one.folder, '_follow', 'copy', 'state.db')));
+    today = day('2021-09-30');
+    open();
+    await until(() => one.state.meta('day') === '2021-09-30');
+    expect(published(fed)).toEqual(await computed(one.state, today));
+    await until(() => heard(one, 'list-published').length === 1);
   });
 
   const known = async (spoil: (fed: FedEvents) => void) => {

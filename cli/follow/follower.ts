@@ -1,25 +1,26 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { AtomicFile } from '../../adapters/files/atomic-file.ts';
-import { NotWritten } from '../../adapters/files/not-written.ts';
 import { type ChangeEvent, readChangeEvent } from '../../adapters/kafka/change-event.ts';
 import type { KafkaConfig } from '../../adapters/kafka/kafka-config.ts';
-import type { KafkaEvents, PartitionEnds, SentMessage } from '../../adapters/kafka/kafka-events.ts';
-import { KafkaRefused } from '../../adapters/kafka/kafka-refused.ts';
+import type { KafkaEvents, PartitionEnds } from '../../adapters/kafka/kafka-events.ts';
+import { innermostCode, isOfNetwork, refusalOf } from '../../adapters/kafka/kafka-faults.ts';
 import { TABLE_NAMES, type TableName } from '../../core/declarations/table-declarations.ts';
-import { takeSnapshot } from '../../core/pipeline.ts';
-import { LIVE_HOURS, LIVE_VERSION, type LiveCall, type LiveStatus, liveHour } from '../../core/stored/live-files.ts';
+import { LIVE_HOURS, LIVE_VERSION, type LiveStatus, liveHour } from '../../core/stored/live-files.ts';
 import { formatIsoDay } from '../../core/units/day.ts';
 import type { EpochDay } from '../../core/units/units.ts';
 import { todayIn } from '../run/days-to-publish.ts';
 import type { RunLog } from '../run/run-log.ts';
-import { type FeatureMessage, featureMessages, featuresOfAccounts, readWhole, witnessesOf } from './compute.ts';
+import { updateCallList } from './call-list-update.ts';
+import type { FeatureChange } from './compute.ts';
+import { FeatureUpdates } from './feature-updates.ts';
 import type { FollowEvent } from './follow-log.ts';
 import { followMetricsText } from './follow-metrics.ts';
-import { CannotFollow, type FollowState, type PartitionPlace, type ReadMessage } from './follow-state.ts';
-import { writeLive } from './live-folder.ts';
-import type { ListAnswer, ListedCall, SnapshotAnswer, WholeAnswer, WholeOrder } from './whole.ts';
+import type { FollowState, ReadMessage } from './follow-state.ts';
+import type { FullComputationRequest, FullComputationResult, ListAnswer, SnapshotAnswer } from './full-computation.ts';
+import { LiveFolder } from './live-folder.ts';
+import { Outbox } from './outbox.ts';
+import { checkNoTopicIsLost, checkTopics, missingEvents, placesToRead } from './topic-checks.ts';
 
 /** The inputs of a follower. */
 export interface FollowerInputs {
@@ -31,7 +32,11 @@ export interface FollowerInputs {
   /** The folder of the state. */
   readonly stateFolder: string;
   /** Computes what needs all rows; it ends early when the signal is given. */
-  readonly computeWhole: (order: WholeOrder, signal: AbortSignal) => Promise<WholeAnswer>;
+  readonly runFullComputation: (
+    order: FullComputationRequest,
+    hear: (changes: readonly FeatureChange[]) => void,
+    signal: AbortSignal,
+  ) => Promise<FullComputationResult>;
   readonly appVersion: string;
   /** Null for none. */
   readonly metrics: { readonly path: string; readonly shown: string } | null;
@@ -45,29 +50,34 @@ export interface FollowerInputs {
 const BATCH = 2_000;
 /** How long it waits for messages before it looks at the clock again. */
 const LOOK_MS = 250;
-/** Events are applied first, and features computed then; under load so often. */
+/** Time between two computations of the features of changed accounts; events are applied meanwhile. */
 const FLUSH_MS = 500;
-/** While many events are missing, the features are computed less often. */
+/** The same while more than `BEHIND_EVENTS` events wait. */
 const FLUSH_BEHIND_MS = 10_000;
 const BEHIND_EVENTS = 5_000;
 const STATUS_MS = 1_000;
 const IDLE_STATUS_MS = 10_000;
 const ENDS_MS = 2_000;
-/** From so many accounts on, all are computed: that is quicker. */
-const MAX_ACCOUNTS = 1_500;
-const MAX_OUTBOX = 2_000;
+/** A topic that is compacted or forgets events does so after minutes at the earliest. */
+const TOPICS_MS = 10_000;
 const RETRY_MS = 2_000;
 const FULL_DISK_MS = 5_000;
 const MINUTE = 60_000;
-/** The folder in that of the state for a copy of it. */
+/** Name of the folder that holds a copy of the state, inside the folder of the state. */
 const COPY = 'copy';
 
-/** The call list and the snapshot while they are computed. */
-interface WholeAtWork {
+/** What is computed from all rows, while it is computed. */
+interface RunningComputation {
   readonly today: EpochDay;
-  outcome: { readonly answer: WholeAnswer } | { readonly error: unknown } | null;
+  outcome: { readonly answer: FullComputationResult } | { readonly error: unknown } | null;
   /** Resolves when `outcome` is there. */
   done: Promise<void>;
+}
+
+/** A question to the broker about the topics, asked at that moment. */
+interface Look {
+  readonly at: number;
+  outcome: 'asked' | 'answered' | { readonly error: unknown };
 }
 
 /** Follows the change events until it is stopped: applies them, and publishes features, the call list, snapshots and figures. */
@@ -76,12 +86,21 @@ export class Follower {
   readonly #kafka: FollowerInputs['kafka'];
   readonly #began = Date.now();
   readonly #tableOf: ReadonlyMap<string, TableName>;
+  readonly #outbox: Outbox;
+  readonly #features: FeatureUpdates;
+  readonly #live: LiveFolder;
   #ends: readonly PartitionEnds[] = [];
   #endsAt = 0;
+  #topicsAt = 0;
+  /** The broker is asked beside the changes; null when it is not. */
+  #look: Look | null = null;
   #goal: readonly PartitionEnds[] | null = null;
   #flushedAt = 0;
+  #allAt = 0;
   #listAt = 0;
+  #listDay: EpochDay | null = null;
   #snapshotAt = 0;
+  #snapshotDay: EpochDay | null = null;
   #statusAt = 0;
   #changedSinceList = true;
   #changedSinceSnapshot = true;
@@ -98,18 +117,28 @@ export class Follower {
   #hash: string | null = null;
   #publishedList: string | null = null;
   #publishedSnapshot: string | null = null;
-  /** When events were applied, and how long they took to be published; of the last minute. */
+  /** When events were applied, of the last ten seconds. */
   #rates: { readonly at: number; readonly events: number }[] = [];
-  #lags: { readonly at: number; readonly ms: number }[] = [];
-  #isLiveUnwritable = false;
-  #whole: WholeAtWork | null = null;
-  #isCopyRefused = false;
+  /** Counting rows takes a while. */
+  #rows: { readonly at: number; readonly counts: LiveStatus['rows'] } | null = null;
+  #running: RunningComputation | null = null;
+  /** After a disk that had no room for a copy. */
+  #notBefore = 0;
   readonly #ending = new AbortController();
 
   constructor(inputs: FollowerInputs) {
     this.#in = inputs;
     this.#kafka = inputs.kafka;
     this.#tableOf = new Map(TABLE_NAMES.map((table) => [inputs.config.sources[table], table]));
+    this.#outbox = new Outbox(inputs.state, inputs.config, (messages) => inputs.kafka.send(messages));
+    this.#features = new FeatureUpdates(inputs.state, this.#outbox);
+    this.#live = new LiveFolder(inputs.folder, () =>
+      inputs.log.say(
+        'live-not-written',
+        'warning',
+        'The files of the Live view or the metrics can’t be written: check the disk of the store.',
+      ),
+    );
   }
 
   /** Ends with `--once` when it has caught up; otherwise it throws when it can't go on. */
@@ -121,14 +150,14 @@ export class Follower {
       topics: Object.values(config.sources),
       events: Number(state.meta('events') ?? 0),
     });
-    // Of a follower that was killed.
+    // A follower that was killed can have left its copy.
     rmSync(join(this.#in.stateFolder, COPY), { recursive: true, force: true });
     try {
       await this.#untilDone();
     } finally {
       // The state is closed next, and can't be copied any more.
       this.#ending.abort();
-      await this.#whole?.done;
+      await this.#running?.done;
       await this.#kafka.close();
     }
     log.say('follow-ended', 'info', `Caught up after ${this.#seconds(this.#began)} s, with ${state.meta('events') ?? 0} events.`, {
@@ -144,7 +173,7 @@ export class Follower {
         await this.#loop();
         return;
       } catch (error) {
-        if (!isOfNetwork(error)) throw error;
+        if (!isOfNetwork(error)) throw refusalOf(error) ?? error;
         await this.#sayGone(error);
       }
     }
@@ -169,7 +198,7 @@ export class Follower {
     this.#goneSince ??= Date.now();
     this.#attempts++;
     this.#why = 'The broker does not answer.';
-    const code = codeOf(error);
+    const code = innermostCode(error);
     if (this.#attempts === 1 || this.#attempts % 30 === 0)
       this.#in.log.say('broker-gone', 'warning', `The broker does not answer (${code}); it is tried again every ${RETRY_MS / 1000} s.`, {
         attempt: this.#attempts,
@@ -188,13 +217,10 @@ export class Follower {
     for (let isSaid = false; ; ) {
       const topics = await this.#kafka.topics([...names, ...outputs]);
       const missing = names.filter((name) => !topics.has(name));
-      const lost = missing.find((name) => state.meta(`topic ${name}`) !== null);
-      if (lost !== undefined)
-        throw new CannotFollow(
-          `The topic ${lost} was deleted: take a new snapshot with the connector and start trs follow with --rebuild.`,
-        );
+      checkNoTopicIsLost(state, missing);
       if (missing.length === 0) {
-        this.#checkTopics(topics);
+        checkTopics(config, state, topics);
+        this.#topicsAt = Date.now();
         await this.#kafka.makeCompacted(outputs.filter((name) => !topics.has(name)));
         break;
       }
@@ -207,7 +233,11 @@ export class Follower {
       this.#writeStatus();
       await sleep(RETRY_MS);
     }
-    await this.#kafka.read(await this.#placesToRead(names));
+    this.#ends = await this.#kafka.ends(names);
+    this.#endsAt = Date.now();
+    if (state.meta('is_whole') === 'yes') this.#goal ??= this.#ends;
+    this.#look = null;
+    await this.#kafka.read(placesToRead(state, this.#ends));
     if (this.#goneSince !== null)
       this.#in.log.say('broker-back', 'info', `The broker answers again after ${this.#seconds(this.#goneSince)} s.`, {
         seconds: this.#seconds(this.#goneSince),
@@ -217,74 +247,69 @@ export class Follower {
     this.#why = null;
   }
 
-  #checkTopics(topics: Awaited<ReturnType<KafkaEvents['topics']>>): void {
-    const { config, state } = this.#in;
-    for (const name of Object.values(config.sources)) {
-      const { id, partitions, isCompacted, expires } = topics.get(name)!;
-      const known = state.meta(`topic ${name}`);
-      const now = `${id} ${partitions}`;
-      if (known !== null && known !== now)
-        throw new CannotFollow(
-          known.startsWith(`${id} `)
-            ? `The topic ${name} has another number of partitions, so that the events of a row have lost their order: take a new snapshot into new topics and start trs follow with --rebuild.`
-            : `The topic ${name} was deleted and made anew: take a new snapshot with the connector and start trs follow with --rebuild.`,
-        );
-      if (name === config.sources.invoice_line_items && isCompacted)
-        throw new CannotFollow(
-          `The topic ${name} is compacted, which deletes line items, as they have no key of their own: set cleanup.policy=delete and retention.ms=-1, take a new snapshot, and start trs follow with --rebuild.`,
-        );
-      if (name === config.sources.invoice_line_items && expires)
-        throw new CannotFollow(
-          `The topic ${name} forgets events after a while, so that a new follower would lack line items: set its retention.ms and retention.bytes to -1.`,
-        );
-      state.setMeta(`topic ${name}`, now);
-    }
-  }
-
-  async #placesToRead(names: readonly string[]): Promise<PartitionPlace[]> {
-    const places = new Map(this.#in.state.places().map((place) => [`${place.topic}/${place.partition}`, place]));
-    this.#ends = await this.#kafka.ends(names);
-    this.#endsAt = Date.now();
-    if (this.#in.state.meta('is_whole') === 'yes') this.#goal ??= this.#ends;
-    return this.#ends.map(({ topic, partition, first, end }) => {
-      const place = places.get(`${topic}/${partition}`) ?? { topic, partition, next: 0, position: null };
-      if (first > place.next)
-        throw new CannotFollow(
-          `Events ${place.next} to ${first - 1} of ${topic}, partition ${partition}, have expired before they were read: take a new snapshot with the connector and start trs follow with --rebuild.`,
-        );
-      if (place.next > end)
-        throw new CannotFollow(
-          `${topic}, partition ${partition}, ends at ${end}, and ${place.next} events were read: the broker has lost some. Take a new snapshot and start trs follow with --rebuild.`,
-        );
-      return place;
-    });
-  }
-
   async #loop(): Promise<void> {
+    const { state, isOnce } = this.#in;
     for (;;) {
-      const messages = await this.#kafka.next(BATCH, this.#in.state.one('SELECT 1 AS one FROM touched LIMIT 1') === null ? LOOK_MS : 0);
+      const messages = await this.#kafka.next(BATCH, this.#features.hasWaiting ? 0 : LOOK_MS);
       if (messages.length > 0)
         await this.#untilDiskHasRoom(async () => this.#apply(messages.map((each) => ({ ...each, table: this.#tableOf.get(each.topic)! }))));
-      if (Date.now() - this.#endsAt > ENDS_MS) {
-        this.#ends = await this.#kafka.ends(Object.values(this.#in.config.sources));
-        this.#endsAt = Date.now();
-        if (Date.now() - this.#openAt > ENDS_MS / 2) this.#goal ??= this.#ends;
-      }
-      const lag = this.#lagEvents();
+      await this.#lookAtBroker();
+      const lag = missingEvents(state, this.#ends);
       const isWhole = this.#isWhole();
       if (isWhole && !this.#isCaughtUp && this.#hasReached(this.#goal)) {
         this.#isCaughtUp = true;
         this.#in.log.say('caught-up', 'info', `Caught up after ${this.#seconds(this.#began)} s.`, {
-          events: Number(this.#in.state.meta('events') ?? 0),
+          events: Number(state.meta('events') ?? 0),
           seconds: this.#seconds(this.#began),
         });
       }
-      if (isWhole && this.#isFlushDue(lag)) await this.#untilDiskHasRoom(() => this.#flush());
-      await this.#untilDiskHasRoom(() => this.#publishOutbox());
-      if (this.#isCaughtUp) await this.#publishWhole();
+      if (isWhole) await this.#untilDiskHasRoom(() => this.#updateFeatures(lag));
+      else this.#features.abandon();
+      await this.#untilDiskHasRoom(() => this.#outbox.publish());
+      await this.#computeFromAllRows(isWhole, lag);
       if (Date.now() - this.#statusAt > (messages.length > 0 ? STATUS_MS : IDLE_STATUS_MS)) this.#writeStatus();
-      if (this.#in.isOnce && this.#isCaughtUp) return;
+      if (isOnce && this.#isDone()) return;
     }
+  }
+
+  /** Whether everything that was there at the start is applied and published. */
+  #isDone(): boolean {
+    const isListed = this.#listDay !== null && this.#snapshotDay !== null && this.#running === null;
+    return this.#isCaughtUp && isListed && this.#features.isUpToDate(this.#today());
+  }
+
+  /** Asks the broker now and then for the ends of the topics, and whether they are still as they have to be. Changes don’t wait for the answer. */
+  async #lookAtBroker(): Promise<void> {
+    const { config, state, isOnce } = this.#in;
+    if (this.#look === null && Date.now() - this.#endsAt > ENDS_MS) {
+      const names = Object.values(config.sources);
+      const look: Look = { at: Date.now(), outcome: 'asked' };
+      const ask = async () => {
+        if (Date.now() - this.#topicsAt > TOPICS_MS) {
+          const topics = await this.#kafka.topics(names);
+          const missing = names.filter((name) => !topics.has(name));
+          checkNoTopicIsLost(state, missing);
+          if (missing.length === 0) checkTopics(config, state, topics);
+          this.#topicsAt = Date.now();
+        }
+        const ends = await this.#kafka.ends(names);
+        // Of a connection that was given up.
+        if (this.#look !== look) return;
+        this.#ends = ends;
+        this.#endsAt = Date.now();
+        look.outcome = 'answered';
+      };
+      const asked = ask().catch((error: unknown) => {
+        look.outcome = { error };
+      });
+      this.#look = look;
+      if (isOnce) await asked;
+    }
+    if (this.#look === null || this.#look.outcome === 'asked') return;
+    const { at, outcome } = this.#look;
+    this.#look = null;
+    if (typeof outcome === 'object') throw outcome.error;
+    if (at - this.#openAt > ENDS_MS / 2) this.#goal ??= this.#ends;
   }
 
   /**
@@ -359,189 +384,126 @@ export class Follower {
     return event;
   }
 
-  #lagEvents(): number {
-    const places = new Map(this.#in.state.places().map(({ topic, partition, next }) => [`${topic}/${partition}`, next]));
-    return this.#ends.reduce((sum, { topic, partition, end }) => sum + Math.max(0, end - (places.get(`${topic}/${partition}`) ?? 0)), 0);
-  }
-
   #hasReached(goal: readonly PartitionEnds[] | null): boolean {
-    if (goal === null) return false;
-    const places = new Map(this.#in.state.places().map(({ topic, partition, next }) => [`${topic}/${partition}`, next]));
-    return goal.every(({ topic, partition, end }) => (places.get(`${topic}/${partition}`) ?? 0) >= end);
+    return goal !== null && missingEvents(this.#in.state, goal) === 0;
   }
 
-  #isFlushDue(lag: number): boolean {
-    const { state } = this.#in;
-    const isTouched = state.one('SELECT 1 AS one FROM touched LIMIT 1') !== null;
-    const isDue = isTouched || state.meta('recompute') === 'all' || state.meta('day') !== formatIsoDay(this.#today());
-    if (!isDue) return false;
-    const waited = Date.now() - this.#flushedAt;
+  /** Whether features are to be computed now, that were computed last at a moment: less often while many events are missing. */
+  #isDueSince(moment: number, lag: number): boolean {
+    const waited = Date.now() - moment;
     return lag > BEHIND_EVENTS ? waited > FLUSH_BEHIND_MS : !this.#kafka.hasMore || waited > FLUSH_MS;
   }
 
-  /** Computes the features of touched accounts, or of all, and commits those that changed together with their messages. */
-  async #flush(): Promise<void> {
-    const { state, log } = this.#in;
+  /** Computes the features of changed accounts, and applies some of those that were computed from all rows. */
+  async #updateFeatures(lag: number): Promise<void> {
     const today = this.#today();
-    const day = formatIsoDay(today);
-    const touched = state.all('SELECT account_id, ms FROM touched');
-    const oldDay = state.meta('day');
-    const settled = this.#settledBy(today);
-    const isWhole =
-      state.meta('recompute') === 'all' || oldDay !== day || state.meta('settled') !== settled || touched.length > MAX_ACCOUNTS;
-    const accounts = touched.map(({ account_id }) => String(account_id));
-    const messages = isWhole
-      ? [...featureMessages(takeSnapshot(await readWhole(state, today), today))]
-      : await featuresOfAccounts(state, accounts, today);
-    const ms = new Map(touched.map((row) => [String(row.account_id), row.ms as number | null]));
-    const changed = state.commit(() => {
-      const changes = this.#writeFeatures(messages, isWhole ? null : accounts, ms);
-      state.run('DELETE FROM touched');
-      state.setMeta('recompute', '');
-      state.setMeta('day', day);
-      state.setMeta('settled', settled);
-      return changes;
-    });
-    this.#flushedAt = Date.now();
-    if (oldDay !== null && oldDay !== day) {
-      this.#listAt = 0;
-      this.#changedSinceList = this.#changedSinceSnapshot = true;
-      log.say('day-changed', 'info', `It is ${day} now: ${changed} features changed.`, { as_of: day, features: changed });
+    // When all of them are computed next, changed accounts are among them.
+    const isAllNext = this.#running === null && Date.now() >= this.#notBefore && this.#features.isAllDue(today);
+    if (!isAllNext && this.#features.isTouched() && this.#isDueSince(this.#flushedAt, lag)) {
+      await this.#features.updateTouched(today);
+      this.#flushedAt = Date.now();
     }
+    const change = this.#features.applySome(today);
+    if (change === null) return;
+    const { day, features } = change;
+    this.#in.log.say('day-changed', 'info', `It is ${day} now: ${features} features changed.`, { as_of: day, features });
   }
 
-  /** What the core decides from all invoices; when it changes, all features may. */
-  #settledBy(today: EpochDay): string {
-    return witnessesOf(this.#in.state, today).length === 2 ? `paid ${this.#firstDay()}` : `unpaid ${this.#firstDay()}`;
-  }
-
-  #firstDay(): string {
-    return String(this.#in.state.one("SELECT min(date_issued) AS day FROM invoices WHERE date_issued > ''")?.day ?? '');
-  }
-
-  /** `accounts`: null for all. Returns how many features changed or went. */
-  #writeFeatures(messages: readonly FeatureMessage[], accounts: readonly string[] | null, ms: ReadonlyMap<string, number | null>): number {
-    const { state } = this.#in;
-    const gone = new Map(
-      (accounts === null
-        ? state.all('SELECT inv_id, acct_id, value FROM features')
-        : state.all('SELECT inv_id, acct_id, value FROM features WHERE acct_id IN (SELECT value FROM json_each(?))', [
-            JSON.stringify(accounts),
-          ])
-      ).map((row) => [String(row.inv_id), row]),
-    );
-    let changes = 0;
-    for (const { inv_id, acct_id, value } of messages) {
-      const known = gone.get(inv_id);
-      gone.delete(inv_id);
-      if (known?.value === value) continue;
-      changes++;
-      state.run('INSERT OR REPLACE INTO features VALUES (?, ?, ?)', [inv_id, acct_id, value]);
-      this.#post('features', inv_id, value, ms.get(acct_id) ?? null);
-    }
-    for (const [inv_id, { acct_id }] of gone) {
-      changes++;
-      state.run('DELETE FROM features WHERE inv_id = ?', [inv_id]);
-      this.#post('features', inv_id, null, ms.get(String(acct_id)) ?? null);
-    }
-    return changes;
-  }
-
-  #post(kind: 'features' | 'calls' | 'stats', key: string, value: string | null, ms: number | null): void {
-    if (this.#in.config[kind] !== null)
-      this.#in.state.run('INSERT INTO outbox (kind, key, value, ms) VALUES (?, ?, ?, ?)', [kind, key, value, ms]);
-  }
-
-  /** Sends what was committed. A killed follower sends it again, which changes nothing, as each message has the whole value of its key. */
-  async #publishOutbox(): Promise<void> {
-    const { state, config } = this.#in;
-    for (;;) {
-      const rows = state.all(`SELECT number, kind, key, value, ms FROM outbox ORDER BY number LIMIT ${MAX_OUTBOX}`);
-      if (rows.length === 0) return;
-      const messages: SentMessage[] = rows.map(({ kind, key, value }) => ({
-        topic: config[kind as 'features' | 'calls' | 'stats']!,
-        key: String(key),
-        value: value as string | null,
-      }));
-      await this.#kafka.send(messages);
-      const now = Date.now();
-      const lags = rows.flatMap(({ ms }) => (ms === null ? [] : [Math.max(0, now - Number(ms))]));
-      state.commit(() => {
-        state.run('DELETE FROM outbox WHERE number <= ?', [Number(rows.at(-1)!.number)]);
-        if (lags.length > 0)
-          state.run('UPDATE hours SET lag_max_ms = max(coalesce(lag_max_ms, 0), ?) WHERE hour = (SELECT max(hour) FROM hours)', [
-            Math.max(...lags),
-          ]);
-      });
-      for (const ms of lags) this.#lags.push({ at: now, ms });
-    }
-  }
-
-  /** Has the call list and the snapshot computed beside the changes when they are due, and publishes what has been computed. */
-  async #publishWhole(): Promise<void> {
-    const { config, isOnce, log } = this.#in;
+  /** Has all features, the call list and the snapshot computed beside the changes when they are due, and publishes what has been computed. */
+  async #computeFromAllRows(isWhole: boolean, lag: number): Promise<void> {
+    const { config, isOnce } = this.#in;
     const now = Date.now();
-    const wantsList = this.#changedSinceList && (isOnce || now - this.#listAt >= config.callsEverySeconds * 1000);
-    const wantsSnapshot = this.#changedSinceSnapshot && (isOnce || now - this.#snapshotAt >= config.snapshotEveryMinutes * MINUTE);
-    if (this.#whole === null && (wantsList || wantsSnapshot)) this.#startWhole(now, wantsList, wantsSnapshot);
-    if (this.#whole === null) return;
-    if (isOnce) await this.#whole.done;
-    const { outcome, today } = this.#whole;
+    if (this.#running === null && now >= this.#notBefore) {
+      const today = this.#today();
+      const isDue = (hasChanged: boolean, lastDay: EpochDay | null, lastAt: number, everyMs: number) =>
+        this.#isCaughtUp && (lastDay !== today || (!isOnce && hasChanged && now - lastAt >= everyMs));
+      const areFeaturesDue = isWhole && this.#isDueSince(this.#allAt, lag) && this.#features.isAllDue(today);
+      // Features are computed before the rest and not beside it, which would take more memory.
+      const wants = {
+        features: areFeaturesDue,
+        list: !areFeaturesDue && isDue(this.#changedSinceList, this.#listDay, this.#listAt, config.callsEverySeconds * 1000),
+        snapshot:
+          !areFeaturesDue && isDue(this.#changedSinceSnapshot, this.#snapshotDay, this.#snapshotAt, config.snapshotEveryMinutes * MINUTE),
+      };
+      if (wants.features || wants.list || wants.snapshot)
+        await this.#untilDiskHasRoom(async () => this.#startFullComputation(now, today, wants));
+    }
+    if (this.#running === null) return;
+    if (isOnce) await this.#running.done;
+    const { outcome, today } = this.#running;
     if (outcome === null) return;
-    this.#whole = null;
+    this.#running = null;
     if ('error' in outcome) {
+      this.#features.abandon();
       this.#changedSinceList = this.#changedSinceSnapshot = true;
       if (!isFullDisk(outcome.error)) throw outcome.error;
-      if (!this.#isCopyRefused)
-        log.say('disk-full', 'error', 'The disk of the store has no room for a copy of the state: the call list and the snapshot wait.');
-      this.#isCopyRefused = true;
-      if (!isOnce) return;
-      await sleep(FULL_DISK_MS);
-      return this.#publishWhole();
+      if (this.#notBefore === 0)
+        this.#in.log.say(
+          'disk-full',
+          'error',
+          'The disk of the store has no room for a copy of the state: all features, the call list and the snapshot wait.',
+        );
+      this.#notBefore = Date.now() + FULL_DISK_MS;
+      if (isOnce) this.#listDay = this.#snapshotDay = null;
+      return;
     }
-    this.#isCopyRefused = false;
+    this.#notBefore = 0;
+    this.#features.complete();
     const { rejects, list, snapshot } = outcome.answer;
     this.#sayRejects(rejects);
     if (list !== null) {
       await this.#untilDiskHasRoom(async () => this.#commitList(list, today));
-      await this.#untilDiskHasRoom(() => this.#publishOutbox());
+      await this.#untilDiskHasRoom(() => this.#outbox.publish());
     }
     if (snapshot !== null && !this.#heardSnapshot(snapshot, today)) this.#changedSinceSnapshot = true;
     this.#writeStatus();
   }
 
   /** The rows are copied at one position first; changes after it count for the next time. */
-  #startWhole(now: number, wantsList: boolean, wantsSnapshot: boolean): void {
-    const { state, stateFolder, folder, appVersion, computeWhole } = this.#in;
-    const today = this.#today();
+  #startFullComputation(
+    now: number,
+    today: EpochDay,
+    wants: { readonly features: boolean; readonly list: boolean; readonly snapshot: boolean },
+  ): void {
+    const { state, stateFolder, folder, appVersion, runFullComputation } = this.#in;
     const copy = join(stateFolder, COPY);
-    if (wantsList) {
+    let hear: (changes: readonly FeatureChange[]) => void = () => undefined;
+    if (wants.features) {
+      hear = this.#features.beginAll(today);
+      this.#allAt = now;
+    }
+    if (wants.list) {
       this.#listAt = now;
+      this.#listDay = today;
       this.#changedSinceList = false;
     }
-    if (wantsSnapshot) {
+    if (wants.snapshot) {
       this.#snapshotAt = now;
+      this.#snapshotDay = today;
       this.#changedSinceSnapshot = false;
     }
     const compute = async () => {
       try {
         await state.copyTo(copy);
-        const order = { state: copy, store: folder, appVersion, today, observedMs: now, wantsList, wantsSnapshot };
-        return await computeWhole(order, this.#ending.signal);
+        const order: FullComputationRequest = {
+          ...{ state: copy, store: folder, appVersion, today, observedMs: now },
+          ...{ wantsFeatures: wants.features, wantsList: wants.list, wantsSnapshot: wants.snapshot },
+        };
+        return await runFullComputation(order, hear, this.#ending.signal);
       } finally {
         rmSync(copy, { recursive: true, force: true });
       }
     };
-    const whole: WholeAtWork = { today, outcome: null, done: Promise.resolve() };
-    whole.done = compute().then(
+    const running: RunningComputation = { today, outcome: null, done: Promise.resolve() };
+    running.done = compute().then(
       (answer) => {
-        whole.outcome = { answer };
+        running.outcome = { answer };
       },
       (error: unknown) => {
-        whole.outcome = { error };
+        running.outcome = { error };
       },
     );
-    this.#whole = whole;
+    this.#running = running;
   }
 
   #sayRejects(rows: number): void {
@@ -556,54 +518,20 @@ export class Follower {
   }
 
   #commitList(list: ListAnswer, today: EpochDay): void {
-    const { state, log, folder } = this.#in;
+    const { state, log } = this.#in;
     if (list.kind === 'refused') {
       log.say('list-published', 'warning', `The call list was not published: ${list.why}`, { accounts: 0, changed: 0 });
       return;
     }
-    const { isSettlementKnown, lateShare } = list;
-    const before = new Map(state.all('SELECT acct_id, rank, value FROM calls').map((row) => [String(row.acct_id), row]));
-    const sum = (of: (call: ListedCall) => number) => (isSettlementKnown ? list.calls.reduce((total, call) => total + of(call), 0) : null);
-    const hour = `${new Date().toISOString().slice(0, 13)}:00:00.000Z`;
-    const calls = list.calls.map((call): LiveCall => {
-      const rank = before.get(call.acct_id)?.rank;
-      return { ...call, rank_before: typeof rank === 'number' ? rank : null };
-    });
-    let changed = 0;
-    state.commit(() => {
-      const gone = new Set(before.keys());
-      for (const { rank, rank_before: _, ...columns } of calls) {
-        const value = JSON.stringify(columns);
-        gone.delete(columns.acct_id);
-        if (before.get(columns.acct_id)?.value !== value) {
-          changed++;
-          this.#post('calls', columns.acct_id, value, null);
-        }
-        state.run('INSERT OR REPLACE INTO calls VALUES (?, ?, ?)', [columns.acct_id, rank, value]);
-      }
-      for (const account of gone) {
-        changed++;
-        state.run('DELETE FROM calls WHERE acct_id = ?', [account]);
-        this.#post('calls', account, null, null);
-      }
-      state.run(
-        'INSERT INTO hours (hour, late_share, open_cents, overdue_cents) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO UPDATE SET late_share = ?2, open_cents = ?3, overdue_cents = ?4',
-        [hour, lateShare, sum(({ open_cents }) => open_cents), sum(({ overdue_cents }) => overdue_cents)],
-      );
-      const stats = state.one('SELECT * FROM hours WHERE hour = ?', [hour])!;
-      this.#post('stats', hour, JSON.stringify(liveHour.parse(stats)), null);
-    });
+    const { calls, gone, changed } = updateCallList(state, this.#outbox, list, new Date());
     this.#publishedList = new Date().toISOString();
-    const now = new Set(calls.map(({ acct_id }) => acct_id));
-    this.#live(() => {
-      writeLive(folder, 'calls.json', {
-        live_version: LIVE_VERSION,
-        written_at: new Date().toISOString(),
-        as_of: formatIsoDay(today),
-        settlement_known: isSettlementKnown,
-        calls,
-        gone: [...before.keys()].filter((account) => !now.has(account)),
-      });
+    this.#live.write('calls.json', {
+      live_version: LIVE_VERSION,
+      written_at: new Date().toISOString(),
+      as_of: formatIsoDay(today),
+      settlement_known: list.isSettlementKnown,
+      calls: [...calls],
+      gone: [...gone],
     });
     log.say('list-published', 'info', `The call list has ${calls.length} accounts; ${changed} changed.`, {
       accounts: calls.length,
@@ -613,7 +541,7 @@ export class Follower {
 
   /** False when the store refused it; it is tried again with the next one. */
   #heardSnapshot(snapshot: SnapshotAnswer, today: EpochDay): boolean {
-    const { log, folder } = this.#in;
+    const { log } = this.#in;
     const as_of = formatIsoDay(today);
     if (snapshot.kind === 'refused') {
       log.say('snapshot-failed', 'error', `The snapshot of ${as_of} was not published: ${snapshot.why}`);
@@ -623,14 +551,12 @@ export class Follower {
     if (warning !== null) log.say('snapshot-failed', 'warning', warning);
     this.#hash = contentHash;
     this.#publishedSnapshot = new Date().toISOString();
-    this.#live(() => {
-      writeLive(folder, 'drift.json', {
-        live_version: LIVE_VERSION,
-        written_at: new Date().toISOString(),
-        as_of,
-        against,
-        columns: drift,
-      });
+    this.#live.write('drift.json', {
+      live_version: LIVE_VERSION,
+      written_at: new Date().toISOString(),
+      as_of,
+      against,
+      columns: drift,
     });
     log.say('snapshot-published', 'info', `${as_of} was ${outcome}, content hash ${contentHash}.`, {
       as_of,
@@ -646,10 +572,10 @@ export class Follower {
     const now = Date.now();
     this.#statusAt = now;
     this.#rates = this.#rates.filter(({ at }) => now - at < 10_000);
-    this.#lags = this.#lags.filter(({ at }) => now - at < MINUTE);
-    const lags = this.#lags.map(({ ms }) => ms).sort((a, b) => a - b);
+    if (this.#rows === null || this.#hasStopped || now - this.#rows.at > IDLE_STATUS_MS) this.#rows = { at: now, counts: state.counts() };
     const places = state.places();
     const newest = Math.max(0, ...places.map(({ position }) => position?.newestMs ?? 0));
+    const lag = missingEvents(state, this.#ends);
     const status: LiveStatus = {
       live_version: LIVE_VERSION,
       written_at: new Date(now).toISOString(),
@@ -657,7 +583,7 @@ export class Follower {
         ? 'stopped'
         : this.#why !== null
           ? 'waiting'
-          : this.#isCaughtUp && this.#lagEvents() < BEHIND_EVENTS
+          : this.#isCaughtUp && lag < BEHIND_EVENTS
             ? 'following'
             : 'catching-up',
       why: this.#why,
@@ -668,64 +594,32 @@ export class Follower {
         const next = places.find((place) => place.topic === topic && place.partition === partition)?.next ?? 0;
         return { topic, partition, next, end: Math.max(end, next) };
       }),
-      lag_events: this.#lagEvents(),
-      lag_p95_ms: lags.length === 0 ? null : lags[Math.min(lags.length - 1, Math.floor(lags.length * 0.95))]!,
+      lag_events: lag,
+      lag_p95_ms: this.#outbox.lagP95(),
       last_change_at: newest === 0 ? null : new Date(newest).toISOString(),
       events: Number(state.meta('events') ?? 0),
       events_per_second: Math.round(this.#rates.reduce((sum, { events }) => sum + events, 0) / 10),
       sent_again: Number(state.meta('sent_again') ?? 0),
       set_aside: Number(state.meta('set_aside') ?? 0),
-      rows: state.counts(),
+      rows: this.#rows.counts,
       call_list_at: this.#publishedList,
       snapshot_at: this.#publishedSnapshot,
       content_hash: this.#hash,
     };
-    this.#live(() => {
-      writeLive(folder, 'status.json', status);
-      const hours = state.all(`SELECT * FROM hours ORDER BY hour DESC LIMIT ${LIVE_HOURS}`).reverse();
-      writeLive(folder, 'hours.json', {
-        live_version: LIVE_VERSION,
-        written_at: status.written_at,
-        hours: hours.map((hour) => liveHour.parse(hour)),
-      });
-      if (metrics === null) return;
-      const file = new AtomicFile(metrics.path, metrics.shown, { isPrivate: false });
-      file.fill(followMetricsText(folder, status));
-      file.replaceTarget();
+    this.#live.write('status.json', status);
+    const hours = state.all(`SELECT * FROM hours ORDER BY hour DESC LIMIT ${LIVE_HOURS}`).reverse();
+    this.#live.write('hours.json', {
+      live_version: LIVE_VERSION,
+      written_at: status.written_at,
+      hours: hours.map((hour) => liveHour.parse(hour)),
     });
-  }
-
-  /** Files for people to look at: when the disk refuses them, the follower goes on. */
-  #live(write: () => void): void {
-    try {
-      write();
-      this.#isLiveUnwritable = false;
-    } catch (error) {
-      if (!(error instanceof NotWritten)) throw error;
-      if (!this.#isLiveUnwritable)
-        this.#in.log.say(
-          'live-not-written',
-          'warning',
-          'The files of the Live view or the metrics can’t be written: check the disk of the store.',
-        );
-      this.#isLiveUnwritable = true;
-    }
+    if (metrics !== null) this.#live.writeText(metrics.path, metrics.shown, followMetricsText(folder, status));
   }
 }
 
-/** The client's errors all have such a code; a wrong use of it is a bug. */
-function isOfNetwork(error: unknown): boolean {
-  if (error instanceof CannotFollow || error instanceof KafkaRefused) return false;
-  const code = codeOf(error);
-  return code.startsWith('PLT_KFK_') && code !== 'PLT_KFK_USER' && code !== 'PLT_KFK_AUTHENTICATION';
-}
-
-export function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : '';
-}
-
-/** As SQLite says it, and the system. */
+/** SQLite and the system report a full disk in different ways. */
 function isFullDisk(error: unknown): boolean {
-  if (codeOf(error) === 'ENOSPC') return true;
-  return error instanceof Error && error.name.startsWith('SQLite') && /full|disk I\/O error/i.test(error.message);
+  if (!(error instanceof Error)) return false;
+  if ('code' in error && error.code === 'ENOSPC') return true;
+  return error.name.startsWith('SQLite') && /full|disk I\/O error/i.test(error.message);
 }

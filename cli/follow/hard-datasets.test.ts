@@ -9,7 +9,7 @@ import { readTextExtracts } from '../../core/testing/read-text-extracts.ts';
 import { isReferenceThere } from '../../core/testing/reference-extracts.ts';
 import { seededRandom } from '../../core/testing/seeded-random.ts';
 import { coreHashes } from '../../core/testing/staged-datasets.ts';
-import { readWhole } from './compute.ts';
+import { readAllRows } from './compute.ts';
 import { FollowState, type ReadMessage } from './follow-state.ts';
 
 const DAY_MS = 86_400_000;
@@ -90,7 +90,7 @@ describe('the hard datasets as change events', () => {
       const began = performance.now();
       const state = followed(dataset);
       expect(state.meta('set_aside')).toBe(null);
-      const hashes = await coreHashes(await readWhole(state, stagedOn), asOf);
+      const hashes = await coreHashes(await readAllRows(state, stagedOn), asOf);
       state.close();
       expect(hashes).toEqual(expected);
       const seconds = Math.round((performance.now() - began) / 100) / 10;

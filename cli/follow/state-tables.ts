@@ -5,7 +5,7 @@ import type { RowRange, SourceTable } from '../../core/sources/source-table.ts';
 import { columnsOf, type FollowState } from './follow-state.ts';
 
 /** Rows of a query at a time, so that a large table is never in memory as objects. */
-const PAGE_ROWS = 5_000;
+export const PAGE_ROWS = 5_000;
 
 /** The column by which rows are read. The order of line items changes no figure. */
 const ORDER: Readonly<Record<TableName, string>> = {
@@ -16,7 +16,7 @@ const ORDER: Readonly<Record<TableName, string>> = {
 };
 
 /** All rows of the state, as the core reads the tables of a database: in the order of their keys, so that the same rows give the same files. */
-export function wholeTables(state: FollowState): SourceTable[] {
+export function allTables(state: FollowState): SourceTable[] {
   return TABLE_NAMES.map((table) => sourceTable(table, (after) => page(state, table, after)));
 }
 

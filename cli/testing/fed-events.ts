@@ -12,6 +12,13 @@ export interface ChangeMarks {
   readonly ms?: number;
 }
 
+/** An event as Debezium writes it. */
+export function changeText(op: 'r' | 'c' | 'u' | 'd', before: Row | null, after: Row | null, marks: ChangeMarks): string {
+  const { snapshot = op === 'r' ? 'true' : 'false', pos = 500, ms = 1_700_000_000_000 } = marks;
+  const source = { file: 'binlog.000001', pos, row: 0, server_id: 1, gtid: null, ts_ms: ms, snapshot };
+  return JSON.stringify({ op, before, after, source });
+}
+
 /** Topics in memory, one partition for each table, that a test fills: instead of a broker. The topics are named as the tables. */
 export class FedEvents {
   readonly topicsThere = new Map<string, TopicFacts>();
@@ -32,9 +39,7 @@ export class FedEvents {
 
   /** Adds an event as Debezium writes it. */
   change(table: TableName, op: 'r' | 'c' | 'u' | 'd', before: Row | null, after: Row | null, marks: ChangeMarks = {}): void {
-    const { snapshot = op === 'r' ? 'true' : 'false', pos = op === 'r' ? 500 : ++this.#pos, ms = 1_700_000_000_000 } = marks;
-    const source = { file: 'binlog.000001', pos, row: 0, server_id: 1, gtid: null, ts_ms: ms, snapshot };
-    this.message(table, JSON.stringify({ op, before, after, source }));
+    this.message(table, changeText(op, before, after, { pos: op === 'r' ? 500 : ++this.#pos, ...marks }));
   }
 
   message(table: TableName, value: string | null): void {

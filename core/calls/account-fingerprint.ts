@@ -1,6 +1,7 @@
 /**
- * A number for an account's id and name, which identifies books of debtors without storing the names: 53 bits, the same for names that
- * differ only in case and blanks. Two accounts of a book almost never share one. It does not hide a name from a person who can guess it.
+ * A number for an account's id and name, which identifies customer lists without storing the names: 53 bits, the same for names that
+ * differ only in case and blanks. Two accounts of a customer list almost never share one. It does not hide a name from a person who can
+ * guess it.
  */
 export function accountFingerprint(accountId: string, companyName: string | null): number {
   const text = `${accountId}\u001f${(companyName ?? '').normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase()}`;

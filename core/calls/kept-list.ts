@@ -1,7 +1,7 @@
 import type { EpochDay } from '../units/units.ts';
 import type { KeptList } from './call-schemas.ts';
 
-/** Number of stored lists per book: a quarter, with one list a week. */
+/** Number of stored lists per customer list: a quarter, with one list a week. */
 export const MAX_KEPT_LISTS = 13;
 
 /** The last list before a day: of the stored ones, the latest with an earlier as-of date. Null when there is none. */

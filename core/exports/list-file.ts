@@ -9,7 +9,7 @@ export type ListRow = Readonly<Record<string, unknown>>;
 /** The parts of a column's declaration that files need. */
 export interface FileColumn<Row> extends Pick<ListColumn, 'key' | 'kind' | 'name' | 'label' | 'width' | 'total'> {
   written?(row: Row): string;
-  readonly apart?: { readonly dayLabel: string; words(row: Row): string };
+  readonly separateDay?: { readonly dayLabel: string; words(row: Row): string };
 }
 
 /** The value of a row in a column of a file, or its text for files. */

@@ -72,7 +72,7 @@ function listTitle<Row>({ name, scope: { asOf, of, filters = [] }, rows }: ListS
 
 /** The column of the sheet; a day that a file has in its text is in a column of its own, beside the words. */
 function sheetColumns<Row extends object>(column: FileColumn<Row>, rows: readonly Row[]): readonly SheetColumn<Row>[] {
-  const { key, kind, label, width, apart, written } = column;
+  const { key, kind, label, width, separateDay, written } = column;
   const value = (row: Row) => (row as ListRow)[key];
   const own: SheetColumn<Row> = {
     key,
@@ -82,9 +82,9 @@ function sheetColumns<Row extends object>(column: FileColumn<Row>, rows: readonl
     total: totalOf(column, rows),
     cell: (row) => cellOf(kind, value(row)),
   };
-  if (apart) {
-    const words: SheetColumn<Row> = { ...own, ...TYPES.text, total: null, cell: (row) => cellOf('text', apart.words(row)) };
-    return [words, { ...own, key: `${key}.day`, header: apart.dayLabel, width: DAY_WIDTH }];
+  if (separateDay) {
+    const words: SheetColumn<Row> = { ...own, ...TYPES.text, total: null, cell: (row) => cellOf('text', separateDay.words(row)) };
+    return [words, { ...own, key: `${key}.day`, header: separateDay.dayLabel, width: DAY_WIDTH }];
   }
   return [written ? { ...own, ...TYPES.text, cell: (row) => cellOf('text', written(row)) } : own];
 }

@@ -193,7 +193,7 @@ export const WORKED_CALL_COLUMNS = [
     shown: 'by-default',
     value: ({ status }) => status.last_contact?.day ?? null,
     written: ({ status }) => lastContactWords(status),
-    apart: { dayLabel: 'Last call result on', words: ({ status }) => lastContactWords(status, false) },
+    separateDay: { dayLabel: 'Last call result on', words: ({ status }) => lastContactWords(status, false) },
   },
   {
     key: 'next_action_day',
@@ -208,7 +208,7 @@ export const WORKED_CALL_COLUMNS = [
     shown: 'by-default',
     value: ({ status }) => status.next_action?.day ?? null,
     written: ({ status }) => nextActionWords(status),
-    apart: { dayLabel: 'Next step on', words: ({ status }) => nextActionWords(status, false) },
+    separateDay: { dayLabel: 'Next step on', words: ({ status }) => nextActionWords(status, false) },
   },
   {
     key: 'owner',

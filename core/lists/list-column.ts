@@ -51,7 +51,7 @@ export type DeclaredColumn<Facts> = {
     readonly kind: Kind /** Text for files, where it differs from the value. */;
     written?(facts: Facts): string;
     /** For sheets, where a day has a cell of its own: the text without the day, and the heading of the day. */
-    readonly apart?: { readonly dayLabel: string; words(facts: Facts): string };
+    readonly separateDay?: { readonly dayLabel: string; words(facts: Facts): string };
   } & (
       | { readonly nullMeans: null; value(facts: Facts): ColumnValues[Kind] }
       | { readonly nullMeans: string; value(facts: Facts): ColumnValues[Kind] | null }

@@ -219,12 +219,12 @@ function checkInvoiceLines({ invoices, lineItems }: SourceTables, findings: Find
   }
   for (const [row, lostLines] of lost) {
     const issue = { ...places.at(row), column: 'invoice_id', value: idOf(row) };
-    let told = 0;
+    let noted = 0;
     for (const refersTo of lostLines) {
       findings.note('invoices.lost-line', { ...issue, refersTo });
-      told++;
+      noted++;
     }
-    for (; told < lostLines.length; told++) findings.note('invoices.lost-line', issue);
+    for (; noted < lostLines.length; noted++) findings.note('invoices.lost-line', issue);
   }
 }
 
@@ -233,7 +233,7 @@ function checkLostInvoices({ accounts, invoices }: SourceTables, findings: Findi
   for (const { accountCode, place, rows } of invoices.reader.lost) {
     const row = keys.row(accountCode);
     const at = row < 0 ? place : places.at(row);
-    for (let told = 0; told < rows; told++)
+    for (let noted = 0; noted < rows; noted++)
       findings.note('accounts.lost-invoice', {
         ...at,
         column: 'account_id',

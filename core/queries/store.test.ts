@@ -7,7 +7,7 @@ import { day, readTextExtracts } from '../testing/read-text-extracts.ts';
 import { answered, openSession } from '../testing/session-extracts.ts';
 import type { Cents, EpochDay } from '../units/units.ts';
 import { DayView } from './answering/day-view.ts';
-import type { CallBook } from './call-list/contract.ts';
+import type { CallRecords } from './call-list/contract.ts';
 import { CORE_QUESTIONS, type QuestionName } from './core-contract.ts';
 import { createSession, type Session } from './session.ts';
 import type { QuestionContract } from './shared/question-contract.ts';
@@ -208,8 +208,8 @@ describe('an open store', () => {
       promise_cents: 9_00 as Cents,
       snooze_until: null,
       invoices: [],
-    } as CallBook['notes'][number];
-    answered(await session.setCallBook({ notes: [note], lists: [] }));
+    } as CallRecords['notes'][number];
+    answered(await session.setCallRecords({ notes: [note], lists: [] }));
     const rows = answered(await session.callListPage({ asOf: JUNE, ...ROWS })).rows;
     expect(rows.find(({ acct_id }) => acct_id === 'A2')?.status.next_action).toMatchObject({ kind: 'promised', paid_cents: 5_00 });
   });

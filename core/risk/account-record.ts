@@ -1,6 +1,6 @@
 import { log, logOdds } from '../units/portable-math.ts';
 import { TERMS_DAYS } from '../units/units.ts';
-import { lateChance, learnedPosterior, type Posterior } from './late-model.ts';
+import { lateChance, learnFrom, type Posterior } from './late-model.ts';
 import { studentTail } from './normal-tail.ts';
 import type { OnTimeSurvival, SurvivalFunction } from './on-time-survival.ts';
 import type { PastInvoices } from './past-invoices.ts';
@@ -52,12 +52,15 @@ const KNOT_LOGS = Float64Array.from(CURVE_KNOTS, (days) => (days < 0 ? Number.NE
 /** By days + 1: the first knot that is not before it. */
 const KNOT_FROM = Uint8Array.from({ length: CURVE_KNOTS.at(-1)! + 2 }, (_, i) => CURVE_KNOTS.findIndex((knot) => knot >= i - 1));
 
-/** The labelled invoices of an account, counted from day to day: its record as of one day after the other, without counting again. */
+/**
+ * The labelled invoices of an account, counted from day to day: its record as of one day after the other, without counting again. All its
+ * records share memory, because a fit makes thousands of them: each is valid until the next one.
+ */
 export class AccountHistory {
   readonly #inputs: RecordInputs;
   readonly #first: number;
   #next: number;
-  #posterior: Posterior;
+  readonly #posterior: Posterior;
   /** By days to pay up to 30: its invoices paid on time. */
   readonly #paidOn = new Float64Array(AGES);
   /** By weekday: its payments. */
@@ -71,20 +74,27 @@ export class AccountHistory {
   readonly #young: number[] = [];
   /** Those without a payment. */
   readonly #unpaid: number[] = [];
+  /** With the unpaid invoices of the day. */
+  readonly #classesOfDay: ClassMembership;
+  readonly #unpaidAfter = new Float64Array(AGES);
+  readonly #weekdays = new Float64Array(WEEK);
+  readonly #curve = new Float64Array(CLASS_DAYS + 1);
+  readonly #tails = new Float64Array(CURVE_KNOTS.length);
 
   /** Its invoices in `past` start at `first`. */
   constructor(inputs: RecordInputs, first: number) {
     this.#inputs = inputs;
     this.#first = first;
     this.#next = first;
-    this.#posterior = inputs.plain.prior;
+    this.#posterior = inputs.plain.prior.slice();
     this.#classes = new ClassMembership(inputs.curves.classes);
+    this.#classesOfDay = new ClassMembership(inputs.curves.classes);
   }
 
   /** Its record as of a day, from its invoices up to, not including, `to`. Neither day nor `to` is smaller than in the calls before. */
   asOf(day: number, to: number, everybody: EverybodysPayments): AccountRecord {
     const { past, curves, plain } = this.#inputs;
-    if (to > this.#next) this.#posterior = learnedPosterior(this.#posterior, plain.grid, past.odds, past.late, this.#next, to);
+    if (to > this.#next) learnFrom(this.#posterior, plain.grid, past.odds, past.late, this.#next, to);
     for (; this.#next < to; this.#next++) {
       const days = past.days[this.#next]!;
       if (days < AGES) this.#paidOn[days]!++;
@@ -93,7 +103,8 @@ export class AccountHistory {
       this.#unpaid.push(this.#next);
     }
     this.#settle(day);
-    const classes = this.#young.length === 0 ? this.#classes : this.#classes.copy();
+    const classes = this.#classesOfDay;
+    classes.set(this.#classes);
     let [sum, squares] = [this.#logDays, this.#squares];
     for (const i of this.#young) {
       const value = logDays(past, i, day);
@@ -104,20 +115,24 @@ export class AccountHistory {
     const count = to - this.#first;
     const overdue = this.#unpaid.length;
     const weight = curves.weekdayWeight;
+    for (let weekday = 0; weekday < WEEK; weekday++)
+      this.#weekdays[weekday] =
+        (WEEK * (this.#paidWeekdays[weekday]! + weight * everybody.weekdays[weekday]!)) / (count - overdue + weight);
+    countUnpaid(this.#paidOn, count, this.#unpaidAfter);
+    classes.writeCurve(this.#curve);
     const late = everybody.unpaid[TERMS_DAYS]!;
     return new AccountRecord({
       posterior: this.#posterior,
       grid: plain.grid,
-      stillOpen: plain.survival.own(this.#paidOn),
+      survival: plain.survival,
+      paidOn: this.#paidOn,
       count,
-      unpaid: unpaidAfter(this.#paidOn, count),
+      unpaid: this.#unpaidAfter,
       everybody,
       survivalWeight: curves.survivalWeight,
-      weekdays: this.#paidWeekdays.map(
-        (paid, weekday) => (WEEK * (paid + weight * everybody.weekdays[weekday]!)) / (count - overdue + weight),
-      ),
-      normal: new LogNormalCurve(curves.normal, count, sum, squares),
-      classes: classes.curve(),
+      weekdays: this.#weekdays,
+      normal: new LogNormalCurve(curves.normal, count, sum, squares, this.#tails),
+      classes: this.#curve,
       meanLogTotal: this.#logTotals / Math.max(1, count),
       late8: this.#lastShare(LAST_MANY, late),
       late3: this.#lastShare(LAST_FEW, late),
@@ -167,21 +182,21 @@ function keepOnly(rows: number[], stays: (row: number) => boolean): void {
   rows.length = kept;
 }
 
-/** By age: the invoices unpaid at the end of that day, of so many. */
-function unpaidAfter(paidOn: Float64Array, count: number): Float64Array {
-  const unpaid = new Float64Array(AGES);
+/** Writes, by age, the invoices unpaid at the end of that day, of so many. */
+function countUnpaid(paidOn: Float64Array, count: number, unpaid: Float64Array): void {
   for (let age = 0, open = count; age < AGES; age++) {
     open -= paidOn[age]!;
     unpaid[age] = open;
   }
-  return unpaid;
 }
 
 /** What is known of an account as of a day. */
 interface RecordFacts {
   readonly posterior: Posterior;
   readonly grid: Float64Array;
-  readonly stillOpen: SurvivalFunction;
+  readonly survival: OnTimeSurvival;
+  /** By days to pay up to 30: its labelled invoices. */
+  readonly paidOn: Float64Array;
   /** Its labelled invoices. */
   readonly count: number;
   /** By age: those of them unpaid at the end of that day. */
@@ -211,6 +226,8 @@ export class AccountRecord {
   readonly #logOverdue: number;
   /** Log-odds of late payment at issue, by the kinds of payers. */
   readonly #classesAtIssue: number;
+  /** Its own survival function; null before its first use. */
+  #stillOpen: SurvivalFunction | null = null;
 
   constructor(facts: RecordFacts) {
     this.#facts = facts;
@@ -221,9 +238,11 @@ export class AccountRecord {
 
   /** The log-odds by the plain model at an age, from 0 to 29 days or `AT_ISSUE`. */
   plain({ odds }: ScoredInvoice, age: number): number {
-    const { posterior, grid, stillOpen } = this.#facts;
+    const { posterior, grid, survival, paidOn } = this.#facts;
     const chance = lateChance(posterior, grid, odds);
-    return logOdds(age === AT_ISSUE ? chance : chance / (chance + (1 - chance) * stillOpen(age)));
+    if (age === AT_ISSUE) return logOdds(chance);
+    this.#stillOpen ??= survival.own(paidOn);
+    return logOdds(chance / (chance + (1 - chance) * this.#stillOpen(age)));
   }
 
   /** Writes the values of the terms, in the order of `RISK_TERMS`, from `offset` on. */
@@ -273,9 +292,10 @@ class LogNormalCurve {
   readonly #mean: number;
   readonly #scale: number;
   readonly #freedom: number;
-  readonly #tails = new Float64Array(CURVE_KNOTS.length);
+  readonly #tails: Float64Array;
 
-  constructor(prior: NormalPrior, count: number, sum: number, squares: number) {
+  /** `tails` becomes its memory, with a place for each knot. */
+  constructor(prior: NormalPrior, count: number, sum: number, squares: number, tails: Float64Array) {
     const kappa = prior.kappa + count;
     const alpha = prior.alpha + count / 2;
     const own = count === 0 ? 0 : sum / count;
@@ -284,6 +304,7 @@ class LogNormalCurve {
     this.#mean = (prior.kappa * prior.mean + sum) / kappa;
     this.#scale = Math.sqrt((beta * (kappa + 1)) / (alpha * kappa));
     this.#freedom = 2 * alpha;
+    this.#tails = tails.fill(0);
     this.#tails[0] = 1;
   }
 

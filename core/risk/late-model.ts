@@ -148,20 +148,6 @@ export function populationPrior({ slowShare }: LateModel): Posterior {
   );
 }
 
-/** The posterior after more labelled invoices: those `from` up to, not including, `to`, with these odds from `columnOdds` and outcomes. */
-export function learnedPosterior(
-  posterior: Posterior,
-  grid: Float64Array,
-  odds: Float64Array,
-  late: Uint8Array,
-  from: number,
-  to: number,
-): Posterior {
-  const updated = posterior.slice();
-  updatePosterior(updated, grid, odds, late, from, to);
-  return updated;
-}
-
 /** The chance of late payment for odds from `columnOdds`, averaged over the posterior of the random effect. */
 export function lateChance(posterior: Posterior, grid: Float64Array, odds: number): number {
   let chance = 0;
@@ -175,7 +161,8 @@ export function lateChance(posterior: Posterior, grid: Float64Array, odds: numbe
 /** The probabilities are rescaled when the largest is smaller, well before they underflow. */
 const SMALL = 1e-150;
 
-function updatePosterior(posterior: Posterior, grid: Float64Array, odds: Float64Array, late: Uint8Array, from: number, to: number): void {
+/** Updates the posterior by more labelled invoices: those `from` up to, not including, `to`, with these odds from `columnOdds` and outcomes. */
+export function learnFrom(posterior: Posterior, grid: Float64Array, odds: Float64Array, late: Uint8Array, from: number, to: number): void {
   for (let row = from; row < to; row++) {
     const own = odds[row]!;
     const isLate = late[row] === 1;
@@ -206,7 +193,7 @@ function expectation(model: LateModel, rows: TrainingRows) {
   for (let account = 0; account + 1 < rows.starts.length; account++) {
     const [from, to] = [rows.starts[account]!, rows.starts[account + 1]!];
     posterior.set(prior);
-    updatePosterior(posterior, grid, odds, rows.late, from, to);
+    learnFrom(posterior, grid, odds, rows.late, from, to);
     for (let k = NODE_COUNT; k < GRID_SIZE; k++) slowAccounts += posterior[k]!;
     let count = 0;
     for (let k = 0; k < GRID_SIZE; k++) if (posterior[k]! >= NEGLIGIBLE) likely[count++] = k;

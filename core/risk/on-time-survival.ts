@@ -32,22 +32,23 @@ export function estimateOnTimeSurvival({ starts, days }: OnTimePayments): OnTime
   shares[TERM - 1] = PRIOR_PAYMENTS;
   for (const day of days) shares[day]!++;
   for (let day = 0; day < TERM; day++) shares[day]! /= days.length + PRIOR_PAYMENTS;
-  const overall = stillOpen(shares);
+  const overall = stillOpen((day) => shares[day]!);
   const weight = ownWeight(starts, days, shares);
   if (weight === null) return { overall, own: () => overall };
   return {
     overall,
     own(paidOn) {
-      const payments = paidOn.reduce((sum, count) => sum + count, 0);
-      return stillOpen(shares.map((share, day) => (share * weight + paidOn[day]!) / (payments + weight)));
+      let payments = 0;
+      for (let day = 0; day < TERM; day++) payments += paidOn[day]!;
+      return stillOpen((day) => (shares[day]! * weight + paidOn[day]!) / (payments + weight));
     },
   };
 }
 
-function stillOpen(shares: Float64Array): SurvivalFunction {
+function stillOpen(shareOn: (day: number) => number): SurvivalFunction {
   const open = new Float64Array(TERM);
   // From the end, so that the last day is exactly 0 without a rounding error.
-  for (let day = TERM - 2; day >= 0; day--) open[day] = open[day + 1]! + shares[day + 1]!;
+  for (let day = TERM - 2; day >= 0; day--) open[day] = open[day + 1]! + shareOn(day + 1);
   return (days) => (days < 0 ? 1 : days >= TERM - 1 ? 0 : open[days]!);
 }
 

@@ -14,7 +14,7 @@ const PSEUDO_INVOICES = 20;
 const PSEUDO_ACCOUNTS = 2;
 const NEGLIGIBLE = 1e-6;
 
-/** Kinds of payers, each with its own distribution of days to pay. An account is of one kind; its record says how likely of which. */
+/** Classes of payers, each with its own distribution of days to pay. An account has one class; its payments give each class's probability. */
 export interface PayerClasses {
   /** By class: the logarithm of the share of accounts. */
   readonly logPriors: Float64Array;
@@ -48,13 +48,14 @@ export class ClassMembership {
   readonly #classes: PayerClasses;
   readonly #logs: Float64Array;
 
-  constructor(classes: PayerClasses, logs = classes.logPriors) {
+  constructor(classes: PayerClasses) {
     this.#classes = classes;
-    this.#logs = logs.slice();
+    this.#logs = classes.logPriors.slice();
   }
 
-  copy(): ClassMembership {
-    return new ClassMembership(this.#classes, this.#logs);
+  /** Becomes what the other is now. */
+  set(other: ClassMembership): void {
+    this.#logs.set(other.#logs);
   }
 
   /** An invoice that took so many days, up to `CLASS_DAYS`. */
@@ -67,17 +68,15 @@ export class ClassMembership {
     addToLogs(this.#logs, this.#classes.logUnpaid, days + 1);
   }
 
-  /** By days + 1, up to `CLASS_DAYS`: the share unpaid after so many days. */
-  curve(): Float64Array {
+  /** Writes, by days + 1 up to `CLASS_DAYS`, the share unpaid after so many days. */
+  writeCurve(curve: Float64Array): void {
     const { unpaid } = this.#classes;
     const probabilities = fromLogs(this.#logs);
-    const curve = new Float64Array(BINS);
     for (let day = 0; day < BINS; day++) {
       let sum = 0;
       for (let k = 0; k < CLASSES; k++) sum += probabilities[k]! * unpaid[day * CLASSES + k]!;
       curve[day] = sum;
     }
-    return curve;
   }
 }
 
@@ -89,7 +88,11 @@ function addToLogs(logs: Float64Array, table: Float64Array, row: number): void {
 function fromLogs(logs: Float64Array): Float64Array {
   let best = logs[0]!;
   for (let k = 1; k < CLASSES; k++) best = Math.max(best, logs[k]!);
-  return shareOf(logs.map((each) => exp(each - best)));
+  const each = new Float64Array(CLASSES);
+  let sum = 0;
+  for (let k = 0; k < CLASSES; k++) sum += each[k] = exp(logs[k]! - best);
+  for (let k = 0; k < CLASSES; k++) each[k]! /= sum;
+  return each;
 }
 
 /** The membership of each account, by class. */

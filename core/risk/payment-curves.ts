@@ -98,10 +98,10 @@ function normalPrior(past: PastInvoices, asOf: number): NormalPrior {
   const mean = means.reduce((sum, each) => sum + each, 0) / means.length;
   const spread = means.reduce((sum, each) => sum + (each - mean) ** 2, 0) / Math.max(1, means.length - 1);
   const between = Math.max(MIN_VARIANCE, spread - (within * inverseCounts) / means.length);
-  // How far the accounts' variances lie apart, beyond what their estimation from few invoices explains.
-  const apart =
+  // The variance of the accounts' variances, beyond the error of estimating them from few invoices.
+  const excess =
     variances.reduce((sum, each) => sum + each.freedom * (each.value - within) ** 2 - 2 * within * within, 0) / Math.max(1, freedom);
-  const alpha = apart <= 0 ? MAX_ALPHA : limited(2 + (within * within) / apart, MIN_ALPHA + 0.1, MAX_ALPHA);
+  const alpha = excess <= 0 ? MAX_ALPHA : limited(2 + (within * within) / excess, MIN_ALPHA + 0.1, MAX_ALPHA);
   return { mean, kappa: limited(within / between, MIN_KAPPA, MAX_KAPPA), alpha, beta: (alpha - 1) * within };
 }
 

@@ -25,7 +25,7 @@ export interface RecalibrationInputs extends RecordInputs {
 const LAYER = { maxRows: 12_000, ridge: 10, maxDeviations: 3, heldOutDays: 90, temper: 3, minRows: 300, minOutcomes: 15, negligible: 1e-4 };
 /** Tried distances between landmarks, in days: the first whose rows are few enough. */
 const LANDMARK_STEPS = [10, 20, 30];
-/** From the first invoice to the first landmark: until the first have their labels, and a month more. */
+/** Days from the first invoice to the first landmark: until the first invoices have their labels, and a month more. */
 const WARM_UP = 2 * (TERMS_DAYS + 1);
 
 /** Values are scaled to mean 0 and standard deviation 1, and limited. */
@@ -42,7 +42,7 @@ interface Landmarks {
   readonly stride: number;
 }
 
-/** No correction: the plain model is all there is. */
+/** No correction: the plain model is used alone. */
 export const PLAIN_ALONE: Recalibration = {
   choice: { chosen: 'plain', weights: { plain: 1, times: 0, habits: 0, weekdays: 0 }, gains: null, compared: 0 },
   correction: () => 0,
@@ -123,7 +123,7 @@ export function recalibrate(inputs: RecalibrationInputs): Recalibration {
   };
 }
 
-/** They add up to 1; one that would not change a chance's four decimals is 0. */
+/** The weights of the families, with sum 1. A weight that would not change the first four decimals of a chance is 0. */
 function weightsOf(gains: Readonly<Record<FamilyName, number>>): Record<FamilyName, number> {
   const best = Math.max(...Object.values(gains));
   const shares = FAMILY_NAMES.map((family) => exp((gains[family] - best) / LAYER.temper));
@@ -133,7 +133,7 @@ function weightsOf(gains: Readonly<Record<FamilyName, number>>): Record<FamilyNa
   return Object.fromEntries(FAMILY_NAMES.map((family, f) => [family, kept[f]! / sum])) as Record<FamilyName, number>;
 }
 
-/** Of equal ones the first. */
+/** The family with the largest weight; the first of several with the same weight. */
 function heaviest(weights: Readonly<Record<FamilyName, number>>): FamilyName {
   return FAMILY_NAMES.reduce((most, family) => (weights[family] > weights[most] ? family : most));
 }
@@ -180,7 +180,8 @@ function trainingRows(inputs: RecalibrationInputs, { days: landmarkDays, everybo
     const [from, to] = [past.starts[account]!, past.starts[account + 1]!];
     const history = new AccountHistory(inputs, from);
     let [labelled, open] = [from, from];
-    landmarkDays.forEach((day, landmark) => {
+    for (let landmark = 0; landmark < landmarkDays.length; landmark++) {
+      const day = landmarkDays[landmark]!;
       while (labelled < to && past.issued[labelled]! < day - TERMS_DAYS) labelled++;
       while (open < to && past.issued[open]! <= day - TERMS_DAYS) open++;
       let record: AccountRecord | null = null;
@@ -197,7 +198,7 @@ function trainingRows(inputs: RecalibrationInputs, { days: landmarkDays, everybo
         issued[count] = issuedDay;
         count++;
       }
-    });
+    }
   }
   const rows: LogisticRows = {
     width,
@@ -249,7 +250,12 @@ function limitsOf(family: FamilyName, { deviations }: TermScale): LogisticLimits
 
 /** The rows that pass, and how many of each outcome. */
 function outcomesOf({ outcomes }: LogisticRows, passes: (row: number) => boolean) {
-  const rows = Int32Array.from(outcomes, (_, row) => row).filter(passes);
-  const late = rows.reduce((sum, row) => sum + outcomes[row]!, 0);
-  return { rows, late, inTime: rows.length - late };
+  const rows = new Int32Array(outcomes.length);
+  let [count, late] = [0, 0];
+  for (let row = 0; row < outcomes.length; row++) {
+    if (!passes(row)) continue;
+    rows[count++] = row;
+    late += outcomes[row]!;
+  }
+  return { rows: rows.subarray(0, count), late, inTime: count - late };
 }

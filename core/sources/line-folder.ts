@@ -110,7 +110,7 @@ export class LineFolder {
   #ids = new ByteArena(0, 0);
   /** Code of the latest invoice: line items are mostly sorted by invoice. */
   #lastCode = 0;
-  /** Where the key that was looked up last ends. */
+  /** Index after the last byte of the latest key that was looked up. */
   #keyEnd = 0;
   /** Some invoice id contains a byte that can end a field. Comparing with it could skip that end. */
   readonly #hasSpecialKeys: boolean;

@@ -82,8 +82,8 @@ export async function profileFile(
   if (settled === null) return verdict;
   const read = cells.verdict(settled.order, said);
   if (!read.ok) return read;
-  const told = `${counted(cells.decisive, 'date')} of ${thousands(cells.decisive + cells.eitherWay)}`;
-  const orderBecause = `${told} ${cells.decisive === 1 ? 'tells' : 'tell'} day first from month first; they were read ${WORDS[settled.order]} first, ${settled.because}`;
+  const evidence = `${counted(cells.decisive, 'date')} of ${thousands(cells.decisive + cells.eitherWay)}`;
+  const orderBecause = `${evidence} ${cells.decisive === 1 ? 'tells' : 'tell'} day first from month first; they were read ${WORDS[settled.order]} first, ${settled.because}`;
   return ok({ ...read.value, orderBecause });
 }
 

@@ -86,7 +86,7 @@ export async function readLineItems(
   const table = decided.isEmpty ? whole : await read(decided);
   if (!table.ok) return table;
   const repeats = repeatsOf(table.value);
-  if (repeats.length === 0) return ok(told(table.value, whole.value, table.value));
+  if (repeats.length === 0) return ok(withFindings(table.value, whole.value, table.value));
 
   const once = await readOnceEach(table.value, read);
   if (!once.ok) return once;
@@ -94,7 +94,7 @@ export async function readLineItems(
   if (how.repeatedLines === undefined) return fail(question(table.value, repeats[0]!, difference));
   const chosen = how.repeatedLines === 'keep' ? table.value : once.value;
   sayRepeats(chosen.findings, table.value, repeats, difference, how.repeatedLines);
-  return ok(told(chosen, whole.value, table.value));
+  return ok(withFindings(chosen, whole.value, table.value));
 }
 
 /** Reads without the repeats, until there are none: without them, other lines may become neighbours. */
@@ -223,7 +223,7 @@ function sayRepeats(
  * Adds findings about lines that were left out without a question, and about possible repeats that count. `decided`: the reading that only
  * leaves out lines without a question.
  */
-function told(
+function withFindings(
   table: ReadTable<LineItemReader>,
   whole: ReadTable<LineItemReader>,
   decided: ReadTable<LineItemReader>,

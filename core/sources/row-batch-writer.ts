@@ -1,4 +1,5 @@
-import { CELL_END, ROW_END, type RowBatch } from './source-table.ts';
+import type { RowBatch } from './source-schemas.ts';
+import { CELL_END, ROW_END } from './source-table.ts';
 
 /** Cells up to this length are copied character by character, which is faster than the encoder for ASCII. */
 const SHORT = 32;

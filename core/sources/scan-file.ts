@@ -6,8 +6,8 @@ import { FoldingScan } from './folding-scan.ts';
 import type { LineIndex } from './line-index.ts';
 import { LinesAround, type RowHandler } from './lines-around.ts';
 import { detailOf, type OpenedFile } from './open-extracts.ts';
-import type { ReadProgress } from './source-schemas.ts';
-import { isSourceTable, type RowBatch, type RowRange, type SourceTable, TableRow } from './source-table.ts';
+import type { ReadProgress, RowBatch } from './source-schemas.ts';
+import { isSourceTable, type RowRange, type SourceTable, TableRow } from './source-table.ts';
 
 const LF = 10;
 const NOTHING = new Uint8Array(0);

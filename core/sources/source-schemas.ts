@@ -17,6 +17,19 @@ export const readProgress = z.strictObject({
 
 export type ReadProgress = Infer<typeof readProgress>;
 
+/** Some rows of a table of a database. Plain data, so that it crosses postMessage whole. */
+export const rowBatch = z
+  .strictObject({
+    rows: count,
+    /** The text of every cell in UTF-8, row by row, with `CELL_END` after each and `ROW_END` after a row's last. NULL is no text. */
+    bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array, 'not bytes'),
+    /** The end of each cell's text; it starts after the end mark of the previous cell. */
+    ends: z.custom<Int32Array>((value) => value instanceof Int32Array, 'not whole numbers'),
+  })
+  .readonly();
+
+export type RowBatch = z.infer<typeof rowBatch>;
+
 /** A cell's text, and its value. */
 const previewCell = z.strictObject({
   text,

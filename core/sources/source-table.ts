@@ -1,18 +1,10 @@
 import type { RecordText } from '../csv/record-cells.ts';
 import type { TableName } from '../declarations/table-declarations.ts';
+import type { RowBatch } from './source-schemas.ts';
 
 /** The end marks of a cell's text in a batch, and of a row's last cell: U+001F and U+001E. */
 export const CELL_END = 0x1f;
 export const ROW_END = 0x1e;
-
-/** Some rows of a table. Plain data, so that it crosses postMessage whole. */
-export interface RowBatch {
-  readonly rows: number;
-  /** The text of every cell in UTF-8, row by row, with `CELL_END` after each and `ROW_END` after a row's last. NULL is no text. */
-  readonly bytes: Uint8Array;
-  /** The end of each cell's text; it starts after the end mark of the previous cell. */
-  readonly ends: Int32Array;
-}
 
 /** A table of a database from the shells: rows instead of bytes. The core requests them, possibly more than once. */
 export interface SourceTable {

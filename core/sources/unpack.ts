@@ -219,10 +219,10 @@ async function* entryBytes(entry: FileEntry, onStored: (bytes: number) => void =
       `it is packed by ${name === undefined ? `method ${method}` : name}, which can't be read here; pack it again by Deflate, the usual method`,
     );
   }
-  let told = 0;
+  let reported = 0;
   const onprogress = (stored: number): undefined => {
-    onStored(stored - told);
-    told = stored;
+    onStored(stored - reported);
+    reported = stored;
   };
   const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
   try {

@@ -10,7 +10,7 @@ import { correlations } from './correlations.ts';
 import { featureBins } from './feature-bins.ts';
 import { featureStatistics } from './feature-statistics.ts';
 import { FeatureValues, numericKeysOf } from './feature-values.ts';
-import { wilsonInterval } from './wilson.ts';
+import { differenceInterval, wilsonInterval } from './wilson.ts';
 
 const anyRow: fc.Arbitrary<FeatureRow> = fc
   .record({
@@ -214,6 +214,26 @@ function naiveSpearman(pairs: readonly (readonly [number, number])[]): number | 
   const below = spread(x, x) * spread(y, y);
   return pairs.length === 0 || below === 0 ? null : spread(x, y) / Math.sqrt(below);
 }
+
+describe('the interval of a difference of two shares', () => {
+  // Published in Newcombe 1998, table II, method 10, which subtracts the other way round.
+  it.each([
+    [48, 80, 56, 70, 0.0524, 0.3339],
+    [3, 10, 9, 10, 0.1705, 0.809],
+    [2, 7, 6, 7, 0.0582, 0.8062],
+    [0, 29, 5, 56, -0.0381, 0.1926],
+    [0, 10, 0, 10, -0.2775, 0.2775],
+  ])('from %i in %i to %i in %i is %f to %f', (before, wereThen, after, areNow, low, high) => {
+    const interval = differenceInterval({ hits: before, trials: wereThen }, { hits: after, trials: areNow })!;
+    expect(interval.low).toBeCloseTo(low, 3);
+    expect(interval.high).toBeCloseTo(high, 3);
+  });
+
+  it('is null where either has no trial', () => {
+    expect(differenceInterval({ hits: 0, trials: 0 }, { hits: 1, trials: 2 })).toBeNull();
+    expect(differenceInterval({ hits: 1, trials: 2 }, { hits: 0, trials: 0 })).toBeNull();
+  });
+});
 
 describe('the Wilson interval', () => {
   // Published: 10 of 20, and 0 of 10.

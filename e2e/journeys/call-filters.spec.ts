@@ -278,7 +278,7 @@ test('A view keeps filters, order and columns, comes back after a restart, and w
 
   // Exported with everything else as one file, and imported again where it is missing.
   await app.goTo('Settings');
-  const file = await app.saved(() => app.books.settings.getByRole('button', { name: 'Export everything…' }).click());
+  const file = await app.saved(() => app.customerLists.settings.getByRole('button', { name: 'Export everything…' }).click());
   await app.goTo('Call list');
   await filters.openViews();
   await views.getByRole('button', { name: 'Delete Everything' }).click();
@@ -295,7 +295,7 @@ test('A view keeps filters, order and columns, comes back after a restart, and w
   const plan = page.getByRole('group', { name: `Import ${file.name}?` });
   await expect(plan).toContainText('Saved views: 1 new view, 1 view left as it is');
   await plan.getByRole('button', { name: 'Import' }).click();
-  await expect(app.books.settings.getByText('Imported and saved.')).toBeVisible();
+  await expect(app.customerLists.settings.getByText('Imported and saved.')).toBeVisible();
   await app.goTo('Call list');
   await filters.openViews();
   await expect(views.getByRole('button', { name: /^Everything/ })).toBeVisible();

@@ -37,7 +37,7 @@ test.describe('Saved outcomes', () => {
     await app.start.isShown();
     await app.open(later);
     await app.top.isAsOf('28 Jul 2026');
-    await expect(app.books.since).toContainText('Since 30 Jun 2026');
+    await expect(app.customerLists.since).toContainText('Since 30 Jun 2026');
 
     const now = callList(later, LATER);
     const cells = await app.callList.grid.cells();
@@ -62,7 +62,7 @@ test.describe('Saved outcomes', () => {
     const before = new Map(rows.map((row) => [row.acct_id, Number(row.rank)]));
     const up = now.filter((row) => (before.get(row.acct_id!) ?? 0) > Number(row.rank));
     const down = now.filter((row) => before.has(row.acct_id!) && before.get(row.acct_id!)! < Number(row.rank));
-    await expect(app.books.since.getByRole('button')).toHaveText(
+    await expect(app.customerLists.since.getByRole('button')).toHaveText(
       [
         '2 promises broken',
         '1 promise kept',
@@ -73,14 +73,14 @@ test.describe('Saved outcomes', () => {
         'Customer list: small',
       ].filter((text) => text !== false),
     );
-    await app.books.since.getByRole('button', { name: '2 promises broken' }).click();
+    await app.customerLists.since.getByRole('button', { name: '2 promises broken' }).click();
     expect(await app.callList.grid.count()).toBe(2);
-    await app.books.since.getByRole('button', { name: '1 new' }).click();
+    await app.customerLists.since.getByRole('button', { name: '1 new' }).click();
     const [newRow] = await app.callList.grid.cells();
     expect(newRow![0]).toBe(`${now.find(({ acct_id }) => acct_id === fresh)!.rank}\nnew`);
-    await app.books.since.getByRole('button', { name: '1 new' }).click();
+    await app.customerLists.since.getByRole('button', { name: '1 new' }).click();
     expect(await app.callList.grid.count()).toBe(now.length);
-    await app.books.since.getByRole('button', { name: '1 promise kept' }).click();
+    await app.customerLists.since.getByRole('button', { name: '1 promise kept' }).click();
     await page.getByRole('dialog', { name: '1 promise kept' }).getByRole('button', { name: second!.company_name! }).click();
     await app.account.isOf(second!.company_name!);
     expect(await app.outcomes.notes()).toEqual(['Promised $100.00 by 24 Jul 2026 | kept · 15 Jul 2026']);
@@ -88,7 +88,7 @@ test.describe('Saved outcomes', () => {
     // As of the old date, later outcomes are not shown.
     await app.top.typeDay('2026-06-30');
     await app.top.isAsOf('30 Jun 2026');
-    await expect(app.books.since).not.toContainText('Since');
+    await expect(app.customerLists.since).not.toContainText('Since');
     expect((await app.callList.grid.cells()).slice(0, 4).map((row) => row[5])).toEqual([
       'Promised 20 Jul\n$500',
       'Promised 24 Jul\n$100',
@@ -115,7 +115,7 @@ test.describe('Saved outcomes', () => {
         await again.account.isOf(first!.company_name!);
         expect((await again.outcomes.notes())[0]).toContain('Promised $4,321.09');
         expect(promised).toContain('Promised $4,321.09');
-        await expect(again.books.since).toContainText('Customer list: small');
+        await expect(again.customerLists.since).toContainText('Customer list: small');
       } finally {
         await own.remove();
       }
@@ -123,7 +123,7 @@ test.describe('Saved outcomes', () => {
   );
 
   test(
-    'show in every window with the same book',
+    'show in every window with the same customer list',
     onlyIn('browser', 'the desktop app has one window'),
     async ({ app, context, extracts }) => {
       const folder = extracts.folder('small');
@@ -138,7 +138,7 @@ test.describe('Saved outcomes', () => {
       await app.outcomes.isReady();
       await app.page.keyboard.press('n');
       await app.outcomes.saved(`${first!.company_name}: No answer`);
-      // The other window does not start a second book: its outcome goes to the first one.
+      // The other window does not start a second customer list: its outcome goes to the first one.
       await other.bringToFront();
       await there.callList.grid.row(2).click();
       await there.account.isOf(second!.company_name!);
@@ -156,7 +156,7 @@ test.describe('Saved outcomes', () => {
       await app.page.bringToFront();
       await expect(app.callList.grid.row(2)).not.toContainText('Left message');
       await app.goTo('Settings');
-      await expect(app.books.settings.getByRole('listitem')).toHaveCount(1);
+      await expect(app.customerLists.settings.getByRole('listitem')).toHaveCount(1);
     },
   );
 });

@@ -55,7 +55,7 @@ test.describe('The call list fits its window', () => {
       await page.keyboard.press('Enter');
       // The browser makes its database for the first outcome, which takes long on a busy disk.
       await expect(outcomes.told).toContainText('Snoozed', { timeout: 30_000 });
-      await expect(app.books.since).toContainText('First list saved');
+      await expect(app.customerLists.since).toContainText('First list saved');
       await hasRows();
       await page.keyboard.press('p');
       await page.keyboard.press('Enter');

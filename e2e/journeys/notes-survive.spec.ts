@@ -5,7 +5,7 @@ import type { App } from '../pages/app.ts';
 
 test.describe('Call notes', () => {
   test(
-    'written first in two windows at the same time are in one book',
+    'written first in two windows at the same time are in one customer list',
     onlyIn('browser', 'the desktop app has one window'),
     async ({ app, context, extracts }) => {
       const folder = extracts.folder('small');
@@ -21,13 +21,13 @@ test.describe('Call notes', () => {
       for (const one of [app, there]) {
         await one.page.bringToFront();
         await one.goTo('Settings');
-        await expect(one.books.settings.getByRole('listitem')).toHaveCount(1);
-        await expect(one.books.entry('small')).toContainText('2 notes');
+        await expect(one.customerLists.settings.getByRole('listitem')).toHaveCount(1);
+        await expect(one.customerLists.entry('small')).toContainText('2 notes');
       }
     },
   );
 
-  test('survive a database that is deleted under an open window: the next note is stored with its book', async ({
+  test('survive a database that is deleted under an open window: the next note is stored with its customer list', async ({
     app,
     extracts,
     page,
@@ -50,8 +50,8 @@ test.describe('Call notes', () => {
     await note(app, 'm');
     await app.outcomes.saved(`${first!.company_name}: Left message`);
     await app.goTo('Settings');
-    await expect(app.books.entry('small')).toContainText('1 note');
-    await expect(app.books.entry('small')).toContainText('40 accounts');
+    await expect(app.customerLists.entry('small')).toContainText('1 note');
+    await expect(app.customerLists.entry('small')).toContainText('40 accounts');
     await page.reload();
     await app.start.isShown();
     await app.open(folder);
@@ -85,8 +85,8 @@ test.describe('Call notes', () => {
     await expect(app.callList.grid.row(1)).toContainText('No answer');
     await note(app, 'm');
     await app.goTo('Settings');
-    await expect(app.books.entry('small')).toContainText('2 notes');
-    const setAside = app.books.settings.getByRole('group', { name: 'Set aside' });
+    await expect(app.customerLists.entry('small')).toContainText('2 notes');
+    const setAside = app.customerLists.settings.getByRole('group', { name: 'Set aside' });
     await expect(setAside).toContainText('1 stored record can’t be read by this version of the app.');
     const saved = await app.saved(() => setAside.getByRole('button', { name: 'Export what is set aside…' }).click());
     expect(saved.name).toBe('trs-set-aside-2026-07-15.json');
@@ -112,9 +112,9 @@ test.describe('Call notes', () => {
         }),
     );
     await app.open(extracts.folder('small'));
-    await expect(app.books.failure).toContainText('A newer version of the app has written what is stored here (form 99).');
+    await expect(app.customerLists.failure).toContainText('A newer version of the app has written what is stored here (form 99).');
     await app.goTo('Settings');
-    await expect(app.books.settings.getByRole('alert')).toContainText('Update the app');
+    await expect(app.customerLists.settings.getByRole('alert')).toContainText('Update the app');
     await app.goTo('Call list');
     expect(await app.callList.grid.count()).toBeGreaterThan(0);
   });
@@ -130,16 +130,16 @@ test.describe('Call notes', () => {
       const backups = page.getByRole('region', { name: 'Backups of call notes' });
       await expect(backups.getByRole('listitem')).toHaveCount(1);
       await expect(backups.getByRole('listitem')).toContainText('2 notes in 1 customer list');
-      const entry = app.books.entry('small');
+      const entry = app.customerLists.entry('small');
       await entry.getByRole('button', { name: 'Delete small' }).click();
       await entry.getByRole('button', { name: 'Delete 2 notes' }).click();
-      await expect(app.books.settings).toContainText('No customer list yet');
+      await expect(app.customerLists.settings).toContainText('No customer list yet');
       await backups.getByRole('button', { name: /^Restore/ }).click();
       const question = backups.getByRole('group', { name: /^Restore .*\?$/ });
       await expect(question.getByRole('listitem')).toHaveText(['small (new): 2 notes, 1 earlier list']);
       await question.getByRole('button', { name: 'Restore' }).click();
       await expect(backups.getByRole('status')).toHaveText('Restored and saved.');
-      await expect(app.books.entry('small')).toContainText('2 notes');
+      await expect(app.customerLists.entry('small')).toContainText('2 notes');
       await app.goTo('Call list');
       await expect(app.callList.grid.row(1)).toContainText('No answer');
     },

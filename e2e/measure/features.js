@@ -3,8 +3,10 @@ import { missedBars } from './feature-bars.js';
 import { atShare, median, sayLoad, tenths } from './figures.js';
 import { recordPage } from './page-recorder.js';
 
-const RUNS = 3;
-const SIZE = { accounts: 2_000, invoices: 100_000, lines: 550_000 };
+const SIZES = {
+  features: { runs: 3, size: { accounts: 2_000, invoices: 100_000, lines: 550_000 } },
+  'features-large': { runs: 1, size: { accounts: 20_000, invoices: 970_000, lines: 5_350_000 } },
+};
 const SCROLL_MS = 3_000;
 /** The intervals at which a keyboard repeats a held key, and at which a wheel sends events. */
 const KEY_EVERY_MS = 33;
@@ -44,13 +46,19 @@ const WAYS = {
 };
 
 /** Measures the feature dataset at 100,000 invoices: scrolled in each way and view, filtered and searched. Returns the missed bars. */
-export async function measureFeatures(app) {
-  const files = app.extracts(SIZE);
+export const measureFeatures = (app) => measureAt(app, SIZES.features);
+
+/** Measures the same once at 970,000 invoices, whose bars are those of 100,000, and its scatter. */
+export const measureLargeFeatures = (app) => measureAt(app, SIZES['features-large']);
+
+async function measureAt(app, { runs, size }) {
+  const files = app.extracts(size);
   const scrolled = {};
   const pages = {};
   const pageTimes = {};
   const changed = {};
-  for (let run = 0; run < RUNS; run++) {
+  const scatters = {};
+  for (let run = 0; run < runs; run++) {
     await app.inNewPage(
       async (page) => {
         const features = await openFeatures(page, files);
@@ -67,19 +75,22 @@ export async function measureFeatures(app) {
           (pages[view.name] ??= []).push(pageFigures(all));
           (pageTimes[view.name] ??= []).push(...all);
         }
+        for (const [name, figures] of Object.entries(await measureScatter(features))) (scatters[name] ??= []).push(figures);
       },
       (page) => page.addInitScript(recordPage),
     );
-    console.log(`Features, run ${run + 1} of ${RUNS}. ${sayLoad()}`);
+    console.log(`Features, run ${run + 1} of ${runs}. ${sayLoad()}`);
   }
   console.log(
-    `\nFeatures at ${SIZE.invoices.toLocaleString('en')} invoices, scrolled for ${SCROLL_MS / 1000} s each: medians of ${RUNS} runs.\n`,
+    `\nFeatures at ${size.invoices.toLocaleString('en')} invoices, scrolled for ${SCROLL_MS / 1000} s each: medians of ${runs} run${runs === 1 ? '' : 's'}.\n`,
   );
   console.table(medians(scrolled));
   console.log('\nPages of each view, however it was scrolled.\n');
   console.table(medians(pages));
   console.log('\nFrom a change of what is shown, to the first rows and to the last histogram; all histograms answer once.\n');
   console.table(medians(changed));
+  console.log('\nThe scatter, from a click to the answer, and the longest task of the page until it is drawn.\n');
+  console.table(medians(scatters));
   return missedBars(scrolled, pageTimes);
 }
 
@@ -158,6 +169,41 @@ async function measureChanges(features) {
     };
   }
   return figures;
+}
+
+/** Measures the scatter of all rows: shown, with another column across, brushed, and as a table. */
+async function measureScatter({ page, clear, settled }) {
+  const view = page.getByRole('group', { name: 'How the dataset is shown' });
+  if ((await view.count()) === 0) return {};
+  // The range filter of the last view.
+  await page.getByRole('button', { name: /: clear this filter$/ }).click();
+  await settled();
+  const changes = {
+    shown: () => view.getByRole('button', { name: 'Scatter' }).click(),
+    'another column across': () => page.getByRole('combobox', { name: 'Across', exact: true }).selectOption('acct_age'),
+    brushed: () => brush(page),
+    'filters cleared': clear,
+    'as a table': () => page.getByRole('switch', { name: 'As a table' }).click(),
+  };
+  const figures = {};
+  for (const [name, change] of Object.entries(changes)) {
+    await page.evaluate(() => globalThis.recorder.start());
+    await change();
+    await page.waitForFunction(isQuietForLong, undefined, { polling: 50 });
+    const { calls, tasks } = await page.evaluate(() => globalThis.recorder.stop());
+    const asked = calls.filter(({ call }) => call === 'featureScatter');
+    figures[name] = { 'answer ms': timeOf(asked), 'tasks over 50 ms': tasks.length, 'longest task ms': Math.round(Math.max(0, ...tasks)) };
+  }
+  return figures;
+}
+
+/** Drags over the middle of the scatter. */
+async function brush(page) {
+  const { x, y, width, height } = await page.locator('figure canvas').first().boundingBox();
+  await page.mouse.move(x + width * 0.3, y + height * 0.3);
+  await page.mouse.down();
+  await page.mouse.move(x + width * 0.7, y + height * 0.8, { steps: 20 });
+  await page.mouse.up();
 }
 
 /** From the first question to the last answer; null when there were none. */

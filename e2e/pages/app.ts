@@ -5,13 +5,14 @@ import { AccountPanel } from './account-panel.ts';
 import { AccountsPage } from './accounts-page.ts';
 import { AgeingPage } from './ageing-page.ts';
 import { BacktestPage } from './backtest-page.ts';
-import { BooksPage } from './books-page.ts';
 import { CallFiltersPage } from './call-filters-page.ts';
 import { CallListPage } from './call-list-page.ts';
 import { ComparePage } from './compare-page.ts';
+import { CustomerListsPage } from './customer-lists-page.ts';
 import { FeaturesPage } from './features-page.ts';
 import { InvoicePanel } from './invoice-panel.ts';
 import { LineagePage } from './lineage-page.ts';
+import { LivePage } from './live-page.ts';
 import { OpenFailedPage } from './open-failed-page.ts';
 import { OutcomesPanel } from './outcomes-panel.ts';
 import { PalettePage } from './palette-page.ts';
@@ -37,7 +38,7 @@ export class App {
   readonly callFilters: CallFiltersPage;
   readonly account: AccountPanel;
   readonly outcomes: OutcomesPanel;
-  readonly books: BooksPage;
+  readonly customerLists: CustomerListsPage;
   readonly accounts: AccountsPage;
   readonly ageing: AgeingPage;
   readonly print: PrintPage;
@@ -46,6 +47,7 @@ export class App {
   readonly invoice: InvoicePanel;
   readonly rawRow: RawRow;
   readonly lineage: LineagePage;
+  readonly live: LivePage;
   readonly quality: QualityPage;
   readonly backtest: BacktestPage;
   readonly settings: SettingsPage;
@@ -65,7 +67,7 @@ export class App {
     this.callFilters = new CallFiltersPage(page);
     this.account = new AccountPanel(page);
     this.outcomes = new OutcomesPanel(page);
-    this.books = new BooksPage(page);
+    this.customerLists = new CustomerListsPage(page);
     this.accounts = new AccountsPage(page);
     this.ageing = new AgeingPage(page);
     this.print = new PrintPage(page);
@@ -74,6 +76,7 @@ export class App {
     this.invoice = new InvoicePanel(page);
     this.rawRow = new RawRow(page);
     this.lineage = new LineagePage(page);
+    this.live = new LivePage(page);
     this.quality = new QualityPage(page);
     this.backtest = new BacktestPage(page);
     this.settings = new SettingsPage(page);
@@ -92,7 +95,18 @@ export class App {
   }
 
   async goTo(
-    screen: 'Call list' | 'Accounts' | 'Ageing' | 'Features' | 'Compare' | 'Lineage' | 'SQL' | 'Quality' | 'Back-test' | 'Settings',
+    screen:
+      | 'Call list'
+      | 'Accounts'
+      | 'Ageing'
+      | 'Features'
+      | 'Compare'
+      | 'Lineage'
+      | 'SQL'
+      | 'Live'
+      | 'Quality'
+      | 'Back-test'
+      | 'Settings',
   ): Promise<void> {
     await this.page.getByRole('navigation', { name: 'Screens' }).getByRole('button', { name: screen }).click();
   }

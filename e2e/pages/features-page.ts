@@ -84,7 +84,7 @@ export class FeaturesPage {
   }
 
   /** One of the choices above groups and scatter. */
-  choice(name: 'Group by' | 'Columns by' | 'Figures of' | 'Bins' | 'Shown' | 'Across' | 'Up'): Locator {
+  choice(name: 'Group by' | 'Columns by' | 'Since' | 'Change from' | 'Figures of' | 'Bins' | 'Shown' | 'Across' | 'Up'): Locator {
     return this.page.getByRole('combobox', { name, exact: true });
   }
 

@@ -2,7 +2,7 @@ import type { IpcRenderer, IpcRendererEvent } from 'electron';
 import { CHANNEL_OF, EVENT_OF } from './channel-names.ts';
 import type { DesktopApi } from './contract.ts';
 
-type Listener = (told: unknown) => void;
+type Listener = (data: unknown) => void;
 
 /**
  * Builds `window.desktop` from the names of the channels: a function for each request, and for each event one that adds a listener and
@@ -15,7 +15,7 @@ export function buildDesktop(ipc: Pick<IpcRenderer, 'invoke' | 'on' | 'off'>, pa
   const listening = Object.entries(EVENT_OF).map(([name, channel]) => [
     name,
     (listener: Listener) => {
-      const hear = (_: IpcRendererEvent, told: unknown) => listener(told);
+      const hear = (_: IpcRendererEvent, data: unknown) => listener(data);
       ipc.on(channel, hear);
       return () => {
         ipc.off(channel, hear);

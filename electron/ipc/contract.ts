@@ -194,7 +194,7 @@ export const EVENTS = {
 
 export type Request<C extends Channel> = z.infer<(typeof CHANNELS)[C]['request']>;
 export type Reply<C extends Channel> = z.infer<(typeof CHANNELS)[C]['reply']>;
-export type Told<E extends EventChannel> = z.infer<(typeof EVENTS)[E]>;
+export type EventData<E extends EventChannel> = z.infer<(typeof EVENTS)[E]>;
 
 export type GrantedFile = z.infer<typeof grantedFile>;
 export type Opening = z.infer<typeof opening>;
@@ -220,7 +220,7 @@ type Asking = {
 };
 type Listening = {
   /** Adds a listener; returns a function that removes it. */
-  readonly [Name in keyof typeof EVENT_OF]: (listener: (told: Told<(typeof EVENT_OF)[Name]>) => void) => () => void;
+  readonly [Name in keyof typeof EVENT_OF]: (listener: (data: EventData<(typeof EVENT_OF)[Name]>) => void) => () => void;
 };
 
 /** `window.desktop`: the page's whole access to the desktop. Absent in a browser. */

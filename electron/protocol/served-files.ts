@@ -11,9 +11,11 @@ const servedSchema = z.strictObject({
   refusal: headers,
 });
 
+type Headers = Readonly<z.infer<typeof headers>>;
+
 export interface ServedFiles {
-  readonly files: ReadonlyMap<string, Readonly<Record<string, string>>>;
-  readonly refusal: Readonly<Record<string, string>>;
+  readonly files: ReadonlyMap<string, Headers>;
+  readonly refusal: Headers;
 }
 
 /** Reads the list of the built files in the folder of the builds. Throws when it is missing or broken, because the app is broken then. */

@@ -3,7 +3,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react';
 import type { CoreApi } from '../../core/queries/core-api.ts';
 import { callsAtStart } from '../features/call-list/public.ts';
-import { CallBookContext, useCallBook } from '../features/call-notes/public.ts';
+import { CustomerListContext, useOpenCustomerList } from '../features/call-notes/public.ts';
 import { useOtherSet } from '../features/compare/public.ts';
 import { ReadingDialog } from '../features/open/public.ts';
 import { type SqlSession, useSqlEnd } from '../features/sql/public.ts';
@@ -65,7 +65,7 @@ export function Workbench({ core, failure, sql, reopen, onRestart }: WorkbenchPr
   useEffect(() => {
     if (opening !== null) forgetOtherOpenings(client, opening);
   }, [client, opening]);
-  const book = useCallBook(core, opened);
+  const customerList = useOpenCustomerList(core, opened);
   const onDrop = useCallback(
     (fileSelection: FileSelection, place: DropPlace) => (place === 'zone' ? openOther(fileSelection) : open(fileSelection)),
     [open, openOther],
@@ -110,7 +110,7 @@ export function Workbench({ core, failure, sql, reopen, onRestart }: WorkbenchPr
       );
     }
     return (
-      <CallBookContext value={book}>
+      <CustomerListContext value={customerList}>
         <Frame
           core={core}
           opened={opened}
@@ -122,7 +122,7 @@ export function Workbench({ core, failure, sql, reopen, onRestart }: WorkbenchPr
           onOpen={open}
           onReading={showReading}
         />
-      </CallBookContext>
+      </CustomerListContext>
     );
   };
   return (

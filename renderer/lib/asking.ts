@@ -24,7 +24,10 @@ const KEPT = 15_000;
 // The default waits for a timer, which browsers may delay.
 notifyManager.setScheduler(inOneTask());
 
-/** Creates the cache of answers. The core runs in this window and always gives the same answer, so nothing is asked twice. */
+/**
+ * Creates the cache of answers. A cached answer doesn't become stale, because the core gives the same answer to the same request about the
+ * same opening; only a question that is repeated on purpose (`every`) is asked again. A refusal isn't cached.
+ */
 export function newQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {

@@ -8,7 +8,7 @@ import { answered } from '../../core/testing/session-extracts.ts';
 import type { EpochDay } from '../../core/units/units.ts';
 import { connectedCore, pageFiles } from '../testing/connected-core.ts';
 import { forgetOtherOpenings, newQueryClient } from './asking.ts';
-import { queryOf, Refusal } from './question-query.ts';
+import { finishedResultOf, queryOf, Refusal, resultOf } from './question-query.ts';
 
 const MAY = day('2021-05-10');
 const JUNE = day('2021-06-11');
@@ -95,5 +95,25 @@ describe('the cache of answers', () => {
         .getAll()
         .map(({ queryKey }) => queryKey[1]),
     ).toEqual([2]);
+  });
+});
+
+describe('the result of a query', () => {
+  const refused = new Refusal({ code: 'as-of.none', today: '2021-05-10' });
+  it('is the error of the latest attempt, also after an answer, else the answer', () => {
+    expect(resultOf({ data: undefined, error: null, isFetching: true })).toBeNull();
+    expect(resultOf({ data: 1, error: null, isFetching: true })).toEqual({ ok: true, value: 1 });
+    expect(resultOf({ data: 1, error: refused, isFetching: false })).toEqual({ ok: false, error: refused.error });
+  });
+
+  it('is null while a finished one is on its way, and cancelled without one', () => {
+    expect(finishedResultOf({ data: 1, error: null, isFetching: true })).toBeNull();
+    expect(finishedResultOf({ data: 1, error: null, isFetching: false })).toEqual({ ok: true, value: 1 });
+    expect(finishedResultOf({ data: undefined, error: null, isFetching: false })).toEqual({ ok: false, error: { code: 'cancelled' } });
+  });
+
+  it('throws an error that is no refusal', () => {
+    expect(() => resultOf({ data: 1, error: new TypeError('a bug'), isFetching: false })).toThrow('a bug');
+    expect(() => finishedResultOf({ data: undefined, error: new TypeError('a bug'), isFetching: false })).toThrow('a bug');
   });
 });

@@ -1,6 +1,6 @@
 import type { QueryKey } from '@tanstack/react-query';
 import type { CoreError } from '../../core/errors/core-error.ts';
-import type { Result } from '../../core/errors/result.ts';
+import { fail, ok, type Result } from '../../core/errors/result.ts';
 import type { CoreApi } from '../../core/queries/core-api.ts';
 import type { CORE_QUESTIONS, QuestionName } from '../../core/queries/core-contract.ts';
 import type { Answer } from '../../core/queries/shared/answer.ts';
@@ -46,4 +46,23 @@ export function queryOf<Value>(
 function valueIn<Value>(result: Result<Value, CoreError>): Value {
   if (!result.ok) throw new Refusal(result.error);
   return result.value;
+}
+
+/** The part of a query's state that results are made from. */
+interface QueryState<Value> {
+  readonly data: Value | undefined;
+  readonly error: Error | null;
+  readonly isFetching: boolean;
+}
+
+/** The error of the latest attempt, or else the latest answer; null before both. Throws an error that is no refusal, because that is a bug. */
+export function resultOf<Value>({ data, error }: QueryState<Value>): Result<Value, CoreError> | null {
+  if (error instanceof Refusal) return fail(error.error);
+  if (error !== null) throw error;
+  return data === undefined ? null : ok(data);
+}
+
+/** Like `resultOf`, but null while an answer is on its way. A query without a result that is not on its way was stopped. */
+export function finishedResultOf<Value>(query: QueryState<Value>): Result<Value, CoreError> | null {
+  return query.isFetching ? null : (resultOf(query) ?? fail({ code: 'cancelled' }));
 }

@@ -1,17 +1,17 @@
 import { hashKey, skipToken, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { CoreError } from '../../core/errors/core-error.ts';
-import { fail, ok, type Result } from '../../core/errors/result.ts';
+import type { Result } from '../../core/errors/result.ts';
 import type { CoreApi } from '../../core/queries/core-api.ts';
 import type { QuestionName } from '../../core/queries/core-contract.ts';
 import type { Answer, ProgressControl } from '../../core/queries/shared/answer.ts';
 import { asking } from '../worker/each-question.ts';
 import { useAsking } from './asking.ts';
-import { queryOf, type Refusal, type Request, type Value } from './question-query.ts';
+import { finishedResultOf, queryOf, type Request, resultOf, type Value } from './question-query.ts';
 
 /** An answer, with its state. */
 export interface Asked<Value> {
-  /** The answer to this request or, while that is on its way, to the previous one; null before the first. */
+  /** The answer to this request or, while that is on its way, to the previous one; null before the first. After a failure its error. */
   readonly result: Result<Value, CoreError> | null;
   /** The value of `result`; null where there is none. */
   readonly value: Value | null;
@@ -49,15 +49,24 @@ export function useAnswer<Value>(
 ): Asked<Value> {
   const to = useAsking();
   const { queryKey, queryFn } = queryOf(to, { name, request, about }, ask);
-  const query = useQuery<Value, Refusal>({
+  const query = useQuery<Value>({
     queryKey,
     queryFn: request === null ? skipToken : queryFn,
     placeholderData: (before, query) => (query?.queryKey[1] === to.opening ? before : undefined),
     ...(known !== undefined && { initialData: () => known }),
     refetchInterval: every ?? false,
   });
-  const result = query.data !== undefined ? ok(query.data) : query.error ? fail(query.error.error) : null;
-  return { result, value: query.data ?? null, isStale: query.isPlaceholderData || query.isPending };
+  const result = useHeld(resultOf(query), every === null ? null : hashKey(queryKey));
+  return { result, value: result?.ok ? result.value : null, isStale: query.isPlaceholderData || query.isPending };
+}
+
+/** The result or, while a repeated question without an answer is asked again, the one before. `of` identifies the question; null holds nothing. */
+function useHeld<Value>(result: Result<Value, CoreError> | null, of: string | null): Result<Value, CoreError> | null {
+  const before = useRef<{ readonly of: string; readonly result: Result<Value, CoreError> } | null>(null);
+  useEffect(() => {
+    if (result !== null && of !== null) before.current = { of, result };
+  });
+  return result ?? (of !== null && before.current?.of === of ? before.current.result : null);
 }
 
 /** An answer that takes a while. */
@@ -85,31 +94,18 @@ export function useReading<Name extends QuestionName>(
   { kept }: { readonly kept?: number } = {},
 ): Reading<Value<Name>, ProgressOf<Name>> {
   const client = useQueryClient();
-  const [told, setTold] = useState<{ of: string; progress: ProgressOf<Name> } | null>(null);
+  const [reported, setReported] = useState<{ of: string; progress: ProgressOf<Name> } | null>(null);
   const { queryKey, queryFn } = queryOf(useAsking(), { name: question, request }, (core, { signal }) => {
-    setTold(null);
-    const onProgress = (progress: unknown) => setTold({ of, progress: progress as ProgressOf<Name> });
+    setReported(null);
+    const onProgress = (progress: unknown) => setReported({ of, progress: progress as ProgressOf<Name> });
     return asking(core, question)(request, { signal, onProgress }) as Answer<Value<Name>>;
   });
   const of = hashKey(queryKey);
-  const query = useQuery<Value<Name>, Refusal>({ queryKey, queryFn, ...(kept !== undefined && { gcTime: kept }) });
+  const query = useQuery<Value<Name>>({ queryKey, queryFn, ...(kept !== undefined && { gcTime: kept }) });
   return {
-    result: resultOf(query),
-    progress: query.isFetching && told?.of === of ? told.progress : null,
+    result: finishedResultOf(query),
+    progress: query.isFetching && reported?.of === of ? reported.progress : null,
     stop: () => void client.cancelQueries({ queryKey, exact: true }),
     retry: () => void query.refetch(),
   };
-}
-
-interface QueryState<Value> {
-  readonly data: Value | undefined;
-  readonly error: Refusal | null;
-  readonly isFetching: boolean;
-}
-
-/** Null while an answer is on its way; a query without an answer that is not on its way was stopped. */
-export function resultOf<Value>({ data, error, isFetching }: QueryState<Value>): Result<Value, CoreError> | null {
-  if (isFetching) return null;
-  if (data !== undefined) return ok(data);
-  return fail(error?.error ?? { code: 'cancelled' });
 }

@@ -4,7 +4,7 @@ import { callDay as day, note, promise } from '../../core/testing/call-notes.ts'
 import type { Cents, Probability } from '../../core/units/units.ts';
 import { wholeList } from '../lib/user-data/call-view.ts';
 import {
-  type Book,
+  type CustomerList,
   NO_PROFILE,
   type Profile,
   type SavedView,
@@ -26,7 +26,7 @@ export function openStore(name = freshStoreName()): UserDataStore {
   return store;
 }
 
-export function book(id: string, parts: Partial<Book> = {}): Book {
+export function customerList(id: string, parts: Partial<CustomerList> = {}): CustomerList {
   return { id, name: id, kind: 'own', created_at: 1, opened_at: 1, prints: [1, 2, 3], ...parts };
 }
 

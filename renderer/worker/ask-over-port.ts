@@ -24,7 +24,7 @@ export function askOverPort<Answer extends { readonly id: number }>(
     }
     const answer = answers.parse(data);
     const asked = waiting.get(answer.id);
-    if (asked === undefined) throw new Error('The page answered a question that nobody asked.');
+    if (asked === undefined) throw new Error('The page answered a question that was not asked.');
     waiting.delete(answer.id);
     if ('unreadable' in answer) asked.reject(new Error(String(answer.unreadable)));
     else asked.resolve(answer as Read);

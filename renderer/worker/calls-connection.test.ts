@@ -21,7 +21,7 @@ describe('call notes between page and core', () => {
       snooze('2021-06-11', '2021-06-30', { acct_id: 'A1' }),
       note('note', '2021-06-11', { acct_id: 'A2' }),
     ];
-    expect(answered(await core.setCallBook({ notes, lists: [LIST] }))).toBeNull();
+    expect(answered(await core.setCallRecords({ notes, lists: [LIST] }))).toBeNull();
     expect(answered(await core.callsSummary({ asOf }))).toMatchObject({ promises: 1, since: { counts: { new: 1, 'gone-missing': 1 } } });
     expect(answered(await core.accountNotes({ asOf, accountId: 'A2' })).map((standing) => standing.note)).toEqual([notes[2], notes[0]]);
     expect(answered(await core.sinceAccounts({ asOf, change: 'new', limit: 1_000 })).accounts).toEqual([
@@ -43,7 +43,7 @@ describe('call notes between page and core', () => {
     ['a field too many', { ...note('note', '2021-06-11'), book_id: 'b' }],
   ])('are refused for %s', async (_, broken) => {
     const core = await openCore();
-    await expect(core.setCallBook({ notes: [broken as never], lists: [] })).rejects.toBeInstanceOf(CoreFailure);
+    await expect(core.setCallRecords({ notes: [broken as never], lists: [] })).rejects.toBeInstanceOf(CoreFailure);
     expect(answered(await core.callsSummary({ asOf })).promises).toBe(0);
   });
 

@@ -68,7 +68,7 @@ const crashes: readonly (readonly [string, (worker: IdleWorker) => void, string]
   [
     'an answer that nobody waits for',
     (worker) => worker.onmessage!({ data: { kind: 'answer', id: 9, answer: null } }),
-    'which nobody asked',
+    'which was not asked',
   ],
   [
     'an end that raises no error',

@@ -70,7 +70,7 @@ const DAYS = { from: { set: 'open', day: MAY }, to: { set: 'open', day: today } 
 /** Asks every question of the contract, in the same way for any core, except those with files, which differ between the two. */
 async function askEverything(core: Omit<CoreApi, 'open' | 'openOther' | 'readingPreview'>): Promise<unknown[]> {
   const asked = [
-    core.setCallBook({ notes: [], lists: [] }),
+    core.setCallRecords({ notes: [], lists: [] }),
     core.callsSummary({ asOf: today }),
     core.accountNotes({ asOf: today, accountId: 'A1' }),
     core.sinceAccounts({ asOf: today, change: 'new', limit: 10 }),
@@ -430,7 +430,7 @@ describe('the page’s end of the channel', () => {
   it('throws for messages that can’t be from the core', () => {
     const connection = new CoreConnection(vi.fn());
     expect(() => connection.receive({ id: 1, answer: 1 })).toThrow();
-    expect(() => connection.receive({ kind: 'answer', id: 7, answer: 1 })).toThrow('question 7, which nobody asked');
+    expect(() => connection.receive({ kind: 'answer', id: 7, answer: 1 })).toThrow('question 7, which was not asked');
   });
 
   it('rejects a question that can’t be cloned, and goes on', async () => {

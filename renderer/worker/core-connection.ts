@@ -28,7 +28,7 @@ export class CoreConnection {
   receive(raw: unknown): void {
     const message = answerMessage.parse(raw);
     const pending = this.#pending.get(message.id);
-    if (pending === undefined) throw new Error(`The core answered question ${message.id}, which nobody asked.`);
+    if (pending === undefined) throw new Error(`The core answered question ${message.id}, which was not asked.`);
     if (message.kind === 'progress') return pending.progress(message.progress);
     this.#pending.delete(message.id);
     if (message.kind === 'answer') pending.answer(message.answer);

@@ -4,14 +4,19 @@ import { foldInWorkers } from './fold-in-workers.ts';
 import { lockForLife } from './lock-for-life.ts';
 import { serveCore } from './serve-core.ts';
 import { turnTaker } from './turn-taker.ts';
+import { warmUp } from './warm-up.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
 /** The package's version, inserted by the build. */
 declare const TRS_VERSION: string;
 
+/** Milliseconds. */
+const WARM_UP_AFTER = 100;
+
 // A worker of the core's worker has the policy of its own response: no network either.
 const startFolding = () => new Worker(new URL('./fold.worker.ts', import.meta.url), { type: 'module' });
 
+const turn = turnTaker();
 const receive = serveCore(
   createSession(
     // Waits for a turn of the event loop, in which waiting messages are handled.
@@ -19,9 +24,13 @@ const receive = serveCore(
     TRS_VERSION,
     foldInWorkers(navigator.hardwareConcurrency, startFolding),
   ),
-  { post: (message, transfer) => self.postMessage(message, transfer), now: () => performance.now(), turn: turnTaker() },
+  { post: (message, transfer) => self.postMessage(message, transfer), now: () => performance.now(), turn },
 );
-self.onmessage = ({ data }) => receive(data);
+let isAsked = false;
+self.onmessage = ({ data }) => {
+  isAsked = true;
+  receive(data);
+};
 // Unlike a thrown error, an unhandled rejection would never reach the page.
 self.onunhandledrejection = ({ reason }) => self.reportError(reason);
 
@@ -30,3 +39,8 @@ lockForLife(navigator.locks).then(
   (lock) => self.postMessage({ kind: 'alive', lock } satisfies AliveMessage),
   (error: unknown) => console.warn('The page can’t watch over the core:', error),
 );
+
+// The page draws its start screen first; nobody drops files sooner.
+setTimeout(() => {
+  if (!isAsked) void warmUp(createSession(turn), turn, () => isAsked);
+}, WARM_UP_AFTER);

@@ -8,6 +8,7 @@ import {
   SLACK_BYTES,
 } from '../../core/sources/folded-pieces.ts';
 import { type FoldSetup, LineFolder } from '../../core/sources/line-folder.ts';
+import { PieceShelf } from '../../core/sources/piece-shelf.ts';
 import type { SourceFile } from '../../core/sources/source-file.ts';
 
 /** The size of a file from which a worker pays for its start. */
@@ -18,8 +19,6 @@ const FIRST_BYTE = 65_536;
 const PIECE_BYTES = 2 * 2 ** 20;
 /** Pieces that a worker has, so that it never waits for the next one. */
 const PIECES_AHEAD = 3;
-/** Folded pieces that wait for the core. */
-const MAX_READY = 32;
 
 /** The first message to a folding worker, and those that follow. */
 export type FoldMessage = { readonly setup: FoldSetup } | PieceToFold;
@@ -74,69 +73,38 @@ export function foldFile(
   { workers: most, firstByte, pieceBytes, start }: FoldingWorkers,
 ): FoldedPieces {
   const count = Math.max(0, Math.ceil((source.size - firstByte) / pieceBytes));
-  const ready = new Map<number, FoldedPiece>();
-  /** The file can't be read. */
-  let failure: { readonly cause: unknown } | null = null;
-  /** A worker did not start, or ended: what it was to fold is read by the core, with everything that follows. */
-  let isLost = false;
-  let [taken, stopped] = [0, false];
-  const waiting: (() => void)[] = [];
-  const wake = () => {
-    for (const resolve of waiting.splice(0)) resolve();
-  };
-  const fail = (cause: unknown) => {
-    failure ??= { cause };
-    wake();
-  };
+  const shelf = new PieceShelf(count);
   const workers = Array.from({ length: Math.min(most, count) }, start);
   const load = workers.map(() => 0);
   workers.forEach((worker, i) => {
     worker.onmessage = ({ data: { index, piece } }) => {
       load[i]!--;
-      ready.set(index, piece);
-      wake();
+      shelf.put(index, piece);
     };
-    worker.onerror = () => {
-      isLost = true;
-      wake();
-    };
+    worker.onerror = () => shelf.lose();
     worker.postMessage({ setup }, []);
   });
-  const woken = () => new Promise<void>((resolve) => waiting.push(resolve));
 
-  /** Hands over pieces in order, to the worker with the fewest. */
-  async function handOver(): Promise<void> {
+  /** Sends the pieces in order, each to the worker with the fewest unfinished ones. */
+  async function sendPieces(): Promise<void> {
     for (let index = 0; index < count; index++) {
-      while (!stopped && !isLost && (Math.min(...load) >= PIECES_AHEAD || index - taken >= MAX_READY)) await woken();
-      if (stopped || isLost) return;
+      while (!shelf.isLost && (Math.min(...load) >= PIECES_AHEAD || !shelf.hasRoom)) await shelf.changed();
+      if (shelf.isLost) return;
       const from = firstByte + index * pieceBytes;
       const to = Math.min(source.size, from + pieceBytes);
       const bytes = await bytesBetween(source, Math.max(0, from - 1), Math.min(source.size, to + SLACK_BYTES));
-      if (stopped || isLost) return;
+      if (shelf.isLost) return;
       const i = load.indexOf(Math.min(...load));
       load[i]!++;
       workers[i]!.postMessage({ index, from, to, bytes }, [bytes.buffer]);
     }
   }
-  handOver().catch(fail);
+  sendPieces().catch((cause: unknown) => shelf.fail(cause));
 
   return {
-    async *pieces() {
-      for (; taken < count; taken++) {
-        let piece = ready.get(taken);
-        for (; piece === undefined; piece = ready.get(taken)) {
-          if (failure !== null) throw failure.cause;
-          if (isLost) return;
-          await woken();
-        }
-        ready.delete(taken);
-        wake();
-        yield piece;
-      }
-    },
+    pieces: () => shelf.taken(),
     async stop() {
-      stopped = true;
-      wake();
+      shelf.lose();
       for (const worker of workers) worker.terminate();
     },
   };

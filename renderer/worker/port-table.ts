@@ -1,19 +1,15 @@
 import { z } from 'zod';
 import type { PageFile } from '../../core/queries/open/contract.ts';
-import type { RowBatch, SourceTable } from '../../core/sources/source-table.ts';
+import { type RowBatch, rowBatch } from '../../core/sources/source-schemas.ts';
+import type { SourceTable } from '../../core/sources/source-table.ts';
 
 /** Milliseconds between two checks for a cancel, while no rows arrive. */
 const LOOK_EVERY = 150;
 const CLOSED = 'the database was closed; open it again';
 
-const batch = z.strictObject({
-  rows: z.int().nonnegative(),
-  bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array, 'not bytes'),
-  ends: z.custom<Int32Array>((value) => value instanceof Int32Array, 'not whole numbers'),
-});
 /** The reply of the process with the database: rows, the end, or a clause that says why there are none. */
 const lineAnswer = z.union([
-  z.strictObject({ id: z.int(), batch }),
+  z.strictObject({ id: z.int(), batch: rowBatch }),
   z.strictObject({ id: z.int(), end: z.literal(true) }),
   z.strictObject({ id: z.int(), failed: z.string() }),
 ]);

@@ -83,21 +83,27 @@ const callSheet = z.strictObject({
 
 export type CallSheet = Infer<typeof callSheet>;
 
+/** The receivables at the end of a day, as they were known then. */
 const trendPoint = z.strictObject({
   day,
-  /** Null, like the following, where no payment is dated up to the day. */
+  /** Null, like the following two, where no payment is dated up to the day: it is unknown then what was open. */
   open_cents: orNull(cents),
   overdue_cents: orNull(cents),
-  /** They add up to `open_cents`. */
+  /** Open amounts by days overdue; they add up to `open_cents`. */
   buckets: orNull(ageingBuckets),
-  /** Issued since the point before. */
+  /** Totals of the invoices and credits issued after the day of the previous point. */
   invoiced_cents: cents,
-  /** Days sales outstanding. */
+  /**
+   * Days sales outstanding: open amount ÷ amount invoiced in the 90 days up to the day × 90. Null where nothing was invoiced in them, and
+   * where they begin before the first invoice.
+   */
   dso_days: orNull(number),
-  /** Collection effectiveness index, usually 0 to 1. */
+  /**
+   * Collection effectiveness index, usually 0 to 1: of what was open at the previous point and what was invoiced since, without what is not
+   * due yet at the end, the share that was collected. Null where the previous point is unknown or nothing could be collected.
+   */
   cei_share: orNull(number),
 });
-
 export type TrendPoint = Infer<typeof trendPoint>;
 
 const agedDay = { ...asOfDay, edges: ageingEdges };

@@ -10,33 +10,12 @@ import { float64Column, int32Column, type TableOf } from '../../tables/table.ts'
 import type { AgeingEdges } from '../../units/ageing-edges.ts';
 import { civilFromDay, dayFromCivil } from '../../units/day.ts';
 import { type Cents, type EpochDay, NO_VALUE, TERMS_DAYS } from '../../units/units.ts';
+import type { TrendPoint } from './contract.ts';
 
 /** The number of days whose invoices days sales outstanding compares with what is open. */
 export const DSO_DAYS = 90;
 /** The number of complete months of a trend. */
 export const TREND_MONTHS = 12;
-
-/** The receivables at the end of a day, as they were known then. */
-export interface TrendPoint {
-  readonly day: EpochDay;
-  /** Null, like the following, where no payment is dated up to the day: it is unknown then what was open. */
-  readonly open_cents: Cents | null;
-  readonly overdue_cents: Cents | null;
-  /** Open amounts by days overdue; they add up to `open_cents`. */
-  readonly buckets: readonly AgeingBucket[] | null;
-  /** Totals of the invoices and credits issued since the point before, that day not included. */
-  readonly invoiced_cents: Cents;
-  /**
-   * Days sales outstanding: open amount ÷ amount invoiced in the 90 days up to the day × 90. Null where nothing was invoiced in them, and
-   * where they begin before the first invoice.
-   */
-  readonly dso_days: number | null;
-  /**
-   * Collection effectiveness index, usually 0 to 1: of what was open at the point before and what was invoiced since, without what is not
-   * due yet at the end, the share that was collected. Null where the point before is unknown or nothing could be collected.
-   */
-  readonly cei_share: number | null;
-}
 
 /**
  * The receivables at the end of each of the twelve months up to a day, and on the day itself where it ends no month. Every point is

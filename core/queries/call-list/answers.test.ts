@@ -20,7 +20,7 @@ async function openThree(today = '2021-06-11') {
   return openSession(files, today);
 }
 
-const BOOK = {
+const RECORDS = {
   notes: [
     promise('2021-05-20', '2021-06-10', 50_00, { acct_id: 'A3' }),
     snooze('2021-06-01', '2021-08-30', { acct_id: 'A1' }),
@@ -47,7 +47,7 @@ async function openWorked() {
     csv: answered(await session.exportFile({ asOf, kind: 'calls.csv' })),
     xlsx: answered(await session.exportFile({ asOf, kind: 'calls.xlsx' })),
   };
-  answered(await session.setCallBook(BOOK));
+  answered(await session.setCallRecords(RECORDS));
   return { session, rows, before };
 }
 
@@ -68,8 +68,8 @@ describe('the call list as it is worked', () => {
 
   it('calls first those whose call-back is due, and has today’s queue without those who wait', async () => {
     const { session } = await openThree();
-    const queue = async (notes: Parameters<typeof session.setCallBook>[0]['notes']) => {
-      answered(await session.setCallBook({ notes, lists: [] }));
+    const queue = async (notes: Parameters<typeof session.setCallRecords>[0]['notes']) => {
+      answered(await session.setCallRecords({ notes, lists: [] }));
       const ids = async (filter?: CallFilter) =>
         answered(await session.callListPage({ ...ALL, ...(filter && { filter }) })).rows.map(({ acct_id }) => acct_id);
       return { all: await ids(), today: await ids({ calls: 'today' }), week: await ids({ calls: 'promised-this-week' }) };
@@ -92,7 +92,7 @@ describe('the call list as it is worked', () => {
       note('no-answer', '2026-11-25', { acct_id: 'A2', as_of_day: asOf }),
       note('no-answer', '2026-11-24', { acct_id: 'A3', as_of_day: asOf }),
     ];
-    answered(await session.setCallBook({ notes, lists: [] }));
+    answered(await session.setCallRecords({ notes, lists: [] }));
     const { rows } = answered(await session.callListPage(ALL));
     expect(rows.map(({ acct_id, status: { next_action } }) => [acct_id, next_action?.kind, next_action?.day])).toEqual([
       ['A3', 'ring-again', day('2026-11-25')],
@@ -110,7 +110,7 @@ describe('the call list as it is worked', () => {
     }));
     const wrong = note('wrong-number', '2021-06-11', { acct_id: 'A2', text: 'ask for Bo' });
     const own = { acct_id: 'A2', owner: 'Zoe Park', contact_person: null, contact_phone: '555-7777', phone_set_at: wrong.recorded_at + 1 };
-    answered(await session.setCallBook({ notes: [wrong], lists: [], accounts: [own] }));
+    answered(await session.setCallRecords({ notes: [wrong], lists: [], accounts: [own] }));
     const row = answered(await session.callListPage(ALL)).rows.find(({ acct_id }) => acct_id === 'A2')!;
     expect(row).toMatchObject({
       contact_phone: '555-7777',
@@ -198,7 +198,7 @@ describe('the call list as it is worked', () => {
   it('is not kept when no payments are known, but its notes are shown', async () => {
     const { session } = await openThree();
     const unpaid = day('2021-03-02');
-    answered(await session.setCallBook({ notes: [note('note', '2021-03-01', { acct_id: 'A1' })], lists: [] }));
+    answered(await session.setCallRecords({ notes: [note('note', '2021-03-01', { acct_id: 'A1' })], lists: [] }));
     expect(answered(await session.accountNotes({ asOf: unpaid, accountId: 'A1' }))).toHaveLength(1);
     expect(answered(await session.callsSummary({ asOf: unpaid }))).toMatchObject({ promises: 0, since: null });
   });

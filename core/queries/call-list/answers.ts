@@ -5,12 +5,12 @@ import type { Extracts } from '../../pipeline.ts';
 import type { EpochDay } from '../../units/units.ts';
 import type { DayView } from '../answering/day-view.ts';
 import type { Days } from '../answering/day-views.ts';
-import type { CallBook, CallListApi } from './contract.ts';
+import type { CallListApi, CallRecords } from './contract.ts';
 import { exportCalls } from './export-calls.ts';
 import { listToKeep } from './list-to-keep.ts';
 import { WorkedCalls } from './worked-calls.ts';
 
-const EMPTY_BOOK: CallBook = { notes: [], lists: [] };
+const NO_RECORDS: CallRecords = { notes: [], lists: [] };
 
 /** The extracts of the call list. */
 export interface WorkedExtracts {
@@ -22,19 +22,19 @@ export interface WorkedExtracts {
 }
 
 /**
- * Stores the call notes that the page sent for a book, and answers questions about the call list with them. `opened` throws when no
- * extracts are open. Opening other extracts removes the notes, because those extracts may belong to another book.
+ * Stores the call notes that the page sent for a customer list, and answers questions about the call list with them. `opened` throws when
+ * no extracts are open. Opening other extracts removes the notes, because those extracts may belong to another customer list.
  */
 export function callListAnswers(opened: () => WorkedExtracts): CallListApi {
-  let told: { readonly of: Extracts; readonly book: CallBook } | null = null;
-  let worked: { readonly view: DayView; readonly book: CallBook; readonly calls: WorkedCalls } | null = null;
+  let received: { readonly of: Extracts; readonly records: CallRecords } | null = null;
+  let worked: { readonly view: DayView; readonly records: CallRecords; readonly calls: WorkedCalls } | null = null;
 
   function workedCalls(asOf: EpochDay): WorkedCalls {
     const { extracts, days, defaultDay, today } = opened();
     const view = days.at(asOf);
-    const book = told?.of === extracts ? told.book : EMPTY_BOOK;
-    if (worked?.view !== view || worked.book !== book) {
-      worked = { view, book, calls: new WorkedCalls(view, book, { workDay: workDay(asOf, defaultDay, today), today }) };
+    const records = received?.of === extracts ? received.records : NO_RECORDS;
+    if (worked?.view !== view || worked.records !== records) {
+      worked = { view, records, calls: new WorkedCalls(view, records, { workDay: workDay(asOf, defaultDay, today), today }) };
     }
     return worked.calls;
   }
@@ -48,8 +48,8 @@ export function callListAnswers(opened: () => WorkedExtracts): CallListApi {
       const { calls } = opened().days.at(request.asOf);
       return calls.ok ? exportCalls(workedCalls(request.asOf), request) : calls;
     },
-    async setCallBook(book) {
-      told = { of: opened().extracts, book };
+    async setCallRecords(records) {
+      received = { of: opened().extracts, records };
       return ok(null);
     },
     async callsSummary({ asOf }) {

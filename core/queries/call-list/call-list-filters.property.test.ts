@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { openByAge } from '../../ageing/ageing.ts';
 import { NEXT_ACTION_KINDS } from '../../calls/call-status.ts';
 import { OUTCOMES } from '../../calls/note-kinds.ts';
-import { anyBookNotes } from '../../testing/book-notes.ts';
+import { anyAccountsNotes } from '../../testing/accounts-notes.ts';
 import { anyAsOf, anyExtracts, extractTexts } from '../../testing/random-extracts.ts';
 import { readTextExtracts } from '../../testing/read-text-extracts.ts';
 import { type AgeingEdges, ageingBounds } from '../../units/ageing-edges.ts';
@@ -67,7 +67,7 @@ describe('the filters of the call list', () => {
     const kept = new Map<string, number>();
     const dropped = new Map<string, number>();
     await fc.assert(
-      fc.asyncProperty(anyExtracts, anyBookNotes, anyAsOf, fc.gen(), async (extracts, notes, asOf, draw) => {
+      fc.asyncProperty(anyExtracts, anyAccountsNotes, anyAsOf, fc.gen(), async (extracts, notes, asOf, draw) => {
         const view = new DayView(await readTextExtracts(extractTexts(extracts), { dateOrder: 'ymd' }), asOf);
         const calls = new WorkedCalls(view, { notes, lists: [] }, { workDay: asOf, today: asOf });
         const all = calls.page(ALL).rows;

@@ -26,14 +26,14 @@ export type SinceChange = (typeof SINCE_CHANGES)[number];
 
 const sinceChange = z.enum(SINCE_CHANGES);
 
-const callBook = z.strictObject({
+const callRecords = z.strictObject({
   notes: z.array(callNote),
   accounts: z.array(ownAccount).optional(),
   /** Earlier lists, in any order. */
   lists: z.array(keptList),
 });
 
-export type CallBook = Infer<typeof callBook>;
+export type CallRecords = Infer<typeof callRecords>;
 
 /** The change of a row since the last list: new, or places gained (above 0) or lost (below 0). */
 const rowSince = z.discriminatedUnion('kind', [
@@ -145,11 +145,11 @@ export const CALL_LIST_QUESTIONS = {
    */
   exportCalls: { request: callExport, answer: answer(exportedFile) },
   /**
-   * Hands the call notes of the open book to the core; they replace those before. They are data like the extracts, not a choice
-   * of a later question: a book holds thousands of notes and changes seldom, so that they cross once for each change and not with
+   * Hands the call notes of the open customer list to the core; they replace those before. They are data like the extracts, not a choice
+   * of a later question: a customer list holds thousands of notes and changes seldom, so that they cross once for each change and not with
    * every page. Questions name their day all the same, and the page's cache has the number of the last change in every key.
    */
-  setCallBook: { request: callBook, answer: answer(z.null()) },
+  setCallRecords: { request: callRecords, answer: answer(z.null()) },
   callsSummary: { request: z.strictObject(asOfDay), answer: answer(callsSummary) },
   /** The notes of one account that are known as of the day, newest first. */
   accountNotes: { request: z.strictObject({ ...asOfDay, accountId: text }), answer: answer(z.array(noteStanding)) },

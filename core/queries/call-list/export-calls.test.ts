@@ -30,7 +30,7 @@ async function openWorked() {
     snooze('2021-06-01', '2021-08-30', { acct_id: 'A1' }),
     note('left-message', '2021-06-11', { acct_id: 'A2' }),
   ];
-  answered(await session.setCallBook({ notes, lists: [] }));
+  answered(await session.setCallRecords({ notes, lists: [] }));
   return { session, plain };
 }
 

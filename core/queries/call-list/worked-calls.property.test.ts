@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { KeptList } from '../../calls/call-schemas.ts';
-import { anyBookNotes, BOOK_IDS as IDS } from '../../testing/book-notes.ts';
+import { anyAccountsNotes, ACCOUNT_IDS as IDS } from '../../testing/accounts-notes.ts';
 import { anyAsOf, anyExtracts, type ExtractRows, extractTexts } from '../../testing/random-extracts.ts';
 import { readTextExtracts } from '../../testing/read-text-extracts.ts';
 import type { EpochDay } from '../../units/units.ts';
 import { DayView } from '../answering/day-view.ts';
-import { type CallBook, SINCE_CHANGES } from './contract.ts';
+import { type CallRecords, SINCE_CHANGES } from './contract.ts';
 import { listToKeep } from './list-to-keep.ts';
 import { WorkedCalls } from './worked-calls.ts';
 
@@ -29,7 +29,7 @@ function said(calls: WorkedCalls) {
 describe('the list as it is worked', () => {
   it('ignores invoices, payments, notes and lists after the as-of date', async () => {
     await fc.assert(
-      fc.asyncProperty(anyExtracts, anyBookNotes, anyAsOf, anyAsOf, async (rows, notes, asOf, other) => {
+      fc.asyncProperty(anyExtracts, anyAccountsNotes, anyAsOf, anyAsOf, async (rows, notes, asOf, other) => {
         const kept = listToKeep(await viewOf(rows, other));
         const lists: KeptList[] = kept ? [kept] : [];
         const later = new Set(rows.invoices.filter(({ issued }) => issued > asOf).map(({ invoice_id }) => invoice_id));
@@ -40,7 +40,7 @@ describe('the list as it is worked', () => {
             .map((row) => ({ ...row, payments: row.payments.filter((payment) => payment <= asOf) })),
           lines: rows.lines.filter(({ invoice_id }) => !later.has(invoice_id)),
         };
-        const then: CallBook = {
+        const then: CallRecords = {
           notes: notes.filter(({ as_of_day }) => as_of_day <= asOf),
           lists: lists.filter((list) => list.as_of_day < asOf),
         };
@@ -55,7 +55,7 @@ describe('the list as it is worked', () => {
 
   it('holds every row of the call list once, with the model’s figures', async () => {
     await fc.assert(
-      fc.asyncProperty(anyExtracts, anyBookNotes, anyAsOf, async (rows, notes, asOf) => {
+      fc.asyncProperty(anyExtracts, anyAccountsNotes, anyAsOf, async (rows, notes, asOf) => {
         const view = await viewOf(rows, asOf);
         const { rows: worked } = new WorkedCalls(view, { notes, lists: [] }, { workDay: asOf, today: asOf }).page(ALL);
         const figures = worked.map(

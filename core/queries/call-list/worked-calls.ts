@@ -18,9 +18,9 @@ import type { PageRequest } from '../shared/page-request.ts';
 import type { Page } from '../shared/schema-parts.ts';
 import { callListPages } from './call-list-pages.ts';
 import {
-  type CallBook,
   type CallFilter,
   type CallListSort,
+  type CallRecords,
   type CallSelection,
   type CallsSummary,
   type NoteStanding,
@@ -55,15 +55,15 @@ export class WorkedCalls {
   #openAges: OpenAges | null = null;
 
   /** Empty where no payments are known as of the day. */
-  constructor(view: DayView, book: CallBook, { workDay, today }: WorkedDays) {
+  constructor(view: DayView, records: CallRecords, { workDay, today }: WorkedDays) {
     const { asOf } = view.snapshot;
     const calls = view.calls.ok ? view.calls.value : [];
     this.#view = view;
     this.#workDay = workDay;
     this.#today = today;
-    this.#notes = notesByAccount(book.notes);
-    this.#own = new Map(book.accounts?.map((own) => [own.acct_id, own]));
-    const last = view.calls.ok ? lastListBefore(book.lists, asOf) : null;
+    this.#notes = notesByAccount(records.notes);
+    this.#own = new Map(records.accounts?.map((own) => [own.acct_id, own]));
+    const last = view.calls.ok ? lastListBefore(records.lists, asOf) : null;
     const listed = new Set(calls.map(({ acct_id }) => acct_id));
     const gone = last?.accounts.map(({ acct_id }) => acct_id).filter((id) => !listed.has(id)) ?? [];
     this.#paymentsOf = firstPayments(view.extracts, view.snapshot, [...this.#notes.keys(), ...gone]);

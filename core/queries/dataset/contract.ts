@@ -96,11 +96,14 @@ const groupsRequest = z.strictObject({ ...asOfDay, ...narrowed, ...grouping });
 
 export type GroupsRequest = Infer<typeof groupsRequest>;
 
-const groupPageRequest = pageRequest(GROUP_SORTS).extend({ ...asOfDay, filter: featureFilter.optional(), ...grouping, measure });
+/** How many rows a group needs before and since the month, each, for a change of its mean or late share; without it, one. */
+const minRows = z.int().min(1).optional();
+
+const groupPageRequest = pageRequest(GROUP_SORTS).extend({ ...asOfDay, filter: featureFilter.optional(), ...grouping, measure, minRows });
 
 export type GroupPageRequest = Infer<typeof groupPageRequest>;
 
-const groupExport = groupsRequest.extend({ measure, sort: sortBy(GROUP_SORTS).optional() });
+const groupExport = groupsRequest.extend({ measure, minRows, sort: sortBy(GROUP_SORTS).optional() });
 
 export type GroupExport = Infer<typeof groupExport>;
 
@@ -146,9 +149,16 @@ const groupHead = z.strictObject({ ...groupName, figures: groupFigures });
 
 export type GroupHead = Infer<typeof groupHead>;
 
+/** How much a figure is larger since a month than before it. A late share has the ends of its 95 % interval, others null. */
+const groupChange = z.strictObject({ by: number, low: orNull(number), high: orNull(number) });
+
+export type GroupChange = Infer<typeof groupChange>;
+
 const groupRow = groupHead.extend({
   /** For each column of the second grouping; null where the group has no row in it. */
   cells: z.array(orNull(groupFigures)),
+  /** Of `issued_since`; null where the group has no figure before or since, or too few rows. */
+  change: orNull(groupChange),
 });
 
 export type GroupRow = Infer<typeof groupRow>;
@@ -163,6 +173,8 @@ const groupSummary = z.strictObject({
   acrossEdges: z.array(number),
   /** The columns of the second grouping: the latest months and years, of other groups those with most rows. */
   heads: z.array(groupHead),
+  /** Of `issued_since`: the changes of all selected rows, as in a row. */
+  changes: z.record(measure, orNull(groupChange)),
   /** Further columns, which are left out, and their rows. Totals include them. */
   omitted: z.strictObject({ columns: count, rows: count }),
 });

@@ -5,7 +5,6 @@ import { featureManifest, type StoredInputs } from '../../exports/feature-manife
 import { featuresCsv } from '../../exports/features-csv.ts';
 import { FileDigests } from '../../exports/file-digests.ts';
 import { gzip } from '../../exports/gzip.ts';
-import { type ManifestSelection, manifestSelection } from '../../exports/manifest-selection.ts';
 import { manifestNameFor } from '../../exports/manifest-text.ts';
 import { hexOf, ownSha256 } from '../../exports/sha256.ts';
 import type { FeatureRow } from '../../features/feature-row.ts';
@@ -17,9 +16,9 @@ import type { RecordedDay } from '../../stored/run-record.ts';
 import type { TableOf } from '../../tables/table.ts';
 import { formatIsoDay } from '../../units/day.ts';
 import type { DayView } from '../answering/day-view.ts';
-import { needleOf } from '../answering/text-search.ts';
 import { collected, joined, MIME_TYPES } from '../shared/file-bytes.ts';
 import type { ExportedFeatures, FeatureExport } from './contract.ts';
+import { manifestSelection } from './export-selection.ts';
 import { featureDayOf } from './feature-day.ts';
 
 const TYPES = { csv: 'csv', 'csv.gz': 'gz', parquet: 'parquet' } as const;
@@ -52,7 +51,7 @@ export async function exportFeatures(
   const table = rows === null ? snapshot.features : featureRowsAt(snapshot.features, rows);
   const further = rows === null ? columns.value : extendedRowsAt(columns.value, rows);
 
-  const asked = selection === undefined ? null : saidOf(selection);
+  const asked = selection === undefined ? null : manifestSelection(selection);
   const ending =
     asked === null ? '' : asked.search !== undefined || asked.ranges !== undefined || asked.is_late !== undefined ? '-filtered' : '-sorted';
   const name = `features-${formatIsoDay(snapshot.asOf)}${extended ? '-extended' : ''}${ending}.${format}`;
@@ -86,15 +85,6 @@ export async function exportFeatures(
   });
   const manifestFile = { name: manifestNameFor(name), mimeType: 'application/json', bytes: new TextEncoder().encode(text) };
   return ok({ file, rows: table.rows, contentHash: hashed, manifest: manifestFile });
-}
-
-/** The selection for the manifest; null without a filter and an order. */
-function saidOf({ search, filter, sort }: NonNullable<FeatureExport['selection']>): ManifestSelection | null {
-  return manifestSelection({
-    search: needleOf(search) === null ? undefined : search,
-    filter,
-    sort: sort === undefined ? [] : [sort].flat(),
-  });
 }
 
 async function bytesOf(table: TableOf<FeatureRow>, extended: ExtendedColumns, format: FeatureExport['format']): Promise<Uint8Array> {

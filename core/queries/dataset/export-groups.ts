@@ -4,18 +4,21 @@ import type { FileColumn } from '../../exports/list-file.ts';
 import { featureOf } from '../../features/feature-catalog.ts';
 import type { GroupFigures } from '../../statistics/statistics-schemas.ts';
 import type { AcrossKey, GroupExport, GroupHead, GroupMeasure, GroupRow } from './contract.ts';
-import { changeOf, type FeatureGroups, measured } from './feature-groups.ts';
+import { type FeatureGroups, measured } from './feature-groups.ts';
 import type { GroupDimension } from './group-dimension.ts';
 
 type Column = FileColumn<GroupRow>;
 
 /** Groups as CSV for people, with the total last: all figures, or with a second grouping one figure in its columns. See `listCsv`. */
-export function groupsCsv(groups: FeatureGroups, { of, measure, sort }: Pick<GroupExport, 'of' | 'measure' | 'sort'>): Uint8Array {
-  const { heads, total } = groups.summary();
+export function groupsCsv(
+  groups: FeatureGroups,
+  { of, measure, minRows, sort }: Pick<GroupExport, 'of' | 'measure' | 'minRows' | 'sort'>,
+): Uint8Array {
+  const { heads, total, changes } = groups.summary();
   const names = nameColumns(groups.by);
   const figures = groups.across === null ? figureColumns(of) : pivotColumns(groups.across, heads, of, measure);
-  const rows = groups.rows(sort, measure).map((row) => ({ ...row, ...cellsOf(names, row), ...cellsOf(figures, row) }));
-  const totals = cellsOf(figures, { ...NO_GROUP, figures: total, cells: heads.map((head) => head.figures) });
+  const rows = groups.rows(sort, { measure, minRows }).map((row) => ({ ...row, ...cellsOf(names, row), ...cellsOf(figures, row) }));
+  const totals = cellsOf(figures, { ...NO_GROUP, figures: total, cells: heads.map((head) => head.figures), change: changes[measure] });
   // As in other lists: beside an empty account id, because an id may be any text.
   const totalIn = names.findLast(({ kind }) => kind === 'text')!.key;
   return listCsv([...names, ...figures], rows, { ...totals, [totalIn]: 'Total' });
@@ -79,10 +82,13 @@ function pivotColumns(
       const name = sayHead(across, head);
       return { ...column(name, kind, ({ cells }) => (cells[at] ? figure(cells[at], measure, kind) : null)), key: `at${at}` };
     }),
-    ...(across.key === 'issued_since' && heads.length === 2
-      ? [column('change', kind, ({ cells }) => rounded(changeOf(cells, measure), kind))]
-      : []),
+    ...(across.key === 'issued_since' && heads.length === 2 ? changeColumns(measure, kind) : []),
   ];
+}
+
+function changeColumns(measure: GroupMeasure, kind: Column['kind']): readonly ValuedColumn[] {
+  const end = (name: string, of: 'by' | 'low' | 'high') => column(name, kind, ({ change }) => rounded(change?.[of] ?? null, kind));
+  return [end('change', 'by'), ...(measure === 'lateShare' ? [end('change_low', 'low'), end('change_high', 'high')] : [])];
 }
 
 function figure(figures: GroupFigures, measure: GroupMeasure, kind: Column['kind']): number | null {

@@ -36,10 +36,11 @@ async function sql(statement: string): Promise<unknown[][]> {
   return read.getRowsJson() as unknown[][];
 }
 
-type Asked = Omit<GroupsRequest, 'asOf'> & Pick<Partial<GroupPageRequest>, 'measure' | 'sort'>;
+type Asked = Omit<GroupsRequest, 'asOf'> & Pick<Partial<GroupPageRequest>, 'measure' | 'minRows' | 'sort'>;
 
-async function rowsOf({ measure = 'rows', sort, ...request }: Asked) {
-  const page = await session.featureGroupsPage({ asOf, ...request, measure, ...(sort && { sort }), firstRow: 0, limit: 1_000 });
+async function rowsOf({ measure = 'rows', minRows, sort, ...request }: Asked) {
+  const shown = { measure, ...(minRows !== undefined && { minRows }) };
+  const page = await session.featureGroupsPage({ asOf, ...request, ...shown, ...(sort && { sort }), firstRow: 0, limit: 1_000 });
   return answered(page).rows;
 }
 
@@ -124,7 +125,54 @@ describe('the groups of the dataset', () => {
     expect(found).toEqual(expected);
     const file = answered(await session.exportFeatureGroups({ asOf, ...asked, sort: { by: 'change', descending: true } }));
     const [head] = new TextDecoder().decode(file.bytes).split('\r\n');
-    expect(head).toBe('acct_id,company_name,total,before 2026-03,since 2026-03,change');
+    expect(head).toBe('acct_id,company_name,total,before 2026-03,since 2026-03,change,change_low,change_high');
+  });
+
+  it.each([
+    ['lateShare', 'is_late'],
+    ['mean', 'days_since_prev_inv'],
+  ] as const)(
+    'have a change of the %s only from a minimum of rows before and since, others last, as SQL finds them',
+    async (measure, column) => {
+      const asked = { by: 'acct_id', across: 'issued_since', since: 2026 * 12 + 2, of: 'days_since_prev_inv', bins: 10, measure } as const;
+      const sort = { by: 'change', descending: true } as const;
+      const changes = async (minRows: number) =>
+        (await rowsOf({ ...asked, minRows, sort })).map(({ acct_id, change }) => [acct_id, round(change?.by ?? null)]);
+      const expected = (minRows: number) =>
+        sql(`
+        WITH halves AS (
+          SELECT acct_id, avg(${column}) FILTER (issued >= DATE '2026-03-01') - avg(${column}) FILTER (issued < DATE '2026-03-01') AS change,
+            least(count(${column}) FILTER (issued >= DATE '2026-03-01'), count(${column}) FILTER (issued < DATE '2026-03-01')) AS rows
+          FROM features GROUP BY acct_id)
+        SELECT acct_id, CASE WHEN rows >= ${minRows} THEN round(change, 6)::DOUBLE END AS change
+        FROM halves ORDER BY CASE WHEN rows >= ${minRows} THEN halves.change END DESC NULLS LAST, acct_id`);
+      const [[middle]] = (await sql(`
+      SELECT floor(median(rows))::INTEGER FROM (SELECT least(count(${column}) FILTER (issued >= DATE '2026-03-01'),
+        count(${column}) FILTER (issued < DATE '2026-03-01')) AS rows FROM features GROUP BY acct_id)`)) as [[number]];
+      expect(middle).toBeGreaterThan(1);
+      const [all, many] = [await changes(1), await changes(middle)];
+      expect(all).toEqual(await expected(1));
+      expect(many).toEqual(await expected(middle));
+      expect(many.filter(([, change]) => change !== null).length).toBeGreaterThan(1);
+      expect(many.filter(([, change]) => change === null).length).toBeGreaterThan(all.filter(([, change]) => change === null).length);
+    },
+  );
+
+  it('have the change of a count and of a sum whatever the minimum, because one row is enough for them', async () => {
+    const asked = {
+      by: 'acct_id',
+      across: 'issued_since',
+      since: 2026 * 12 + 2,
+      of: 'inv_total_cents',
+      bins: 10,
+      minRows: 1_000_000,
+    } as const;
+    for (const measure of ['rows', 'sum'] as const) {
+      const rows = await rowsOf({ ...asked, measure });
+      for (const { cells, change } of rows)
+        expect(change?.by ?? null).toBe(cells.includes(null) ? null : cells[1]![measure]! - cells[0]![measure]!);
+      expect(rows.some(({ change }) => change !== null)).toBe(true);
+    }
   });
 
   it('are sorted by a figure or by a column of the second grouping, groups without a value last', async () => {

@@ -1,7 +1,9 @@
 import { addedUp, figuresOf, type GroupCell, type GroupSums } from '../../statistics/grouped-rows.ts';
 import type { GroupFigures } from '../../statistics/statistics-schemas.ts';
+import { differenceInterval } from '../../statistics/wilson.ts';
 import type { Page } from '../shared/schema-parts.ts';
 import {
+  type GroupChange,
   type GroupHead,
   type GroupMeasure,
   type GroupPageRequest,
@@ -11,6 +13,9 @@ import {
   MAX_ACROSS,
 } from './contract.ts';
 import type { GroupDimension } from './group-dimension.ts';
+
+/** The figure in the columns of a second grouping, and how many rows its change needs. */
+type ShownFigure = Pick<GroupPageRequest, 'measure' | 'minRows'>;
 
 interface Group {
   readonly place: number;
@@ -60,27 +65,43 @@ export class FeatureGroups {
       edges: [...this.by.edges],
       acrossEdges: [...(this.across?.edges ?? [])],
       heads: this.#columns.map(({ place, sums }) => this.#head(this.across!, place, sums)),
+      changes: this.#totalChanges(),
       omitted: this.#omitted,
     };
   }
 
-  page({ firstRow, limit, sort, measure }: Pick<GroupPageRequest, 'firstRow' | 'limit' | 'sort' | 'measure'>): Page<GroupRow> {
-    const groups = this.#sorted(sort, measure);
-    const rows = groups.slice(firstRow, firstRow + limit).map((group) => this.#row(group));
+  page({ firstRow, limit, sort, ...figure }: Pick<GroupPageRequest, 'firstRow' | 'limit' | 'sort'> & ShownFigure): Page<GroupRow> {
+    const groups = this.#sorted(sort, figure);
+    const rows = groups.slice(firstRow, firstRow + limit).map((group) => this.#row(group, figure));
     return { firstRow, rows, total: groups.length, all: groups.length };
   }
 
   /** All groups in the requested order. */
-  rows(sort: GroupPageRequest['sort'], measure: GroupMeasure): GroupRow[] {
-    return this.#sorted(sort, measure).map((group) => this.#row(group));
+  rows(sort: GroupPageRequest['sort'], figure: ShownFigure): GroupRow[] {
+    return this.#sorted(sort, figure).map((group) => this.#row(group, figure));
   }
 
-  #row({ place, sums, cells }: Group): GroupRow {
+  #row(group: Group, figure: ShownFigure): GroupRow {
+    const { place, sums, cells } = group;
     const cellAt = (at: number) => {
       const cell = cells.get(at);
       return cell === undefined ? null : figuresOf(cell);
     };
-    return { ...this.#head(this.by, place, sums), cells: this.#columns.map((column) => cellAt(column.place)) };
+    return {
+      ...this.#head(this.by, place, sums),
+      cells: this.#columns.map((column) => cellAt(column.place)),
+      change: this.#change(cells, figure),
+    };
+  }
+
+  #change(cells: Group['cells'], figure: ShownFigure): GroupChange | null {
+    return this.across?.key === 'issued_since' ? changeOf(cells.get(0), cells.get(1), figure) : null;
+  }
+
+  #totalChanges(): GroupSummary['changes'] {
+    const cells = new Map(this.#columns.map(({ place, sums }) => [place, sums]));
+    const of = (measure: GroupMeasure) => this.#change(cells, { measure });
+    return { rows: of('rows'), sum: of('sum'), mean: of('mean'), lateShare: of('lateShare') };
   }
 
   #head(dimension: GroupDimension, place: number, sums: GroupSums): GroupHead {
@@ -94,11 +115,11 @@ export class FeatureGroups {
   }
 
   /** Groups without a value come last, and equal ones stay in their own order. */
-  #sorted(sort: GroupPageRequest['sort'], measure: GroupMeasure): readonly Group[] {
+  #sorted(sort: GroupPageRequest['sort'], figure: ShownFigure): readonly Group[] {
     const [first] = sort === undefined ? [] : [sort].flat();
     if (first === undefined) return this.#groups;
     if (first.by === 'group') return first.descending ? this.#groups.toReversed() : this.#groups;
-    const value = this.#valueOf(first.by, measure);
+    const value = this.#valueOf(first.by, figure);
     const keyed = this.#groups.map((group) => ({ group, key: value(group) }));
     const sign = first.descending ? -1 : 1;
     return keyed
@@ -109,27 +130,33 @@ export class FeatureGroups {
       .map(({ group }) => group);
   }
 
-  #valueOf(by: Exclude<GroupSort, 'group'>, measure: GroupMeasure): (group: Group) => number | null {
-    if (by === 'change') {
-      const cellIn = (group: Group, place: number) => {
-        const cell = group.cells.get(place);
-        return cell === undefined ? null : figuresOf(cell);
-      };
-      return (group) => changeOf([cellIn(group, 0), cellIn(group, 1)], measure);
-    }
+  #valueOf(by: Exclude<GroupSort, 'group'>, figure: ShownFigure): (group: Group) => number | null {
+    if (by === 'change') return ({ cells }) => this.#change(cells, figure)?.by ?? null;
     if (!by.startsWith('at')) return ({ sums }) => measured(figuresOf(sums), by as GroupMeasure | 'known');
     const column = this.#columns[Number(by.slice(2))];
     return ({ cells }) => {
       const cell = column === undefined ? undefined : cells.get(column.place);
-      return cell === undefined ? null : measured(figuresOf(cell), measure);
+      return cell === undefined ? null : measured(figuresOf(cell), figure.measure);
     };
   }
 }
 
-/** How much a figure is larger in the second column than in the first; null where either has none. */
-export function changeOf([before, after]: readonly (GroupFigures | null | undefined)[], measure: GroupMeasure): number | null {
-  const [first, second] = [before && measured(before, measure), after && measured(after, measure)];
-  return first == null || second == null ? null : second - first;
+function changeOf(before: GroupSums | undefined, after: GroupSums | undefined, { measure, minRows = 1 }: ShownFigure): GroupChange | null {
+  if (before === undefined || after === undefined) return null;
+  if (Math.min(estimatedFrom(before, measure), estimatedFrom(after, measure)) < minRows) return null;
+  const [first, second] = [measured(figuresOf(before), measure), measured(figuresOf(after), measure)];
+  if (first === null || second === null) return null;
+  const interval =
+    measure === 'lateShare'
+      ? differenceInterval({ hits: before.late, trials: before.known }, { hits: after.late, trials: after.known })
+      : null;
+  return { by: second - first, low: interval?.low ?? null, high: interval?.high ?? null };
+}
+
+/** How many rows a figure is an estimate from. Counts and sums are none: one row is enough for them. */
+function estimatedFrom({ known, valued }: GroupSums, measure: GroupMeasure): number {
+  if (measure === 'lateShare') return known;
+  return measure === 'mean' ? valued : Number.POSITIVE_INFINITY;
 }
 
 /** One figure of a group. */

@@ -6,15 +6,6 @@ import type { CoreError } from '../../errors/core-error.ts';
 import { type AgeingEdges, areAgeingEdges } from '../../units/ageing-edges.ts';
 import { cents, count, day, type Infer, names, orNull, probability, text } from '../../units/unit-schemas.ts';
 
-export interface Page<Row> {
-  readonly firstRow: number;
-  readonly rows: readonly Row[];
-  /** Number of matching rows. */
-  readonly total: number;
-  /** Number of rows before search and filter. */
-  readonly all: number;
-}
-
 /** Maximum rows of one page: a few screens. Whole tables are never requested. */
 export const MAX_PAGE_ROWS = 1_000;
 /** The requested rows of a list. */
@@ -103,9 +94,12 @@ export const ageingEdges = z.custom<AgeingEdges>((value) => Array.isArray(value)
 /** Open dollars by days overdue. */
 export const ageingBuckets = z.array(ageingBucket);
 
-export function page<Row>(row: z.ZodType<Row>): z.ZodType<Page<Row>> {
-  return z.strictObject({ firstRow: count, rows: z.array(row), total: count, all: count });
+/** A page of a list. `total`: the number of matching rows; `all`: that before search and filter. */
+export function page<Row>(row: z.ZodType<Row>) {
+  return z.strictObject({ firstRow: count, rows: z.array(row).readonly(), total: count, all: count }).readonly();
 }
+
+export type Page<Row> = z.infer<ReturnType<typeof page<Row>>>;
 
 /** The schema of a `Result`. */
 export function answer<Value>(value: z.ZodType<Value>) {

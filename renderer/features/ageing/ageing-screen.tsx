@@ -171,10 +171,10 @@ function Receivables({ core, day, workspace, dispatch, accountId }: AgeingScreen
 
 function AgeingTotals({ buckets, openCents, accounts }: { buckets: readonly AgeingBucket[]; openCents: Cents; accounts: number }) {
   const invoicesIn = (some: readonly AgeingBucket[]) => some.reduce((sum, bucket) => sum + bucket.invoices, 0);
-  const pastDue = buckets.slice(1);
-  const pastDueCents = pastDue.reduce((sum, bucket) => sum + bucket.cents, 0) as Cents;
+  const overdue = buckets.slice(1);
+  const overdueCents = overdue.reduce((sum, bucket) => sum + bucket.cents, 0) as Cents;
   const oldest = buckets.at(-1)!;
-  const share = formatShareOf(pastDueCents, openCents);
+  const share = formatShareOf(overdueCents, openCents);
   return (
     <div className="totals">
       <Figure
@@ -185,10 +185,10 @@ function AgeingTotals({ buckets, openCents, accounts }: { buckets: readonly Agei
       />
       <Figure
         {...AGEING_WORDS.overdue}
-        value={formatBigMoney(pastDueCents)}
-        exact={formatMoney(pastDueCents)}
-        note={share ? `${share} of what is open` : countOf(invoicesIn(pastDue), 'invoice')}
-        isHot={pastDueCents > 0}
+        value={formatBigMoney(overdueCents)}
+        exact={formatMoney(overdueCents)}
+        note={share ? `${share} of what is open` : countOf(invoicesIn(overdue), 'invoice')}
+        isHot={overdueCents > 0}
       />
       <Figure
         {...AGEING_WORDS.oldest}

@@ -84,7 +84,7 @@ function PlotWords({ bins }: { bins: readonly Bin[] }) {
   const yOf = useYAxisScale();
   const plot = usePlotArea();
   if (!xOf || !yOf || !plot) return null;
-  const points = bins.map((bin) => ({ bin, x: xOf(bin.said) ?? 0, y: yOf(bin.happened) ?? 0, told: yOf(bin.said) ?? 0 }));
+  const points = bins.map((bin) => ({ bin, x: xOf(bin.said) ?? 0, y: yOf(bin.happened) ?? 0, predicted: yOf(bin.said) ?? 0 }));
   const labels = placeLabels(points, plot);
   return (
     <g className="calibration-words">
@@ -94,9 +94,9 @@ function PlotWords({ bins }: { bins: readonly Bin[] }) {
       <text x={plot.x + plot.width - 12} y={plot.y + plot.height - 10} textAnchor="end">
         {BACKTEST_WORDS.calibration.fewer}
       </text>
-      {points.map(({ x, y, told }, point) => (
+      {points.map(({ x, y, predicted }, point) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the index is the only key of a point
-        <line key={point} x1={x} x2={x} y1={y} y2={told} />
+        <line key={point} x1={x} x2={x} y1={y} y2={predicted} />
       ))}
       {labels.map(({ point, x, y }) => (
         <text

@@ -7,14 +7,14 @@ import { formatPlainMoney } from '../../lib/format.ts';
 import { usePreferences } from '../../lib/preferences/use-preferences.ts';
 import { typedMoney } from '../../lib/typed-figures.ts';
 import { PopoverButton } from '../../ui/popover-button.tsx';
-import { useBook } from '../call-notes/public.ts';
+import { useCustomerList } from '../call-notes/public.ts';
 import { CALL_LIST_WORDS } from './words.ts';
 
 const words = CALL_LIST_WORDS.day;
 
 /** What was done today, against the targets of the analyst: accounts called and dollars promised. Both are set in its popover. */
 export function CallDay() {
-  const { controller } = useBook();
+  const { controller } = useCustomerList();
   const { callTarget, promiseTarget } = usePreferences();
   const { called, promised_cents } = dayProgress(controller?.notes ?? [], today());
   const calls = words.called(called, callTarget);

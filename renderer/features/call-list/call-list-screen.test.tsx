@@ -16,7 +16,7 @@ const headings = () =>
 async function calledExtracts(): Promise<DrawnOver> {
   const over = await openedExtracts();
   const { asOf } = over.opened.summary.day;
-  await over.core.setCallBook({
+  await over.core.setCallRecords({
     notes: [
       {
         id: 'one',

@@ -30,11 +30,10 @@ import { SearchField } from '../../ui/search-field.tsx';
 import { useIsSlim, usePanelIsOver } from '../../ui/use-room.ts';
 import { useUndoKeys } from '../../ui/use-undo-keys.ts';
 import { AccountGrid, AccountPanel, useAccountChoice } from '../accounts/public.ts';
-import { useBook, useChosenAccounts } from '../call-notes/public.ts';
+import { useChosenAccounts, useCustomerList } from '../call-notes/public.ts';
 import { type CallAction, type CallChange, type CallChoices, callsRequest, fileColumns, isNarrowed } from './call-choices.ts';
 import { CallDay } from './call-day.tsx';
 import { narrowingWords } from './call-filter-words.ts';
-import { CallListBook } from './call-list-book.tsx';
 import { CallListChips } from './call-list-chips.tsx';
 import { callColumns, callLayout } from './call-list-columns.tsx';
 import { NobodyListed, NoPayments } from './call-list-empty.tsx';
@@ -42,6 +41,7 @@ import { CallListFilters } from './call-list-filters.tsx';
 import { CallListHead } from './call-list-head.tsx';
 import { CallListSince } from './call-list-since.tsx';
 import { CallListTotals } from './call-list-totals.tsx';
+import { CustomerListBar } from './customer-list-bar.tsx';
 import { nextToCall } from './next-to-call.ts';
 import { PrintButton } from './print-button.tsx';
 import { showOnlyCalls } from './show-only-calls.ts';
@@ -66,9 +66,9 @@ export function CallListScreen({ core, opened, day, workspace, dispatch }: Scree
   const { ageingEdges } = usePreferences();
   const request = callsRequest(shown.present, ageingEdges);
   const { asOf } = day;
-  const book = useBook();
-  const { revision } = book.view;
-  const isToCall = ({ status }: WorkedCallRow) => isForToday(status, workDay(asOf, book.defaultDay ?? asOf, today()), today());
+  const customerList = useCustomerList();
+  const { revision } = customerList.view;
+  const isToCall = ({ status }: WorkedCallRow) => isForToday(status, workDay(asOf, customerList.defaultDay ?? asOf, today()), today());
   const { window: rows, error } = useRowWindow('callListPage', { asOf, ...request }, { revision });
   const leader = useQuestion('callListPage', { asOf, ...FIRST, sort: CALLS_SORT }).value?.rows[0];
   const most = useQuestion('callListPage', { asOf, ...FIRST, sort: MOST_OPEN }).value?.rows[0];
@@ -122,7 +122,8 @@ export function CallListScreen({ core, opened, day, workspace, dispatch }: Scree
   useUndoKeys({
     // Undo takes back an outcome first when it is newer than the last change of the list and its account's panel is open.
     isMine: () =>
-      shown.past.length > 0 && (accountId === null ? !chosen.canUndo() : (book.controller?.undoableAt ?? 0) <= (doneAt.at(-1) ?? 0)),
+      shown.past.length > 0 &&
+      (accountId === null ? !chosen.canUndo() : (customerList.controller?.undoableAt ?? 0) <= (doneAt.at(-1) ?? 0)),
     onUndo: () => change({ what: 'undone' }),
     onRedo: () => change({ what: 'redone' }),
   });
@@ -175,10 +176,10 @@ export function CallListScreen({ core, opened, day, workspace, dispatch }: Scree
       shown={shown.present}
       news={
         <div className="news-row">
-          <CallListBook key={opened.id} book={book} />
+          <CustomerListBar key={opened.id} customerList={customerList} />
           <CallListSince
             asOf={asOf}
-            book={book}
+            customerList={customerList}
             calls={calls}
             chip={chip}
             onNarrow={(next) => change({ what: 'narrowed', chip: next })}

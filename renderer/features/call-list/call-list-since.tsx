@@ -6,10 +6,10 @@ import { accountName } from '../../lib/account-name.ts';
 import { countOf, formatCount } from '../../lib/format.ts';
 import { useQuestion } from '../../lib/use-question.ts';
 import type { CallChip } from '../../lib/user-data/call-view.ts';
-import type { CallBookHook } from '../call-notes/public.ts';
+import type { CustomerListHook } from '../call-notes/public.ts';
 import { CALL_LIST_WORDS } from './words.ts';
 
-const words = CALL_LIST_WORDS.book;
+const words = CALL_LIST_WORDS.customerList;
 
 /** Maximum number of accounts that an entry lists by name. */
 const MAX_NAMED = 200;
@@ -22,7 +22,7 @@ const ORDER: readonly SinceChange[] = ['broken', 'kept', ...SINCE_CHANGES.filter
 
 interface CallListSinceProps {
   readonly asOf: EpochDay;
-  readonly book: CallBookHook;
+  readonly customerList: CustomerListHook;
   readonly calls: CallsSummary | null;
   readonly chip: CallChip;
   onNarrow(chip: CallChip): void;
@@ -31,8 +31,8 @@ interface CallListSinceProps {
 }
 
 /** The changes since the last list of these customers. */
-export function CallListSince({ asOf, book, calls, chip, onNarrow, onAccount, onSettings }: CallListSinceProps) {
-  const { view } = book;
+export function CallListSince({ asOf, customerList, calls, chip, onNarrow, onAccount, onSettings }: CallListSinceProps) {
+  const { view } = customerList;
   if (view.status !== 'open') return null;
   const since = calls?.since ?? null;
   const changes = since === null ? [] : ORDER.filter((change) => since.counts[change] > 0);
@@ -45,7 +45,14 @@ export function CallListSince({ asOf, book, calls, chip, onNarrow, onAccount, on
           {changes.length === 0 && <span>{words.nothingChanged}</span>}
           {changes.map((change) =>
             NAMED.has(change) ? (
-              <NamedChange key={change} asOf={asOf} book={book} change={change} count={since.counts[change]} onAccount={onAccount} />
+              <NamedChange
+                key={change}
+                asOf={asOf}
+                customerList={customerList}
+                change={change}
+                count={since.counts[change]}
+                onAccount={onAccount}
+              />
             ) : (
               <button
                 key={change}
@@ -61,19 +68,19 @@ export function CallListSince({ asOf, book, calls, chip, onNarrow, onAccount, on
           )}
         </>
       )}
-      <button type="button" className="since-book link" title={words.settingsTitle} onClick={onSettings}>
-        {words.settings}: <bdi>{view.book.name}</bdi>
+      <button type="button" className="since-customer-list link" title={words.settingsTitle} onClick={onSettings}>
+        {words.settings}: <bdi>{view.customerList.name}</bdi>
       </button>
     </div>
   );
 }
 
-type NamedChangeProps = Pick<CallListSinceProps, 'asOf' | 'book' | 'onAccount'> & {
+type NamedChangeProps = Pick<CallListSinceProps, 'asOf' | 'customerList' | 'onAccount'> & {
   readonly change: SinceChange;
   readonly count: number;
 };
 
-function NamedChange({ asOf, book, change, count, onAccount }: NamedChangeProps) {
+function NamedChange({ asOf, customerList, change, count, onAccount }: NamedChangeProps) {
   const [isOpen, setOpen] = useState(false);
   return (
     <Popover opened={isOpen} onChange={setOpen} position="bottom-start" width={300} trapFocus returnFocus withinPortal>
@@ -86,7 +93,7 @@ function NamedChange({ asOf, book, change, count, onAccount }: NamedChangeProps)
         {isOpen && (
           <Names
             asOf={asOf}
-            book={book}
+            customerList={customerList}
             change={change}
             onAccount={(accountId) => {
               setOpen(false);
@@ -99,10 +106,10 @@ function NamedChange({ asOf, book, change, count, onAccount }: NamedChangeProps)
   );
 }
 
-type NamesProps = Pick<CallListSinceProps, 'asOf' | 'book' | 'onAccount'> & { readonly change: SinceChange };
+type NamesProps = Pick<CallListSinceProps, 'asOf' | 'customerList' | 'onAccount'> & { readonly change: SinceChange };
 
-function Names({ asOf, book, change, onAccount }: NamesProps) {
-  const found = useQuestion('sinceAccounts', { asOf, change, limit: MAX_NAMED }, { about: book.view.revision }).value;
+function Names({ asOf, customerList, change, onAccount }: NamesProps) {
+  const found = useQuestion('sinceAccounts', { asOf, change, limit: MAX_NAMED }, { about: customerList.view.revision }).value;
   if (found === null) return <p className="quiet">Loading…</p>;
   return (
     <>

@@ -89,22 +89,22 @@ function Views({ asOf, views, current, isChanged, shown, deleted, onDeleted, onC
   const leader = useQuestion('callListPage', { asOf, firstRow: 0, limit: 1, sort: CALLS_SORT }).value?.rows[0];
   const starters = starterViews(callColumns, leader?.priority_cents ?? null);
   const [naming, setNaming] = useState<SavedView | 'new' | null>(null);
-  const [told, setTold] = useState<string | null>(null);
+  const [confirmation, setConfirmation] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const { root, focusNext } = useFocusNext();
   const name = (view: SavedView | 'new' | null) => {
     setNaming(view);
-    setTold(null);
+    setConfirmation(null);
     setProblem(null);
     if (view === null) focusNext('[data-save-view]');
   };
 
   /** Reports success only after the view is stored. */
   const keep = async (storing: Promise<Result<unknown, UserDataError>>, said: string): Promise<boolean> => {
-    setTold(null);
+    setConfirmation(null);
     const stored = await storing;
     setProblem(stored.ok ? null : `Not saved. ${describeUserDataError(stored.error)}`);
-    if (stored.ok) setTold(said);
+    if (stored.ok) setConfirmation(said);
     return stored.ok;
   };
   const saveAs = async (newName: string) => {
@@ -126,7 +126,7 @@ function Views({ asOf, views, current, isChanged, shown, deleted, onDeleted, onC
     if (await keep(updating, `Updated “${view.name}”`)) focusNext(choiceOf(view));
   };
   const remove = async (view: SavedView) => {
-    setTold(null);
+    setConfirmation(null);
     const removed = await userDataStore.removeView(view.id);
     setProblem(removed.ok ? null : `Not deleted. ${describeUserDataError(removed.error)}`);
     if (!removed.ok) return;
@@ -226,13 +226,13 @@ function Views({ asOf, views, current, isChanged, shown, deleted, onDeleted, onC
             </button>
           </div>
         )}
-        <p role="status" className="views-told">
-          {told && (
+        <p role="status" className="views-message">
+          {confirmation && (
             <>
-              <IconCheck size={14} stroke={2.5} aria-hidden /> {told}
+              <IconCheck size={14} stroke={2.5} aria-hidden /> {confirmation}
             </>
           )}
-          {told === null && deleted !== null && (
+          {confirmation === null && deleted !== null && (
             <>
               Deleted “{deleted.name}”{' '}
               <button type="button" className="link" data-put-back onClick={() => void putBack(deleted)}>

@@ -2,11 +2,11 @@ import { ok } from '../../../core/errors/result.ts';
 import type { CallFilter } from '../../../core/queries/call-list/contract.ts';
 import type { EpochDay } from '../../../core/units/units.ts';
 import { useAnswer } from '../../lib/use-question.ts';
-import { useBook } from '../call-notes/public.ts';
+import { useCustomerList } from '../call-notes/public.ts';
 
 /** The number of accounts that each of several filters leaves; null while that is on its way. */
 export function useOptionCounts(asOf: EpochDay, search: string | undefined, filters: readonly CallFilter[]): readonly number[] | null {
-  const { revision } = useBook().view;
+  const { revision } = useCustomerList().view;
   const counts = useAnswer<readonly number[]>(
     'optionCounts',
     { asOf, search, filters },

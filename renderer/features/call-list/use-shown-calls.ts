@@ -4,7 +4,7 @@ import { usePreferences } from '../../lib/preferences/use-preferences.ts';
 import { useQuestion } from '../../lib/use-question.ts';
 import { arePaymentsKnown } from '../../lib/workspace/payments-known.ts';
 import type { SharedChoices } from '../../lib/workspace/shared-choices.ts';
-import { useBook } from '../call-notes/public.ts';
+import { useCustomerList } from '../call-notes/public.ts';
 import { type CallChoices, callsRequest, fileColumns, isAltered } from './call-choices.ts';
 import { narrowingWords } from './call-filter-words.ts';
 
@@ -21,7 +21,7 @@ interface ShownCalls {
 export function useShownCalls(day: DaySummary, workspace: SharedChoices & { readonly calls: CallChoices }): ShownCalls | null {
   const { present } = workspace.calls.shown;
   const { ageingEdges } = usePreferences();
-  const { revision, status } = useBook().view;
+  const { revision, status } = useCustomerList().view;
   // With call notes, the list on screen has more columns than the default export.
   const isOther = arePaymentsKnown(day) && workspace.screen === 'calls' && (isAltered(present) || status === 'open');
   const request = callsRequest(present, ageingEdges);

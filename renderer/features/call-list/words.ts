@@ -41,7 +41,7 @@ export const CALL_LIST_WORDS = {
   },
   nothingOpen: 'nothing is open',
   ifNobodyCalls: 'if nobody calls',
-  book: {
+  customerList: {
     nameIt: 'New customer list: save call notes under',
     save: 'Save',
     notNow: (name: string) => `Not now: the first call note starts the customer list “${name}”`,

@@ -8,12 +8,12 @@ import { focusPanel } from '../../lib/focus.ts';
 import { useOpenPrint } from '../../lib/workspace/print-job.ts';
 import type { SharedAction } from '../../lib/workspace/shared-choices.ts';
 import type { MenuPart } from '../../ui/grid/grid-menu.tsx';
-import { useBook } from './use-call-book.ts';
+import { useCustomerList } from './use-customer-list.ts';
 import { NOTES_WORDS } from './words.ts';
 
 /** The menu of an account in a list: call it, record an outcome, open it. */
 export function useAccountMenu(dispatch: Dispatch<SharedAction>): (row: AccountFacts) => readonly MenuPart[] {
-  const { controller } = useBook();
+  const { controller } = useCustomerList();
   const print = useOpenPrint();
   return (row) => {
     const accountId = row.acct_id;

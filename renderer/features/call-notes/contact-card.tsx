@@ -3,13 +3,16 @@ import { type ReactNode, useState } from 'react';
 import { ownContact } from '../../../core/calls/own-account.ts';
 import type { AccountDetail } from '../../../core/queries/accounts/contract.ts';
 import { telLink } from '../../../core/units/tel-link.ts';
-import type { AccountChange } from './call-book-controller.ts';
 import { ContactForm } from './contact-form.tsx';
-import { useBook } from './use-call-book.ts';
+import type { AccountChange } from './customer-list-controller.ts';
+import { useCustomerList } from './use-customer-list.ts';
 
-/** Who to call and how: the extract's contact, or what the analyst corrected, which is marked; and who of the team works the account. `children`: more tools. */
+/**
+ * Who to call and how: the extract's contact, or what the analyst corrected, which is marked; and who of the team works the account.
+ * `children`: more tools.
+ */
 export function ContactCard({ account, children }: { account: AccountDetail; children?: ReactNode }) {
-  const { controller } = useBook();
+  const { controller } = useCustomerList();
   const own = controller?.accountOf(account.acct_id) ?? null;
   const [isEditing, setEditing] = useState(false);
   const shown = ownContact(account, own ?? undefined);

@@ -1,5 +1,5 @@
 import type { Ref } from 'react';
-import type { AccountChange } from './call-book-controller.ts';
+import type { AccountChange } from './customer-list-controller.ts';
 
 /** The contact as it is typed; empty for none. */
 export interface TypedContact {

@@ -1,7 +1,7 @@
 import { useId, useState } from 'react';
 import type { Result } from '../../../core/errors/result.ts';
-import type { AccountChange, RecordProblem } from './call-book-controller.ts';
 import { ContactFields, contactChange, type TypedContact } from './contact-fields.tsx';
+import type { AccountChange, RecordProblem } from './customer-list-controller.ts';
 import { MAX_OWNER } from './owner-form.tsx';
 import { sayRecordProblem } from './say-record-problem.ts';
 

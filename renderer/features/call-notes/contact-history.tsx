@@ -7,9 +7,9 @@ import { sayNote, sayPromise } from '../../lib/call-words.ts';
 import { formatCount, formatDay, formatTime } from '../../lib/format.ts';
 import { useAnswer } from '../../lib/use-question.ts';
 import { describeUserDataError } from '../../lib/user-data/user-data-error.ts';
-import type { CallBookController } from './call-book-controller.ts';
+import type { CustomerListController } from './customer-list-controller.ts';
 import { OutcomeForm } from './outcome-form.tsx';
-import { useBook } from './use-call-book.ts';
+import { useCustomerList } from './use-customer-list.ts';
 import { useOpenInvoices } from './use-open-invoices.ts';
 
 /** Notes that are shown before the analyst asks for all. */
@@ -21,7 +21,7 @@ interface ContactHistoryProps {
   readonly from: EpochDay;
   /** What the account has open in all; null where that is not known. */
   readonly openCents: Cents | null;
-  readonly controller: CallBookController | null;
+  readonly controller: CustomerListController | null;
   onDeleted(note: CallNote): void;
   onProblem(text: string): void;
 }
@@ -35,7 +35,7 @@ export function ContactHistory({ asOf, accountId, from, openCents, controller, o
       const notes = await core.accountNotes({ asOf, accountId }, control);
       return notes.ok ? ok({ accountId, notes: notes.value }) : notes;
     },
-    { about: useBook().view.revision },
+    { about: useCustomerList().view.revision },
   ).value;
   const [allOf, setAllOf] = useState<string | null>(null);
   const notes = answer?.accountId === accountId ? answer.notes : [];
@@ -69,7 +69,7 @@ export function ContactHistory({ asOf, accountId, from, openCents, controller, o
   );
 }
 
-type ContactNoteProps = { readonly standing: NoteStanding; readonly controller: CallBookController } & Pick<
+type ContactNoteProps = { readonly standing: NoteStanding; readonly controller: CustomerListController } & Pick<
   ContactHistoryProps,
   'asOf' | 'from' | 'openCents' | 'onDeleted' | 'onProblem'
 >;

@@ -6,26 +6,26 @@ import { AskingContext, newQueryClient } from '../../lib/asking.ts';
 import { userDataStore } from '../../lib/user-data/window-store.ts';
 import { type DrawnOver, draw, openedExtracts } from '../../testing/draw.tsx';
 import { OutcomeSection } from './outcome-section.tsx';
-import { CallBookContext, useCallBook } from './use-call-book.ts';
+import { CustomerListContext, useOpenCustomerList } from './use-customer-list.ts';
 
 afterEach(async () => {
   vi.restoreAllMocks();
-  const books = await userDataStore.books();
-  if (books.ok) for (const { id } of books.value) await userDataStore.removeBook(id);
+  const books = await userDataStore.customerLists();
+  if (books.ok) for (const { id } of books.value) await userDataStore.removeCustomerList(id);
 });
 
-/** The outcomes of Bolt & Co, over extracts that are open, with a book of their own. */
+/** The outcomes of Bolt & Co, over extracts that are open, with a customer list of their own. */
 async function outcomes({ core, opened }: DrawnOver) {
   const { asOf } = opened.summary.day;
   const account = answered(await core.account({ asOf, accountId: 'A2' }))!;
   const [client, asking] = [newQueryClient(), { core, opening: opened.id }];
   function Section() {
-    const book = useCallBook(core, opened);
+    const customerList = useOpenCustomerList(core, opened);
     return (
-      <CallBookContext value={book}>
-        <p>Book: {book.view.status}</p>
+      <CustomerListContext value={customerList}>
+        <p>Customer list: {customerList.view.status}</p>
         <OutcomeSection accountId="A2" account={account} asOf={asOf} />
-      </CallBookContext>
+      </CustomerListContext>
     );
   }
   const drawn = await draw(
@@ -35,7 +35,7 @@ async function outcomes({ core, opened }: DrawnOver) {
       </AskingContext>
     </QueryClientProvider>,
   );
-  await expect.element(page.getByText(/^Book: (?!reading)/)).toBeVisible();
+  await expect.element(page.getByText(/^Customer list: (?!reading)/)).toBeVisible();
   return drawn;
 }
 

@@ -14,14 +14,14 @@ import { today } from '../../lib/days/today.ts';
 import { focusList } from '../../lib/focus.ts';
 import { describeUserDataError } from '../../lib/user-data/user-data-error.ts';
 import type { AskedOutcome } from '../../lib/workspace/shared-choices.ts';
-import type { AccountChange, CallBookController, NoteDraft } from './call-book-controller.ts';
 import type { TypedContact } from './contact-fields.tsx';
 import { ContactHistory } from './contact-history.tsx';
+import type { AccountChange, CustomerListController, NoteDraft } from './customer-list-controller.ts';
 import { OutcomeButtons } from './outcome-buttons.tsx';
 import { NO_PARTS, type NoteParts, OutcomeForm } from './outcome-form.tsx';
 import { sayRecordProblem } from './say-record-problem.ts';
 import { accountsOf, sayUndone } from './say-undone.ts';
-import { useBook } from './use-call-book.ts';
+import { useCustomerList } from './use-customer-list.ts';
 import { useOpenInvoices } from './use-open-invoices.ts';
 import { useOutcomeKeys } from './use-outcome-keys.ts';
 import { NOTES_WORDS } from './words.ts';
@@ -45,7 +45,7 @@ type NextAccount = string | null | undefined;
 const answered = new WeakSet<AskedOutcome>();
 
 /** The message about the last note. */
-type Told =
+type Message =
   | { readonly kind: 'saving'; readonly text: string }
   /** `isLast`: no other account of the list needs a call. */
   | { readonly kind: 'saved'; readonly text: string; readonly isLast: boolean }
@@ -61,12 +61,12 @@ interface Problem {
 /** Records the outcome of a call with one key or click, and lists earlier outcomes. */
 export function OutcomeSection({ accountId, account, asOf, nextAccount, onChoose, asked }: OutcomeSectionProps) {
   const { core } = useAsking();
-  const { controller, view, defaultDay } = useBook();
+  const { controller, view, defaultDay } = useCustomerList();
   const [form, setForm] = useState<{ readonly kind: CallNote['kind']; readonly accountId: string } | null>(null);
   const [isSaving, setSaving] = useState(false);
-  const [told, setTold] = useState<Told | null>(null);
+  const [message, setMessage] = useState<Message | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the message is about the earlier day
-  useEffect(() => setTold(null), [asOf]);
+  useEffect(() => setMessage(null), [asOf]);
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const [formProblem, setFormProblem] = useState<string | null>(null);
   const from = workDay(asOf, defaultDay ?? asOf, today());
@@ -83,13 +83,13 @@ export function OutcomeSection({ accountId, account, asOf, nextAccount, onChoose
 
   /** Reports the result; a note is reported as saved only after it is stored. Returns the error, null for none. */
   const record = async (draft: NoteDraft, of: string, next?: NextAccount | Promise<NextAccount>): Promise<string | null> => {
-    setTold({ kind: 'saving', text: `${of}: ${NOTE_WORDS[draft.kind].name}` });
+    setMessage({ kind: 'saving', text: `${of}: ${NOTE_WORDS[draft.kind].name}` });
     const result = await controller!.record(draft);
     // After a quick key only the account's id is known.
     const who = known ? of : await nameOf(core, draft);
-    setTold(result.ok ? { kind: 'saved', text: `${who}: ${sayNote(result.value)}`, isLast: (await next) === null } : null);
+    setMessage(result.ok ? { kind: 'saved', text: `${who}: ${sayNote(result.value)}`, isLast: (await next) === null } : null);
     if (result.ok) return null;
-    if (result.error.kind === 'unsure') focusBookQuestion();
+    if (result.error.kind === 'unsure') focusCustomerListQuestion();
     return sayRecordProblem(result.error);
   };
 
@@ -135,8 +135,8 @@ export function OutcomeSection({ accountId, account, asOf, nextAccount, onChoose
     if (controller === null) return;
     const result = await controller.undo();
     if (!result.ok) return complain(`Nothing was taken back. ${sayRecordProblem(result.error)}`);
-    if (result.value === null) return setTold({ kind: 'undone', text: 'There is nothing left to take back.' });
-    setTold({ kind: 'undone', text: sayUndone(result.value) });
+    if (result.value === null) return setMessage({ kind: 'undone', text: 'There is nothing left to take back.' });
+    setMessage({ kind: 'undone', text: sayUndone(result.value) });
     const only = accountsOf(result.value);
     if (only.length === 1) onChoose?.(only[0]!);
   };
@@ -158,7 +158,7 @@ export function OutcomeSection({ accountId, account, asOf, nextAccount, onChoose
 
   const putBack = async (note: CallNote) => {
     const result = await controller!.putBack(note);
-    if (result.ok) setTold({ kind: 'undone', text: `Put back: ${sayNote(note)}` });
+    if (result.ok) setMessage({ kind: 'undone', text: `Put back: ${sayNote(note)}` });
     else complain(`It was not put back. ${describeUserDataError(result.error)}`, () => void putBack(note));
   };
 
@@ -185,17 +185,17 @@ export function OutcomeSection({ accountId, account, asOf, nextAccount, onChoose
             }}
           />
         )}
-        <div className="outcome-told" role="status">
-          {told?.kind === 'saving' && open === null && (
+        <div className="outcome-message" role="status">
+          {message?.kind === 'saving' && open === null && (
             <span className="quiet">
-              Saving <bdi>{told.text}</bdi>…
+              Saving <bdi>{message.text}</bdi>…
             </span>
           )}
-          {told?.kind === 'saved' && (
+          {message?.kind === 'saved' && (
             <>
               <IconCheck size={14} stroke={2.5} aria-hidden />
-              <strong>Saved</strong> <bdi>{told.text}</bdi>
-              {told.isLast && `. ${NOTES_WORDS.nobodyLeft}`}{' '}
+              <strong>Saved</strong> <bdi>{message.text}</bdi>
+              {message.isLast && `. ${NOTES_WORDS.nobodyLeft}`}{' '}
               {view.canUndo && (
                 <button type="button" className="link" title="Take it back (Ctrl Z)" onClick={() => void undo()}>
                   Undo
@@ -203,11 +203,11 @@ export function OutcomeSection({ accountId, account, asOf, nextAccount, onChoose
               )}
             </>
           )}
-          {told?.kind === 'undone' && <span className="quiet">{told.text}</span>}
-          {told?.kind === 'deleted' && (
+          {message?.kind === 'undone' && <span className="quiet">{message.text}</span>}
+          {message?.kind === 'deleted' && (
             <>
-              <span className="quiet">Deleted: {told.text}</span>{' '}
-              <button type="button" className="link" onClick={() => void putBack(told.note)}>
+              <span className="quiet">Deleted: {message.text}</span>{' '}
+              <button type="button" className="link" onClick={() => void putBack(message.note)}>
                 Put it back
               </button>
             </>
@@ -241,7 +241,7 @@ export function OutcomeSection({ accountId, account, asOf, nextAccount, onChoose
         openCents={known?.open_cents ?? null}
         from={from}
         controller={controller}
-        onDeleted={(note) => setTold({ kind: 'deleted', text: sayNote(note), note })}
+        onDeleted={(note) => setMessage({ kind: 'deleted', text: sayNote(note), note })}
         onProblem={complain}
       />
     </>
@@ -249,7 +249,7 @@ export function OutcomeSection({ accountId, account, asOf, nextAccount, onChoose
 }
 
 /** The contact on file, with the analyst’s own parts. */
-function contactOf(account: AccountDetail | null, controller: CallBookController | null): TypedContact {
+function contactOf(account: AccountDetail | null, controller: CustomerListController | null): TypedContact {
   const own = account === null ? null : (controller?.accountOf(account.acct_id) ?? null);
   const contact = account && ownContact(account, own ?? undefined);
   return { phone: contact?.contact_phone ?? '', person: contact?.contact_person ?? '' };
@@ -261,8 +261,8 @@ function offeredCents(account: AccountDetail | null) {
   return cents > 0 ? (cents as NonNullable<AccountDetail['open_cents']>) : null;
 }
 
-function focusBookQuestion(): void {
-  document.querySelector<HTMLElement>('[data-book-question] button')?.focus();
+function focusCustomerListQuestion(): void {
+  document.querySelector<HTMLElement>('[data-customer-list-question] button')?.focus();
 }
 
 async function nameOf(core: CoreApi, { acct_id, as_of_day }: NoteDraft): Promise<string> {

@@ -1,5 +1,5 @@
 export { useAccountMenu } from './account-menu.ts';
 export { ContactCard } from './contact-card.tsx';
 export { OutcomeSection } from './outcome-section.tsx';
-export { CallBookContext, type CallBookHook, useBook, useCallBook } from './use-call-book.ts';
 export { useChosenAccounts } from './use-chosen-accounts.tsx';
+export { CustomerListContext, type CustomerListHook, useCustomerList, useOpenCustomerList } from './use-customer-list.ts';

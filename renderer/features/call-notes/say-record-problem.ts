@@ -1,5 +1,5 @@
 import { describeUserDataError } from '../../lib/user-data/user-data-error.ts';
-import type { RecordProblem } from './call-book-controller.ts';
+import type { RecordProblem } from './customer-list-controller.ts';
 
 /** Why something about an account was not stored, in a sentence. */
 export function sayRecordProblem(problem: RecordProblem): string {

@@ -1,6 +1,6 @@
 import { sayNote } from '../../lib/call-words.ts';
 import { countOf } from '../../lib/format.ts';
-import type { Undone } from './call-book-controller.ts';
+import type { Undone } from './customer-list-controller.ts';
 
 /** What was taken back, in a sentence. */
 export function sayUndone(undone: Undone): string {

@@ -13,7 +13,7 @@ import { OutcomeForm } from './outcome-form.tsx';
 import { OwnerForm } from './owner-form.tsx';
 import { sayRecordProblem } from './say-record-problem.ts';
 import { sayUndone } from './say-undone.ts';
-import { useBook } from './use-call-book.ts';
+import { useCustomerList } from './use-customer-list.ts';
 import { NOTES_WORDS } from './words.ts';
 
 interface ChosenAccountsOptions {
@@ -48,7 +48,7 @@ const SHOWN_FOR = 12_000;
 /** Snoozes several accounts of a list, gives them an owner, exports and prints them; the first two can be undone. */
 export function useChosenAccounts(options: ChosenAccountsOptions): ChosenAccounts {
   const { asOf, hasPanel, listChangedAt = 0, onExport, print } = options;
-  const { controller, defaultDay } = useBook();
+  const { controller, defaultDay } = useCustomerList();
   const [asked, setAsked] = useState<Asked | null>(null);
   const [isSaving, setSaving] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);

@@ -41,6 +41,8 @@ export interface GroupChoices {
   readonly across: AcrossKey | null;
   /** For columns before and since a month: year × 12 + month from 0; null for the third month before the as-of date. */
   readonly since: number | null;
+  /** How many rows a group needs before and since the month, each, for a change of its mean or late share. */
+  readonly minRows: number;
   /** The column whose sum and mean are shown. */
   readonly of: RangeKey;
   /** The figure in the columns of the second grouping. */
@@ -92,7 +94,7 @@ export const NO_FEATURE_CHOICES: FeatureChoices = {
   column: null,
   logColumns: [],
   view: 'rows',
-  groups: { by: 'acct_id', across: null, since: null, of: 'inv_total_cents', measure: 'lateShare', bins: 10, sort: null },
+  groups: { by: 'acct_id', across: null, since: null, minRows: 5, of: 'inv_total_cents', measure: 'lateShare', bins: 10, sort: null },
   scatter: { x: 'inv_items', y: 'inv_total_cents', showsTable: false },
 };
 

@@ -1,5 +1,7 @@
 interface FeatureSelectProps<Value extends string> {
   readonly label: string;
+  /** What is chosen, in a sentence. */
+  readonly meaning?: string;
   readonly value: Value;
   /** Each value with its name. */
   readonly choices: readonly (readonly [Value, string])[];
@@ -7,9 +9,9 @@ interface FeatureSelectProps<Value extends string> {
 }
 
 /** A choice from a list, with its name before it. */
-export function FeatureSelect<Value extends string>({ label, value, choices, onChoose }: FeatureSelectProps<Value>) {
+export function FeatureSelect<Value extends string>({ label, meaning, value, choices, onChoose }: FeatureSelectProps<Value>) {
   return (
-    <label className="feature-choice feature-select">
+    <label className="feature-choice feature-select" title={meaning}>
       <span>{label}</span>
       <select value={value} onChange={(event) => onChoose(event.currentTarget.value as Value)}>
         {choices.map(([each, name]) => (

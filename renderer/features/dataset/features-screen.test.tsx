@@ -84,6 +84,22 @@ describe('the dataset', () => {
     await expect.element(groups.getByText('−2', { exact: true })).toBeVisible();
     await groups.getByRole('columnheader', { name: 'Change' }).getByRole('button').first().click();
     await expect.element(groups.getByRole('columnheader', { name: 'Change' })).toHaveAttribute('aria-sort', 'descending');
+    await expect.element(page.getByRole('combobox', { name: 'Change from' })).not.toBeInTheDocument();
+  });
+
+  it('has no change of a late share from fewer rows than the chosen minimum, and says which minimum that is', async () => {
+    await drawScreen(FeaturesScreen, await openedExtracts());
+    await page.getByRole('button', { name: 'Groups' }).click();
+    await page.getByRole('combobox', { name: 'Group by' }).selectOptions('year of issue');
+    await page.getByRole('combobox', { name: 'Columns by' }).selectOptions('before and since a month');
+    await page.getByRole('combobox', { name: 'Since' }).selectOptions('May 2021');
+    const groups = page.getByRole('grid', { name: 'Groups of the dataset' });
+    await expect.element(groups.getByText('too few rows', { exact: true })).toBeVisible();
+    await expect.element(page.getByRole('status').getByText('at least 5 rows with a known label before and since the month')).toBeVisible();
+    await page.getByRole('combobox', { name: 'Change from' }).selectOptions('1 row');
+    await expect.element(groups.getByText('too few rows', { exact: true })).not.toBeInTheDocument();
+    // I1 was on time and I2 late; of the two since May, I3 was late.
+    await expect.poll(() => groups.getByText(/ points$/).elements().length).toBe(2);
   });
 
   it('says that no row matches, and clears the search', async () => {

@@ -1,4 +1,12 @@
-import type { FeatureColumn, GroupHead, GroupMeasure, GroupRow, GroupSort, GroupSummary } from '../../../core/queries/dataset/contract.ts';
+import type {
+  FeatureColumn,
+  GroupChange,
+  GroupHead,
+  GroupMeasure,
+  GroupRow,
+  GroupSort,
+  GroupSummary,
+} from '../../../core/queries/dataset/contract.ts';
 import { sayStatistic } from '../../lib/feature-figures.ts';
 import { formatCount, formatDecimals, formatFineShare, formatPercent } from '../../lib/format.ts';
 import type { CellValues } from '../../ui/grid/cell-values.ts';
@@ -61,35 +69,48 @@ export function groupColumns(inputs: GroupColumnsInputs): readonly Column[] {
         values: valuesOf(look, ({ cells }) => cells[at] ?? null),
       };
     }),
-    ...(across.key === 'issued_since' && summary.heads.length === 2 ? [changeColumn(look, summary.heads)] : []),
+    ...(across.key === 'issued_since' && summary.heads.length === 2 ? changeColumns(look, summary.changes[measure]) : []),
   ];
 }
 
-/** How much the figure of the second column is larger than that of the first. */
-function changeColumn(look: Pick<GroupColumnsInputs, 'measure' | 'of'>, heads: readonly GroupHead[]): Column {
+/** How much the figure of the second column is larger than that of the first, and the interval of a late share. */
+function changeColumns(look: Pick<GroupColumnsInputs, 'measure' | 'of'>, total: GroupChange | null): readonly Column[] {
   const { measure, of } = look;
-  const changeIn = ([before, after]: readonly (GroupFigures | null)[]) => {
-    const [first, second] = [figureOf(measure, before ?? null), figureOf(measure, after ?? null)];
-    return first === null || second === null ? null : second - first;
-  };
-  const say = (value: number | null) => {
-    if (value === null) return <Nothing />;
+  const say = (value: number) => {
     const size = Math.abs(value);
     const sign = value > 0 ? '+' : value < 0 ? '−' : '';
-    if (measure === 'lateShare') return `${sign}${words.points(formatDecimals(size * 100, 1))}`;
+    if (measure === 'lateShare') return `${sign}${formatDecimals(size * 100, 1)}`;
     return `${sign}${measure === 'rows' ? formatCount(size) : sayStatistic(of, size)}`;
   };
-  return {
+  const unit = (text: string) => (measure === 'lateShare' ? words.points(text) : text);
+  const change: Column = {
     id: 'change',
     header: words.change.label,
     meaning: words.change.meaning,
     track: 'minmax(120px, 1fr)',
     align: 'end',
     sortsFirst: 'descending',
-    cell: ({ cells }) => say(changeIn(cells)),
-    foot: say(changeIn(heads.map(({ figures }) => figures))),
-    values: { kind: kindOf(look), of: ({ cells }) => rounded(look, changeIn(cells)) },
+    cell: ({ cells, change }) => {
+      if (change !== null) return unit(say(change.by));
+      return cells.includes(null) ? <Nothing /> : <span className="group-few">{words.tooFew}</span>;
+    },
+    foot: total === null ? <Nothing /> : unit(say(total.by)),
+    values: { kind: kindOf(look), of: ({ change }) => rounded(look, change?.by ?? null) },
   };
+  if (measure !== 'lateShare') return [change];
+  const interval = (of: GroupChange | null) => (of === null ? <Nothing /> : words.range(say(of.low!), say(of.high!)));
+  return [
+    change,
+    {
+      id: 'changeInterval',
+      header: words.interval.label,
+      meaning: words.changeInterval,
+      track: 'minmax(130px, 1fr)',
+      align: 'end',
+      cell: ({ change }) => interval(change),
+      foot: interval(total),
+    },
+  ];
 }
 
 function headMeaning({ company_name, figures }: GroupHead, name: string): string {

@@ -22,6 +22,8 @@ const { groups: words } = DATASET_WORDS;
 const BINS = [5, 10, 20] as const;
 /** The months that can be chosen as the first after which something changed, and the usual one, before that of the as-of date. */
 const [SINCE_MONTHS, USUAL_SINCE] = [24, 3];
+/** How many rows a change can need. */
+const MIN_ROWS = [1, 5, 10, 20, 50] as const;
 const MEASURES: readonly GroupMeasure[] = ['rows', 'sum', 'mean', 'lateShare'];
 
 interface GroupViewProps {
@@ -37,7 +39,7 @@ interface GroupViewProps {
 
 /** The selected rows in groups, with a second grouping as columns on request. */
 export function GroupView({ core, asOf, selection, columns, groups, change, onOpenAccount }: GroupViewProps) {
-  const { by, across, of, bins, measure, sort } = groups;
+  const { by, across, of, bins, measure, minRows, sort } = groups;
   const { year, month } = civilFromDay(asOf);
   const thisMonth = year * 12 + month - 1;
   const since = groups.since ?? thisMonth - USUAL_SINCE;
@@ -51,7 +53,8 @@ export function GroupView({ core, asOf, selection, columns, groups, change, onOp
     ...(across === 'issued_since' && { since }),
   };
   const { value: summary, result } = useQuestion('featureGroups', request);
-  const shape = { measure, ...(sort !== null && { sort }) };
+  const hasMinimum = across === 'issued_since' && (measure === 'lateShare' || measure === 'mean');
+  const shape = { measure, ...(hasMinimum && { minRows }), ...(sort !== null && { sort }) };
   const { window: rows, error } = useRowWindow('featureGroupsPage', { ...request, ...shape });
   const drawn = useMemo(() => {
     const measured = columns.find(({ key }) => key === of);
@@ -121,6 +124,15 @@ export function GroupView({ core, asOf, selection, columns, groups, change, onOp
             onChoose={(chosen) => change({ what: 'grouped', groups: { measure: chosen } })}
           />
         )}
+        {hasMinimum && (
+          <FeatureSelect
+            label={words.minRows.label}
+            meaning={words.minRows.meaning}
+            value={String(minRows)}
+            choices={MIN_ROWS.map((count) => [String(count), words.minRows.choice(count)] as const)}
+            onChoose={(count) => change({ what: 'grouped', groups: { minRows: Number(count) } })}
+          />
+        )}
         {(across === null || measure === 'sum' || measure === 'mean') && (
           <FeatureSelect
             label={words.of}
@@ -149,6 +161,7 @@ export function GroupView({ core, asOf, selection, columns, groups, change, onOp
         <>
           <p className="panel-note" role="status">
             <Limits summary={summary} isByTime={across === 'issued_month' || across === 'issued_year'} />
+            {hasMinimum && ` ${words.minNote(words.minRows.choice(minRows), measure)}`}
           </p>
           <div className="feature-grid">
             <DataGrid

@@ -60,8 +60,20 @@ export const DATASET_WORDS = {
     issuedSince: 'before and since a month',
     change: {
       label: 'Change',
-      meaning: 'The figure since the month minus the one before it; late shares differ in percentage points.',
+      meaning:
+        'The figure since the month minus the one before it; late shares differ in percentage points. Groups with too few rows come last.',
     },
+    changeInterval:
+      'The 95 % interval of the change (Newcombe’s). With few rows, the true change may be anywhere in it: where it has 0 in it, there may be none.',
+    range: (from: string, to: string) => `${from} to ${to}`,
+    tooFew: 'too few rows',
+    minRows: {
+      label: 'Change from',
+      meaning: 'How many rows a group needs before and since the month, each, for a change. Late shares count rows whose label is known.',
+      choice: (count: number) => (count === 1 ? '1 row' : `${count} rows`),
+    },
+    minNote: (rows: string, measure: 'mean' | 'lateShare') =>
+      `A change needs at least ${rows} ${measure === 'lateShare' ? 'with a known label' : 'with a value'} before and since the month, each.`,
     points: (figure: string) => `${figure} points`,
     of: 'Figures of',
     bins: 'Bins',

@@ -15,7 +15,7 @@ import { useQuestion } from '../../lib/use-question.ts';
 import { useProfile } from '../../lib/user-data/use-profile.ts';
 import { NO_PROFILE, type Profile } from '../../lib/user-data/user-data.ts';
 import { BareDialog } from '../../ui/bare-dialog.tsx';
-import { useBook } from '../call-notes/public.ts';
+import { useCustomerList } from '../call-notes/public.ts';
 
 interface ReminderDialogProps {
   readonly accountId: string;
@@ -27,7 +27,7 @@ interface ReminderDialogProps {
 export function ReminderDialog({ accountId, asOf, onClose }: ReminderDialogProps) {
   const { ageingEdges: edges } = usePreferences();
   const { result, isStale } = useQuestion('statement', { asOf, accountId, edges });
-  const own = useBook().controller?.accountOf(accountId) ?? undefined;
+  const own = useCustomerList().controller?.accountOf(accountId) ?? undefined;
   const profile = useProfile();
   const answer = isStale ? null : result;
   const sender = profile === null ? null : profile.ok ? profile.value : NO_PROFILE;

@@ -1,13 +1,15 @@
 import type { LiveView } from '../../../core/queries/live/contract.ts';
-import { formatCount, formatTime } from '../../lib/format.ts';
+import type { Cents } from '../../../core/units/units.ts';
+import { formatBigMoney, formatCount, formatFineShare, formatTime, NOTHING } from '../../lib/format.ts';
 import { ColumnHeading } from '../../ui/column-heading.tsx';
+import { FIGURE_WORDS } from './words.ts';
 
 type Hours = NonNullable<LiveView['hours']>['hours'];
 
 /** Hours that are shown. */
 const SHOWN = 12;
 
-/** Events, new invoices and payments of the last hours that have any, the latest first. */
+/** What changed in each of the last hours that have any change, the latest first, and what was open and overdue at its last call list. */
 export function LiveHours({ hours }: { hours: Hours }) {
   const shown = hours.slice(-SHOWN).reverse();
   const most = Math.max(1, ...shown.map(({ events }) => events));
@@ -24,10 +26,13 @@ export function LiveHours({ hours }: { hours: Hours }) {
               <ColumnHeading label="Events" meaning="Changes that were committed in the hour." isNumber />
               <ColumnHeading label="Invoices" meaning="New invoices." isNumber />
               <ColumnHeading label="Payments" meaning="Invoices that became paid." isNumber />
+              <ColumnHeading {...FIGURE_WORDS.late} isNumber />
+              <ColumnHeading {...FIGURE_WORDS.open} isNumber />
+              <ColumnHeading {...FIGURE_WORDS.overdue} isNumber />
             </tr>
           </thead>
           <tbody>
-            {shown.map(({ hour, events, invoices, payments }) => (
+            {shown.map(({ hour, events, invoices, payments, late_share, open_cents, overdue_cents }) => (
               <tr key={hour}>
                 <th scope="row">{formatTime(Date.parse(hour))}</th>
                 <td className="number">
@@ -36,6 +41,9 @@ export function LiveHours({ hours }: { hours: Hours }) {
                 </td>
                 <td className="number">{formatCount(invoices)}</td>
                 <td className="number">{formatCount(payments)}</td>
+                <td className="number">{late_share === null ? NOTHING : formatFineShare(late_share)}</td>
+                <td className="number">{bigMoney(open_cents)}</td>
+                <td className="number">{bigMoney(overdue_cents)}</td>
               </tr>
             ))}
           </tbody>
@@ -43,4 +51,8 @@ export function LiveHours({ hours }: { hours: Hours }) {
       )}
     </section>
   );
+}
+
+function bigMoney(cents: number | null): string {
+  return cents === null ? NOTHING : formatBigMoney(cents as Cents);
 }

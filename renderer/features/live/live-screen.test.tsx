@@ -66,12 +66,14 @@ describe('the Live screen', () => {
     await drawScreen(LiveScreen, await watched(() => view));
     await expect.element(page.getByText('Following', { exact: true })).toBeVisible();
     await expect.element(page.getByText('180 ms')).toBeVisible();
-    await expect.element(page.getByText('25.0%')).toBeVisible();
+    await expect.element(page.getByText('25.0%').first()).toBeVisible();
     await expect.element(page.getByText('Since the list before: 1 new, 1 at another rank, 1 gone.')).toBeVisible();
     const rows = page.getByRole('region', { name: 'Accounts to call' }).getByRole('row');
     await expect.element(rows.nth(1)).toHaveTextContent(/1▲ up 1A2\$3,000\.00/);
     await expect.element(rows.nth(3)).toHaveTextContent(/3NewA7/);
-    await expect.element(page.getByRole('region', { name: 'By the hour' }).getByRole('row').nth(1)).toHaveTextContent('160129');
+    const hours = page.getByRole('region', { name: 'By the hour' }).getByRole('row');
+    await expect.element(hours.nth(1)).toHaveTextContent('16012925.0%$4.5 k$3.0 k');
+    await expect.element(hours.nth(2)).toHaveTextContent('4031–––');
     await expect.element(page.getByRole('region', { name: 'Drift' }).getByRole('row').nth(1)).toHaveTextContent('num_inv_120d0.310');
     view = viewAt(now(), { status: { ...view.status!, written_at: now(), lag_p95_ms: 2_500 } });
     await expect.element(page.getByText('2.5 s')).toBeVisible();
@@ -104,5 +106,17 @@ describe('the Live screen', () => {
       .element(page.getByRole('alert'))
       .toHaveTextContent('_live/calls.json can’t be read: it is no JSON. What could be read last is shown.');
     await expect.element(page.getByRole('region', { name: 'Accounts to call' })).toBeVisible();
+  });
+
+  it('says why the store can’t be read, and shows its figures once it can', async () => {
+    let answer: unknown = { ok: false, error: { code: 'store.unreadable', store: 'ledger', path: '_live/status.json', detail: 'EIO' } };
+    const over = await watched(() => viewAt(now()));
+    await drawScreen(LiveScreen, { ...over, core: { ...over.core, live: async () => answer } as CoreApi });
+    await expect.element(page.getByText('What the follower keeps can’t be read')).toBeVisible();
+    await expect.element(page.getByText(/_live\/status\.json/)).toBeVisible();
+    answer = { ok: true, value: viewAt(now()) };
+    await expect.element(page.getByText('180 ms')).toBeVisible();
+    answer = { ok: false, error: { code: 'store.unreadable', store: 'ledger', path: '_live/hours.json', detail: 'EIO' } };
+    await expect.element(page.getByText(/_live\/hours\.json/)).toBeVisible();
   });
 });

@@ -3,7 +3,7 @@ import type { CallSheet } from '../../../core/queries/ageing/contract.ts';
 import type { CallSelection, WorkedCallRow } from '../../../core/queries/call-list/contract.ts';
 import type { EpochDay } from '../../../core/units/units.ts';
 import { type Asked, useAnswer } from '../../lib/use-question.ts';
-import { useBook } from '../call-notes/public.ts';
+import { useCustomerList } from '../call-notes/public.ts';
 
 /** Maximum number of printed accounts: a ream of paper. */
 export const MAX_PRINTED = 1_000;
@@ -20,7 +20,7 @@ export interface CallSheets {
 
 /** The call list with its filters and order, for printing. */
 export function useCallSheets(asOf: EpochDay, selection: CallSelection): Asked<CallSheets> {
-  const { revision } = useBook().view;
+  const { revision } = useCustomerList().view;
   return useAnswer<CallSheets>(
     'callSheets',
     { asOf, selection },

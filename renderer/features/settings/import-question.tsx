@@ -1,5 +1,5 @@
 import { countOf } from '../../lib/format.ts';
-import type { BookImport, ImportPlan } from '../../lib/user-data/import-plan.ts';
+import type { ImportedCustomerList, ImportPlan } from '../../lib/user-data/import-plan.ts';
 import { SETTINGS_WORDS } from './words.ts';
 
 interface ImportQuestionProps {
@@ -8,18 +8,18 @@ interface ImportQuestionProps {
   /** The file or backup that would change the data. */
   readonly what: string;
   readonly plan: ImportPlan;
-  /** Books that may be about the same customers as one here. */
-  readonly same: readonly SameBook[];
+  /** Customer lists that may be about the same customers as one here. */
+  readonly same: readonly SameCustomerList[];
   /** The text of the button. */
   readonly verb: string;
-  onSame(fileBookId: string, isSame: boolean): void;
+  onSame(fileCustomerListId: string, isSame: boolean): void;
   onAccept(): void;
   onCancel(): void;
 }
 
-/** A book of the file with the accounts of a book here. */
-export interface SameBook {
-  readonly fileBookId: string;
+/** A customer list of the file with the accounts of a customer list here. */
+export interface SameCustomerList {
+  readonly fileCustomerListId: string;
   readonly name: string;
   readonly here: string;
   readonly isSame: boolean;
@@ -29,27 +29,27 @@ export interface SameBook {
 export function ImportQuestion({ label, what, plan, same, verb, onSame, onAccept, onCancel }: ImportQuestionProps) {
   const views = sayViews(plan.views);
   return (
-    <div className="book-question" role="group" aria-label={label}>
+    <div className="customer-list-question" role="group" aria-label={label}>
       <p>
         <strong>{what}</strong> would change:
       </p>
       <ul className="import-plan">
-        {plan.books.map((book) => (
-          <li key={book.id}>{sayImport(book)}</li>
+        {plan.books.map((customerList) => (
+          <li key={customerList.id}>{sayImport(customerList)}</li>
         ))}
         {views && <li>{views}</li>}
         {plan.takesProfile && <li>Your company: the details of the file</li>}
         {plan.books.length === 0 && !views && !plan.takesProfile && <li>Nothing: it contains no data.</li>}
       </ul>
-      {same.map(({ fileBookId, name, here, isSame }) => (
-        <label key={fileBookId} className="import-same">
-          <input type="checkbox" checked={isSame} onChange={(event) => onSame(fileBookId, event.currentTarget.checked)} />
+      {same.map(({ fileCustomerListId, name, here, isSame }) => (
+        <label key={fileCustomerListId} className="import-same">
+          <input type="checkbox" checked={isSame} onChange={(event) => onSame(fileCustomerListId, event.currentTarget.checked)} />
           <span>
             “{name}” of the file has the same accounts as “{here}” here: put them together
           </span>
         </label>
       ))}
-      <div className="book-buttons">
+      <div className="customer-list-buttons">
         <button type="button" className="button button-primary" onClick={onAccept}>
           {verb}
         </button>
@@ -61,7 +61,7 @@ export function ImportQuestion({ label, what, plan, same, verb, onSame, onAccept
   );
 }
 
-function sayImport({ name, isNew, notesAdded, notesReplaced, notesLeft, listsAdded, accountsTaken }: BookImport): string {
+function sayImport({ name, isNew, notesAdded, notesReplaced, notesLeft, listsAdded, accountsTaken }: ImportedCustomerList): string {
   const parts = [
     notesAdded > 0 && countOf(notesAdded, isNew ? 'note' : 'new note'),
     notesReplaced > 0 && `${countOf(notesReplaced, 'note')} changed`,

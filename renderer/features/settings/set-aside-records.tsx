@@ -12,13 +12,13 @@ export function SetAsideRecords({ records }: { readonly records: readonly SetAsi
     void saveAndSay({ name: `trs-set-aside-${formatIsoDay(today())}.json`, mimeType: 'application/json', bytes });
   };
   return (
-    <div className="book-question" role="group" aria-label="Set aside">
+    <div className="customer-list-question" role="group" aria-label="Set aside">
       <p>
         <strong>{countOf(records.length, 'stored record')}</strong> can’t be read by this version of the app.{' '}
         {records.length === 1 ? 'It is' : 'They are'} set aside: kept as stored, shown nowhere, and in no export of everything. A later
         version may read {records.length === 1 ? 'it' : 'them'}.
       </p>
-      <div className="book-buttons">
+      <div className="customer-list-buttons">
         <button type="button" className="button" onClick={exportThem}>
           Export what is set aside…
         </button>

@@ -27,9 +27,9 @@ export function SettingsBackups() {
     <section className="settings-group" aria-labelledby="settings-backups">
       <h2 id="settings-backups">{words.title}</h2>
       <p>{words.about}</p>
-      {backups !== null && backups.length === 0 && <p className="books-none">{words.none}</p>}
+      {backups !== null && backups.length === 0 && <p className="customer-lists-none">{words.none}</p>}
       {backups !== null && backups.length > 0 && (
-        <ul className="books backups">
+        <ul className="customer-lists backups">
           {backups.map((backup) => (
             <BackupEntry
               key={backup.day}
@@ -73,7 +73,7 @@ interface BackupEntryProps {
 function BackupEntry({ backup, question, onRestore }: BackupEntryProps) {
   const day = sayDay(backup.day);
   return (
-    <li className="book-entry">
+    <li className="customer-list-entry">
       <div>
         <p>
           <strong>{day}</strong>
@@ -81,7 +81,7 @@ function BackupEntry({ backup, question, onRestore }: BackupEntryProps) {
         <p className="quiet">{'data' in backup ? `${sayHeld(backup.data)} · ${formatBytes(backup.bytes)}` : backup.why}</p>
       </div>
       {'data' in backup && (
-        <div className="book-buttons">
+        <div className="customer-list-buttons">
           <button type="button" className="button" aria-label={`Restore ${day}`} onClick={() => onRestore(backup.data)}>
             {words.restore}
           </button>

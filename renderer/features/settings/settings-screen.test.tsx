@@ -5,10 +5,10 @@ import { EMPTY_USER_DATA } from '../../lib/user-data/user-data.ts';
 import { userDataFile } from '../../lib/user-data/user-data-file.ts';
 import { userDataStore } from '../../lib/user-data/window-store.ts';
 import { draw, openedExtracts } from '../../testing/draw.tsx';
-import { book } from '../../testing/stored-data.ts';
+import { customerList } from '../../testing/stored-data.ts';
 import { SettingsScreen } from './settings-screen.tsx';
 
-const BOOK = book('North');
+const CUSTOMER_LIST = customerList('North');
 
 async function settings() {
   return draw(<SettingsScreen opened={(await openedExtracts()).opened} onOpen={() => undefined} />);
@@ -17,7 +17,7 @@ async function settings() {
 afterEach(async () => {
   vi.restoreAllMocks();
   globalThis.desktop = undefined;
-  await userDataStore.removeBook(BOOK.id);
+  await userDataStore.removeCustomerList(CUSTOMER_LIST.id);
 });
 
 describe('the settings', () => {
@@ -33,9 +33,9 @@ describe('the settings', () => {
     const drawn = await settings();
     await expect.element(page.getByText('No customer list yet: the first call note starts one.')).toBeVisible();
     await drawn.unmount();
-    await userDataStore.put({ books: [BOOK] });
+    await userDataStore.put({ books: [CUSTOMER_LIST] });
     await settings();
-    await expect.element(page.getByText(BOOK.name)).toBeVisible();
+    await expect.element(page.getByText(CUSTOMER_LIST.name)).toBeVisible();
   });
 
   it('show no customer lists while they are being read', async () => {
@@ -53,7 +53,7 @@ describe('the settings', () => {
   });
 
   it('offer the present name of a customer list for a rename, also after a cancelled one and a rename in another window', async () => {
-    await userDataStore.put({ books: [BOOK] });
+    await userDataStore.put({ books: [CUSTOMER_LIST] });
     await settings();
     await page.getByRole('button', { name: 'Rename North' }).click();
     await page.getByLabelText('New name').fill('Typed and left');
@@ -61,13 +61,13 @@ describe('the settings', () => {
     await page.getByRole('button', { name: 'Rename North' }).click();
     await expect.element(page.getByLabelText('New name')).toHaveValue('North');
     await page.getByRole('button', { name: 'Cancel' }).click();
-    await userDataStore.changeBook(BOOK.id, (stored) => ({ ...stored, name: 'South' }));
+    await userDataStore.changeCustomerList(CUSTOMER_LIST.id, (stored) => ({ ...stored, name: 'South' }));
     await page.getByRole('button', { name: 'Rename South' }).click();
     await expect.element(page.getByLabelText('New name')).toHaveValue('South');
   });
 
   it('list the backups of the desktop app, and say which one can’t be read', async () => {
-    const text = userDataFile({ ...EMPTY_USER_DATA, books: [BOOK] }, '2021-05-12T09:30:00.000Z');
+    const text = userDataFile({ ...EMPTY_USER_DATA, books: [CUSTOMER_LIST] }, '2021-05-12T09:30:00.000Z');
     desktopWith({ '2021-05-12': { text }, '2021-05-11': { text: '{' } });
     await settings();
     await expect.element(page.getByText('12 May 2021')).toBeVisible();

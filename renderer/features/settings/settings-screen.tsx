@@ -4,8 +4,8 @@ import type { FileSelection } from '../../lib/extracts/file-selection.ts';
 import type { Opened } from '../../lib/extracts/use-extracts.ts';
 import { OpenButtons } from '../open/public.ts';
 import { SettingsBackups } from './settings-backups.tsx';
-import { SettingsBooks } from './settings-books.tsx';
 import { SettingsCompany } from './settings-company.tsx';
+import { SettingsCustomerLists } from './settings-customer-lists.tsx';
 import { SETTINGS_WORDS } from './words.ts';
 
 const words = SETTINGS_WORDS;
@@ -47,7 +47,7 @@ export function SettingsScreen({ opened, onOpen }: { opened: Opened; onOpen(file
           </div>
         </section>
         <SettingsCompany />
-        <SettingsBooks />
+        <SettingsCustomerLists />
         <SettingsBackups />
       </section>
     </div>

@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react';
-import { planImport, sameCustomers, withBooksAs } from '../../lib/user-data/import-plan.ts';
+import { planImport, sameCustomers, withCustomerListsAs } from '../../lib/user-data/import-plan.ts';
 import type { UserData } from '../../lib/user-data/user-data.ts';
 import { describeUserDataError } from '../../lib/user-data/user-data-error.ts';
 import { userDataStore } from '../../lib/user-data/window-store.ts';
@@ -17,8 +17,8 @@ interface ImportWords {
 interface Asked {
   readonly file: UserData;
   readonly words: ImportWords;
-  /** Books of the file that the analyst keeps separate from the ones here. */
-  readonly apart: ReadonlySet<string>;
+  /** Customer lists of the file that the analyst keeps separate from the ones here. */
+  readonly separate: ReadonlySet<string>;
 }
 
 interface Import {
@@ -40,14 +40,14 @@ export function useImport(data: UserData, onProblem: (problem: string | null) =>
   };
   const ask = (file: UserData, words: ImportWords) => {
     setDone(null);
-    setAsked({ file, words, apart: new Set() });
+    setAsked({ file, words, separate: new Set() });
   };
   if (asked === null) return { question: null, done, ask, dismiss };
 
-  const { file, words, apart } = asked;
+  const { file, words, separate } = asked;
   const known = sameCustomers(data, file);
-  const joined = new Map([...known].filter(([id]) => !apart.has(id)));
-  const incoming = joined.size === 0 ? file : withBooksAs(file, joined);
+  const joined = new Map([...known].filter(([id]) => !separate.has(id)));
+  const incoming = joined.size === 0 ? file : withCustomerListsAs(file, joined);
   // With the current data, including changes from other windows.
   const plan = planImport(data, incoming);
   const bringIn = async () => {
@@ -57,20 +57,20 @@ export function useImport(data: UserData, onProblem: (problem: string | null) =>
     setAsked(null);
     setDone(words.done);
   };
-  const nameOf = (books: UserData['books'], id: string) => books.find((book) => book.id === id)!.name;
+  const nameOf = (customerLists: UserData['books'], id: string) => customerLists.find((customerList) => customerList.id === id)!.name;
   const question = (
     <ImportQuestion
       label={words.label}
       what={words.what}
       verb={words.verb}
       plan={plan}
-      same={[...known].map(([fileBookId, hereId]) => ({
-        fileBookId,
-        name: nameOf(file.books, fileBookId),
+      same={[...known].map(([fileCustomerListId, hereId]) => ({
+        fileCustomerListId,
+        name: nameOf(file.books, fileCustomerListId),
         here: nameOf(data.books, hereId),
-        isSame: !apart.has(fileBookId),
+        isSame: !separate.has(fileCustomerListId),
       }))}
-      onSame={(id, isSame) => setAsked({ ...asked, apart: isSame ? without(apart, id) : new Set([...apart, id]) })}
+      onSame={(id, isSame) => setAsked({ ...asked, separate: isSame ? without(separate, id) : new Set([...separate, id]) })}
       onAccept={() => void bringIn()}
       onCancel={dismiss}
     />

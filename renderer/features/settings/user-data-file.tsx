@@ -9,7 +9,7 @@ import { readUserDataFile, userDataFile } from '../../lib/user-data/user-data-fi
 import { useImport } from './use-import.tsx';
 import { SETTINGS_WORDS } from './words.ts';
 
-const { books: words } = SETTINGS_WORDS;
+const { customerLists: words } = SETTINGS_WORDS;
 
 export type OnProblem = { onProblem(problem: string | null): void };
 

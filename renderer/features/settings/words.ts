@@ -31,7 +31,7 @@ export const SETTINGS_WORDS = {
       noPlaceholder: (name: string) => `There is no placeholder {${name}}. The list is below the text.`,
     },
   },
-  books: {
+  customerLists: {
     title: 'Customer lists',
     about: (isDesktop: boolean) =>
       `Call notes and earlier lists are kept on this computer, ${isDesktop ? 'in the data folder of the app' : 'in this browser'}, apart from the extracts. Later extracts are matched to a customer list by their accounts. Saved views of the call list belong to no customer list; an exported file contains them, too.`,

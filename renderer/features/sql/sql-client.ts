@@ -82,7 +82,7 @@ export function startSqlWorker(onEnd: (failure: SqlFailure) => void): SqlClient 
     if (!reply.success) return died('A message of the SQL worker has the wrong shape.');
     const waits = pending.get(reply.data.id);
     pending.delete(reply.data.id);
-    if (waits === undefined) return died('The SQL worker answered what nobody asked.');
+    if (waits === undefined) return died('The SQL worker answered a question that was not asked.');
     settle(waits, reply.data);
   };
   worker.onmessageerror = () => died('A message of the SQL worker could not be read.');

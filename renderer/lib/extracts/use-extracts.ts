@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { startTransition, useCallback, useEffect, useRef, useState } from 'react';
 import type { CoreError } from '../../../core/errors/core-error.ts';
 import type { CoreApi } from '../../../core/queries/core-api.ts';
 import type { OpenSummary, PageFile, PageStore } from '../../../core/queries/open/contract.ts';
@@ -76,9 +76,12 @@ export function useExtracts(read: CoreApi['open'], onOpened: () => void): Extrac
         );
         if (!isCurrent()) return;
         if (result.ok) {
-          onOpened();
-          setOpened({ id, fileSelection, choices, summary: result.value });
-          setTask(null);
+          // The screens are many: drawn piece by piece, they block no input meanwhile.
+          startTransition(() => {
+            onOpened();
+            setOpened({ id, fileSelection, choices, summary: result.value });
+            setTask(null);
+          });
         } else if (result.error.code === 'cancelled') setTask(null);
         else setTask({ kind: 'failed', fileSelection, choices, error: result.error });
       };

@@ -1,8 +1,8 @@
-import { bestBook } from '../../../core/calls/match-books.ts';
+import { bestCustomerList } from '../../../core/calls/match-customer-lists.ts';
 import { freeName } from './free-name.ts';
 import { accountKey, isSameRecord, lastChanged, listKey, mergeUserData } from './merge-user-data.ts';
 import {
-  type Book,
+  type CustomerList,
   EMPTY_USER_DATA,
   MAX_VIEW_NAME,
   type Profile,
@@ -13,8 +13,8 @@ import {
   type UserData,
 } from './user-data.ts';
 
-/** The effect of an import on one book. */
-export interface BookImport {
+/** The effect of an import on one customer list. */
+export interface ImportedCustomerList {
   readonly id: string;
   /** Its name here after the import. */
   readonly name: string;
@@ -39,7 +39,7 @@ export interface ViewImport {
 }
 
 export interface ImportPlan {
-  readonly books: readonly BookImport[];
+  readonly books: readonly ImportedCustomerList[];
   readonly views: ViewImport;
   /** Whether the sender's details are taken from the file. */
   readonly takesProfile: boolean;
@@ -48,37 +48,37 @@ export interface ImportPlan {
 }
 
 /**
- * The effects of importing a file. Notes, views and books are matched by their ids, as in `mergeUserData`: of a note or a view that is in
- * both, the later version is kept. Earlier lists that are here stay, and so do names.
+ * The effects of importing a file. Notes, views and customer lists are matched by their ids, as in `mergeUserData`: of a note or a view
+ * that is in both, the later version is kept. Earlier lists that are here stay, and so do names.
  */
 export function planImport(here: UserData, file: UserData): ImportPlan {
-  const books = new Map(here.books.map((book) => [book.id, book]));
+  const books = new Map(here.books.map((customerList) => [customerList.id, customerList]));
   const notes = new Map(here.notes.map((note) => [note.id, note]));
   const lists = new Set(here.lists.map(listKey));
   const names = new Set(here.books.map(({ name }) => name));
-  const plans: BookImport[] = [];
+  const plans: ImportedCustomerList[] = [];
   const accounts = new Map(here.accounts.map((account) => [accountKey(account), account]));
-  const writes: { books: Book[]; notes: StoredNote[]; lists: StoredList[]; accounts: StoredAccount[] } = {
+  const writes: { books: CustomerList[]; notes: StoredNote[]; lists: StoredList[]; accounts: StoredAccount[] } = {
     books: [],
     notes: [],
     lists: [],
     accounts: [],
   };
-  for (const book of file.books) {
-    const known = books.get(book.id);
-    const merged = known ? mergedBook(known, book) : { ...book, name: freeName(book.name, names) };
+  for (const customerList of file.books) {
+    const known = books.get(customerList.id);
+    const merged = known ? mergedCustomerList(known, customerList) : { ...customerList, name: freeName(customerList.name, names) };
     names.add(merged.name);
-    const inFile = file.notes.filter(({ book_id }) => book_id === book.id);
+    const inFile = file.notes.filter(({ book_id }) => book_id === customerList.id);
     const added = inFile.filter(({ id }) => !notes.has(id));
     const replaced = inFile.filter((note) => isLater(note, notes.get(note.id)));
-    const newLists = file.lists.filter((list) => list.book_id === book.id && !lists.has(listKey(list)));
-    const taken = file.accounts.filter((one) => one.book_id === book.id && isTaken(one, accounts.get(accountKey(one))));
+    const newLists = file.lists.filter((list) => list.book_id === customerList.id && !lists.has(listKey(list)));
+    const taken = file.accounts.filter((one) => one.book_id === customerList.id && isTaken(one, accounts.get(accountKey(one))));
     writes.accounts.push(...taken);
     writes.books.push(merged);
     writes.notes.push(...added, ...replaced);
     writes.lists.push(...newLists);
     plans.push({
-      id: book.id,
+      id: customerList.id,
       name: merged.name,
       isNew: known === undefined,
       notesAdded: added.length,
@@ -119,8 +119,8 @@ function planViews(here: readonly SavedView[], file: readonly SavedView[]): { do
 }
 
 /**
- * For each book of the file that is not here: the book here that has enough of its accounts to be about the same customers, if there is
- * one. Two people who started a book each for the same customers combine their notes this way.
+ * For each customer list of the file that is not here: the customer list here that has enough of its accounts to be about the same
+ * customers, if there is one. Two people who started a customer list each for the same customers combine their notes this way.
  */
 export function sameCustomers(here: UserData, file: UserData): ReadonlyMap<string, string> {
   const ids = new Set(here.books.map(({ id }) => id));
@@ -128,17 +128,17 @@ export function sameCustomers(here: UserData, file: UserData): ReadonlyMap<strin
   const same = new Map<string, string>();
   for (const { id, kind, prints } of file.books) {
     if (kind !== 'own' || ids.has(id) || prints.length === 0) continue;
-    const match = bestBook(own, prints);
+    const match = bestCustomerList(own, prints);
     if (match?.isSure) same.set(id, match.id);
   }
   return same;
 }
 
-/** The file with some of its books mapped to others: by id, the new id. */
-export function withBooksAs(file: UserData, ids: ReadonlyMap<string, string>): UserData {
+/** The file with some of its customer lists mapped to others: by id, the new id. */
+export function withCustomerListsAs(file: UserData, ids: ReadonlyMap<string, string>): UserData {
   const as = (id: string) => ids.get(id) ?? id;
   const moved: UserData = {
-    books: file.books.map((book) => ({ ...book, id: as(book.id) })),
+    books: file.books.map((customerList) => ({ ...customerList, id: as(customerList.id) })),
     notes: file.notes.map((note) => ({ ...note, book_id: as(note.book_id) })),
     lists: file.lists.map((list) => ({ ...list, book_id: as(list.book_id) })),
     views: file.views,
@@ -159,8 +159,8 @@ function isLater<Item extends { readonly changed_at: number }>(inFile: Item, her
   return here !== undefined && !isSameRecord(inFile, here) && lastChanged(here, inFile) === inFile;
 }
 
-/** The book as it is here, with the accounts of both. */
-function mergedBook(here: Book, other: Book): Book {
+/** The customer list as it is here, with the accounts of both. */
+function mergedCustomerList(here: CustomerList, other: CustomerList): CustomerList {
   return {
     ...here,
     created_at: Math.min(here.created_at, other.created_at),

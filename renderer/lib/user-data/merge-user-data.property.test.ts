@@ -1,12 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { book, LISTED, profile, savedView, storedAccount, storedList, storedNote, storedPromise } from '../../testing/stored-data.ts';
-import { planImport, sameCustomers, withBooksAs } from './import-plan.ts';
+import {
+  customerList,
+  LISTED,
+  profile,
+  savedView,
+  storedAccount,
+  storedList,
+  storedNote,
+  storedPromise,
+} from '../../testing/stored-data.ts';
+import { planImport, sameCustomers, withCustomerListsAs } from './import-plan.ts';
 import { accountKey, listKey, mergeUserData } from './merge-user-data.ts';
 import { EMPTY_USER_DATA, type UserData } from './user-data.ts';
 import { readUserDataFile, userDataFile } from './user-data-file.ts';
 
-const BOOKS = ['north', 'south', 'west'];
+const CUSTOMER_LISTS = ['north', 'south', 'west'];
 const anyMoment = fc.integer({ min: 1, max: 4 });
 const anyText = fc.constantFrom('', 'rang', 'back on Monday', 'ü');
 
@@ -14,38 +23,38 @@ const anyText = fc.constantFrom('', 'rang', 'back on Monday', 'ü');
 const anyData: fc.Arbitrary<UserData> = fc
   .record({
     books: fc.tuple(
-      ...BOOKS.map((id) =>
+      ...CUSTOMER_LISTS.map((id) =>
         fc
           .record({ name: anyText, created_at: anyMoment, opened_at: anyMoment, prints: fc.uniqueArray(fc.integer({ min: 0, max: 5 })) })
-          .map((parts) => book(id, { ...parts, name: parts.name || id })),
+          .map((parts) => customerList(id, { ...parts, name: parts.name || id })),
       ),
     ),
     notes: fc.uniqueArray(
       fc
         .record({
           id: fc.constantFrom('1', '2', '3', '4'),
-          book: fc.constantFrom(...BOOKS),
+          customerList: fc.constantFrom(...CUSTOMER_LISTS),
           text: anyText,
           changed_at: anyMoment,
           promises: fc.boolean(),
           isListed: fc.boolean(),
         })
-        .map(({ book, promises, isListed, ...rest }) => {
+        .map(({ customerList, promises, isListed, ...rest }) => {
           const parts = isListed ? { ...rest, listed: LISTED } : rest;
-          return promises ? storedPromise(book, parts) : storedNote(book, parts);
+          return promises ? storedPromise(customerList, parts) : storedNote(customerList, parts);
         }),
       { selector: ({ id }) => id },
     ),
     lists: fc.uniqueArray(
       fc
         .record({
-          book: fc.constantFrom(...BOOKS),
+          customerList: fc.constantFrom(...CUSTOMER_LISTS),
           day: fc.constantFrom('2021-05-05', '2021-05-12'),
           rank: fc.integer({ min: 1, max: 3 }),
           of: fc.nat(2),
         })
-        .map(({ book, day, rank, of }) => {
-          const list = storedList(book, day);
+        .map(({ customerList, day, rank, of }) => {
+          const list = storedList(customerList, day);
           return { ...list, accounts: Array.from({ length: of }, () => ({ ...list.accounts[0]!, rank })) };
         }),
       { selector: listKey },
@@ -59,12 +68,12 @@ const anyData: fc.Arbitrary<UserData> = fc
     accounts: fc.uniqueArray(
       fc
         .record({
-          book: fc.constantFrom(...BOOKS),
+          customerList: fc.constantFrom(...CUSTOMER_LISTS),
           id: fc.constantFrom('7', '8'),
           owner: fc.constantFrom(null, 'Ann'),
           changed_at: anyMoment,
         })
-        .map(({ book, id, ...parts }) => storedAccount(book, id, parts)),
+        .map(({ customerList, id, ...parts }) => storedAccount(customerList, id, parts)),
       { selector: accountKey },
     ),
     profiles: fc.array(
@@ -73,7 +82,7 @@ const anyData: fc.Arbitrary<UserData> = fc
     ),
   })
   .map((data) => {
-    // An export contains the books of its entries.
+    // An export contains the customer lists of its entries.
     const used = new Set([...data.notes, ...data.lists, ...data.accounts].map(({ book_id }) => book_id));
     return { ...data, books: data.books.filter(({ id }) => used.has(id)) };
   });
@@ -101,11 +110,11 @@ describe('two exports, merged', () => {
     });
   });
 
-  it('contain everything of either one, and nothing else: the latest version of a note or view, a book with the accounts of both', () => {
+  it('contain everything of either one and nothing else: the latest version of each note and view, the accounts of both for a customer list', () => {
     holds((a, b) => {
       const merged = mergeUserData(a, b);
       const keys = ({ books, notes, lists, views, accounts, profiles }: UserData) => [
-        ...books.map(({ id }) => `book ${id}`),
+        ...books.map(({ id }) => `customer list ${id}`),
         ...notes.map(({ id }) => `note ${id}`),
         ...lists.map((list) => `list ${listKey(list)}`),
         ...views.map(({ id }) => `view ${id}`),
@@ -164,11 +173,11 @@ describe('two exports, merged', () => {
   });
 });
 
-describe('a colleague’s book', () => {
-  const here: UserData = { ...EMPTY_USER_DATA, books: [book('mine', { prints: [1, 2, 3, 4, 5] })], notes: [storedNote('mine')] };
+describe('a colleague’s customer list', () => {
+  const here: UserData = { ...EMPTY_USER_DATA, books: [customerList('mine', { prints: [1, 2, 3, 4, 5] })], notes: [storedNote('mine')] };
   const theirs: UserData = {
     ...EMPTY_USER_DATA,
-    books: [book('theirs', { name: 'Branch', prints: [2, 3, 4, 5] }), book('others', { prints: [1, 8, 9, 10] })],
+    books: [customerList('theirs', { name: 'Branch', prints: [2, 3, 4, 5] }), customerList('others', { prints: [1, 8, 9, 10] })],
     notes: [storedNote('theirs', { text: 'theirs' }), storedNote('others')],
     lists: [storedList('theirs', '2021-05-05')],
   };
@@ -178,8 +187,8 @@ describe('a colleague’s book', () => {
     expect([...sameCustomers(theirs, theirs)]).toEqual([]);
   });
 
-  it('mapped to the one here adds its notes and lists to it, and adds no book', () => {
-    const { books, writes } = planImport(here, withBooksAs(theirs, sameCustomers(here, theirs)));
+  it('mapped to the one here adds its notes and lists to it, and adds no customer list', () => {
+    const { books, writes } = planImport(here, withCustomerListsAs(theirs, sameCustomers(here, theirs)));
     expect(writes.books.map(({ id, name }) => [id, name])).toEqual([
       ['mine', 'mine'],
       ['others', 'others'],
@@ -193,8 +202,8 @@ describe('a colleague’s book', () => {
   });
 
   it('can be imported back without a copy', () => {
-    const after = mergeUserData(here, withBooksAs(theirs, sameCustomers(here, theirs)));
-    const back = planImport(theirs, withBooksAs(after, sameCustomers(theirs, after)));
+    const after = mergeUserData(here, withCustomerListsAs(theirs, sameCustomers(here, theirs)));
+    const back = planImport(theirs, withCustomerListsAs(after, sameCustomers(theirs, after)));
     expect(back.writes.books.map(({ id }) => id).sort()).toEqual(['others', 'theirs']);
     expect(back.writes.notes.map(({ id }) => id)).toEqual(here.notes.map(({ id }) => id));
   });

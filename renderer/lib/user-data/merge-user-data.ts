@@ -1,17 +1,18 @@
-import type { Book, Profile, SavedView, StoredAccount, StoredList, StoredNote, UserData } from './user-data.ts';
+import type { CustomerList, Profile, SavedView, StoredAccount, StoredList, StoredNote, UserData } from './user-data.ts';
 
 /**
  * Merges two exports. The result contains everything of either one; of records in both:
- * - a note, a saved view or the own profile (matched by its id), and what is kept about an account (matched by its book and its id), has
- *   its latest version,
- * - a kept list (matched by its book and day) is the one with more accounts,
- * - a book (matched by its id) has the accounts of both, the earliest start and the latest opening, and the name of the one opened last.
+ * - a note, a saved view or the own profile (matched by its id), and what is kept about an account (matched by its customer list and its
+ *   id), has its latest version,
+ * - a kept list (matched by its customer list and day) is the one with more accounts,
+ * - a customer list (matched by its id) has the accounts of both, the earliest start and the latest opening, and the name of the one opened
+ *   last.
  * Ties go to the record whose text is greater, so that neither order nor repetition matters: the merge is commutative, associative and
  * idempotent. The records come in the order of their ids.
  */
 export function mergeUserData(one: UserData, other: UserData): UserData {
   return {
-    books: unionBy(one.books, other.books, ({ id }) => id, mergedBook),
+    books: unionBy(one.books, other.books, ({ id }) => id, mergedCustomerList),
     notes: unionBy(one.notes, other.notes, ({ id }) => id, lastChanged<StoredNote>),
     lists: unionBy(one.lists, other.lists, listKey, fullerList),
     views: unionBy(one.views, other.views, ({ id }) => id, lastChanged<SavedView>),
@@ -20,12 +21,12 @@ export function mergeUserData(one: UserData, other: UserData): UserData {
   };
 }
 
-/** The key of a kept list: a book has one list per day. */
+/** The key of a kept list: a customer list has one list per day. */
 export function listKey({ book_id, as_of_day }: StoredList): string {
   return `${as_of_day} ${book_id}`;
 }
 
-/** The key of what is kept about an account: a book has one record per account. */
+/** The key of what is kept about an account: a customer list has one record per account. */
 export function accountKey({ book_id, acct_id }: StoredAccount): string {
   return JSON.stringify([book_id, acct_id]);
 }
@@ -35,7 +36,7 @@ export function lastChanged<Item extends { readonly changed_at: number }>(a: Ite
   return a.changed_at === b.changed_at ? greaterText(a, b) : a.changed_at > b.changed_at ? a : b;
 }
 
-function mergedBook(a: Book, b: Book): Book {
+function mergedCustomerList(a: CustomerList, b: CustomerList): CustomerList {
   const named = a.opened_at === b.opened_at ? (a.name >= b.name ? a : b) : a.opened_at > b.opened_at ? a : b;
   return {
     id: a.id,

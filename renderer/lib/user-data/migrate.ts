@@ -58,7 +58,7 @@ export async function migrate(
       await cursor.update(noteFromV1(cursor.value as NoteV1));
     }
   }
-  // Version 3 added saved views; books, notes and lists stayed unchanged.
+  // Version 3 added saved views; customer lists, notes and lists stayed unchanged.
   if (oldVersion < 3) database.createObjectStore('views', { keyPath: 'id' });
   else if (oldVersion < 4) {
     for (let cursor = await transaction.objectStore('views').openCursor(); cursor; cursor = await cursor.continue()) {

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { callDay as day } from '../../../core/testing/call-notes.ts';
-import { book, openStore, storedNote } from '../../testing/stored-data.ts';
+import { customerList, openStore, storedNote } from '../../testing/stored-data.ts';
 import { keepBackups } from './note-backups.ts';
 import type { UserData } from './user-data.ts';
 import { readUserDataFile } from './user-data-file.ts';
@@ -35,7 +35,7 @@ function held(text: string | undefined): UserData {
 describe('the backup of a day', () => {
   it('is kept at the start, and after every change', async () => {
     const store = openStore();
-    await store.put({ books: [book('north')], notes: [storedNote('north', { id: 'a' })] });
+    await store.put({ books: [customerList('north')], notes: [storedNote('north', { id: 'a' })] });
     const { kept, onFault } = backing(store);
     await vi.waitFor(() => expect(held(kept.get('2026-07-15')).notes.map(({ id }) => id)).toEqual(['a']));
     await store.put({ notes: [storedNote('north', { id: 'b' })] });
@@ -52,12 +52,12 @@ describe('the backup of a day', () => {
   it('is not emptied when the store is: it contains everything that was there on the day', async () => {
     const store = openStore();
     const desktop = desktopOf();
-    await store.put({ books: [book('north')], notes: [storedNote('north', { id: 'a' })] });
+    await store.put({ books: [customerList('north')], notes: [storedNote('north', { id: 'a' })] });
     const first = backing(store, desktop);
     await vi.waitFor(() => expect(first.kept.size).toBe(1));
     first.stop();
-    await store.removeBook('north');
-    await store.put({ books: [book('south')], notes: [storedNote('south', { id: 'b' })] });
+    await store.removeCustomerList('north');
+    await store.put({ books: [customerList('south')], notes: [storedNote('south', { id: 'b' })] });
     backing(store, desktop);
     await vi.waitFor(() => expect(held(desktop.kept.get('2026-07-15')).notes.map(({ id }) => id)).toEqual(['a', 'b']));
     backing(store, desktop, '2026-07-16');
@@ -66,9 +66,9 @@ describe('the backup of a day', () => {
 
   it('that can’t be read is replaced, and one that can’t be written is reported', async () => {
     const store = openStore();
-    await store.put({ books: [book('north')] });
+    await store.put({ books: [customerList('north')] });
     const damaged = backing(store, desktopOf(new Map([['2026-07-15', '{"format":']])));
-    await vi.waitFor(() => expect(held(damaged.kept.get('2026-07-15')).books).toEqual([book('north')]));
+    await vi.waitFor(() => expect(held(damaged.kept.get('2026-07-15')).books).toEqual([customerList('north')]));
     const full = {
       ...desktopOf(),
       keepNoteBackup: vi.fn(async () => ({ kept: false as const, why: 'there is no room left on the disk' })),

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import {
-  type Book,
-  bookSchema,
+  type CustomerList,
+  customerListSchema,
   type Profile,
   profileSchema,
   type SavedView,
@@ -16,7 +16,7 @@ import {
 
 /** The records of each store. */
 interface Records {
-  readonly books: Book;
+  readonly books: CustomerList;
   readonly notes: StoredNote;
   readonly lists: StoredList;
   readonly views: SavedView;
@@ -27,7 +27,7 @@ interface Records {
 export type StoreName = keyof Records;
 
 const SCHEMAS: { readonly [Name in StoreName]: z.ZodType<Records[Name]> } = {
-  books: bookSchema,
+  books: customerListSchema,
   notes: storedNoteSchema,
   lists: storedListSchema,
   views: savedViewSchema,

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anyNotes, callDay as day } from '../../../core/testing/call-notes.ts';
 import {
-  book,
+  customerList,
   LISTED,
   profile,
   savedView,
@@ -19,7 +19,7 @@ import { EMPTY_USER_DATA, USER_DATA_VERSION, type UserData } from './user-data.t
 import { readUserDataFile, userDataFile } from './user-data-file.ts';
 
 const DATA: UserData = {
-  books: [book('north'), book('south', { name: 'South' })],
+  books: [customerList('north'), customerList('south', { name: 'South' })],
   notes: [storedNote('north', { text: 'said “next week”\n', listed: LISTED }), storedPromise('south')],
   lists: [storedList('north', '2021-05-05')],
   views: [
@@ -37,7 +37,7 @@ describe('a file of user data', () => {
     expect(readUserDataFile(userDataFile(DATA, AT))).toEqual({ ok: true, value: DATA });
     fc.assert(
       fc.property(anyNotes, fc.string(), (notes, text) => {
-        const data = { ...EMPTY_USER_DATA, books: [book('b')], notes: notes.map((note) => ({ ...note, text, book_id: 'b' })) };
+        const data = { ...EMPTY_USER_DATA, books: [customerList('b')], notes: notes.map((note) => ({ ...note, text, book_id: 'b' })) };
         expect(readUserDataFile(userDataFile(data, AT))).toEqual({ ok: true, value: data });
       }),
     );
@@ -45,12 +45,18 @@ describe('a file of user data', () => {
 
   it('of version 1 is read, with notes that are known from the day of their writing', () => {
     const { as_of_day: _, changed_at: __, invoices: ___, ...v1 } = storedNote('north', { recorded_day: day('2021-05-06') });
-    const text = JSON.stringify({ format: 'trs-analyst-user-data', version: 1, exported_at: AT, books: [book('north')], notes: [v1] });
+    const text = JSON.stringify({
+      format: 'trs-analyst-user-data',
+      version: 1,
+      exported_at: AT,
+      books: [customerList('north')],
+      notes: [v1],
+    });
     expect(readUserDataFile(text)).toEqual({
       ok: true,
       value: {
         ...EMPTY_USER_DATA,
-        books: [book('north')],
+        books: [customerList('north')],
         notes: [{ ...v1, as_of_day: day('2021-05-06'), changed_at: v1.recorded_at, invoices: [] }],
       },
     });
@@ -135,7 +141,7 @@ describe('a file of user data', () => {
       altered((file) => ({ ...file, notes: [{ ...DATA.notes[0], listed: { ...LISTED, late_probability: 1.01 } }] })),
       /notes, entry 1, listed\.late_probability/,
     ],
-    ['with a note of no book', altered((file) => ({ ...file, books: [] })), /belongs to a book that is not in it: north/],
+    ['with a note of no customer list', altered((file) => ({ ...file, books: [] })), /belongs to a customer list that is not in it: north/],
     [
       'with a view of a column that does not exist',
       altered((file) => ({ ...file, views: [{ ...DATA.views[0], columns: ['colour'] }] })),
@@ -184,16 +190,16 @@ describe('an import', () => {
     ]);
   });
 
-  it('keeps the local name of a book and adds the accounts; another book of the same name gets a number', () => {
-    const here = { ...EMPTY_USER_DATA, books: [book('north', { name: 'Perth', opened_at: 5 })] };
+  it('keeps the local name of a customer list and adds the accounts; another customer list of the same name gets a number', () => {
+    const here = { ...EMPTY_USER_DATA, books: [customerList('north', { name: 'Perth', opened_at: 5 })] };
     const file = {
       ...EMPTY_USER_DATA,
-      books: [book('north', { prints: [3, 4] }), book('x', { name: 'Perth' }), book('y', { name: 'Perth' })],
+      books: [customerList('north', { prints: [3, 4] }), customerList('x', { name: 'Perth' }), customerList('y', { name: 'Perth' })],
     };
     expect(planImport(here, file).writes.books).toEqual([
-      book('north', { name: 'Perth', opened_at: 5, prints: [1, 2, 3, 4] }),
-      book('x', { name: 'Perth (2)' }),
-      book('y', { name: 'Perth (3)' }),
+      customerList('north', { name: 'Perth', opened_at: 5, prints: [1, 2, 3, 4] }),
+      customerList('x', { name: 'Perth (2)' }),
+      customerList('y', { name: 'Perth (3)' }),
     ]);
   });
 

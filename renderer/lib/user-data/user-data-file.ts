@@ -79,11 +79,12 @@ function sayIssue({ path, message }: { readonly path: readonly PropertyKey[]; re
   return `The file is damaged (${where}: ${message}). Nothing was imported.`;
 }
 
-/** Faults that the schema can't find: entries without their book. */
+/** Faults that the schema can't find: entries without their customer list. */
 function faultIn({ books, notes, lists, views, accounts }: UserData): string | null {
   const known = new Set(books.map(({ id }) => id));
   const orphan = [...notes, ...lists, ...accounts].find(({ book_id }) => !known.has(book_id));
-  if (orphan) return `The file is damaged (an entry belongs to a book that is not in it: ${orphan.book_id}). Nothing was imported.`;
+  if (orphan)
+    return `The file is damaged (an entry belongs to a customer list that is not in it: ${orphan.book_id}). Nothing was imported.`;
   const ids = [...books, ...notes, ...views].map(({ id }) => id);
   if (new Set(ids).size < ids.length) return 'The file is damaged (two entries have the same id). Nothing was imported.';
   return null;

@@ -3,7 +3,7 @@ import { deleteDB, openDB } from 'idb';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { callDay as day } from '../../../core/testing/call-notes.ts';
 import {
-  book,
+  customerList,
   freshStoreName,
   LISTED,
   openStore,
@@ -17,7 +17,7 @@ import {
 } from '../../testing/stored-data.ts';
 import type { NoteV1 } from './migrate.ts';
 import { setAsideFile } from './readable-records.ts';
-import { type Book, EMPTY_USER_DATA, NO_PROFILE, type StoredNote, USER_DATA_VERSION } from './user-data.ts';
+import { type CustomerList, EMPTY_USER_DATA, NO_PROFILE, type StoredNote, USER_DATA_VERSION } from './user-data.ts';
 import { describeUserDataError } from './user-data-error.ts';
 import { readUserDataFile, userDataFile } from './user-data-file.ts';
 import { UserDataStore } from './user-data-store.ts';
@@ -33,22 +33,22 @@ describe('the store of user data', () => {
   it('creates nothing before the first write', async () => {
     const name = freshStoreName();
     const store = openStore(name);
-    expect(await kept(store.books())).toEqual([]);
-    expect(await kept(store.bookData('north'))).toEqual({ notes: [], lists: [], accounts: [] });
+    expect(await kept(store.customerLists())).toEqual([]);
+    expect(await kept(store.customerListData('north'))).toEqual({ notes: [], lists: [], accounts: [] });
     expect(await kept(store.everything())).toEqual(EMPTY_USER_DATA);
     expect((await indexedDB.databases()).map((database) => database.name)).not.toContain(name);
   });
 
-  it('gives back what was written, book by book, also to a store opened later', async () => {
+  it('gives back what was written, customer list by customer list, also to a store opened later', async () => {
     const name = freshStoreName();
     const first = new UserDataStore(name);
     const notes = [storedNote('north', { text: 'back on Monday' }), storedPromise('north'), storedNote('south')];
-    await kept(first.put({ books: [book('north'), book('south')], notes, lists: [storedList('north', '2021-05-05')] }));
+    await kept(first.put({ books: [customerList('north'), customerList('south')], notes, lists: [storedList('north', '2021-05-05')] }));
     await first.close();
 
     const store = openStore(name);
-    expect(await kept(store.books())).toEqual([book('north'), book('south')]);
-    expect(await kept(store.bookData('north'))).toEqual({
+    expect(await kept(store.customerLists())).toEqual([customerList('north'), customerList('south')]);
+    expect(await kept(store.customerListData('north'))).toEqual({
       notes: notes.slice(0, 2),
       lists: [storedList('north', '2021-05-05')],
       accounts: [],
@@ -61,10 +61,10 @@ describe('the store of user data', () => {
     onTestFinished(() => spy.mockRestore());
     const store = openStore();
     const note = storedNote('north');
-    await kept(store.put({ books: [book('north')], notes: [note] }));
+    await kept(store.put({ books: [customerList('north')], notes: [note] }));
     await kept(store.keepList('north', storedList('north', '2021-05-05')));
     await kept(store.removeNote(note.id));
-    await kept(store.removeBook('north'));
+    await kept(store.removeCustomerList('north'));
     await kept(store.put({ views: [savedView('large')] }));
     await kept(store.removeView('large'));
     const writes = spy.mock.calls.filter(([, mode]) => mode === 'readwrite');
@@ -72,16 +72,16 @@ describe('the store of user data', () => {
     expect(writes.map(([, , options]) => options)).toEqual(writes.map(() => ({ durability: 'strict' })));
   });
 
-  it('changes the current version of a book or a view, including what another window has written since it was read', async () => {
+  it('changes the current version of a customer list or a view, including what another window has written since it was read', async () => {
     const name = freshStoreName();
     const [here, there] = [openStore(name), openStore(name)];
-    await kept(here.put({ books: [book('north')], views: [savedView('large')] }));
+    await kept(here.put({ books: [customerList('north')], views: [savedView('large')] }));
     const [renamed, opened] = await Promise.all([
-      here.changeBook('north', (stored) => ({ ...stored, name: 'Perth' })),
-      there.changeBook('north', (stored) => ({ ...stored, opened_at: 7, prints: [...stored.prints, 4] })),
+      here.changeCustomerList('north', (stored) => ({ ...stored, name: 'Perth' })),
+      there.changeCustomerList('north', (stored) => ({ ...stored, opened_at: 7, prints: [...stored.prints, 4] })),
     ]);
     expect([renamed.ok, opened.ok]).toEqual([true, true]);
-    expect(await kept(here.books())).toEqual([book('north', { name: 'Perth', opened_at: 7, prints: [1, 2, 3, 4] })]);
+    expect(await kept(here.customerLists())).toEqual([customerList('north', { name: 'Perth', opened_at: 7, prints: [1, 2, 3, 4] })]);
     await Promise.all([
       here.changeView('large', (stored) => ({ ...stored, name: 'Larger' })),
       there.changeView('large', (stored) => ({ ...stored, chip: 'overdue' })),
@@ -91,73 +91,73 @@ describe('the store of user data', () => {
 
   it('changes nothing that another window removed, and reports it', async () => {
     const store = openStore();
-    await kept(store.put({ books: [book('north')] }));
-    await kept(store.removeBook('north'));
-    expect(await store.changeBook('north', (stored) => ({ ...stored, name: 'Perth' }))).toMatchObject({
+    await kept(store.put({ books: [customerList('north')] }));
+    await kept(store.removeCustomerList('north'));
+    expect(await store.changeCustomerList('north', (stored) => ({ ...stored, name: 'Perth' }))).toMatchObject({
       ok: false,
       error: { kind: 'gone' },
     });
-    expect(await kept(store.books())).toEqual([]);
+    expect(await kept(store.customerLists())).toEqual([]);
   });
 
   it('imports a file into the current data, even if that changed since the preview', async () => {
     const store = openStore();
-    await kept(store.put({ books: [book('north', { name: 'Perth' })] }));
+    await kept(store.put({ books: [customerList('north', { name: 'Perth' })] }));
     const plan = await kept(
       store.importFile({
         ...EMPTY_USER_DATA,
-        books: [book('north', { prints: [9] })],
+        books: [customerList('north', { prints: [9] })],
         notes: [storedNote('north')],
         views: [savedView('large')],
       }),
     );
     expect(plan).toMatchObject({ books: [{ id: 'north', isNew: false, notesAdded: 1 }], views: { added: 1 } });
-    expect(await kept(store.books())).toEqual([book('north', { name: 'Perth', prints: [1, 2, 3, 9] })]);
+    expect(await kept(store.customerLists())).toEqual([customerList('north', { name: 'Perth', prints: [1, 2, 3, 9] })]);
   });
 
   it('writes everything of one request or nothing', async () => {
     const store = openStore();
-    await kept(store.put({ books: [book('north')] }));
+    await kept(store.put({ books: [customerList('north')] }));
     const { id: _, ...broken } = storedNote('north');
     const result = await store.put({ notes: [storedNote('north'), broken as StoredNote] });
     expect(result).toMatchObject({ ok: false, error: { kind: 'failed' } });
-    expect((await kept(store.bookData('north'))).notes).toEqual([]);
+    expect((await kept(store.customerListData('north'))).notes).toEqual([]);
   });
 
-  it('replaces and removes a note, and removes a book with all of its data', async () => {
+  it('replaces and removes a note, and removes a customer list with all of its data', async () => {
     const store = openStore();
     const [changed, removed] = [storedNote('north'), storedNote('north')];
     await kept(
       store.put({
-        books: [book('north'), book('south')],
+        books: [customerList('north'), customerList('south')],
         notes: [changed, removed, storedNote('south')],
         lists: [storedList('north', '2021-05-05')],
       }),
     );
     await kept(store.put({ notes: [{ ...changed, text: 'changed' }] }));
     await kept(store.removeNote(removed.id));
-    expect((await kept(store.bookData('north'))).notes.map(({ text }) => text)).toEqual(['changed']);
-    await kept(store.removeBook('north'));
+    expect((await kept(store.customerListData('north'))).notes.map(({ text }) => text)).toEqual(['changed']);
+    await kept(store.removeCustomerList('north'));
     const left = await kept(store.everything());
     expect([left.books.map(({ id }) => id), left.notes.map(({ book_id }) => book_id), left.lists]).toEqual([['south'], ['south'], []]);
   });
 
-  it('stores, replaces and removes views, which belong to no book and stay when a book is removed', async () => {
+  it('stores, replaces and removes views, which belong to no customer list and stay when a customer list is removed', async () => {
     const name = freshStoreName();
     const [store, other] = [openStore(name), openStore(name)];
     expect(await kept(store.views())).toEqual([]);
     const told = vi.fn();
     other.onChange(told);
-    await kept(store.put({ books: [book('north')], views: [savedView('large'), savedView('late')] }));
+    await kept(store.put({ books: [customerList('north')], views: [savedView('large'), savedView('late')] }));
     await kept(store.put({ views: [savedView('large', { name: 'Larger' })] }));
-    await kept(store.removeBook('north'));
+    await kept(store.removeCustomerList('north'));
     expect(await kept(other.views())).toEqual([savedView('large', { name: 'Larger' }), savedView('late')]);
     await kept(store.removeView('large'));
     expect((await kept(store.everything())).views).toEqual([savedView('late')]);
     await vi.waitFor(() => expect(told).toHaveBeenCalledTimes(4));
   });
 
-  it('keeps the latest thirteen lists of a book, one of a day', async () => {
+  it('keeps the latest thirteen lists of a customer list, one of a day', async () => {
     const store = openStore();
     for (let week = 0; week < 15; week++)
       await kept(store.keepList('north', { as_of_day: (day('2021-01-01') + 7 * week) as never, accounts: [] }));
@@ -165,10 +165,10 @@ describe('the store of user data', () => {
       store.keepList('north', { as_of_day: (day('2021-01-01') + 7 * 14) as never, accounts: storedList('north', '2021-01-01').accounts }),
     );
     await kept(store.keepList('south', { as_of_day: day('2021-01-01'), accounts: [] }));
-    const { lists } = await kept(store.bookData('north'));
+    const { lists } = await kept(store.customerListData('north'));
     expect(lists.map(({ as_of_day }) => (as_of_day - day('2021-01-01')) / 7)).toEqual([2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14]);
     expect(lists.at(-1)!.accounts).toHaveLength(1);
-    expect((await kept(store.bookData('south'))).lists).toHaveLength(1);
+    expect((await kept(store.customerListData('south'))).lists).toHaveLength(1);
   });
 
   it('notifies every window of a written change, and of no failed one', async () => {
@@ -180,7 +180,7 @@ describe('the store of user data', () => {
     await kept(here.put({ notes: [storedNote('north')] }));
     await vi.waitFor(() => expect(thereTold).toHaveBeenCalledTimes(1));
     expect(hereTold).toHaveBeenCalledTimes(1);
-    expect((await kept(there.bookData('north'))).notes).toHaveLength(1);
+    expect((await kept(there.customerListData('north'))).notes).toHaveLength(1);
     await here.put({ notes: [{} as StoredNote] });
     expect(hereTold).toHaveBeenCalledTimes(1);
   });
@@ -194,7 +194,7 @@ describe('a store of version 1', () => {
         v1.createObjectStore('notes', { keyPath: 'id' }).createIndex('by_book', 'book_id');
       },
     });
-    await database.put('books', book('north'));
+    await database.put('books', customerList('north'));
     for (const note of notes) await database.put('notes', note);
     database.close();
   }
@@ -209,12 +209,12 @@ describe('a store of version 1', () => {
 
     const store = openStore(name);
     const data = await kept(store.everything());
-    expect(data.books).toEqual([book('north')]);
+    expect(data.books).toEqual([customerList('north')]);
     expect(data.notes).toEqual([{ ...notes[0], as_of_day: day('2021-05-06') }, notes[1]]);
     expect(data.lists).toEqual([]);
     expect(data.views).toEqual([]);
     await kept(store.keepList('north', storedList('north', '2021-05-05')));
-    expect((await kept(store.bookData('north'))).lists).toHaveLength(1);
+    expect((await kept(store.customerListData('north'))).lists).toHaveLength(1);
   });
 
   it('that an older window still has open is not changed, and the app reports it; it works once that window is closed', async () => {
@@ -222,9 +222,9 @@ describe('a store of version 1', () => {
     await writeV1(name, []);
     const older = await openDB(name, 1);
     const store = openStore(name);
-    expect(await store.books()).toMatchObject({ ok: false, error: { kind: 'blocked' } });
+    expect(await store.customerLists()).toMatchObject({ ok: false, error: { kind: 'blocked' } });
     older.close();
-    await vi.waitFor(async () => expect(await kept(store.books())).toEqual([book('north')]));
+    await vi.waitFor(async () => expect(await kept(store.customerLists())).toEqual([customerList('north')]));
   });
 });
 
@@ -239,13 +239,13 @@ describe('a store of version 2', () => {
         database.createObjectStore('lists', { keyPath: ['book_id', 'as_of_day'] }).createIndex('by_book', 'book_id');
       },
     });
-    await v2.put('books', book('north'));
+    await v2.put('books', customerList('north'));
     await v2.put('notes', withoutInvoices(note));
     await v2.put('lists', list);
     v2.close();
 
     const store = openStore(name);
-    expect(await kept(store.everything())).toEqual({ ...EMPTY_USER_DATA, books: [book('north')], notes: [note], lists: [list] });
+    expect(await kept(store.everything())).toEqual({ ...EMPTY_USER_DATA, books: [customerList('north')], notes: [note], lists: [list] });
     await kept(store.put({ views: [savedView('large')] }));
     expect(await kept(store.views())).toEqual([savedView('large')]);
   });
@@ -263,7 +263,7 @@ describe('a store of version 3', () => {
       },
     });
     const note = storedPromise('north');
-    await v3.put('books', book('north'));
+    await v3.put('books', customerList('north'));
     await v3.put('notes', withoutInvoices(note));
     const filters = { minCents: 5, outcomes: ['none' as const] };
     await v3.put('views', { ...savedView('aged'), filters: { ...filters, bucket: 61 } });
@@ -274,7 +274,7 @@ describe('a store of version 3', () => {
 
     expect(await kept(openStore(name).everything())).toEqual({
       ...EMPTY_USER_DATA,
-      books: [book('north')],
+      books: [customerList('north')],
       notes: [note],
       views: [
         savedView('aged', { filters: { ...filters, bucket: 3 } }),
@@ -298,18 +298,23 @@ describe('a store of version 4', () => {
       },
     });
     const notes = [storedNote('north'), storedPromise('north')];
-    await v4.put('books', book('north'));
+    await v4.put('books', customerList('north'));
     for (const note of notes) await v4.put('notes', withoutInvoices(note));
     await v4.put('views', savedView('large'));
     v4.close();
 
     const store = openStore(name);
-    expect(await kept(store.everything())).toEqual({ ...EMPTY_USER_DATA, books: [book('north')], notes, views: [savedView('large')] });
+    expect(await kept(store.everything())).toEqual({
+      ...EMPTY_USER_DATA,
+      books: [customerList('north')],
+      notes,
+      views: [savedView('large')],
+    });
     expect(await kept(store.setAside())).toEqual([]);
     expect(await kept(store.profile())).toEqual(NO_PROFILE);
     await kept(store.put({ profiles: [profile()], accounts: [storedAccount('north', '7')] }));
     expect(await kept(store.profile())).toEqual(profile());
-    expect((await kept(store.bookData('north'))).accounts).toEqual([storedAccount('north', '7')]);
+    expect((await kept(store.customerListData('north'))).accounts).toEqual([storedAccount('north', '7')]);
   });
 });
 
@@ -327,12 +332,12 @@ describe('a store of version 5', () => {
       },
     });
     const [note, later] = [storedPromise('north'), storedNote('north', { listed: LISTED })];
-    await v5.put('books', book('north'));
+    await v5.put('books', customerList('north'));
     await v5.put('notes', note);
     v5.close();
 
     const store = openStore(name);
-    expect(await kept(store.everything())).toEqual({ ...EMPTY_USER_DATA, books: [book('north')], notes: [note] });
+    expect(await kept(store.everything())).toEqual({ ...EMPTY_USER_DATA, books: [customerList('north')], notes: [note] });
     await kept(store.put({ notes: [later] }));
     expect((await kept(store.everything())).notes).toEqual([note, later]);
     expect(await kept(store.setAside())).toEqual([]);
@@ -340,17 +345,19 @@ describe('a store of version 5', () => {
 });
 
 describe('what is kept about an account', () => {
-  it('is changed part by part, also by two windows at the same time, and goes with its book', async () => {
+  it('is changed part by part, also by two windows at the same time, and goes with its customer list', async () => {
     const name = freshStoreName();
     const [here, there] = [openStore(name), openStore(name)];
-    await kept(here.put({ books: [book('north')] }));
+    await kept(here.put({ books: [customerList('north')] }));
     const changing = (store: UserDataStore, parts: object) =>
       store.keep((stored) => stored[0]!, {
         accounts: [{ acct_id: '7', change: (known) => ({ ...storedAccount('-', '7', { owner: null }), ...known, ...parts }) }],
       });
     await Promise.all([changing(here, { owner: 'Ann' }), changing(there, { contact_phone: '555-0199' })]);
-    expect((await kept(here.bookData('north'))).accounts).toMatchObject([{ book_id: 'north', owner: 'Ann', contact_phone: '555-0199' }]);
-    await kept(here.removeBook('north'));
+    expect((await kept(here.customerListData('north'))).accounts).toMatchObject([
+      { book_id: 'north', owner: 'Ann', contact_phone: '555-0199' },
+    ]);
+    await kept(here.removeCustomerList('north'));
     expect((await kept(here.everything())).accounts).toEqual([]);
   });
 });
@@ -359,14 +366,14 @@ describe('a store of a later version', () => {
   it('is left alone', async () => {
     const name = freshStoreName();
     (await openDB(name, USER_DATA_VERSION + 1)).close();
-    expect(await openStore(name).books()).toMatchObject({ ok: false, error: { kind: 'outdated' } });
+    expect(await openStore(name).customerLists()).toMatchObject({ ok: false, error: { kind: 'outdated' } });
   });
 
   it('gets access at once: this window closes its connection, and reports that it is outdated', async () => {
     const name = freshStoreName();
     const store = openStore(name);
     const told = vi.fn();
-    await kept(store.put({ books: [book('north')] }));
+    await kept(store.put({ books: [customerList('north')] }));
     store.onChange(told);
     const newer = await openDB(name, USER_DATA_VERSION + 1);
     onTestFinished(() => newer.close());
@@ -386,35 +393,35 @@ describe('a browser that stores nothing', () => {
       throw new DOMException('no', name);
     });
     onTestFinished(() => spy.mockRestore());
-    expect(await openStore().put({ books: [book('north')] })).toMatchObject({ ok: false, error: { kind } });
+    expect(await openStore().put({ books: [customerList('north')] })).toMatchObject({ ok: false, error: { kind } });
   });
 });
 
-describe('a book and what is written in it', () => {
+describe('a customer list and what is written in it', () => {
   const named = (name: string) => (stored: readonly { readonly id: string }[]) =>
-    (stored.find(({ id }) => id === 'north') as Book | undefined) ?? book('north', { name });
+    (stored.find(({ id }) => id === 'north') as CustomerList | undefined) ?? customerList('north', { name });
 
-  it('are stored in one transaction: a book that is gone is stored again with the note', async () => {
+  it('are stored in one transaction: a customer list that is gone is stored again with the note', async () => {
     const store = openStore();
     await kept(store.keep(named('Perth'), { notes: [storedNote('north')] }));
-    await kept(store.removeBook('north'));
+    await kept(store.removeCustomerList('north'));
     const note = storedNote('north', { text: 'after' });
-    expect(await kept(store.keep(named('Perth'), { notes: [note] }))).toEqual(book('north', { name: 'Perth' }));
+    expect(await kept(store.keep(named('Perth'), { notes: [note] }))).toEqual(customerList('north', { name: 'Perth' }));
     const { books, notes } = await kept(store.everything());
-    expect([books, notes]).toEqual([[book('north', { name: 'Perth' })], [note]]);
+    expect([books, notes]).toEqual([[customerList('north', { name: 'Perth' })], [note]]);
   });
 
-  it('are not stored when no book is picked', async () => {
+  it('are not stored when no customer list is picked', async () => {
     const store = openStore();
     const list = storedList('north', '2021-05-05');
     expect(await kept(store.keep(() => null, { notes: [storedNote('north')], list }))).toBeNull();
     expect(await kept(store.everything())).toEqual(EMPTY_USER_DATA);
   });
 
-  it('see what other windows have just written: of two that start a book at the same time, one does', async () => {
+  it('see what other windows have just written: of two that start a customer list at the same time, one does', async () => {
     const name = freshStoreName();
     const [one, other] = [openStore(name), openStore(name)];
-    const begin = (id: string) => (stored: readonly Book[]) => stored[0] ?? book(id);
+    const begin = (id: string) => (stored: readonly CustomerList[]) => stored[0] ?? customerList(id);
     const picked = await Promise.all([
       kept(one.keep(begin('a'), { notes: [storedNote('-')] })),
       kept(other.keep(begin('b'), { notes: [storedNote('-')] })),
@@ -427,23 +434,23 @@ describe('a book and what is written in it', () => {
 });
 
 describe('a database that is deleted under an open window', () => {
-  it('is closed at once, and created again with the next note and its book', async () => {
+  it('is closed at once, and created again with the next note and its customer list', async () => {
     const name = freshStoreName();
     const store = openStore(name);
-    await kept(store.put({ books: [book('north')], notes: [storedNote('north')] }));
+    await kept(store.put({ books: [customerList('north')], notes: [storedNote('north')] }));
     const told = vi.fn();
     store.onChange(told);
     await deleteDB(name);
     await vi.waitFor(() => expect(told).toHaveBeenCalled());
-    expect(await kept(store.books())).toEqual([]);
+    expect(await kept(store.customerLists())).toEqual([]);
     const note = storedNote('north', { text: 'after' });
-    await kept(store.keep((stored) => stored[0] ?? book('north'), { notes: [note] }));
-    expect(await kept(store.everything())).toEqual({ ...EMPTY_USER_DATA, books: [book('north')], notes: [note] });
+    await kept(store.keep((stored) => stored[0] ?? customerList('north'), { notes: [note] }));
+    expect(await kept(store.everything())).toEqual({ ...EMPTY_USER_DATA, books: [customerList('north')], notes: [note] });
   });
 
   it('is opened again where the browser closed it', async () => {
     const store = openStore();
-    await kept(store.put({ books: [book('north')] }));
+    await kept(store.put({ books: [customerList('north')] }));
     const transaction = vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementationOnce(() => {
       throw new DOMException('The database connection is closing.', 'InvalidStateError');
     });
@@ -459,12 +466,12 @@ describe('a stored record that can’t be read', () => {
     const store = openStore(name);
     const note = storedNote('north');
     await kept(
-      store.put({ books: [book('north')], notes: [note], lists: [storedList('north', '2021-05-05')], views: [savedView('large')] }),
+      store.put({ books: [customerList('north')], notes: [note], lists: [storedList('north', '2021-05-05')], views: [savedView('large')] }),
     );
     const database = await openDB(name);
     const bad = {
       notes: { ...note, id: 'bad', kind: 'teleported' },
-      books: { ...book('odd'), prints: 'many' },
+      books: { ...customerList('odd'), prints: 'many' },
       lists: { ...storedList('north', '2021-05-12'), accounts: null },
       views: { ...savedView('odd'), columns: ['nothing'] },
     };
@@ -475,12 +482,16 @@ describe('a stored record that can’t be read', () => {
 
   it('is set aside: it is not shown, is counted, and blocks nothing', async () => {
     const { store, note, bad } = await withBad();
-    expect(await kept(store.books())).toEqual([book('north')]);
+    expect(await kept(store.customerLists())).toEqual([customerList('north')]);
     expect(await kept(store.views())).toEqual([savedView('large')]);
-    expect(await kept(store.bookData('north'))).toEqual({ notes: [note], lists: [storedList('north', '2021-05-05')], accounts: [] });
+    expect(await kept(store.customerListData('north'))).toEqual({
+      notes: [note],
+      lists: [storedList('north', '2021-05-05')],
+      accounts: [],
+    });
     expect(await kept(store.everything())).toEqual({
       ...EMPTY_USER_DATA,
-      books: [book('north')],
+      books: [customerList('north')],
       notes: [note],
       lists: [storedList('north', '2021-05-05')],
       views: [savedView('large')],
@@ -496,17 +507,17 @@ describe('a stored record that can’t be read', () => {
   });
 });
 
-describe('notes whose book is gone', () => {
-  it('get a book that says so, are exported with it, and are renamed like others', async () => {
+describe('notes whose customer list is gone', () => {
+  it('get a customer list that says so, are exported with it, and are renamed like others', async () => {
     const store = openStore();
     const [lost, known] = [storedNote('lost', { recorded_at: 7 }), storedNote('north')];
-    await kept(store.put({ books: [book('north', { name: 'Recovered notes' })], notes: [lost, known] }));
+    await kept(store.put({ books: [customerList('north', { name: 'Recovered notes' })], notes: [lost, known] }));
     const recovered = { id: 'lost', name: 'Recovered notes (2)', kind: 'own', created_at: 7, opened_at: 7, prints: [] };
-    expect(await kept(store.books())).toEqual([book('north', { name: 'Recovered notes' }), recovered]);
+    expect(await kept(store.customerLists())).toEqual([customerList('north', { name: 'Recovered notes' }), recovered]);
     const everything = await kept(store.everything());
     expect(readUserDataFile(userDataFile(everything, '2021-05-12T09:30:00.000Z'))).toEqual({ ok: true, value: everything });
     await kept(store.keep((_, recovered) => ({ ...recovered[0]!, name: 'South' })));
-    expect((await kept(store.books())).map(({ name }) => name).sort()).toEqual(['Recovered notes', 'South']);
+    expect((await kept(store.customerLists())).map(({ name }) => name).sort()).toEqual(['Recovered notes', 'South']);
   });
 });
 
@@ -514,7 +525,7 @@ describe('what is said of a store that can’t be opened', () => {
   it('distinguishes a newer store, which is named, from a newer and from an older window', async () => {
     const name = freshStoreName();
     (await openDB(name, USER_DATA_VERSION + 3)).close();
-    const newer = await openStore(name).books();
+    const newer = await openStore(name).customerLists();
     expect(newer).toMatchObject({ ok: false, error: { kind: 'outdated', storedVersion: USER_DATA_VERSION + 3 } });
     if (!newer.ok)
       expect(describeUserDataError(newer.error)).toMatch(

@@ -6,9 +6,9 @@ import type { EpochDay } from '../../../core/units/units.ts';
 import { type ImportPlan, planImport } from './import-plan.ts';
 import { migrate } from './migrate.ts';
 import { type SetAside, type StoreName, sift } from './readable-records.ts';
-import { recoveredBooks } from './recovered-books.ts';
+import { recoveredCustomerLists } from './recovered-customer-lists.ts';
 import {
-  type Book,
+  type CustomerList,
   EMPTY_USER_DATA,
   NO_PROFILE,
   PROFILE_ID,
@@ -25,7 +25,7 @@ import { type UserDataError, userDataError } from './user-data-error.ts';
 type Kept<Value> = Promise<Result<Value, UserDataError>>;
 
 interface Stores extends DBSchema {
-  books: { key: string; value: Book };
+  books: { key: string; value: CustomerList };
   notes: { key: string; value: StoredNote; indexes: { by_book: string } };
   lists: { key: [string, number]; value: StoredList; indexes: { by_book: string } };
   views: { key: string; value: SavedView };
@@ -42,11 +42,11 @@ const ALL_STORES: StoreName[] = ['books', 'notes', 'lists', 'views', 'accounts',
 /** The message to other windows: some user data changed. */
 const CHANGED = 'changed';
 
-/** Chooses a book, in its new state, from the stored ones and those that only their notes refer to. */
-export type PickBook = (stored: readonly Book[], recovered: readonly Book[]) => Book | null;
+/** Chooses a customer list, in its new state, from the stored ones and those that only their notes refer to. */
+export type PickCustomerList = (stored: readonly CustomerList[], recovered: readonly CustomerList[]) => CustomerList | null;
 
-/** The data that is stored together with a book. */
-export interface IntoBook {
+/** The data that is stored together with a customer list. */
+export interface IntoCustomerList {
   readonly notes?: readonly CallNote[];
   /** A list to store; it replaces one of the same day. */
   readonly list?: KeptList | null;
@@ -57,8 +57,8 @@ export interface IntoBook {
   }[];
 }
 
-/** All records of one book. */
-export interface BookData {
+/** All records of one customer list. */
+export interface CustomerListData {
   readonly notes: readonly StoredNote[];
   readonly lists: readonly StoredList[];
   readonly accounts: readonly StoredAccount[];
@@ -91,9 +91,9 @@ export class UserDataStore {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Includes a book for notes and lists whose own book is missing. */
-  books(): Kept<readonly Book[]> {
-    return this.#read([], async (database) => allBooks(await booksOf(database.transaction(ALL_STORES))));
+  /** Includes a customer list for notes and lists whose own customer list is missing. */
+  customerLists(): Kept<readonly CustomerList[]> {
+    return this.#read([], async (database) => allCustomerLists(await customerListsOf(database.transaction(ALL_STORES))));
   }
 
   views(): Kept<readonly SavedView[]> {
@@ -112,14 +112,14 @@ export class UserDataStore {
     });
   }
 
-  /** The notes, the earlier lists and the account records of one book. */
-  bookData(bookId: string): Kept<BookData> {
+  /** The notes, the earlier lists and the account records of one customer list. */
+  customerListData(customerListId: string): Kept<CustomerListData> {
     return this.#read({ notes: [], lists: [], accounts: [] }, async (database) => {
       const transaction = database.transaction(['notes', 'lists', 'accounts']);
       const [notes, lists, accounts] = await Promise.all([
-        transaction.objectStore('notes').index('by_book').getAll(bookId),
-        transaction.objectStore('lists').index('by_book').getAll(bookId),
-        transaction.objectStore('accounts').index('by_book').getAll(bookId),
+        transaction.objectStore('notes').index('by_book').getAll(customerListId),
+        transaction.objectStore('lists').index('by_book').getAll(customerListId),
+        transaction.objectStore('accounts').index('by_book').getAll(customerListId),
       ]);
       return {
         notes: sift('notes', notes).readable,
@@ -145,24 +145,25 @@ export class UserDataStore {
   }
 
   /**
-   * Stores notes and a list in a book, together with the book that `pick` returns, all in one transaction: `pick` gets the books as they
-   * are at that time, including changes from other windows. So a book that has disappeared is stored again, two windows that start a book
-   * start the same one, and none overwrites another's change. Returns null and stores nothing when `pick` returns null.
+   * Stores notes and a list in a customer list, together with the customer list that `pick` returns, all in one transaction: `pick` gets
+   * the customer lists as they are at that time, including changes from other windows. So a customer list that has disappeared is stored
+   * again, two windows that start a customer list start the same one, and none overwrites another's change. Returns null and stores nothing
+   * when `pick` returns null.
    */
-  keep(pick: PickBook, { notes = [], list = null, accounts: changes = [] }: IntoBook = {}): Kept<Book | null> {
+  keep(pick: PickCustomerList, { notes = [], list = null, accounts: changes = [] }: IntoCustomerList = {}): Kept<CustomerList | null> {
     return this.#write(async (transaction) => {
-      const { stored, recovered } = await booksOf(transaction);
-      const book = pick(stored, recovered);
-      if (book === null) return null;
-      await transaction.objectStore('books').put(book);
-      for (const note of notes) await transaction.objectStore('notes').put({ ...note, book_id: book.id });
+      const { stored, recovered } = await customerListsOf(transaction);
+      const customerList = pick(stored, recovered);
+      if (customerList === null) return null;
+      await transaction.objectStore('books').put(customerList);
+      for (const note of notes) await transaction.objectStore('notes').put({ ...note, book_id: customerList.id });
       const accounts = transaction.objectStore('accounts');
       for (const { acct_id, change } of changes) {
-        const stored = await accounts.get([book.id, acct_id]);
-        await accounts.put({ ...change(sift('accounts', stored === undefined ? [] : [stored]).readable[0]), book_id: book.id });
+        const stored = await accounts.get([customerList.id, acct_id]);
+        await accounts.put({ ...change(sift('accounts', stored === undefined ? [] : [stored]).readable[0]), book_id: customerList.id });
       }
-      if (list !== null) await keepList(transaction, book.id, list);
-      return book;
+      if (list !== null) await keepList(transaction, customerList.id, list);
+      return customerList;
     });
   }
 
@@ -174,13 +175,15 @@ export class UserDataStore {
     });
   }
 
-  /** Changes a book, read and written in one transaction, so that another window's changes stay. `gone` when it no longer exists. */
-  changeBook(bookId: string, change: (book: Book) => Book): Kept<Book> {
+  /**
+   * Changes a customer list, read and written in one transaction, so that another window's changes stay. `gone` when it no longer exists.
+   */
+  changeCustomerList(customerListId: string, change: (customerList: CustomerList) => CustomerList): Kept<CustomerList> {
     return this.#write(async (transaction) => {
-      const { stored, recovered } = await booksOf(transaction);
-      const book = [...stored, ...recovered].find(({ id }) => id === bookId);
-      if (book === undefined) throw new Refused({ kind: 'gone', detail: 'not in books' });
-      const changed = change(book);
+      const { stored, recovered } = await customerListsOf(transaction);
+      const customerList = [...stored, ...recovered].find(({ id }) => id === customerListId);
+      if (customerList === undefined) throw new Refused({ kind: 'gone', detail: 'not in books' });
+      const changed = change(customerList);
       await transaction.objectStore('books').put(changed);
       return changed;
     });
@@ -208,9 +211,9 @@ export class UserDataStore {
   }
 
   /** Stores a list; it replaces an earlier one of the same day. Deletes the oldest lists. */
-  keepList(bookId: string, list: KeptList): Kept<null> {
+  keepList(customerListId: string, list: KeptList): Kept<null> {
     return this.#write(async (transaction) => {
-      await keepList(transaction, bookId, list);
+      await keepList(transaction, customerListId, list);
       return null;
     });
   }
@@ -228,18 +231,18 @@ export class UserDataStore {
     return this.#remove('views', [viewId]);
   }
 
-  /** Removes a book with all of its data. */
-  removeBook(bookId: string): Kept<null> {
+  /** Removes a customer list with all of its data. */
+  removeCustomerList(customerListId: string): Kept<null> {
     return this.#write(async (transaction) => {
       const [notes, lists, accounts] = [
         transaction.objectStore('notes'),
         transaction.objectStore('lists'),
         transaction.objectStore('accounts'),
       ];
-      for (const id of await notes.index('by_book').getAllKeys(bookId)) await notes.delete(id);
-      for (const key of await lists.index('by_book').getAllKeys(bookId)) await lists.delete(key);
-      for (const key of await accounts.index('by_book').getAllKeys(bookId)) await accounts.delete(key);
-      await transaction.objectStore('books').delete(bookId);
+      for (const id of await notes.index('by_book').getAllKeys(customerListId)) await notes.delete(id);
+      for (const key of await lists.index('by_book').getAllKeys(customerListId)) await lists.delete(key);
+      for (const key of await accounts.index('by_book').getAllKeys(customerListId)) await accounts.delete(key);
+      await transaction.objectStore('books').delete(customerListId);
       return null;
     });
   }
@@ -393,7 +396,7 @@ class Refused extends Error {
 
 async function readAll(transaction: Looking): Promise<UserData> {
   const [books, notes, lists, views, accounts, profiles] = await Promise.all([
-    booksOf(transaction).then(allBooks),
+    customerListsOf(transaction).then(allCustomerLists),
     transaction.objectStore('notes').getAll(),
     transaction.objectStore('lists').getAll(),
     transaction.objectStore('views').getAll(),
@@ -412,7 +415,7 @@ async function readAll(transaction: Looking): Promise<UserData> {
 
 async function putAll(transaction: Writing, data: Partial<UserData>): Promise<void> {
   const { books = [], notes = [], lists = [], views = [], accounts = [], profiles = [] } = data;
-  for (const book of books) await transaction.objectStore('books').put(book);
+  for (const customerList of books) await transaction.objectStore('books').put(customerList);
   for (const note of notes) await transaction.objectStore('notes').put(note);
   for (const list of lists) await transaction.objectStore('lists').put(list);
   for (const view of views) await transaction.objectStore('views').put(view);
@@ -433,20 +436,20 @@ async function storedVersion(store: string): Promise<number | null> {
   return (await indexedDB.databases()).find(({ name }) => name === store)?.version ?? null;
 }
 
-/** The readable books, and one for each missing book. */
-async function booksOf(transaction: Looking): Promise<{ readonly stored: Book[]; readonly recovered: Book[] }> {
+/** The readable customer lists, and one for each missing customer list. */
+async function customerListsOf(transaction: Looking): Promise<{ readonly stored: CustomerList[]; readonly recovered: CustomerList[] }> {
   const stored = sift('books', await transaction.objectStore('books').getAll()).readable;
   const known = new Set(stored.map(({ id }) => id));
   const notes = await unclaimed(transaction, 'notes', known);
   const others = [...(await unclaimed(transaction, 'lists', known)), ...(await unclaimed(transaction, 'accounts', known))];
-  return { stored, recovered: recoveredBooks(stored, notes, others) };
+  return { stored, recovered: recoveredCustomerLists(stored, notes, others) };
 }
 
-function allBooks({ stored, recovered }: Awaited<ReturnType<typeof booksOf>>): Book[] {
+function allCustomerLists({ stored, recovered }: Awaited<ReturnType<typeof customerListsOf>>): CustomerList[] {
   return [...stored, ...recovered];
 }
 
-/** The readable records of a store whose book is missing. */
+/** The readable records of a store whose customer list is missing. */
 async function unclaimed<Name extends 'notes' | 'lists' | 'accounts'>(transaction: Looking, name: Name, known: ReadonlySet<string>) {
   const index = transaction.objectStore<'notes' | 'lists' | 'accounts'>(name).index('by_book');
   const unknown: string[] = [];
@@ -458,11 +461,11 @@ async function unclaimed<Name extends 'notes' | 'lists' | 'accounts'>(transactio
 }
 
 /** Stores a list; it replaces one of the same day. Deletes the oldest lists. */
-async function keepList(transaction: Writing, bookId: string, list: KeptList): Promise<void> {
+async function keepList(transaction: Writing, customerListId: string, list: KeptList): Promise<void> {
   const store = transaction.objectStore('lists');
-  await store.put({ ...list, book_id: bookId });
-  const keys = await store.index('by_book').getAllKeys(bookId);
-  for (const expired of expiredLists(keys.map(([, day]) => day as EpochDay))) await store.delete([bookId, expired]);
+  await store.put({ ...list, book_id: customerListId });
+  const keys = await store.index('by_book').getAllKeys(customerListId);
+  for (const expired of expiredLists(keys.map(([, day]) => day as EpochDay))) await store.delete([customerListId, expired]);
 }
 
 /** Undoes a transaction that may be complete already. */

@@ -6,19 +6,19 @@ import { callViewSettings } from './call-view.ts';
 /** The version of these shapes, in the store and in exported files. The step to a next version belongs in `migrate.ts`. */
 export const USER_DATA_VERSION = 6;
 
-/** The one sample book. */
-export const SAMPLE_BOOK_ID = 'sample';
+/** The one sample customer list. */
+export const SAMPLE_CUSTOMER_LIST_ID = 'sample';
 
-export const MAX_BOOK_NAME = 80;
+export const MAX_CUSTOMER_LIST_NAME = 80;
 
 export const MAX_VIEW_NAME = 40;
 
 /** Milliseconds since 1970. */
 const moment = z.int().nonnegative();
 
-export const bookSchema = z.strictObject({
+export const customerListSchema = z.strictObject({
   id: z.string().min(1),
-  name: z.string().trim().min(1).max(MAX_BOOK_NAME),
+  name: z.string().trim().min(1).max(MAX_CUSTOMER_LIST_NAME),
   kind: z.enum(['own', 'sample']),
   created_at: moment,
   opened_at: moment,
@@ -30,26 +30,28 @@ export const bookSchema = z.strictObject({
 });
 
 /**
- * A customer list: for a branch, a ledger or a client. Notes and earlier lists belong to one book; extracts are matched to it by their
- * accounts.
+ * A customer list: for a branch, a ledger or a client. Notes and earlier lists belong to one customer list; extracts are matched to it by
+ * their accounts.
  */
-export type Book = Infer<typeof bookSchema>;
+export type CustomerList = Infer<typeof customerListSchema>;
 
-const inBook = { book_id: z.string().min(1) };
+const inCustomerList = { book_id: z.string().min(1) };
 
-export const storedNoteSchema = callNote.safeExtend(inBook);
+export const storedNoteSchema = callNote.safeExtend(inCustomerList);
 
-/** A note in the store; a note belongs to one book. */
+/** A note in the store; a note belongs to one customer list. */
 export type StoredNote = Infer<typeof storedNoteSchema>;
 
-export const storedListSchema = keptList.extend(inBook);
+export const storedListSchema = keptList.extend(inCustomerList);
 
-/** An earlier list in the store; a book has one per day. */
+/** An earlier list in the store; a customer list has one per day. */
 export type StoredList = Infer<typeof storedListSchema>;
 
-export const storedAccountSchema = ownAccount.extend({ ...inBook, changed_at: moment });
+export const storedAccountSchema = ownAccount.extend({ ...inCustomerList, changed_at: moment });
 
-/** What the analyst keeps about an account of a book: its owner, and the corrected contact. A record without any was taken back. */
+/**
+ * What the analyst keeps about an account of a customer list: its owner, and the corrected contact. A record without any was taken back.
+ */
 export type StoredAccount = Infer<typeof storedAccountSchema>;
 
 /** The id of the one profile. */
@@ -98,12 +100,12 @@ export const savedViewSchema = z.strictObject({
   ...callViewSettings.shape,
 });
 
-/** A named view of the call list. It contains nothing about debtors, so it belongs to no book. */
+/** A named view of the call list. It contains nothing about debtors, so it belongs to no customer list. */
 export type SavedView = Infer<typeof savedViewSchema>;
 
 /** All user data. */
 export const userData = z.strictObject({
-  books: z.array(bookSchema),
+  books: z.array(customerListSchema),
   notes: z.array(storedNoteSchema),
   lists: z.array(storedListSchema),
   views: z.array(savedViewSchema),

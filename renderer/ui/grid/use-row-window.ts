@@ -7,8 +7,7 @@ import type { Answer } from '../../../core/queries/shared/answer.ts';
 import type { Page } from '../../../core/queries/shared/schema-parts.ts';
 import { MAX_PAGE_ROWS } from '../../../core/queries/shared/schema-parts.ts';
 import { useAsking } from '../../lib/asking.ts';
-import { keyOf, queryOf, Refusal, type Request, type Value } from '../../lib/question-query.ts';
-import { resultOf } from '../../lib/use-question.ts';
+import { finishedResultOf, keyOf, queryOf, Refusal, type Request, type Value } from '../../lib/question-query.ts';
 import type { ReadProgress } from '../../worker/core-types.ts';
 import { asking } from '../../worker/each-question.ts';
 import { heldPages, PAGE_ROWS } from './held-pages.ts';
@@ -66,8 +65,8 @@ export function useRowWindow<Name extends PageQuestion>(
   const asked = JSON.stringify(queryKey);
   const [wanted, setWanted] = useState<{ question: string; pages: readonly number[] }>({ question, pages: FIRST });
   const pages = wanted.question === question ? wanted.pages : FIRST;
-  const [told, setTold] = useState<{ asked: string; progress: ReadProgress } | null>(null);
-  const onProgress = (progress: unknown) => setTold({ asked, progress: progress as ReadProgress });
+  const [reported, setReported] = useState<{ asked: string; progress: ReadProgress } | null>(null);
+  const onProgress = (progress: unknown) => setReported({ asked, progress: progress as ReadProgress });
 
   const queries = useQueries({
     queries: pages.map((page) => {
@@ -129,14 +128,12 @@ export function useRowWindow<Name extends PageQuestion>(
     [question, loaded, isStale, show],
   );
 
-  const failed = queries
-    .map(({ data, error, isFetching }) => resultOf({ data, error: error as Refusal | null, isFetching }))
-    .find((result) => result?.ok === false);
-  const isReading = queries.some(({ isFetching }) => isFetching) && told?.asked === asked;
+  const failed = queries.map((query) => finishedResultOf<Page<Row>>(query)).find((result) => result?.ok === false);
+  const isReading = queries.some(({ isFetching }) => isFetching) && reported?.asked === asked;
   return {
     window,
     error: failed?.ok === false ? failed.error : null,
-    progress: isReading && told.progress.bytesRead < told.progress.bytesTotal ? told.progress : null,
+    progress: isReading && reported.progress.bytesRead < reported.progress.bytesTotal ? reported.progress : null,
     stop: () => void client.cancelQueries({ queryKey }),
     retry: () => void client.refetchQueries({ queryKey, type: 'active', predicate: ({ state }) => state.data === undefined }),
   };

@@ -4,32 +4,33 @@ import { VersionedStore } from '../../adapters/store/versioned-store.ts';
 import { callList } from '../../core/call-list.ts';
 import { describeError } from '../../core/errors/describe-error.ts';
 import type { CallListRow } from '../../core/lists/call-list-catalog.ts';
-import { type Extracts, takeSnapshot } from '../../core/pipeline.ts';
+import { type Extracts, type Snapshot, takeSnapshot } from '../../core/pipeline.ts';
 import type { LiveCall } from '../../core/stored/live-files.ts';
 import { SNAPSHOT_TABLES } from '../../core/stored/stored-tables.ts';
 import { formatIsoDay } from '../../core/units/day.ts';
 import type { EpochDay } from '../../core/units/units.ts';
 import { featuresBefore, makeDay } from '../snapshot-day.ts';
-import { readWhole } from './compute.ts';
+import { type FeatureChange, featureChanges, readAllRows } from './compute.ts';
 import { driftOf } from './drift.ts';
 import { FollowState } from './follow-state.ts';
 
-/** What is to be computed from all rows of a state. */
-export interface WholeOrder {
+/** Which results to compute from all rows of a state. */
+export interface FullComputationRequest {
   /** The folder of a copy of the state, which nobody else opens. */
   readonly state: string;
   /** The address of the store. */
   readonly store: string;
-  /** Of this program, for the records of the store. */
+  /** Version of this program, for the records of the store. */
   readonly appVersion: string;
   readonly today: EpochDay;
   /** When the copy was made, in milliseconds since 1970. */
   readonly observedMs: number;
+  readonly wantsFeatures: boolean;
   readonly wantsList: boolean;
   readonly wantsSnapshot: boolean;
 }
 
-/** A row of the call list, without what is known of the list before. */
+/** A row of the call list, without its rank on the previous list. */
 export type ListedCall = Omit<LiveCall, 'rank_before'>;
 
 export type ListAnswer =
@@ -45,38 +46,45 @@ export type SnapshotAnswer =
       readonly drift: Awaited<ReturnType<typeof driftOf>>;
       /** The day that the drift is against; null for none. */
       readonly against: string | null;
-      /** What kept the drift from being computed; null for nothing. */
+      /** Why the drift could not be computed; null when it was. */
       readonly warning: string | null;
       readonly seconds: number;
     }
   /** The store can't be written; `why` is a sentence. */
   | { readonly kind: 'refused'; readonly why: string };
 
-/** All that was computed; null for what was not wanted. */
-export interface WholeAnswer {
+/** The computed results; null for those that the request left out. */
+export interface FullComputationResult {
   readonly rejects: number;
   readonly list: ListAnswer | null;
   readonly snapshot: SnapshotAnswer | null;
 }
 
-/** Computes the call list, and publishes a snapshot into the store. Throws a `ShellError` when a sum can't be exact. */
-export async function computeWhole(order: WholeOrder): Promise<WholeAnswer> {
+/**
+ * Computes what is wanted: tells the features that differ from the published ones to `hear`, some at a time, computes the call list, and publishes a snapshot
+ * into the store. Throws a `ShellError` when a sum can't be exact.
+ */
+export async function runFullComputation(
+  order: FullComputationRequest,
+  hear: (changes: readonly FeatureChange[]) => void,
+): Promise<FullComputationResult> {
+  const { today } = order;
   const state = FollowState.open(order.state);
   let extracts: Extracts;
   try {
-    extracts = await readWhole(state, order.today);
+    extracts = await readAllRows(state, today);
+    if (order.wantsFeatures) for (const changes of featureChanges(state, takeSnapshot(extracts, today))) hear(changes);
   } finally {
     state.close();
   }
   return {
     rejects: extracts.rejects.count,
-    list: order.wantsList ? listOf(extracts, order.today) : null,
+    list: order.wantsList ? listOf(extracts, takeSnapshot(extracts, today)) : null,
     snapshot: order.wantsSnapshot ? await publishSnapshot(extracts, order) : null,
   };
 }
 
-function listOf(extracts: Extracts, today: EpochDay): ListAnswer {
-  const snapshot = takeSnapshot(extracts, today);
+function listOf(extracts: Extracts, snapshot: Snapshot): ListAnswer {
   const list = snapshot.settlementKnown ? callList(extracts, snapshot) : null;
   if (list !== null && !list.ok) return { kind: 'refused', why: describeError(list.error) };
   const late = [...snapshot.settled.column('is_late')].filter((label) => label !== null);
@@ -104,7 +112,10 @@ function listedCallOf(row: CallListRow): ListedCall {
   };
 }
 
-async function publishSnapshot(extracts: Extracts, { store: address, appVersion, today, observedMs }: WholeOrder): Promise<SnapshotAnswer> {
+async function publishSnapshot(
+  extracts: Extracts,
+  { store: address, appVersion, today, observedMs }: FullComputationRequest,
+): Promise<SnapshotAnswer> {
   const began = Date.now();
   const as_of = formatIsoDay(today);
   try {

@@ -10,7 +10,13 @@ import { answered, openSession } from '../../../core/testing/session-extracts.ts
 import type { Cents } from '../../../core/units/units.ts';
 import type { UserDataStore } from '../../lib/user-data/user-data-store.ts';
 import { freshStoreName, openStore } from '../../testing/stored-data.ts';
-import { type BookView, bookName, CallBookController, type ControllerInputs, type NoteDraft } from './call-book-controller.ts';
+import {
+  type ControllerInputs,
+  CustomerListController,
+  type CustomerListView,
+  customerListName,
+  type NoteDraft,
+} from './customer-list-controller.ts';
 
 const NO_ANSWER: NoteDraft = {
   acct_id: 'A2',
@@ -26,9 +32,9 @@ const PROMISE: NoteDraft = { ...NO_ANSWER, kind: 'promised', promise_day: day('2
 
 let ids = 0;
 
-/** A controller for extracts that has found its book. */
+/** A controller for extracts that has found its customer list. */
 async function openController(core: ControllerInputs['core'], store: UserDataStore, parts: Partial<ControllerInputs> = {}) {
-  const controller = new CallBookController({
+  const controller = new CustomerListController({
     core,
     store,
     name: 'north',
@@ -49,7 +55,7 @@ async function smallController(store = openStore(), parts: Partial<ControllerInp
 }
 
 /** Reads the view again, because the compiler assumes that it has not changed. */
-function viewOf(controller: CallBookController): BookView {
+function viewOf(controller: CustomerListController): CustomerListView {
   return controller.view;
 }
 
@@ -60,14 +66,14 @@ const statusOf = async (session: CoreApi | Awaited<ReturnType<typeof openSession
   ]);
 
 describe('the controller', () => {
-  it('starts a book with the first note, and stores nothing before', async () => {
+  it('starts a customer list with the first note, and stores nothing before', async () => {
     const name = freshStoreName();
     const { session, controller } = await smallController(openStore(name));
     expect(controller.view).toMatchObject({ status: 'new', suggestedName: 'north', canUndo: false });
     expect((await indexedDB.databases()).map((database) => database.name)).not.toContain(name);
 
     expect(answered(await controller.record(NO_ANSWER))).toMatchObject({ acct_id: 'A2', recorded_day: day('2021-06-14') });
-    expect(controller.view).toMatchObject({ status: 'open', book: { name: 'north', kind: 'own' }, canUndo: true });
+    expect(controller.view).toMatchObject({ status: 'open', customerList: { name: 'north', kind: 'own' }, canUndo: true });
     expect(await statusOf(session)).toEqual([['A2', 'ring-again']]);
     const stored = answered(await openStore(name).everything());
     expect(stored.books).toHaveLength(1);
@@ -102,7 +108,7 @@ describe('the controller', () => {
     const { session } = await openSession();
     const store = openStore();
     const core = {
-      setCallBook: (book: Parameters<CoreApi['setCallBook']>[0]) => session.setCallBook(book),
+      setCallRecords: (records: Parameters<CoreApi['setCallRecords']>[0]) => session.setCallRecords(records),
       accountFingerprints: () => session.accountFingerprints({}),
       listToKeep: () => session.listToKeep({}),
       account: () => new Promise<never>(() => undefined),
@@ -112,7 +118,7 @@ describe('the controller', () => {
     expect(answered(await store.everything()).notes).toMatchObject([{ acct_id: 'A2', kind: 'no-answer' }]);
   });
 
-  it('stores simultaneous notes one after the other, in one book', async () => {
+  it('stores simultaneous notes one after the other, in one customer list', async () => {
     const store = openStore();
     const { controller } = await smallController(store);
     const kinds = ['no-answer', 'left-message', 'paid', 'wrong-number'] as const;
@@ -122,7 +128,7 @@ describe('the controller', () => {
     expect(notes.map(({ kind }) => kind).sort()).toEqual([...kinds].sort());
   });
 
-  it('finds the book again for the next extracts, with its notes and its last list', async () => {
+  it('finds the customer list again for the next extracts, with its notes and its last list', async () => {
     const store = openStore();
     const { controller } = await smallController(store);
     await controller.record(PROMISE);
@@ -137,7 +143,7 @@ describe('the controller', () => {
     const { session, summary } = await openSession(later);
     const { asOf } = summary.day;
     const next = await openController(session, store, { name: 'north week 25' });
-    await vi.waitFor(() => expect(next.view).toMatchObject({ status: 'open', book: { name: 'north' } }));
+    await vi.waitFor(() => expect(next.view).toMatchObject({ status: 'open', customerList: { name: 'north' } }));
     expect(await statusOf(session, asOf)).toEqual([['A2', 'broken']]);
     expect(answered(await session.callsSummary({ asOf }))).toMatchObject({
       promises: 1,
@@ -157,13 +163,13 @@ describe('the controller', () => {
     const session = await openStored();
     const controller = await openController(session, store, { name: 'ledger' });
     if (controller.view.status !== 'unsure') throw new Error(`It is ${controller.view.status}.`);
-    expect(controller.view).toMatchObject({ book: { name: 'north' }, match: { shared: 1, of: 2, isSure: false } });
-    await controller.joinBook(controller.view.book.id);
+    expect(controller.view).toMatchObject({ customerList: { name: 'north' }, match: { shared: 1, of: 2, isSure: false } });
+    await controller.joinCustomerList(controller.view.customerList.id);
     expect(await statusOf(session)).toEqual([['A2', 'ring-again']]);
 
     const again = await openStored();
     const next = await openController(again, store, { name: 'ledger' });
-    await vi.waitFor(() => expect(next.view).toMatchObject({ status: 'open', book: { name: 'north' } }));
+    await vi.waitFor(() => expect(next.view).toMatchObject({ status: 'open', customerList: { name: 'north' } }));
     expect(await statusOf(again)).toEqual([['A2', 'ring-again']]);
   });
 
@@ -174,41 +180,41 @@ describe('the controller', () => {
     const controller = await openController(session, store);
     expect(controller.view).toMatchObject({
       status: 'unsure',
-      book: { name: 'north' },
+      customerList: { name: 'north' },
       match: { shared: 1, of: 2 },
       suggestedName: 'north (2)',
     });
     expect(await controller.record(NO_ANSWER)).toEqual({ ok: false, error: { kind: 'unsure' } });
 
     if (controller.view.status !== 'unsure') throw new Error('not unsure');
-    await controller.joinBook(controller.view.book.id);
+    await controller.joinCustomerList(controller.view.customerList.id);
     const view = viewOf(controller);
-    expect(view).toMatchObject({ status: 'open', book: { name: 'north' } });
+    expect(view).toMatchObject({ status: 'open', customerList: { name: 'north' } });
     expect(await statusOf(session)).toEqual([['A2', 'ring-again']]);
-    expect(view.status === 'open' && view.book.prints).toHaveLength(3);
+    expect(view.status === 'open' && view.customerList.prints).toHaveLength(3);
   });
 
-  it('starts another book when the answer is no', async () => {
+  it('starts another customer list when the answer is no', async () => {
     const store = openStore();
     await (await smallController(store)).controller.record(NO_ANSWER);
     const { session } = await openSession(withCell(SMALL_EXTRACT, 'accounts.csv', 4, 'company_name', 'Other'));
     const controller = await openController(session, store);
-    await controller.nameBook('Another');
-    expect(controller.view).toMatchObject({ status: 'open', book: { name: 'Another' } });
+    await controller.nameCustomerList('Another');
+    expect(controller.view).toMatchObject({ status: 'open', customerList: { name: 'Another' } });
     expect(await statusOf(session)).toEqual([['A2', 'call']]);
     expect(
-      answered(await store.books())
+      answered(await store.customerLists())
         .map(({ name }) => name)
         .sort(),
     ).toEqual(['Another', 'north']);
   });
 
-  it('keeps the sample in its own book, which never matches other extracts', async () => {
+  it('keeps the sample in its own customer list, which never matches other extracts', async () => {
     const store = openStore();
     const { controller } = await smallController(store, { isSample: true });
     expect(controller.view).toMatchObject({ status: 'new', isSample: true });
     await controller.record(NO_ANSWER);
-    expect(controller.view).toMatchObject({ status: 'open', book: { id: 'sample', kind: 'sample' } });
+    expect(controller.view).toMatchObject({ status: 'open', customerList: { id: 'sample', kind: 'sample' } });
     expect((await smallController(store)).controller.view).toMatchObject({ status: 'new', suggestedName: 'north' });
     expect((await smallController(store, { isSample: true })).controller.view).toMatchObject({ status: 'open' });
   });
@@ -248,7 +254,7 @@ describe('the controller', () => {
     const store = openStore();
     const { session, controller } = await smallController(store);
     await controller.record(NO_ANSWER);
-    const snooze: NoteDraft = { ...NO_ANSWER, kind: 'snoozed', snooze_until: day('2021-06-25') };
+    const snooze: NoteDraft = { ...NO_ANSWER, kind: 'snoozed', snooze_until: day('2021-08-25') };
     const recorded = answered(await controller.recordAll([snooze, { ...snooze, acct_id: 'A1' }]));
     expect(recorded.map(({ acct_id }) => acct_id)).toEqual(['A2', 'A1']);
     expect(answered(await store.everything()).notes).toHaveLength(3);
@@ -324,34 +330,34 @@ describe('the controller', () => {
     expect(controller.view.status).toBe('open');
   });
 
-  it('in two windows shows the same: notes, names, and that a book was removed', async () => {
+  it('in two windows shows the same: notes, names, and that a customer list was removed', async () => {
     const name = freshStoreName();
     const [here, there] = [await smallController(openStore(name)), await smallController(openStore(name))];
     await here.controller.record(NO_ANSWER);
     await vi.waitFor(() => expect(there.controller.view.status).toBe('open'));
     await there.controller.record(PROMISE);
     await vi.waitFor(async () => expect(await statusOf(here.session)).toEqual([['A2', 'promised']]));
-    await here.controller.nameBook('Perth');
-    await vi.waitFor(() => expect(there.controller.view).toMatchObject({ book: { name: 'Perth' } }));
+    await here.controller.nameCustomerList('Perth');
+    await vi.waitFor(() => expect(there.controller.view).toMatchObject({ customerList: { name: 'Perth' } }));
 
     if (there.controller.view.status !== 'open') throw new Error('not open');
-    answered(await openStore(name).removeBook(there.controller.view.book.id));
+    answered(await openStore(name).removeCustomerList(there.controller.view.customerList.id));
     await vi.waitFor(() => expect([here.controller.view.status, there.controller.view.status]).toEqual(['new', 'new']));
     expect(await statusOf(here.session)).toEqual([['A2', 'call']]);
   });
 });
 
-describe('a book that another window renames', () => {
+describe('a customer list that another window renames', () => {
   it('keeps the new name when it is opened here at the same time', async () => {
     const name = freshStoreName();
     const store = openStore(name);
     const { session, controller } = await smallController(store);
     await controller.record(NO_ANSWER);
-    const [known] = answered(await store.books());
+    const [known] = answered(await store.customerLists());
     let rename = async (): Promise<void> => {};
-    // The list is computed between reading and writing the book.
+    // The list is computed between reading and writing the customer list.
     const core = {
-      setCallBook: (book: Parameters<CoreApi['setCallBook']>[0]) => session.setCallBook(book),
+      setCallRecords: (records: Parameters<CoreApi['setCallRecords']>[0]) => session.setCallRecords(records),
       accountFingerprints: () => session.accountFingerprints({}),
       listToKeep: async () => {
         await rename();
@@ -360,9 +366,9 @@ describe('a book that another window renames', () => {
     };
     rename = async () => void answered(await openStore(name).put({ books: [{ ...known!, name: 'Perth' }] }));
     const here = await openController(core as never, openStore(name), { now: () => 9_000 });
-    await vi.waitFor(async () => expect(answered(await store.books())[0]?.opened_at).toBe(9_000));
-    expect(answered(await store.books())).toMatchObject([{ name: 'Perth', opened_at: 9_000 }]);
-    expect(here.view).toMatchObject({ status: 'open', book: { name: 'Perth' } });
+    await vi.waitFor(async () => expect(answered(await store.customerLists())[0]?.opened_at).toBe(9_000));
+    expect(answered(await store.customerLists())).toMatchObject([{ name: 'Perth', opened_at: 9_000 }]);
+    expect(here.view).toMatchObject({ status: 'open', customerList: { name: 'Perth' } });
   });
 
   it('stays removed when it is opened here at the same time', async () => {
@@ -370,12 +376,12 @@ describe('a book that another window renames', () => {
     const store = openStore(name);
     const { session, controller } = await smallController(store);
     await controller.record(NO_ANSWER);
-    const [known] = answered(await store.books());
+    const [known] = answered(await store.customerLists());
     const core = {
-      setCallBook: (book: Parameters<CoreApi['setCallBook']>[0]) => session.setCallBook(book),
+      setCallRecords: (records: Parameters<CoreApi['setCallRecords']>[0]) => session.setCallRecords(records),
       accountFingerprints: () => session.accountFingerprints({}),
       listToKeep: async () => {
-        answered(await openStore(name).removeBook(known!.id));
+        answered(await openStore(name).removeCustomerList(known!.id));
         return session.listToKeep({});
       },
     };
@@ -385,7 +391,7 @@ describe('a book that another window renames', () => {
   });
 });
 
-describe('bookName', () => {
+describe('customerListName', () => {
   it.each([
     ['trs', 'trs'],
     ['Perth 2021.zip', 'Perth 2021'],
@@ -393,12 +399,12 @@ describe('bookName', () => {
     ['accounts.csv', 'My customers'],
     ['', 'My customers'],
   ])('turns %j into %j', (opened, name) => {
-    expect(bookName(opened)).toBe(name);
+    expect(customerListName(opened)).toBe(name);
   });
 });
 
 describe('two windows on the same extracts', () => {
-  it('start one book when both write their first note at the same time', async () => {
+  it('start one customer list when both write their first note at the same time', async () => {
     const name = freshStoreName();
     const [one, other] = [await smallController(openStore(name)), await smallController(openStore(name))];
     const written = await Promise.all([one.controller.record(NO_ANSWER), other.controller.record({ ...NO_ANSWER, kind: 'left-message' })]);
@@ -407,27 +413,27 @@ describe('two windows on the same extracts', () => {
     expect(books).toHaveLength(1);
     expect(notes.map(({ book_id }) => book_id)).toEqual([books[0]!.id, books[0]!.id]);
     await vi.waitFor(() =>
-      expect([viewOf(one.controller), viewOf(other.controller)]).toMatchObject([{ book: books[0] }, { book: books[0] }]),
+      expect([viewOf(one.controller), viewOf(other.controller)]).toMatchObject([{ customerList: books[0] }, { customerList: books[0] }]),
     );
   });
 
-  it('name one book when one names it and the other writes at the same time', async () => {
+  it('name one customer list when one names it and the other writes at the same time', async () => {
     const name = freshStoreName();
     const [one, other] = [await smallController(openStore(name)), await smallController(openStore(name))];
-    await Promise.all([other.controller.record(NO_ANSWER), one.controller.nameBook('Perth')]);
+    await Promise.all([other.controller.record(NO_ANSWER), one.controller.nameCustomerList('Perth')]);
     const { books, notes } = answered(await openStore(name).everything());
-    expect(books.map((book) => book.name)).toEqual(['Perth']);
+    expect(books.map((customerList) => customerList.name)).toEqual(['Perth']);
     expect(notes.map(({ book_id }) => book_id)).toEqual([books[0]!.id]);
   });
 });
 
-describe('a book that disappears under an open window', () => {
+describe('a customer list that disappears under an open window', () => {
   it('is stored again with the next note, with its name and its accounts', async () => {
     const name = freshStoreName();
     const { controller } = await smallController(openStore(name));
     await controller.record(NO_ANSWER);
-    await controller.nameBook('Perth');
-    const before = answered(await openStore(name).books());
+    await controller.nameCustomerList('Perth');
+    const before = answered(await openStore(name).customerLists());
     // Outside the store, as a cleaning program would do it.
     const database = await openDB(name);
     await database.clear('books');

@@ -1,10 +1,10 @@
 import type { Locator, Page } from '@playwright/test';
 
 /** Customer lists: the questions above the call list, and the settings. */
-export class BooksPage {
+export class CustomerListsPage {
   constructor(readonly page: Page) {}
 
-  /** The question for the name of a new book. */
+  /** The question for the name of a new customer list. */
   get naming(): Locator {
     return this.page.getByRole('region', { name: 'New customer list' });
   }
@@ -13,7 +13,7 @@ export class BooksPage {
     return this.naming.getByRole('textbox', { name: /^New customer list/ });
   }
 
-  /** The question whether this is a known book. */
+  /** The question whether this is a known customer list. */
   get question(): Locator {
     return this.page.getByRole('region', { name: 'Which customer list is this?' });
   }
@@ -27,7 +27,7 @@ export class BooksPage {
     return this.page.getByRole('group', { name: 'Since your last list' });
   }
 
-  /** The settings about books. */
+  /** The settings about customer lists. */
   get settings(): Locator {
     return this.page.getByRole('region', { name: 'Customer lists' });
   }

@@ -1,6 +1,6 @@
 import { accountFingerprint } from '../../../core/calls/account-fingerprint.ts';
 import type { ListedFigures } from '../../../core/calls/call-schemas.ts';
-import { type BookMatch, bestBook } from '../../../core/calls/match-books.ts';
+import { bestCustomerList, type CustomerListMatch } from '../../../core/calls/match-customer-lists.ts';
 import { isOutcome } from '../../../core/calls/note-kinds.ts';
 import { ok, type Result } from '../../../core/errors/result.ts';
 import { MODEL_NUMBER } from '../../../core/lists/model-families.ts';
@@ -9,17 +9,17 @@ import type { CoreApi } from '../../../core/queries/core-api.ts';
 import type { EpochDay } from '../../../core/units/units.ts';
 import { freeName } from '../../lib/user-data/free-name.ts';
 import {
-  type Book,
-  MAX_BOOK_NAME,
-  SAMPLE_BOOK_ID,
+  type CustomerList,
+  MAX_CUSTOMER_LIST_NAME,
+  SAMPLE_CUSTOMER_LIST_ID,
   type StoredAccount,
   type StoredList,
   type StoredNote,
 } from '../../lib/user-data/user-data.ts';
 import type { UserDataError } from '../../lib/user-data/user-data-error.ts';
-import type { BookData, IntoBook, UserDataStore } from '../../lib/user-data/user-data-store.ts';
+import type { CustomerListData, IntoCustomerList, UserDataStore } from '../../lib/user-data/user-data-store.ts';
 
-/** The analyst's part of a note; the controller adds its time, its book and the account's figures on the list. */
+/** The analyst's part of a note; the controller adds its time, its customer list and the account's figures on the list. */
 export type NoteDraft = Pick<
   CallNote,
   'acct_id' | 'kind' | 'as_of_day' | 'text' | 'promise_day' | 'promise_cents' | 'snooze_until' | 'invoices'
@@ -40,26 +40,26 @@ type Step = { readonly at: number } & (
   | { readonly owners: readonly Pick<OwnAccount, 'acct_id' | 'owner'>[] }
 );
 
-/** Why a note was not stored: the store refused, or it is not known yet which book it belongs to. */
+/** Why a note was not stored: the store refused, or it is not known yet which customer list it belongs to. */
 export type RecordProblem = UserDataError | { readonly kind: 'unsure' };
 
 /**
- * The book of the open extracts. `new`: none is known; the first note starts one. `unsure`: perhaps `book`, which has too few of the
- * accounts to be chosen without asking. `failed`: the store can't be read.
+ * The customer list of the open extracts. `new`: none is known; the first note starts one. `unsure`: perhaps `customerList`, which has too
+ * few of the accounts to be chosen without asking. `failed`: the store can't be read.
  */
-export type BookView = { readonly revision: number; readonly canUndo: boolean } & (
+export type CustomerListView = { readonly revision: number; readonly canUndo: boolean } & (
   | { readonly status: 'reading' }
   | { readonly status: 'new'; readonly suggestedName: string; readonly isSample: boolean }
-  | { readonly status: 'unsure'; readonly suggestedName: string; readonly book: Book; readonly match: BookMatch }
-  | { readonly status: 'open'; readonly book: Book /** The list was not stored. */; readonly problem: UserDataError | null }
+  | { readonly status: 'unsure'; readonly suggestedName: string; readonly customerList: CustomerList; readonly match: CustomerListMatch }
+  | { readonly status: 'open'; readonly customerList: CustomerList /** The list was not stored. */; readonly problem: UserDataError | null }
   | { readonly status: 'failed'; readonly error: UserDataError }
 );
 
-/** `BookView` without the common fields. */
-type BookState = BookView extends infer View ? (View extends unknown ? Omit<View, 'revision' | 'canUndo'> : never) : never;
+/** `CustomerListView` without the common fields. */
+type CustomerListState = CustomerListView extends infer View ? (View extends unknown ? Omit<View, 'revision' | 'canUndo'> : never) : never;
 
 export interface ControllerInputs {
-  readonly core: Pick<CoreApi, 'setCallBook' | 'accountFingerprints' | 'listToKeep' | 'account'>;
+  readonly core: Pick<CoreApi, 'setCallRecords' | 'accountFingerprints' | 'listToKeep' | 'account'>;
   readonly store: UserDataStore;
   /** The name of the open extracts, and whether they are the sample. */
   readonly name: string;
@@ -70,14 +70,14 @@ export interface ControllerInputs {
 }
 
 /**
- * Manages the notes about the open extracts: finds their book, stores notes and sends them to the core. A note reaches the core, and so the
- * screen, only after it is stored.
+ * Manages the notes about the open extracts: finds their customer list, stores notes and sends them to the core. A note reaches the core,
+ * and so the screen, only after it is stored.
  */
-export class CallBookController {
+export class CustomerListController {
   readonly #inputs: ControllerInputs;
   readonly #listeners = new Set<() => void>();
   #steps: readonly Step[] = [];
-  #view: BookView = { status: 'reading', revision: 0, canUndo: false };
+  #view: CustomerListView = { status: 'reading', revision: 0, canUndo: false };
   #prints: readonly number[] = [];
   #notes: readonly StoredNote[] = [];
   #lists: readonly StoredList[] = [];
@@ -93,7 +93,7 @@ export class CallBookController {
     this.#inputs = inputs;
   }
 
-  get view(): BookView {
+  get view(): CustomerListView {
     return this.#view;
   }
 
@@ -107,7 +107,7 @@ export class CallBookController {
     return () => this.#listeners.delete(listener);
   };
 
-  /** Finds the book. Returns a function that ends all work. */
+  /** Finds the customer list. Returns a function that ends all work. */
   start(): () => void {
     const stopListening = this.#inputs.store.onChange(() => void this.#then(() => this.#reload()));
     void this.retry();
@@ -117,12 +117,12 @@ export class CallBookController {
     };
   }
 
-  /** Searches for the book again, after the store could not be read. */
+  /** Searches for the customer list again, after the store could not be read. */
   retry(): Promise<void> {
     return this.#then(() => this.#find());
   }
 
-  /** Stores a note, and starts the book with it if there is none yet. Several notes at once are stored one after the other. */
+  /** Stores a note, and starts the customer list with it if there is none yet. Several notes at once are stored one after the other. */
   async record(draft: NoteDraft): Promise<Result<CallNote, RecordProblem>> {
     const stored = await this.recordAll([draft]);
     return stored.ok ? ok(stored.value[0]!) : stored;
@@ -166,24 +166,27 @@ export class CallBookController {
     return recording;
   }
 
-  /** Stores something in the open book, or in the one that it starts. */
-  async #keep(what: IntoBook): Promise<Result<{ readonly book: Book; readonly wasOpen: boolean }, RecordProblem>> {
+  /** Stores something in the open customer list, or in the one that it starts. */
+  async #keep(what: IntoCustomerList): Promise<Result<{ readonly customerList: CustomerList; readonly wasOpen: boolean }, RecordProblem>> {
     if (this.#view.status === 'unsure') return { ok: false, error: { kind: 'unsure' } };
     if (this.#view.status === 'failed') return { ok: false, error: this.#view.error };
     const wasOpen = this.#view.status === 'open';
-    const pick = this.#bookToWriteIn();
+    const pick = this.#customerListToWriteIn();
     // Other extracts were opened before its turn came.
     if (pick === null) return { ok: false, error: GONE };
     const stored = await this.#inputs.store.keep(pick, what);
-    return stored.ok ? ok({ book: stored.value!, wasOpen }) : stored;
+    return stored.ok ? ok({ customerList: stored.value!, wasOpen }) : stored;
   }
 
   /** Resolves once the core has what was written. */
-  #afterKeeping({ book, wasOpen }: { readonly book: Book; readonly wasOpen: boolean }): Promise<void> {
-    return this.#then(() => (wasOpen ? this.#reload() : this.#open(book)));
+  #afterKeeping({ customerList, wasOpen }: { readonly customerList: CustomerList; readonly wasOpen: boolean }): Promise<void> {
+    return this.#then(() => (wasOpen ? this.#reload() : this.#open(customerList)));
   }
 
-  /** The account's figures on the list; null where it is not on it, or where the core can't tell in time: the outcome is stored all the same. */
+  /**
+   * The account's figures on the list; null where it is not on it, or where the core can't tell in time: the outcome is stored all the
+   * same.
+   */
   async #listedFigures({ acct_id, as_of_day }: NoteDraft): Promise<ListedFigures | null> {
     const asked = this.#inputs.core.account({ asOf: as_of_day, accountId: acct_id });
     const answer = await Promise.race([asked, elapsed(LONGEST_WAIT)]);
@@ -191,7 +194,7 @@ export class CallBookController {
     return call && { rank: call.rank, priority_cents: call.priority_cents, late_probability: call.late_probability, model: MODEL_NUMBER };
   }
 
-  /** The notes of the open book, in any order. */
+  /** The notes of the open customer list, in any order. */
   get notes(): readonly CallNote[] {
     return this.#notes;
   }
@@ -202,12 +205,12 @@ export class CallBookController {
     return stored === undefined ? null : ownPart(stored);
   }
 
-  /** The owners of accounts of the open book, each once, by name. */
+  /** The owners of accounts of the open customer list, each once, by name. */
   get owners(): readonly string[] {
     return [...new Set(this.#accounts.map(({ owner }) => owner).filter((owner) => owner !== null))].sort((a, b) => a.localeCompare(b));
   }
 
-  /** Changes what is kept about an account, and starts the book with it if there is none yet. */
+  /** Changes what is kept about an account, and starts the customer list with it if there is none yet. */
   async changeAccount(accountId: string, change: AccountChange): Promise<Result<null, RecordProblem>> {
     await this.#recording;
     await this.#work;
@@ -259,7 +262,7 @@ export class CallBookController {
   }
 
   async #write(note: CallNote): Promise<Result<null, UserDataError>> {
-    const pick = this.#view.status === 'open' ? this.#bookToWriteIn() : null;
+    const pick = this.#view.status === 'open' ? this.#customerListToWriteIn() : null;
     if (pick === null) return { ok: false, error: GONE };
     return this.#afterwards(this.#inputs.store.keep(pick, { notes: [note] }));
   }
@@ -283,77 +286,78 @@ export class CallBookController {
     return removed.ok ? ok({ what: 'notes', notes }) : removed;
   }
 
-  /** Starts a book of this name for the open extracts, even if they resemble a known one; or renames the open one. */
-  async nameBook(name: string): Promise<Result<null, UserDataError>> {
+  /** Starts a customer list of this name for the open extracts, even if they resemble a known one; or renames the open one. */
+  async nameCustomerList(name: string): Promise<Result<null, UserDataError>> {
     await this.#work;
     const { store } = this.#inputs;
-    if (this.#view.status === 'open') return this.#afterwards(store.changeBook(this.#view.book.id, (book) => ({ ...book, name })));
-    const pick = this.#bookToBegin(name);
-    const stored = await store.keep((books) => ({ ...pick(books), name }));
+    if (this.#view.status === 'open')
+      return this.#afterwards(store.changeCustomerList(this.#view.customerList.id, (customerList) => ({ ...customerList, name })));
+    const pick = this.#customerListToBegin(name);
+    const stored = await store.keep((customerLists) => ({ ...pick(customerLists), name }));
     if (!stored.ok) return stored;
-    const book = stored.value!;
-    await this.#then(() => this.#open(book));
+    const customerList = stored.value!;
+    await this.#then(() => this.#open(customerList));
     return ok(null);
   }
 
-  /** Adds the open extracts to this book. */
-  async joinBook(bookId: string): Promise<Result<null, UserDataError>> {
-    const books = await this.#inputs.store.books();
-    if (!books.ok) return books;
-    const book = books.value.find(({ id }) => id === bookId);
-    if (book !== undefined) await this.#then(() => this.#open(book));
+  /** Adds the open extracts to this customer list. */
+  async joinCustomerList(customerListId: string): Promise<Result<null, UserDataError>> {
+    const customerLists = await this.#inputs.store.customerLists();
+    if (!customerLists.ok) return customerLists;
+    const customerList = customerLists.value.find(({ id }) => id === customerListId);
+    if (customerList !== undefined) await this.#then(() => this.#open(customerList));
     return ok(null);
   }
 
   async #find(): Promise<void> {
     const { core, store, name, isSample } = this.#inputs;
-    const [prints, books] = await Promise.all([core.accountFingerprints({}), store.books()]);
+    const [prints, customerLists] = await Promise.all([core.accountFingerprints({}), store.customerLists()]);
     if (!prints.ok) throw new Error(`The core has no prints of the accounts: ${prints.error.code}.`);
     this.#prints = [...prints.value];
-    if (!books.ok) return this.#show({ status: 'failed', error: books.error });
+    if (!customerLists.ok) return this.#show({ status: 'failed', error: customerLists.error });
     if (isSample) {
-      const sample = books.value.find(({ id }) => id === SAMPLE_BOOK_ID);
+      const sample = customerLists.value.find(({ id }) => id === SAMPLE_CUSTOMER_LIST_ID);
       return sample ? this.#open(sample) : this.#show({ status: 'new', suggestedName: 'Sample', isSample });
     }
-    const own = books.value.filter(({ kind }) => kind === 'own');
-    const suggestedName = freeName(bookName(name), new Set(own.map((book) => book.name)));
-    const byNames = bestBook(own, this.#prints);
+    const own = customerLists.value.filter(({ kind }) => kind === 'own');
+    const suggestedName = freeName(customerListName(name), new Set(own.map((customerList) => customerList.name)));
+    const byNames = bestCustomerList(own, this.#prints);
     const matched = byNames === null ? await this.#matchByIds(own) : ok(byNames);
     if (!matched.ok) return this.#show({ status: 'failed', error: matched.error });
     const match = matched.value;
-    const book = own.find(({ id }) => id === match?.id);
-    if (match === null || book === undefined) return this.#show({ status: 'new', suggestedName, isSample });
-    return match.isSure ? this.#open(book) : this.#show({ status: 'unsure', suggestedName, book, match });
+    const customerList = own.find(({ id }) => id === match?.id);
+    if (match === null || customerList === undefined) return this.#show({ status: 'new', suggestedName, isSample });
+    return match.isSure ? this.#open(customerList) : this.#show({ status: 'unsure', suggestedName, customerList, match });
   }
 
   /**
-   * The book that knows most of the accounts by their ids. Accounts of a store have no names unless these were stored with it. Ids alone
-   * may be those of other debtors, so it is never sure.
+   * The customer list that knows most of the accounts by their ids. Accounts of a store have no names unless these were stored with it. Ids
+   * alone may be those of other debtors, so it is never sure.
    */
-  async #matchByIds(books: readonly Book[]): Promise<Result<BookMatch | null, UserDataError>> {
+  async #matchByIds(customerLists: readonly CustomerList[]): Promise<Result<CustomerListMatch | null, UserDataError>> {
     const known = [];
-    for (const { id, opened_at } of books) {
-      const data = await this.#inputs.store.bookData(id);
+    for (const { id, opened_at } of customerLists) {
+      const data = await this.#inputs.store.customerListData(id);
       if (!data.ok) return data;
       const accounts = [...data.value.notes, ...data.value.lists.flatMap((list) => list.accounts)];
       known.push({ id, opened_at, prints: new Set(accounts.map(({ acct_id }) => accountFingerprint(acct_id, null))) });
     }
-    const match = bestBook(known, this.#prints);
+    const match = bestCustomerList(known, this.#prints);
     return ok(match && { ...match, isSure: false });
   }
 
-  /** Shows the book's data, then stores the list and the accounts for the next time. */
-  async #open(book: Book): Promise<void> {
+  /** Shows the customer list's data, then stores the list and the accounts for the next time. */
+  async #open(customerList: CustomerList): Promise<void> {
     const { core, store, now } = this.#inputs;
-    const data = await store.bookData(book.id);
+    const data = await store.customerListData(customerList.id);
     if (!data.ok) return this.#show({ status: 'failed', error: data.error });
     await this.#tellCore(data.value);
-    this.#show({ status: 'open', book, problem: null });
+    this.#show({ status: 'open', customerList, problem: null });
     const list = await core.listToKeep({});
     if (this.#isStopped) return;
     const opened = await store.keep(
       (stored, recovered) => {
-        const known = [...stored, ...recovered].find(({ id }) => id === book.id);
+        const known = [...stored, ...recovered].find(({ id }) => id === customerList.id);
         return known ? { ...known, opened_at: now(), prints: [...new Set([...known.prints, ...this.#prints])] } : null;
       },
       { list: list.ok ? list.value : null },
@@ -361,65 +365,65 @@ export class CallBookController {
     // Another window removed it meanwhile.
     if (opened.ok && opened.value === null) return this.#find();
     if (this.#view.status !== 'open') return;
-    this.#show({ status: 'open', book: (opened.ok && opened.value) || book, problem: opened.ok ? null : opened.error });
+    this.#show({ status: 'open', customerList: (opened.ok && opened.value) || customerList, problem: opened.ok ? null : opened.error });
   }
 
   /** Loads what another window, or this one, has written. */
   async #reload(): Promise<void> {
-    // The book of these extracts may have been created meanwhile, in another window or by an import.
+    // The customer list of these extracts may have been created meanwhile, in another window or by an import.
     if (this.#view.status !== 'open') return this.#find();
     const { store } = this.#inputs;
-    const { book, problem } = this.#view;
-    const [books, data] = await Promise.all([store.books(), store.bookData(book.id)]);
-    if (!books.ok) return this.#show({ status: 'failed', error: books.error });
+    const { customerList, problem } = this.#view;
+    const [customerLists, data] = await Promise.all([store.customerLists(), store.customerListData(customerList.id)]);
+    if (!customerLists.ok) return this.#show({ status: 'failed', error: customerLists.error });
     if (!data.ok) return this.#show({ status: 'failed', error: data.error });
-    const known = books.value.find(({ id }) => id === book.id);
+    const known = customerLists.value.find(({ id }) => id === customerList.id);
     await this.#tellCore(data.value);
-    // The book may have been removed.
+    // The customer list may have been removed.
     if (known === undefined) return this.#find();
-    this.#show({ status: 'open', book: known, problem });
+    this.#show({ status: 'open', customerList: known, problem });
   }
 
-  async #tellCore({ notes, lists, accounts }: BookData): Promise<void> {
+  async #tellCore({ notes, lists, accounts }: CustomerListData): Promise<void> {
     const isKnown = isSame(notes, this.#notes) && isSameDays(lists, this.#lists) && areSameAccounts(accounts, this.#accounts);
     if (this.#isStopped || isKnown) return;
     this.#notes = notes;
     this.#lists = lists;
     this.#accounts = accounts;
-    await this.#inputs.core.setCallBook({
-      notes: notes.map(withoutBook),
-      lists: lists.map(withoutBook),
+    await this.#inputs.core.setCallRecords({
+      notes: notes.map(withoutCustomerList),
+      lists: lists.map(withoutCustomerList),
       accounts: accounts.map(ownPart),
     });
     this.#view = { ...this.#view, revision: this.#view.revision + 1 };
   }
 
   /**
-   * Chooses the book to write to, in its new state: the open one as it is stored or, if it is gone, as this window knows it; or the new
-   * one. Null where none is open and none may be started without asking.
+   * Chooses the customer list to write to, in its new state: the open one as it is stored or, if it is gone, as this window knows it; or
+   * the new one. Null where none is open and none may be started without asking.
    */
-  #bookToWriteIn(): ((stored: readonly Book[]) => Book) | null {
-    if (this.#view.status === 'new') return this.#bookToBegin(this.#view.suggestedName);
+  #customerListToWriteIn(): ((stored: readonly CustomerList[]) => CustomerList) | null {
+    if (this.#view.status === 'new') return this.#customerListToBegin(this.#view.suggestedName);
     if (this.#view.status !== 'open') return null;
-    const { book } = this.#view;
-    return (stored) => stored.find(({ id }) => id === book.id) ?? book;
+    const { customerList } = this.#view;
+    return (stored) => stored.find(({ id }) => id === customerList.id) ?? customerList;
   }
 
-  /** The book that another window has started for these accounts meanwhile, or else a new one. */
-  #bookToBegin(name: string): (stored: readonly Book[]) => Book {
-    const begun = this.#newBook(name);
+  /** The customer list that another window has started for these accounts meanwhile, or else a new one. */
+  #customerListToBegin(name: string): (stored: readonly CustomerList[]) => CustomerList {
+    const begun = this.#newCustomerList(name);
     return (stored) => {
       if (begun.kind === 'sample') return stored.find(({ id }) => id === begun.id) ?? begun;
       const own = stored.filter(({ kind }) => kind === 'own');
-      const match = bestBook(own, this.#prints);
+      const match = bestCustomerList(own, this.#prints);
       const since = match?.isSure ? own.find(({ id }) => id === match.id) : undefined;
-      return since ?? { ...begun, name: freeName(name, new Set(own.map((book) => book.name))) };
+      return since ?? { ...begun, name: freeName(name, new Set(own.map((customerList) => customerList.name))) };
     };
   }
 
-  #newBook(name: string): Book {
+  #newCustomerList(name: string): CustomerList {
     const { now, newId, isSample } = this.#inputs;
-    const id = isSample ? SAMPLE_BOOK_ID : newId();
+    const id = isSample ? SAMPLE_CUSTOMER_LIST_ID : newId();
     return { id, name, kind: isSample ? 'sample' : 'own', created_at: now(), opened_at: now(), prints: this.#prints };
   }
 
@@ -443,7 +447,7 @@ export class CallBookController {
     return this.#steps.findLast((step) => 'owners' in step || step.notes.some((id) => this.#notes.some((note) => note.id === id)));
   }
 
-  #show(state: BookState): void {
+  #show(state: CustomerListState): void {
     if (this.#isStopped) return;
     this.#view = { ...state, revision: this.#view.revision, canUndo: this.#undoable() !== undefined };
     for (const listener of this.#listeners) listener();
@@ -459,20 +463,20 @@ function elapsed(milliseconds: number): Promise<null> {
   return new Promise((resolve) => setTimeout(() => resolve(null), milliseconds));
 }
 
-/** The book of what was to be written is no longer open. */
-const GONE: UserDataError = { kind: 'gone', detail: 'not in the open book' };
+/** The customer list of what was to be written is no longer open. */
+const GONE: UserDataError = { kind: 'gone', detail: 'not in the open customer list' };
 
-/** A book's name from the name of a folder or an archive; single files give no name. */
-export function bookName(opened: string): string {
+/** A customer list's name from the name of a folder or an archive; single files give no name. */
+export function customerListName(opened: string): string {
   const name = opened
     .replace(/\.(zip|csv|gz)+$/i, '')
     .trim()
-    .slice(0, MAX_BOOK_NAME);
+    .slice(0, MAX_CUSTOMER_LIST_NAME);
   const isLoose = name === '' || /\.csv/i.test(opened) || / more$/.test(opened);
   return isLoose ? 'My customers' : name;
 }
 
-function withoutBook<Kept extends { readonly book_id: string }>({ book_id: _, ...kept }: Kept): Omit<Kept, 'book_id'> {
+function withoutCustomerList<Kept extends { readonly book_id: string }>({ book_id: _, ...kept }: Kept): Omit<Kept, 'book_id'> {
   return kept;
 }
 

@@ -7,43 +7,43 @@ import { onlyIn } from '../only-in.ts';
 test.describe('A customer list', () => {
   test('is named without blocking the list, or by the first outcome', async ({ app, extracts, page }) => {
     await app.open(extracts.folder('small'));
-    await expect(app.books.nameField).toHaveValue('small');
-    await expect(app.books.nameField).not.toBeFocused();
-    await app.books.nameField.fill('Perth North');
+    await expect(app.customerLists.nameField).toHaveValue('small');
+    await expect(app.customerLists.nameField).not.toBeFocused();
+    await app.customerLists.nameField.fill('Perth North');
     await page.keyboard.press('Enter');
-    await expect(app.books.naming).toBeHidden();
-    await expect(app.books.since).toContainText('Customer list: Perth North');
+    await expect(app.customerLists.naming).toBeHidden();
+    await expect(app.customerLists.since).toContainText('Customer list: Perth North');
 
-    // Other accounts: another book, which starts with the first outcome under the name of its folder.
+    // Other accounts: another customer list, which starts with the first outcome under the name of its folder.
     await app.open(extracts.altered('other', { 'accounts.csv': renamed(40) }));
     await app.top.hasOpen('other');
-    await expect(app.books.nameField).toHaveValue('other');
+    await expect(app.customerLists.nameField).toHaveValue('other');
     await app.callList.grid.root.focus();
     await app.outcomes.isReady();
     await page.keyboard.press('n');
     await expect(app.outcomes.told).toContainText('Saved');
-    await expect(app.books.naming).toBeHidden();
-    await expect(app.books.since).toContainText('Customer list: other');
+    await expect(app.customerLists.naming).toBeHidden();
+    await expect(app.customerLists.since).toContainText('Customer list: other');
 
-    // The sample has its own book, and no question appears.
+    // The sample has its own customer list, and no question appears.
     await app.goTo('Settings');
     await page.getByRole('button', { name: 'Open sample' }).click();
     await app.callList.isShown();
-    await expect(app.books.naming).toBeHidden();
+    await expect(app.customerLists.naming).toBeHidden();
     await app.outcomes.isReady();
     await page.keyboard.press('n');
     await expect(app.outcomes.told).toContainText('Saved');
-    await expect(app.books.since).toContainText('Customer list: Sample');
+    await expect(app.customerLists.since).toContainText('Customer list: Sample');
 
     await app.goTo('Settings');
-    await expect(app.books.settings.getByRole('listitem').getByRole('strong')).toHaveText(['Sample', 'other', 'Perth North']);
-    await expect(app.books.entry('Sample')).toContainText('open now');
+    await expect(app.customerLists.settings.getByRole('listitem').getByRole('strong')).toHaveText(['Sample', 'other', 'Perth North']);
+    await expect(app.customerLists.entry('Sample')).toContainText('open now');
   });
 
   test('has no question about its name before anything is written', async ({ app, extracts, page }) => {
     await app.open(extracts.folder('small'));
-    await app.books.naming.getByRole('button', { name: /^Not now/ }).click();
-    await expect(app.books.naming).toBeHidden();
+    await app.customerLists.naming.getByRole('button', { name: /^Not now/ }).click();
+    await expect(app.customerLists.naming).toBeHidden();
     // The browser remembers the opened files, and nothing else is stored.
     const databases = await page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name));
     expect(databases.filter((name) => name !== 'trs-recent')).toEqual([]);
@@ -57,21 +57,21 @@ test.describe('A customer list', () => {
     await expect(app.outcomes.told).toContainText('Saved');
     await app.open(extracts.altered('mostly the same', { 'accounts.csv': renamed(4) }));
     await app.top.hasOpen('mostly the same');
-    await expect(app.books.since).toContainText('Customer list: small');
+    await expect(app.customerLists.since).toContainText('Customer list: small');
     await expect(app.callList.grid.row(1)).toContainText('No answer');
 
     await app.open(extracts.altered('half of it', { 'accounts.csv': renamed(30) }));
     await app.top.hasOpen('half of it');
-    // A book contains every account that was ever opened in it: ten by the old names, four by the newer ones.
-    await expect(app.books.question).toContainText('14 of 40 accounts are known from small. Is this the same customer list?');
+    // A customer list contains every account that was ever opened in it: ten by the old names, four by the newer ones.
+    await expect(app.customerLists.question).toContainText('14 of 40 accounts are known from small. Is this the same customer list?');
     await expect(app.callList.grid.row(1)).not.toContainText('No answer');
     await app.callList.grid.root.focus();
     await app.outcomes.isReady();
     await page.keyboard.press('n');
     await expect(app.outcomes.problem).toContainText('Not saved: say first');
-    await expect(app.books.question.getByRole('button', { name: 'Yes, small' })).toBeFocused();
+    await expect(app.customerLists.question.getByRole('button', { name: 'Yes, small' })).toBeFocused();
     await page.keyboard.press('Enter');
-    await expect(app.books.question).toBeHidden();
+    await expect(app.customerLists.question).toBeHidden();
     await expect(app.callList.grid.row(1)).toContainText('No answer');
     await app.outcomes.problem.getByRole('button', { name: 'Try again' }).click();
     await expect(app.outcomes.told).toContainText('Saved');
@@ -91,24 +91,24 @@ test.describe('A customer list', () => {
       await page.keyboard.press('Enter');
       await expect(app.outcomes.told).toContainText('Note');
       await app.goTo('Settings');
-      const saved = await app.saved(() => app.books.settings.getByRole('button', { name: 'Export everything…' }).click());
+      const saved = await app.saved(() => app.customerLists.settings.getByRole('button', { name: 'Export everything…' }).click());
       expect(saved.name).toBe('trs-call-notes-2026-07-15.json');
       const file = JSON.parse(saved.bytes.toString('utf8'));
       expect(file).toMatchObject({ format: 'trs-analyst-user-data', version: 6, books: [{ name: 'small', kind: 'own' }] });
       expect(file.notes).toHaveLength(2);
 
-      const entry = app.books.entry('small');
+      const entry = app.customerLists.entry('small');
       await entry.getByRole('button', { name: 'Rename small' }).click();
       await entry.getByRole('textbox', { name: 'New name' }).fill('Perth');
       await page.keyboard.press('Enter');
-      const renamed = app.books.entry('Perth');
+      const renamed = app.customerLists.entry('Perth');
       await renamed.getByRole('button', { name: 'Delete Perth' }).click();
       await expect(renamed.getByRole('button', { name: 'Keep' })).toBeFocused();
       await page.keyboard.press('Enter');
       await expect(renamed).toContainText('2 notes');
       await renamed.getByRole('button', { name: 'Delete Perth' }).click();
       await renamed.getByRole('button', { name: 'Delete 2 notes' }).click();
-      await expect(app.books.settings).toContainText('No customer list yet');
+      await expect(app.customerLists.settings).toContainText('No customer list yet');
       await app.goTo('Call list');
       for (const step of await app.callList.nextSteps()) expect(step).toBe('Not called yet');
 
@@ -116,21 +116,21 @@ test.describe('A customer list', () => {
       const path = testInfo.outputPath(saved.name);
       const choose = (bytes: Buffer | string) => {
         writeFileSync(path, bytes);
-        return app.shell.choose(page, [path], () => app.books.settings.getByRole('button', { name: 'Import…' }).click());
+        return app.shell.choose(page, [path], () => app.customerLists.settings.getByRole('button', { name: 'Import…' }).click());
       };
       await choose(saved.bytes.toString('utf8').replace('"no-answer"', '"nobody"'));
-      await expect(app.books.settings.getByRole('alert')).toContainText('The file is damaged (notes, entry');
+      await expect(app.customerLists.settings.getByRole('alert')).toContainText('The file is damaged (notes, entry');
       await choose(readFileSync(join(folder, 'skus.csv')));
-      await expect(app.books.settings.getByRole('alert')).toContainText('This is no JSON file');
+      await expect(app.customerLists.settings.getByRole('alert')).toContainText('This is no JSON file');
       await choose(saved.bytes);
-      const question = app.books.settings.getByRole('group', { name: `Import ${saved.name}?` });
+      const question = app.customerLists.settings.getByRole('group', { name: `Import ${saved.name}?` });
       await expect(question.getByRole('listitem')).toHaveText(['small (new): 2 notes, 1 earlier list']);
-      await expect(app.books.settings).toContainText('No customer list yet');
+      await expect(app.customerLists.settings).toContainText('No customer list yet');
       await question.getByRole('button', { name: 'Import' }).click();
-      await expect(app.books.settings.getByRole('status')).toHaveText('Imported and saved.');
-      await expect(app.books.entry('small')).toContainText('2 notes');
-      // The open extracts belong to the imported book again.
-      await expect(app.books.entry('small')).toContainText('open now');
+      await expect(app.customerLists.settings.getByRole('status')).toHaveText('Imported and saved.');
+      await expect(app.customerLists.entry('small')).toContainText('2 notes');
+      // The open extracts belong to the imported customer list again.
+      await expect(app.customerLists.entry('small')).toContainText('open now');
       await choose(saved.bytes);
       await expect(question.getByRole('listitem')).toHaveText(['small: 2 notes left as they are']);
       await question.getByRole('button', { name: 'Cancel' }).click();

@@ -1,22 +1,22 @@
 import { IconX } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import { countOf, formatCount } from '../../lib/format.ts';
-import { MAX_BOOK_NAME } from '../../lib/user-data/user-data.ts';
+import { MAX_CUSTOMER_LIST_NAME } from '../../lib/user-data/user-data.ts';
 import { describeUserDataError } from '../../lib/user-data/user-data-error.ts';
-import type { CallBookHook } from '../call-notes/public.ts';
+import type { CustomerListHook } from '../call-notes/public.ts';
 import { CALL_LIST_WORDS } from './words.ts';
 
-const words = CALL_LIST_WORDS.book;
+const words = CALL_LIST_WORDS.customerList;
 
 /**
  * Asks which customer list the extracts belong to, or reports why that is unknown. It is above the list and does not block it: the list
  * can be used without an answer, except when call notes could be stored in the wrong one.
  */
-export function CallListBook({ book: { controller, view } }: { book: CallBookHook }) {
+export function CustomerListBar({ customerList: { controller, view } }: { customerList: CustomerListHook }) {
   const [isClosed, setClosed] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   if (controller === null) return null;
-  const act = async (action: ReturnType<typeof controller.joinBook>) => {
+  const act = async (action: ReturnType<typeof controller.joinCustomerList>) => {
     const result = await action;
     setProblem(result.ok ? null : describeUserDataError(result.error));
   };
@@ -29,8 +29,8 @@ export function CallListBook({ book: { controller, view } }: { book: CallBookHoo
     case 'new':
       if (view.isSample || isClosed) return null;
       return (
-        <section className="book-bar book-new" aria-label="New customer list">
-          <NameForm suggested={view.suggestedName} onName={(name) => void act(controller.nameBook(name))} />
+        <section className="customer-list-bar customer-list-new" aria-label="New customer list">
+          <NameForm suggested={view.suggestedName} onName={(name) => void act(controller.nameCustomerList(name))} />
           <button
             type="button"
             className="icon-button"
@@ -44,17 +44,17 @@ export function CallListBook({ book: { controller, view } }: { book: CallBookHoo
         </section>
       );
     case 'unsure': {
-      const { book, match, suggestedName } = view;
+      const { customerList, match, suggestedName } = view;
       return (
-        <section className="book-bar" data-tone="warm" aria-label="Which customer list is this?" data-book-question>
+        <section className="customer-list-bar" data-tone="warm" aria-label="Which customer list is this?" data-customer-list-question>
           <p>
             {formatCount(match.shared)} of {countOf(match.of, 'account')} {match.shared === 1 ? 'is' : 'are'} known from{' '}
-            <strong>{book.name}</strong>. Is this the same customer list?
+            <strong>{customerList.name}</strong>. Is this the same customer list?
           </p>
-          <button type="button" className="button" onClick={() => void act(controller.joinBook(book.id))}>
-            Yes, {book.name}
+          <button type="button" className="button" onClick={() => void act(controller.joinCustomerList(customerList.id))}>
+            Yes, {customerList.name}
           </button>
-          <button type="button" className="button" onClick={() => void act(controller.nameBook(suggestedName))}>
+          <button type="button" className="button" onClick={() => void act(controller.nameCustomerList(suggestedName))}>
             No, a new list
           </button>
           {said}
@@ -63,7 +63,7 @@ export function CallListBook({ book: { controller, view } }: { book: CallBookHoo
     }
     case 'failed':
       return (
-        <section className="book-bar" data-tone="hot" aria-label="Call notes can’t be saved">
+        <section className="customer-list-bar" data-tone="hot" aria-label="Call notes can’t be saved">
           <p role="alert">
             <strong>Call notes can’t be saved.</strong> {describeUserDataError(view.error)}
           </p>
@@ -74,7 +74,7 @@ export function CallListBook({ book: { controller, view } }: { book: CallBookHoo
       );
     case 'open':
       return view.problem === null ? null : (
-        <section className="book-bar" data-tone="hot" aria-label="The list was not saved">
+        <section className="customer-list-bar" data-tone="hot" aria-label="The list was not saved">
           <p role="alert">
             <strong>This list was not saved</strong> to compare the next one with. {describeUserDataError(view.problem)}
           </p>
@@ -91,7 +91,7 @@ function NameForm({ suggested, onName }: { suggested: string; onName(name: strin
   const shown = name ?? suggested;
   return (
     <form
-      className="book-form"
+      className="customer-list-form"
       onSubmit={(event) => {
         event.preventDefault();
         if (shown.trim() !== '') onName(shown.trim());
@@ -101,7 +101,7 @@ function NameForm({ suggested, onName }: { suggested: string; onName(name: strin
       <input
         id={id}
         className="input"
-        maxLength={MAX_BOOK_NAME}
+        maxLength={MAX_CUSTOMER_LIST_NAME}
         autoComplete="off"
         spellCheck={false}
         value={shown}

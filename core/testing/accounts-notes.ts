@@ -5,11 +5,11 @@ import { anyNotes } from './call-notes.ts';
 import { anyAsOf } from './random-extracts.ts';
 
 /** Accounts of the random extracts, and some that no extract has. */
-export const BOOK_IDS = ['1', '2', '10', '007', 'A-1', 'Ünal', '404', 'gone'];
+export const ACCOUNT_IDS = ['1', '2', '10', '007', 'A-1', 'Ünal', '404', 'gone'];
 
 /** Notes of several accounts, some of which are not in the extracts; their days move to those of the extracts. */
-export const anyBookNotes: fc.Arbitrary<CallNote[]> = fc
-  .tuple(anyNotes, fc.array(fc.constantFrom(...BOOK_IDS), { minLength: 10, maxLength: 10 }), anyAsOf)
+export const anyAccountsNotes: fc.Arbitrary<CallNote[]> = fc
+  .tuple(anyNotes, fc.array(fc.constantFrom(...ACCOUNT_IDS), { minLength: 10, maxLength: 10 }), anyAsOf)
   .map(([notes, ids, around]) => {
     const shift = around - 30 - (notes[0]?.as_of_day ?? 0);
     const moved = (day: EpochDay | null) => (day === null ? null : ((day + shift) as EpochDay));

@@ -1,24 +1,24 @@
 import { useState } from 'react';
 import { desktopApi } from '../../lib/desktop/desktop-client.ts';
 import { countOf, formatDay } from '../../lib/format.ts';
-import { type Book, MAX_BOOK_NAME, type UserData } from '../../lib/user-data/user-data.ts';
+import { type CustomerList, MAX_CUSTOMER_LIST_NAME, type UserData } from '../../lib/user-data/user-data.ts';
 import { describeUserDataError } from '../../lib/user-data/user-data-error.ts';
 import { userDataStore } from '../../lib/user-data/window-store.ts';
-import { useBook } from '../call-notes/public.ts';
+import { useCustomerList } from '../call-notes/public.ts';
 import { SetAsideRecords } from './set-aside-records.tsx';
 import { useUserData } from './use-user-data.ts';
 import { type OnProblem, UserDataFile } from './user-data-file.tsx';
 import { SETTINGS_WORDS } from './words.ts';
 
-const { books: words } = SETTINGS_WORDS;
+const { customerLists: words } = SETTINGS_WORDS;
 
 /** The customer lists, and the export and import of all data as one file. */
-export function SettingsBooks() {
+export function SettingsCustomerLists() {
   const data = useUserData();
   const [problem, setProblem] = useState<string | null>(null);
   return (
-    <section className="settings-group" aria-labelledby="settings-books">
-      <h2 id="settings-books">{words.title}</h2>
+    <section className="settings-group" aria-labelledby="settings-customer-lists">
+      <h2 id="settings-customer-lists">{words.title}</h2>
       <p>{words.about(desktopApi() !== null)}</p>
       {data !== null && !data.ok && (
         <p className="field-problem" role="alert">
@@ -27,7 +27,7 @@ export function SettingsBooks() {
       )}
       {data?.ok && (
         <>
-          <BookList data={data.value.data} onProblem={setProblem} />
+          <CustomerLists data={data.value.data} onProblem={setProblem} />
           <SetAsideRecords records={data.value.setAside} />
           <UserDataFile data={data.value.data} onProblem={setProblem} />
         </>
@@ -41,17 +41,17 @@ export function SettingsBooks() {
   );
 }
 
-function BookList({ data, onProblem }: { data: UserData } & OnProblem) {
-  if (data.books.length === 0) return <p className="books-none">{words.none}</p>;
-  const books = [...data.books].sort((a, b) => b.opened_at - a.opened_at);
+function CustomerLists({ data, onProblem }: { data: UserData } & OnProblem) {
+  if (data.books.length === 0) return <p className="customer-lists-none">{words.none}</p>;
+  const customerLists = [...data.books].sort((a, b) => b.opened_at - a.opened_at);
   return (
-    <ul className="books">
-      {books.map((book) => (
-        <BookEntry
-          key={book.id}
-          book={book}
-          notes={data.notes.filter(({ book_id }) => book_id === book.id).length}
-          lists={data.lists.filter(({ book_id }) => book_id === book.id).length}
+    <ul className="customer-lists">
+      {customerLists.map((customerList) => (
+        <CustomerListEntry
+          key={customerList.id}
+          customerList={customerList}
+          notes={data.notes.filter(({ book_id }) => book_id === customerList.id).length}
+          lists={data.lists.filter(({ book_id }) => book_id === customerList.id).length}
           onProblem={onProblem}
         />
       ))}
@@ -59,64 +59,70 @@ function BookList({ data, onProblem }: { data: UserData } & OnProblem) {
   );
 }
 
-function BookEntry({ book, notes, lists, onProblem }: { book: Book; notes: number; lists: number } & OnProblem) {
-  const { controller, view } = useBook();
+function CustomerListEntry({
+  customerList,
+  notes,
+  lists,
+  onProblem,
+}: { customerList: CustomerList; notes: number; lists: number } & OnProblem) {
+  const { controller, view } = useCustomerList();
   const [doing, setDoing] = useState<'renaming' | 'removing' | null>(null);
   const [name, setName] = useState('');
-  const isOpen = view.status === 'open' && view.book.id === book.id;
+  const isOpen = view.status === 'open' && view.customerList.id === customerList.id;
   const finish = (result: { readonly ok: true } | { readonly ok: false; readonly error: Parameters<typeof describeUserDataError>[0] }) => {
     onProblem(result.ok ? null : describeUserDataError(result.error));
     if (result.ok) setDoing(null);
   };
   return (
-    <li className="book-entry">
+    <li className="customer-list-entry">
       <div>
         <p>
-          <strong>{book.name}</strong>
-          {isOpen && <span className="book-open">{words.openNow}</span>}
+          <strong>{customerList.name}</strong>
+          {isOpen && <span className="customer-list-open">{words.openNow}</span>}
         </p>
         <p className="quiet">
-          {countOf(notes, 'note')}, {countOf(lists, 'earlier list')}, {countOf(book.prints.length, 'account')} · opened{' '}
-          {sayMoment(book.opened_at)}
+          {countOf(notes, 'note')}, {countOf(lists, 'earlier list')}, {countOf(customerList.prints.length, 'account')} · opened{' '}
+          {sayMoment(customerList.opened_at)}
         </p>
       </div>
       {doing === null && (
-        <div className="book-buttons">
-          {!isOpen && book.kind === 'own' && controller !== null && view.status !== 'reading' && (
+        <div className="customer-list-buttons">
+          {!isOpen && customerList.kind === 'own' && controller !== null && view.status !== 'reading' && (
             <button
               type="button"
               className="button"
               title={words.use.meaning}
-              aria-label={`Use ${book.name} for the open extracts`}
-              onClick={async () => finish(await controller.joinBook(book.id))}
+              aria-label={`Use ${customerList.name} for the open extracts`}
+              onClick={async () => finish(await controller.joinCustomerList(customerList.id))}
             >
               {words.use.label}
             </button>
           )}
-          {book.kind === 'own' && (
+          {customerList.kind === 'own' && (
             <button
               type="button"
               className="button"
-              aria-label={`Rename ${book.name}`}
+              aria-label={`Rename ${customerList.name}`}
               onClick={() => {
-                setName(book.name);
+                setName(customerList.name);
                 setDoing('renaming');
               }}
             >
               {words.rename}
             </button>
           )}
-          <button type="button" className="button" aria-label={`Delete ${book.name}`} onClick={() => setDoing('removing')}>
+          <button type="button" className="button" aria-label={`Delete ${customerList.name}`} onClick={() => setDoing('removing')}>
             {words.delete}
           </button>
         </div>
       )}
       {doing === 'renaming' && (
         <form
-          className="book-form"
+          className="customer-list-form"
           onSubmit={async (event) => {
             event.preventDefault();
-            if (name.trim() !== '') finish(await userDataStore.changeBook(book.id, (stored) => ({ ...stored, name: name.trim() })));
+            if (name.trim() !== '')
+              finish(await userDataStore.changeCustomerList(customerList.id, (stored) => ({ ...stored, name: name.trim() })));
           }}
           onKeyDown={(event) => {
             if (event.key === 'Escape') setDoing(null);
@@ -127,7 +133,7 @@ function BookEntry({ book, notes, lists, onProblem }: { book: Book; notes: numbe
             autoFocus
             className="input"
             aria-label={words.newName}
-            maxLength={MAX_BOOK_NAME}
+            maxLength={MAX_CUSTOMER_LIST_NAME}
             value={name}
             onFocus={(event) => event.currentTarget.select()}
             onChange={(event) => setName(event.currentTarget.value)}
@@ -141,12 +147,16 @@ function BookEntry({ book, notes, lists, onProblem }: { book: Book; notes: numbe
         </form>
       )}
       {doing === 'removing' && (
-        <div className="book-question" role="group" aria-label={`Delete ${book.name}?`}>
+        <div className="customer-list-question" role="group" aria-label={`Delete ${customerList.name}?`}>
           <p>
-            Delete “{book.name}” with {countOf(notes, 'note')}? It can’t be brought back, except from an exported file.
+            Delete “{customerList.name}” with {countOf(notes, 'note')}? It can’t be brought back, except from an exported file.
           </p>
-          <div className="book-buttons">
-            <button type="button" className="button button-danger" onClick={async () => finish(await userDataStore.removeBook(book.id))}>
+          <div className="customer-list-buttons">
+            <button
+              type="button"
+              className="button button-danger"
+              onClick={async () => finish(await userDataStore.removeCustomerList(customerList.id))}
+            >
               Delete {countOf(notes, 'note')}
             </button>
             <button

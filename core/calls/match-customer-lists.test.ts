@@ -1,27 +1,27 @@
 import { describe, expect, it } from 'vitest';
 import { accountFingerprint } from './account-fingerprint.ts';
-import { bestBook } from './match-books.ts';
+import { bestCustomerList } from './match-customer-lists.ts';
 
 const prints = (from: number, count: number) =>
   Array.from({ length: count }, (_, i) => accountFingerprint(String(from + i), `Company ${from + i}`));
 
-describe('the book that extracts belong to', () => {
+describe('the customer list that extracts belong to', () => {
   it('is the one with the most shared accounts, and certain from four fifths up', () => {
-    const books = [
+    const customerLists = [
       { id: 'north', prints: prints(1, 8), opened_at: 1 },
       { id: 'south', prints: prints(100, 10), opened_at: 2 },
     ];
-    expect(bestBook(books, prints(1, 10))).toEqual({ id: 'north', shared: 8, of: 10, isSure: true });
-    expect(bestBook(books, prints(2, 10))).toEqual({ id: 'north', shared: 7, of: 10, isSure: false });
-    expect(bestBook(books, prints(105, 5))).toEqual({ id: 'south', shared: 5, of: 5, isSure: true });
+    expect(bestCustomerList(customerLists, prints(1, 10))).toEqual({ id: 'north', shared: 8, of: 10, isSure: true });
+    expect(bestCustomerList(customerLists, prints(2, 10))).toEqual({ id: 'north', shared: 7, of: 10, isSure: false });
+    expect(bestCustomerList(customerLists, prints(105, 5))).toEqual({ id: 'south', shared: 5, of: 5, isSure: true });
   });
-  it('is none when no book shares an account', () => {
-    expect(bestBook([{ id: 'north', prints: prints(1, 8), opened_at: 1 }], prints(50, 5))).toBeNull();
-    expect(bestBook([], prints(1, 5))).toBeNull();
+  it('is none when no customer list shares an account', () => {
+    expect(bestCustomerList([{ id: 'north', prints: prints(1, 8), opened_at: 1 }], prints(50, 5))).toBeNull();
+    expect(bestCustomerList([], prints(1, 5))).toBeNull();
   });
   it('is the one opened last when two share equally many accounts', () => {
-    const books = [1, 3, 2].map((opened_at) => ({ id: `b${opened_at}`, prints: prints(1, 5), opened_at }));
-    expect(bestBook(books, prints(1, 5))?.id).toBe('b3');
+    const customerLists = [1, 3, 2].map((opened_at) => ({ id: `b${opened_at}`, prints: prints(1, 5), opened_at }));
+    expect(bestCustomerList(customerLists, prints(1, 5))?.id).toBe('b3');
   });
 });
 

@@ -1,0 +1,21 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { ShellError } from '../shell-error.ts';
+import { type FullComputationRequest, runFullComputation } from './full-computation.ts';
+import type { ThreadReply } from './full-computation-thread.ts';
+
+// The entry of the thread that `computeInThread` starts, with its request.
+send(await answered(workerData as FullComputationRequest));
+
+function send(reply: ThreadReply): void {
+  parentPort!.postMessage(reply);
+}
+
+/** A `ShellError` is sent as its message, because an error loses its class between threads. */
+async function answered(order: FullComputationRequest): Promise<ThreadReply> {
+  try {
+    return { kind: 'done', result: await runFullComputation(order, (changes) => send({ kind: 'features', changes })) };
+  } catch (error) {
+    if (!(error instanceof ShellError)) throw error;
+    return { kind: 'refused', why: error.message };
+  }
+}

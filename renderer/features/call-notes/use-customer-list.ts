@@ -1,0 +1,51 @@
+import { createContext, useContext, useEffect, useState, useSyncExternalStore } from 'react';
+import type { CoreApi } from '../../../core/queries/core-api.ts';
+import type { EpochDay } from '../../../core/units/units.ts';
+import { today } from '../../lib/days/today.ts';
+import type { Opened } from '../../lib/extracts/use-extracts.ts';
+import { userDataStore } from '../../lib/user-data/window-store.ts';
+import { CustomerListController, type CustomerListView } from './customer-list-controller.ts';
+
+/** The controller of the notes about the open extracts, and its state. The controller is null while nothing is open. */
+export interface CustomerListHook {
+  readonly controller: CustomerListController | null;
+  readonly view: CustomerListView;
+  /** The default as-of date of the extracts; null while nothing is open. */
+  readonly defaultDay: EpochDay | null;
+}
+
+const NO_CUSTOMER_LIST: CustomerListView = { status: 'reading', revision: 0, canUndo: false };
+const nothingToHear = () => () => undefined;
+const noCustomerList = () => NO_CUSTOMER_LIST;
+
+/** The customer list of the open extracts, for all components that show or write notes; the workbench provides it. */
+export const CustomerListContext = createContext<CustomerListHook>({ controller: null, view: NO_CUSTOMER_LIST, defaultDay: null });
+
+export function useCustomerList(): CustomerListHook {
+  return useContext(CustomerListContext);
+}
+
+/** Finds the customer list of the open extracts, and stores its notes. */
+export function useOpenCustomerList(core: CoreApi, opened: Opened | null): CustomerListHook {
+  const [controller, setController] = useState<CustomerListController | null>(null);
+  useEffect(() => {
+    if (opened === null) return;
+    const next = new CustomerListController({
+      core,
+      store: userDataStore,
+      name: opened.fileSelection.name,
+      isSample: opened.fileSelection.isSample ?? false,
+      now: () => Date.now(),
+      today,
+      newId: () => crypto.randomUUID(),
+    });
+    const stop = next.start();
+    setController(next);
+    return () => {
+      stop();
+      setController(null);
+    };
+  }, [core, opened]);
+  const view = useSyncExternalStore(controller?.subscribe ?? nothingToHear, controller ? () => controller.view : noCustomerList);
+  return { controller, view, defaultDay: opened?.summary.day.asOf ?? null };
+}
