@@ -63,6 +63,7 @@ const SHOWN: readonly ((session: Session, asOf: EpochDay) => Promise<unknown>)[]
   (session, asOf) => session.ageingPage({ asOf, edges: [10, 20, 40], ...ROWS }),
   (session, asOf) => session.ageingSummary({ asOf, edges: EDGES, search: '' }),
   (session, asOf) => session.openByAge({ asOf, edges: EDGES }),
+  (session, asOf) => session.openInvoicesPage({ asOf, ...ROWS, sort: { by: 'left_cents', descending: true } }),
   (session, asOf) => session.receivablesTrend({ asOf, edges: EDGES }),
   (session, asOf) => session.statement({ asOf, edges: EDGES, accountId: 'A2' }),
   (session, asOf) => session.callSheets({ asOf, accountIds: ['A1', 'A2', 'A9'], maxInvoices: 9 }),

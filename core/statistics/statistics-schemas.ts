@@ -98,7 +98,7 @@ export const groupFigures = z.strictObject({
   /** Sum and mean of the measured column; null where none of the rows has a value. */
   sum: orNull(number),
   mean: orNull(number),
-  /** Rows with a known label, and the late ones of them. */
+  /** Rows with a known label, of those that were due before the day, and the late ones of them. */
   known: count,
   late: count,
   lateShare,

@@ -6,6 +6,7 @@ import { aged, grouped, type OpenInvoice, receivables, sum } from '../data/recei
 import { centsOf, sayMoney } from '../data/say.ts';
 import { callList, readCsv } from '../data/trs.ts';
 import type { App } from '../pages/app.ts';
+import { Grid } from '../pages/grid.ts';
 
 const AS_OF = '2026-06-30';
 const USUAL = [30, 60, 90];
@@ -206,6 +207,52 @@ test.describe('The ageing', () => {
     await app.ageing.region.getByRole('button', { name: 'Columns' }).click();
     await page.getByRole('button', { name: 'Reset columns' }).click();
     await expect(grid.root.getByRole('columnheader')).toHaveText(before);
+  });
+
+  test('lists every open invoice, from which the ten largest that are overdue are copied into a sheet', async ({
+    app,
+    context,
+    extracts,
+    page,
+    place,
+  }) => {
+    if (place === 'browser') await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    const folder = extracts.folder('year');
+    const { open } = receivables(folder, AS_OF);
+    await app.open(folder);
+    await app.goTo('Ageing');
+    await app.ageing.isShown();
+    await app.ageing.region.getByRole('button', { name: 'By invoice' }).click();
+    const grid = new Grid(page, 'Open invoices');
+    expect(await grid.count()).toBe(open.length);
+    await page.getByRole('switch', { name: 'Only overdue' }).click();
+    const largest = open
+      .filter(({ daysPastDue }) => daysPastDue > 0)
+      .sort((a, b) => b.cents - a.cents)
+      .slice(0, 10);
+    expect(largest).toHaveLength(10);
+    await expect(grid.row(1)).toContainText(largest[0]!.id);
+    await grid
+      .row(1)
+      .getByRole('gridcell', { name: sayMoney(largest[0]!.cents) })
+      .first()
+      .click();
+    await page.keyboard.press('Shift+Space');
+    for (let more = 1; more < 10; more++) await page.keyboard.press('Shift+ArrowDown');
+    await page.keyboard.press('Control+c');
+    const copied = (await page.evaluate(() => navigator.clipboard.readText()))
+      .trim()
+      .split(/\r?\n/)
+      .map((line) => line.split('\t'));
+    expect(copied[0]).toEqual(['Invoice', 'Account', 'Account id', 'Issued', 'Due', 'Days overdue', 'Total', 'Open']);
+    expect(copied.slice(1).map(([id, , account, issued, due, days, total, left]) => [id, account, issued, due, days, total, left])).toEqual(
+      largest.map(({ id, account, issued, due, daysPastDue, cents }) => {
+        const dollars = (cents / 100).toFixed(2);
+        return [id, account, issued, due, String(daysPastDue), dollars, dollars];
+      }),
+    );
+    await grid.row(2).getByRole('button', { name: largest[1]!.id, exact: true }).click();
+    await app.invoice.isOf(largest[1]!.id);
   });
 
   test('reports that the extract has no payments', async ({ app, extracts }) => {

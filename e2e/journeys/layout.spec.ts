@@ -142,7 +142,7 @@ test('The account beside the list has the contact, the outcomes, the open invoic
   ];
   const tops = await Promise.all(parts.map(async (part) => (await part.boundingBox())!.y));
   expect(tops).toEqual([...tops].sort((a, b) => a - b));
-  await expect(account.openInvoices.getByRole('columnheader')).toHaveText(['Number', 'Due', 'Days over', 'Amount']);
+  await expect(account.openInvoices.getByRole('columnheader')).toHaveText(['Number', 'Due', 'Days overdue', 'Amount']);
   const days = await account.openInvoices.locator('tbody td:nth-child(3)').allTextContents();
   const over = days.map((text) => (text === '–' ? 0 : Number(text.replace(',', ''))));
   expect(over).toEqual([...over].sort((a, b) => b - a));

@@ -17,7 +17,7 @@ test.describe('Rows of a list', () => {
     const name = names[2]!.split('\n')[0]!;
     await grid.row(3).getByText(name).click({ button: 'right' });
     await expect(page.getByRole('menuitem', { name: /^Call / })).toHaveAttribute('href', /^tel:/);
-    await page.getByRole('menuitem', { name: `Show only “${name}”` }).click();
+    await page.getByRole('menuitem', { name: `Search for “${name}”` }).click();
     await grid.settled();
     await expect(grid.root).toHaveAttribute('aria-rowcount', '2');
     await app.callList.search.fill('');

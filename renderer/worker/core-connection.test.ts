@@ -81,6 +81,7 @@ async function askEverything(core: Omit<CoreApi, 'open' | 'openOther' | 'reading
     core.ageingPage({ ...AGED, ...ROWS }),
     core.ageingSummary({ ...AGED, search: '' }),
     core.openByAge(AGED),
+    core.openInvoicesPage({ asOf: today, ...ROWS, filter: { overdueOnly: true } }),
     core.exportAgeing({ ...AGED, kind: 'ageing.csv' }),
     core.exportAccounts({ asOf: today, kind: 'accounts.csv', filter: { accounts: ['A1'] } }),
     core.statement({ ...AGED, accountId: 'A1' }),

@@ -43,6 +43,13 @@ export function ageingAnswers(viewAt: ViewAt): AgeingApi {
       return report.ok ? ok(report.value.summary(search)) : report;
     },
 
+    async openInvoicesPage({ asOf, ...request }) {
+      const view = viewAt(asOf);
+      if (!view.calls.ok) return view.calls;
+      const accounts = accountDayOf(view);
+      return ok(openInvoices(view).page(request, (id) => accounts.companyName(id)));
+    },
+
     async openByAge({ asOf, edges }) {
       const { calls, snapshot } = viewAt(asOf);
       return calls.ok ? ok(openByAge(snapshot.outstanding(), edges)) : calls;

@@ -43,6 +43,29 @@ const openInvoice = z.strictObject({
 
 export type OpenInvoice = Infer<typeof openInvoice>;
 
+const listedInvoice = openInvoice.extend({ acct_id: text, company_name: orNull(text) });
+
+/** An open invoice with its account. */
+export type ListedInvoice = Infer<typeof listedInvoice>;
+
+/** What open invoices can be sorted by. */
+export const OPEN_INVOICE_SORTS = [
+  'inv_id',
+  'acct_id',
+  'company_name',
+  'issued_day',
+  'due_day',
+  'days_overdue',
+  'total_cents',
+  'left_cents',
+] as const;
+
+export type OpenInvoiceSort = (typeof OPEN_INVOICE_SORTS)[number];
+
+const openInvoicesFilter = z.strictObject({ overdueOnly: z.boolean() });
+
+export type OpenInvoicesFilter = Infer<typeof openInvoicesFilter>;
+
 const paidInvoice = z.strictObject({ inv_id: text, issued_day: day, due_day: day, paid_day: day, total_cents: cents });
 
 export type PaidInvoice = Infer<typeof paidInvoice>;
@@ -117,6 +140,11 @@ export const AGEING_QUESTIONS = {
   },
   /** The totals of the aged receivables; `search` as for the page, empty for all of them. */
   ageingSummary: { request: z.strictObject({ ...agedDay, search: text }), answer: answer(ageingSummary) },
+  /** All invoices and credits with something left, the earliest due first. */
+  openInvoicesPage: {
+    request: pageRequest(OPEN_INVOICE_SORTS).extend({ ...asOfDay, filter: openInvoicesFilter.optional() }),
+    answer: answer(page(listedInvoice)),
+  },
   /** Open dollars by days overdue; adds up to `DaySummary.openCents`. Faster than the aged receivables. */
   openByAge: { request: z.strictObject(agedDay), answer: answer(ageingBuckets) },
   /** The receivables at the end of each of the last twelve months, each as it was known then, and on the day itself where it ends no month. */

@@ -1,7 +1,11 @@
 import type { Extracts, Snapshot } from '../../pipeline.ts';
 import { int32Column } from '../../tables/table.ts';
 import type { Cents, EpochDay } from '../../units/units.ts';
-import type { OpenInvoice } from './contract.ts';
+import { ListPager } from '../answering/list-pager.ts';
+import { ObjectList } from '../answering/object-list.ts';
+import type { PageRequest } from '../shared/page-request.ts';
+import type { Page } from '../shared/schema-parts.ts';
+import type { ListedInvoice, OpenInvoice, OpenInvoiceSort, OpenInvoicesFilter } from './contract.ts';
 
 /**
  * The invoices with an open amount as of a day, indexed by account. An account has either debts or, when its credits exceed them, unused
@@ -12,6 +16,7 @@ export class OpenInvoices {
   readonly #snapshot: Snapshot;
   /** Rows of `int_invoices_settled` by account code, oldest first. */
   readonly #rows = new Map<number, number[]>();
+  #pager: ListPager<ListedInvoice, OpenInvoiceSort, OpenInvoicesFilter> | null = null;
 
   constructor(extracts: Extracts, snapshot: Snapshot) {
     this.#extracts = extracts;
@@ -46,6 +51,28 @@ export class OpenInvoices {
   *amounts(accountCode: number): Iterable<{ readonly days_overdue: number; readonly left_cents: number }> {
     const { cents, daysOverdue } = this.#snapshot.outstanding();
     for (const row of this.#rows.get(accountCode) ?? []) yield { days_overdue: daysOverdue(row), left_cents: cents[row]! };
+  }
+
+  /** A page of all of them, in order of their due day. `companyName` takes an account's id. */
+  page(request: PageRequest<OpenInvoiceSort, OpenInvoicesFilter>, companyName: (accountId: string) => string | null): Page<ListedInvoice> {
+    this.#pager ??= new ListPager(
+      new ObjectList<ListedInvoice, OpenInvoiceSort, OpenInvoicesFilter>(this.#listed(companyName), {
+        searched: ({ inv_id, acct_id, company_name }) => [inv_id, acct_id, company_name],
+        filter: ({ overdueOnly }) => (overdueOnly ? [({ days_overdue }) => days_overdue > 0] : []),
+      }),
+    );
+    return this.#pager.page(request);
+  }
+
+  #listed(companyName: (accountId: string) => string | null): ListedInvoice[] {
+    const { keys } = this.#extracts.sources.accounts.reader.accounts;
+    const listed: ListedInvoice[] = [];
+    for (const [code, rows] of this.#rows) {
+      const acct_id = keys.text(code);
+      const company_name = companyName(acct_id);
+      for (const row of rows) listed.push({ ...this.#invoice(row), acct_id, company_name });
+    }
+    return listed.sort((a, b) => a.due_day - b.due_day || (a.inv_id < b.inv_id ? -1 : 1));
   }
 
   #invoice(row: number): OpenInvoice {

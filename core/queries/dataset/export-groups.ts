@@ -61,7 +61,7 @@ function figureColumns(of: GroupExport['of']): readonly ValuedColumn[] {
     column('rows', 'count', ({ figures }) => figures.rows),
     column(`sum_${name}`, kind, ({ figures }) => figure(figures, 'sum', kind)),
     column(`mean_${name}`, kind, ({ figures }) => figure(figures, 'mean', kind)),
-    column('labels_known', 'count', ({ figures }) => figures.known),
+    column('labels_counted', 'count', ({ figures }) => figures.known),
     column('late', 'count', ({ figures }) => figures.late),
     column('late_share', 'share', ({ figures }) => figures.lateShare?.share ?? null),
     column('late_share_low', 'share', ({ figures }) => figures.lateShare?.low ?? null),

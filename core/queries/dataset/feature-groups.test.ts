@@ -26,7 +26,7 @@ beforeAll(async () => {
   await duckdb.connection.run(`
     CREATE TABLE invoices AS SELECT invoice_id AS inv_id, date_issued::DATE AS issued
       FROM read_csv('${duckdb.folder}/invoices.csv', all_varchar = true);
-    CREATE TABLE features AS SELECT f.*, issued
+    CREATE TABLE features AS SELECT f.* EXCLUDE (is_late), CASE WHEN issued + 30 < DATE '2026-06-11' THEN is_late END AS is_late, issued
       FROM read_csv('${duckdb.folder}/features.csv', types = {'inv_id': 'VARCHAR', 'acct_id': 'VARCHAR', 'inv_total': 'DECIMAL(18,2)'}) AS f
       JOIN invoices USING (inv_id)`);
 });
@@ -205,10 +205,10 @@ describe('the groups of the dataset', () => {
     const plain = answered(await small.exportFeatureGroups(asked));
     expect(plain.name).toBe('groups-by-acct_id-2021-06-30.csv');
     expect(text(plain)).toEqual([
-      '\uFEFFacct_id,company_name,rows,sum_inv_total,mean_inv_total,labels_known,late,late_share,late_share_low,late_share_high',
+      '\uFEFFacct_id,company_name,rows,sum_inv_total,mean_inv_total,labels_counted,late,late_share,late_share_low,late_share_high',
       'A1,Acme,2,18.51,9.26,2,1,0.5000,0.0945,0.9055',
-      'A2,Bolt & Co,2,38.50,19.25,2,1,0.5000,0.0945,0.9055',
-      ',Total,4,57.01,14.25,4,2,0.5000,0.1500,0.8500',
+      'A2,Bolt & Co,2,38.50,19.25,1,1,1.0000,0.2065,1.0000',
+      ',Total,4,57.01,14.25,3,2,0.6667,0.2077,0.9385',
       '',
     ]);
     const pivot = answered(await small.exportFeatureGroups({ ...asked, across: 'issued_month', sort: { by: 'at1', descending: true } }));
@@ -229,6 +229,16 @@ describe('the groups of the dataset', () => {
       'Total,,,4',
       '',
     ]);
+  });
+
+  it('leave invoices that are not due yet out of their late shares, because only early payments of them can be known', async () => {
+    const { session: small } = await openSession(SMALL_EXTRACT);
+    const asked = { asOf: day('2021-06-11'), by: 'issued_month', of: 'inv_items', bins: 5, measure: 'lateShare' } as const;
+    const { rows } = answered(await small.featureGroupsPage({ ...asked, firstRow: 0, limit: 9 }));
+    // I4 of June was paid on 11 June, and is due on 1 July.
+    const [may, june] = rows.slice(-2);
+    expect(may!.figures).toMatchObject({ rows: 1, known: 1, late: 1 });
+    expect(june!.figures).toMatchObject({ rows: 1, known: 0, late: 0, lateShare: null });
   });
 
   it('know no later label: as of a day, invoices that are still open within their 30 days are in no late share', async () => {

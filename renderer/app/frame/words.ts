@@ -11,10 +11,19 @@ export const SCREEN_WORDS: Readonly<Record<Screen, { readonly name: string; read
     ],
   },
   accounts: { name: 'Accounts', what: ['Every customer, with or without open invoices, and how each has paid so far.'] },
-  ageing: { name: 'Ageing', what: ['Open dollars by account and by days overdue. The age bands can be changed.'] },
+  ageing: {
+    name: 'Ageing',
+    what: [
+      'Open dollars by account and by days overdue. The age bands can be changed.',
+      'By invoice lists every open invoice, the largest first. Trend has days sales outstanding (DSO) and collection effectiveness (CEI) over a year.',
+    ],
+  },
   features: {
     name: 'Features',
-    what: ['The dataset for a late-payment model: one row per invoice, with what was known when it was issued.'],
+    what: [
+      'The dataset for a late-payment model: one row per invoice, with what was known when it was issued.',
+      'Groups adds it up by account, month or any column, and says what changed since a month. Scatter draws two columns.',
+    ],
   },
   compare: {
     name: 'Compare',

@@ -14,7 +14,7 @@ export const ACCOUNT_WORDS = {
     meaning: 'Invoices with something left to pay, the longest overdue first.',
     number: { label: 'Number', meaning: 'The number of the invoice; it opens the invoice.' },
     due: { label: 'Due', meaning: 'The day by which it has to be paid.' },
-    daysOver: { label: 'Days over', meaning: 'Days overdue on the as-of date; a dash before the due date.' },
+    daysOver: { label: 'Days overdue', meaning: 'Days overdue on the as-of date; a dash before the due date.' },
     amount: { label: 'Amount', meaning: 'What is left to pay, after credits of the account.' },
   },
   reasons: { title: 'Why call', meaning: 'What puts the account on the list; each reason opens the invoices behind it.' },

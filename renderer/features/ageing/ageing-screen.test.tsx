@@ -48,8 +48,32 @@ describe('the ageing screen', () => {
     // By hand: 33.50 open, 51.00 invoiced in 90 days; 5.00 collected of the 38.50 that was due.
     expect(rows().at(-1)!.slice(0, 6)).toEqual(['11 Jun 2021', '59.1', '13.0%', '$33.50', '$33.50', '100.0%']);
     await expect.element(page.getByRole('region', { name: 'Days sales outstanding' })).toBeVisible();
+    // The last month is not whole: the headline is of the month before.
+    const collected = page.getByRole('region', { name: 'Collection effectiveness' });
+    await expect.element(collected.getByText('100.0%', { exact: true })).toBeVisible();
+    await expect.element(collected.getByText('Month to 31 May 2021; 13.0% in the 11 days since')).toBeVisible();
     await page.getByRole('button', { name: 'By account' }).click();
     await expect.element(list).toBeVisible();
+  });
+
+  it('shows every open invoice, from which its account opens beside the list', async () => {
+    await drawScreen(AgeingScreen, await openedExtracts(), { panel: { shows: 'nothing' } });
+    await page.getByRole('button', { name: 'By invoice' }).click();
+    const invoices = page.getByRole('grid', { name: 'Open invoices' });
+    await expect.element(invoices.getByRole('columnheader', { name: 'Open', exact: true })).toHaveAttribute('aria-sort', 'descending');
+    const cells = () =>
+      invoices
+        .getByRole('gridcell')
+        .elements()
+        .map((cell) => cell.textContent);
+    await expect.poll(cells).toEqual(['I3', 'Bolt & Co', 'A2', '1 May 2021', '31 May 2021', '11', '$33.50', '$33.50']);
+    await page.getByRole('searchbox', { name: 'Invoice, account or company' }).fill('nobody');
+    await expect.element(page.getByText('Nothing matches “nobody”')).toBeVisible();
+    await page.getByRole('button', { name: 'Clear the search' }).last().click();
+    await page.getByRole('switch', { name: 'Only overdue' }).click();
+    await expect.element(page.getByText('1 open invoice, each with')).toBeVisible();
+    await invoices.getByRole('button', { name: 'Bolt & Co' }).click();
+    await expect.element(page.getByRole('complementary', { name: 'Bolt & Co' })).toBeVisible();
   });
 
   it('sorts the other way round at a click on what it is sorted by', async () => {

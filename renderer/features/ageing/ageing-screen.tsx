@@ -30,7 +30,8 @@ import { useChosenAccounts } from '../call-notes/public.ts';
 import { AGEING_SORT, type AgeingAction, type AgeingChoices } from './ageing-choices.ts';
 import { ageingColumns, ageingLayout } from './ageing-columns.tsx';
 import { AgeingEdgesForm } from './ageing-edges-form.tsx';
-import { AgeingTrend } from './ageing-trend.tsx';
+import { AgeingTrend, trendColumnChoices } from './ageing-trend.tsx';
+import { OpenInvoiceGrid, OpenInvoiceTools, useOpenInvoiceChoices } from './open-invoice-grid.tsx';
 import { AGEING_WORDS } from './words.ts';
 
 type AgeingScreenProps = ScreenProps<{ readonly ageing: AgeingChoices }, AgeingAction>;
@@ -67,9 +68,13 @@ function NoPayments({ opened, day }: Pick<ScreenProps, 'opened' | 'day'>) {
   );
 }
 
+type AgeingView = 'accounts' | 'invoices' | 'trend';
+
 function Receivables({ core, day, workspace, dispatch, accountId }: AgeingScreenProps & { accountId: string | null }) {
   const { search, sort } = workspace.ageing;
-  const [view, setView] = useState<'accounts' | 'trend'>('accounts');
+  const [view, setView] = useState<AgeingView>('accounts');
+  const openInvoices = useOpenInvoiceChoices();
+  const trendLayout = useListLayout('trend');
   const [inPercent, setInPercent] = useState(false);
   const { ageingEdges: edges, change } = usePreferences();
   const about = { asOf: day.asOf, edges };
@@ -127,16 +132,23 @@ function Receivables({ core, day, workspace, dispatch, accountId }: AgeingScreen
       <h1 className="sr-only">{AGEING_WORDS.title.label}</h1>
       {summary && <AgeingTotals buckets={summary.buckets} openCents={summary.totals.open_cents} accounts={summary.totals.accounts} />}
       <div className="chips-row ageing-tools">
-        <ChoiceChips<'accounts' | 'trend'>
+        <ChoiceChips<AgeingView>
           label={AGEING_WORDS.views.label}
           choices={[
             ['accounts', AGEING_WORDS.views.accounts],
+            ['invoices', AGEING_WORDS.views.invoices],
             ['trend', AGEING_WORDS.views.trend],
           ]}
           chosen={view}
           onChoose={setView}
         />
         <EdgesPopover edges={edges} onChange={(ageingEdges) => change({ ageingEdges })} />
+        {view === 'trend' && (
+          <span className="list-tools">
+            <HiddenColumns columns={trendColumnChoices(edges)} list={trendLayout} />
+          </span>
+        )}
+        {view === 'invoices' && <OpenInvoiceTools {...openInvoices} />}
         {view === 'accounts' && (
           <>
             <SearchField
@@ -163,7 +175,13 @@ function Receivables({ core, day, workspace, dispatch, accountId }: AgeingScreen
           </>
         )}
       </div>
-      {view === 'trend' ? <AgeingTrend asOf={day.asOf} edges={edges} /> : list()}
+      {view === 'trend' ? (
+        <AgeingTrend asOf={day.asOf} edges={edges} />
+      ) : view === 'invoices' ? (
+        <OpenInvoiceGrid asOf={day.asOf} dispatch={dispatch} {...openInvoices} />
+      ) : (
+        list()
+      )}
       {chosen.dialog}
     </>
   );

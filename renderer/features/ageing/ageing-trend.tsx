@@ -5,6 +5,7 @@ import { bucketName } from '../../../core/units/bucket-name.ts';
 import { civilFromDay, sayDay } from '../../../core/units/day.ts';
 import type { EpochDay } from '../../../core/units/units.ts';
 import { formatBigMoney, formatDay, formatDecimals, formatFineShare, formatMoney } from '../../lib/format.ts';
+import { useListLayout } from '../../lib/preferences/use-list-layout.ts';
 import { sayError } from '../../lib/say-error.ts';
 import { useQuestion } from '../../lib/use-question.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -23,6 +24,7 @@ type Column = GridColumn<TrendPoint>;
 /** The receivables at the end of each of the last twelve months: what was open by age, and how fast it was collected. */
 export function AgeingTrend({ asOf, edges }: { readonly asOf: EpochDay; readonly edges: AgeingEdges }) {
   const { result, value, isStale } = useQuestion('receivablesTrend', { asOf, edges });
+  const arranged = useListLayout('trend');
   const columns = useMemo(() => trendColumns(edges, value ?? []), [edges, value]);
   const rows = useMemo(() => ({ ...staticRows(`trend ${asOf} ${edges}`, value ?? []), isStale }), [value, isStale, asOf, edges]);
   if (result?.ok === false) return <EmptyState title={AGEING_WORDS.trend.failed}>{sayError(result.error)}</EmptyState>;
@@ -35,6 +37,9 @@ export function AgeingTrend({ asOf, edges }: { readonly asOf: EpochDay; readonly
       rowHeight={ROW_HEIGHT}
       headerHeight={ROW_HEIGHT}
       rowId={({ day }) => String(day)}
+      layout={arranged.layout}
+      onLayout={arranged.onLayout}
+      onHide={(column) => arranged.onHide([...arranged.hidden, column])}
       above={<TrendCharts points={value} />}
     />
   );
@@ -45,7 +50,7 @@ function trendColumns(edges: AgeingEdges, points: readonly TrendPoint[]): readon
   const money = (id: string, header: string, meaning: string, of: (point: TrendPoint) => number | null): Column => {
     // Every row has its own layout, so the width of a column is computed from its longest figure.
     const longest = Math.max(...points.map((point) => sayCents(of(point) ?? 0).length), 0);
-    return figure(id, header, meaning, Math.round(Math.max(92, 20 + longest * 7.8)), 'cents', of, sayCents);
+    return figure(id, header, meaning, Math.round(Math.max(92, 20 + longest * 7.8, 28 + header.length * 7)), 'cents', of, sayCents);
   };
   return [
     {
@@ -54,6 +59,7 @@ function trendColumns(edges: AgeingEdges, points: readonly TrendPoint[]): readon
       meaning: 'The end of a month, or the as-of date. Every figure is as it was known then.',
       track: 'minmax(104px, 1fr)',
       stays: true,
+      isAlwaysShown: true,
       cell: ({ day }) => formatDay(day),
       values: { kind: 'day', of: ({ day }) => day },
     },
@@ -77,6 +83,13 @@ function trendColumns(edges: AgeingEdges, points: readonly TrendPoint[]): readon
       ({ invoiced_cents }) => invoiced_cents,
     ),
   ];
+}
+
+/** The columns of the trend, to choose from. */
+export function trendColumnChoices(edges: AgeingEdges) {
+  return trendColumns(edges, []).map(
+    ({ id, header, isAlwaysShown }) => ({ key: id, label: header, shown: isAlwaysShown ? 'always' : 'by-default' }) as const,
+  );
 }
 
 function figure(
@@ -117,6 +130,8 @@ function sayDays(days: number): string {
 
 function TrendCharts({ points }: { readonly points: readonly TrendPoint[] }) {
   const last = points.at(-1)!;
+  // A part of a month has a lower index than a whole one: what was invoiced lately is rarely paid yet.
+  const ofMonth = points.findLast(({ day }) => civilFromDay((day + 1) as EpochDay).day === 1) ?? last;
   const mostOpen = Math.max(0, ...points.map(({ buckets }) => barOf(buckets)));
   const mostOverdue = Math.max(0, ...points.map(({ overdue_cents }) => overdue_cents ?? 0));
   const mostDays = Math.max(0, ...points.map(({ dso_days }) => dso_days ?? 0));
@@ -164,8 +179,12 @@ function TrendCharts({ points }: { readonly points: readonly TrendPoint[] }) {
       <TrendChart
         title="Collection effectiveness"
         meaning={words.cei}
-        now={last.cei_share === null ? null : formatFineShare(last.cei_share)}
-        note="Collected, of what was due; higher is better"
+        now={ofMonth.cei_share === null ? null : formatFineShare(ofMonth.cei_share)}
+        note={
+          ofMonth === last || last.cei_share === null
+            ? words.ceiNote
+            : words.ceiSince(formatDay(ofMonth.day), formatFineShare(last.cei_share), last.day - ofMonth.day)
+        }
         points={points}
         bar={({ cei_share }) => cei_share !== null && <i style={{ height: `${Math.min(1, Math.max(0, cei_share)) * 100}%` }} />}
         say={({ cei_share }) => (cei_share === null ? null : formatFineShare(cei_share))}

@@ -48,7 +48,7 @@ describe('the dataset', () => {
     await page.getByRole('button', { name: /^inv_items = .*: clear this filter$/ }).click();
     await expect.poll(ids).toEqual(['I1', 'I2', 'I3', 'I4']);
     await list.getByText('I2').click({ button: 'right' });
-    await page.getByRole('menuitem', { name: 'Show only “I2”' }).click();
+    await page.getByRole('menuitem', { name: 'Search for “I2”' }).click();
     await expect.poll(ids).toEqual(['I2']);
   });
 
@@ -95,7 +95,9 @@ describe('the dataset', () => {
     await page.getByRole('combobox', { name: 'Since' }).selectOptions('May 2021');
     const groups = page.getByRole('grid', { name: 'Groups of the dataset' });
     await expect.element(groups.getByText('too few rows', { exact: true })).toBeVisible();
-    await expect.element(page.getByRole('status').getByText('at least 5 rows with a known label before and since the month')).toBeVisible();
+    await expect
+      .element(page.getByRole('status').getByText('A change needs 5 rows or more on either side of the month, of those that were due.'))
+      .toBeVisible();
     await page.getByRole('combobox', { name: 'Change from' }).selectOptions('1 row');
     await expect.element(groups.getByText('too few rows', { exact: true })).not.toBeInTheDocument();
     // I1 was on time and I2 late; of the two since May, I3 was late.

@@ -41,6 +41,7 @@ export function groupColumns(inputs: GroupColumnsInputs): readonly Column[] {
   if (across === null) {
     return [
       nameColumn(inputs),
+      ...companyColumns(inputs),
       figureColumn('rows', words.rows, { measure: 'rows', of }, total),
       figureColumn('sum', words.sum(of.name), { measure: 'sum', of }, total),
       figureColumn('mean', words.mean(of.name), { measure: 'mean', of }, total),
@@ -52,19 +53,22 @@ export function groupColumns(inputs: GroupColumnsInputs): readonly Column[] {
         meaning: words.interval.meaning,
         track: 'minmax(110px, 1fr)',
         align: 'end',
-        cell: ({ figures }) => <Interval of={figures} />,
-        foot: <Interval of={total} />,
+        cell: ({ figures }) => sayInterval(figures) ?? <Nothing />,
+        foot: sayInterval(total) ?? <Nothing />,
+        values: { kind: 'plain', of: ({ figures }) => sayInterval(figures) },
       },
     ];
   }
   const look = { measure, of };
   return [
     nameColumn(inputs),
+    ...companyColumns(inputs),
     figureColumn(measure, words.total, look, total),
     ...summary.heads.map((head, at): Column => {
       const name = groupName(across, head);
       return {
         ...figureColumn(`at${at}` as GroupSort, { label: name, meaning: headMeaning(head, name) }, look, head.figures),
+        isAlwaysShown: true,
         cell: ({ cells }) => <FigureCell figures={cells[at] ?? null} {...look} />,
         values: valuesOf(look, ({ cells }) => cells[at] ?? null),
       };
@@ -98,7 +102,7 @@ function changeColumns(look: Pick<GroupColumnsInputs, 'measure' | 'of'>, total: 
     values: { kind: kindOf(look), of: ({ change }) => rounded(look, change?.by ?? null) },
   };
   if (measure !== 'lateShare') return [change];
-  const interval = (of: GroupChange | null) => (of === null ? <Nothing /> : words.range(say(of.low!), say(of.high!)));
+  const interval = (of: GroupChange | null) => (of === null ? null : words.range(say(of.low!), say(of.high!)));
   return [
     change,
     {
@@ -107,8 +111,9 @@ function changeColumns(look: Pick<GroupColumnsInputs, 'measure' | 'of'>, total: 
       meaning: words.changeInterval,
       track: 'minmax(130px, 1fr)',
       align: 'end',
-      cell: ({ change }) => interval(change),
-      foot: interval(total),
+      cell: ({ change }) => interval(change) ?? <Nothing />,
+      foot: interval(total) ?? <Nothing />,
+      values: { kind: 'plain', of: ({ change }) => interval(change) },
     },
   ];
 }
@@ -123,8 +128,9 @@ function nameColumn({ by, title, summary, open }: GroupColumnsInputs): Column {
     id: 'group',
     header: isAccount ? words.account.label : title,
     meaning: isAccount ? words.account.meaning : words.group,
-    track: isAccount ? '240px' : '170px',
+    track: isAccount ? '92px' : '170px',
     stays: true,
+    isAlwaysShown: true,
     sortsFirst: 'ascending',
     values: { kind: 'text', of: (row) => groupName(by, row) },
     foot: `All ${formatCount(summary.groups)}`,
@@ -140,12 +146,6 @@ function nameColumn({ by, title, summary, open }: GroupColumnsInputs): Column {
               {name}
             </button>
           )}
-          {row.company_name !== null && (
-            <>
-              {' '}
-              <bdi className="group-company">{row.company_name}</bdi>
-            </>
-          )}
         </span>
       );
     },
@@ -155,6 +155,21 @@ function nameColumn({ by, title, summary, open }: GroupColumnsInputs): Column {
 interface Look {
   readonly measure: GroupMeasure | 'known';
   readonly of: FeatureColumn;
+}
+
+/** The companies of groups by account. */
+function companyColumns({ by }: GroupColumnsInputs): readonly Column[] {
+  if (by.key !== 'acct_id') return [];
+  return [
+    {
+      id: 'company',
+      header: words.company.label,
+      meaning: words.company.meaning,
+      track: 'minmax(150px, 1.4fr)',
+      cell: ({ company_name }) => (company_name === null ? <Nothing /> : <bdi className="group-company">{company_name}</bdi>),
+      values: { kind: 'text', of: ({ company_name }) => company_name },
+    },
+  ];
 }
 
 function figureColumn(id: GroupSort, { label, meaning }: { label: string; meaning: string }, look: Look, total: GroupFigures): Column {
@@ -198,10 +213,9 @@ function FigureCell({ figures, measure, of }: Look & { figures: GroupFigures | n
 }
 
 function sayLate({ late, known }: GroupFigures): string {
-  return `${formatCount(late)} of ${formatCount(known)} rows whose label is known`;
+  return `${formatCount(late)} of ${formatCount(known)} rows that were due`;
 }
 
-function Interval({ of: { lateShare } }: { of: GroupFigures }) {
-  if (lateShare === null) return <Nothing />;
-  return `${formatPercent(lateShare.low as never)} to ${formatPercent(lateShare.high as never)}`;
+function sayInterval({ lateShare }: GroupFigures): string | null {
+  return lateShare === null ? null : words.range(formatPercent(lateShare.low as never), formatPercent(lateShare.high as never));
 }

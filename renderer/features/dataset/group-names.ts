@@ -24,6 +24,7 @@ export function monthName(months: number): string {
 
 /** The name of a way to group. */
 export function groupingName(key: AcrossKey, columns: readonly FeatureColumn[]): string {
+  if (key === 'acct_id') return DATASET_WORDS.groups.byAccount;
   if (key === 'issued_month') return DATASET_WORDS.groups.issuedMonth;
   if (key === 'issued_since') return DATASET_WORDS.groups.issuedSince;
   if (key === 'issued_year') return DATASET_WORDS.groups.issuedYear;

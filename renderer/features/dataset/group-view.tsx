@@ -1,20 +1,22 @@
 import { notifications } from '@mantine/notifications';
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import type { CoreApi } from '../../../core/queries/core-api.ts';
 import type { AcrossKey, FeatureColumn, GroupKey, GroupMeasure, GroupRow, GroupSummary } from '../../../core/queries/dataset/contract.ts';
 import { civilFromDay } from '../../../core/units/day.ts';
 import type { EpochDay } from '../../../core/units/units.ts';
 import { saveAndSay } from '../../lib/desktop/save-and-say.tsx';
 import { countOf, formatCount } from '../../lib/format.ts';
+import { useListLayout } from '../../lib/preferences/use-list-layout.ts';
 import { sayError } from '../../lib/say-error.ts';
 import { useQuestion } from '../../lib/use-question.ts';
+import { HiddenColumns } from '../../ui/column-choice.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { DataGrid } from '../../ui/grid/data-grid.tsx';
 import { useRowWindow } from '../../ui/grid/use-row-window.ts';
 import type { FeatureChange, GroupChoices, IsLate, RangeKey } from './feature-choices.ts';
 import { FeatureSelect } from './feature-select.tsx';
 import { groupColumns } from './group-columns.tsx';
-import { type GroupNaming, groupingName, groupRange, monthName } from './group-names.ts';
+import { type GroupNaming, groupingName, groupName, groupRange, monthName } from './group-names.ts';
 import type { Selection } from './use-feature-answers.ts';
 import { DATASET_WORDS } from './words.ts';
 
@@ -56,33 +58,41 @@ export function GroupView({ core, asOf, selection, columns, groups, change, onOp
   const hasMinimum = across === 'issued_since' && (measure === 'lateShare' || measure === 'mean');
   const shape = { measure, ...(hasMinimum && { minRows }), ...(sort !== null && { sort }) };
   const { window: rows, error } = useRowWindow('featureGroupsPage', { ...request, ...shape });
-  const drawn = useMemo(() => {
-    const measured = columns.find(({ key }) => key === of);
-    // The answer to an earlier question has other columns.
-    if (summary === null || measured === undefined) return null;
-    const naming = (key: AcrossKey, edges: readonly number[]): GroupNaming => ({
+  const arranged = useListLayout('groups');
+  const namingOf = useCallback(
+    (key: AcrossKey, edges: readonly number[]): GroupNaming => ({
       key,
       edges,
       since,
       column: columns.find((column) => column.key === key && column.kind !== 'id' && column.kind !== 'label'),
-    });
-    const own = naming(by, summary.edges);
-    const open = (row: GroupRow) => {
+    }),
+    [columns, since],
+  );
+  /** Opens an account, and filters by a bin or a label; null for groups of another kind. */
+  const opened = useCallback(
+    (row: GroupRow, own: GroupNaming) => {
       if (row.acct_id !== null) return () => onOpenAccount(row.acct_id!);
-      if (by === 'is_late') return () => change({ what: 'labels-chosen', labels: [(row.code < 0 ? null : row.code) as IsLate] });
+      if (own.key === 'is_late') return () => change({ what: 'labels-chosen', labels: [(row.code < 0 ? null : row.code) as IsLate] });
       const range = groupRange(own, row);
-      return range === null ? null : () => change({ what: 'ranged', column: by as RangeKey, range });
-    };
+      return range === null ? null : () => change({ what: 'ranged', column: own.key as RangeKey, range });
+    },
+    [change, onOpenAccount],
+  );
+  const drawn = useMemo(() => {
+    const measured = columns.find(({ key }) => key === of);
+    // The answer to an earlier question has other columns.
+    if (summary === null || measured === undefined) return null;
+    const own = namingOf(by, summary.edges);
     return groupColumns({
       summary,
       by: own,
-      across: across === null ? null : naming(across, summary.acrossEdges),
+      across: across === null ? null : namingOf(across, summary.acrossEdges),
       of: measured,
       measure,
       title: groupingName(by, columns),
-      open,
+      open: (row) => opened(row, own),
     });
-  }, [summary, columns, by, across, since, of, measure, change, onOpenAccount]);
+  }, [summary, columns, by, across, of, measure, namingOf, opened]);
 
   const numbers = columns.filter(({ kind }) => kind !== 'id' && kind !== 'label');
   const hasBins = [by, across].some((key) => numbers.some((column) => column.key === key));
@@ -149,9 +159,32 @@ export function GroupView({ core, asOf, selection, columns, groups, change, onOp
             onChoose={(count) => change({ what: 'grouped', groups: { bins: Number(count) } })}
           />
         )}
+        {across !== 'issued_since' && (
+          <button
+            type="button"
+            className="chip"
+            title={words.askChange.meaning}
+            onClick={() =>
+              change({
+                what: 'grouped',
+                groups: { across: 'issued_since', measure: 'lateShare', sort: { by: 'change', descending: true } },
+              })
+            }
+          >
+            {words.askChange.label}
+          </button>
+        )}
         <button type="button" className="button" title={words.export.meaning} onClick={() => void save()}>
           {words.export.label}
         </button>
+        {drawn !== null && (
+          <HiddenColumns
+            columns={drawn
+              .filter(({ id, isAlwaysShown }) => id === 'group' || !isAlwaysShown)
+              .map(({ id, header, isAlwaysShown }) => ({ key: id, label: header, shown: isAlwaysShown ? 'always' : 'by-default' }))}
+            list={arranged}
+          />
+        )}
       </div>
       {failed !== null ? (
         <EmptyState title={words.failed}>{sayError(failed)}</EmptyState>
@@ -167,6 +200,8 @@ export function GroupView({ core, asOf, selection, columns, groups, change, onOp
             <DataGrid
               label={words.label}
               columns={drawn}
+              layout={arranged.layout}
+              onLayout={arranged.onLayout}
               rows={rows}
               rowHeight={30}
               headerHeight={34}
@@ -175,6 +210,14 @@ export function GroupView({ core, asOf, selection, columns, groups, change, onOp
               canUnsort
               onSort={(next) => change({ what: 'grouped', groups: { sort: next } })}
               rowId={(row) => row.acct_id ?? String(row.code)}
+              rowMenu={(row) => {
+                const own = namingOf(by, summary.edges);
+                const run = opened(row, own);
+                if (run === null) return [];
+                const label = row.acct_id === null ? words.showRows(groupName(own, row)) : DATASET_WORDS.openAccount(row.acct_id);
+                return [[{ label, run }]];
+              }}
+              onHide={(column) => arranged.onHide([...arranged.hidden, column])}
             />
           </div>
         </>
@@ -188,8 +231,8 @@ function Limits({ summary: { groups, total, heads, omitted }, isByTime }: { summ
   const unknown = total.rows - total.known;
   return (
     <>
-      {countOf(groups, 'group')} of {countOf(total.rows, 'row')}. Late shares cover the {formatCount(total.known)} whose label is known
-      {unknown > 0 && `; ${formatCount(unknown)} are left out of them`}.
+      {countOf(groups, 'group')} of {countOf(total.rows, 'row')}. Late shares cover the {formatCount(total.known)} that were due before the
+      as-of date{unknown > 0 && `; ${formatCount(unknown)} are left out, because of them only early payments could be known`}.
       {omitted.columns > 0 && (
         <strong>
           {` The ${isByTime ? 'latest ' : ''}${formatCount(heads.length)} columns${isByTime ? '' : ' with most rows'} are shown: ${formatCount(omitted.columns)} more, with ${countOf(omitted.rows, 'row')}, are in All only.`}

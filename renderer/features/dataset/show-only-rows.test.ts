@@ -26,7 +26,7 @@ function asked(key: string, kind: FeatureColumn['kind'], of = row) {
 
 describe('the entry that filters the dataset by the value of a cell', () => {
   it('searches for an id', () => {
-    expect(asked('acct_id', 'id')).toEqual(['Show only “A1”', { what: 'searched', search: 'A1' }]);
+    expect(asked('acct_id', 'id')).toEqual(['Search for “A1”', { what: 'searched', search: 'A1' }]);
   });
 
   it('has a figure as both ends of the range, an amount in cents', () => {

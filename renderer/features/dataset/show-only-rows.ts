@@ -13,7 +13,7 @@ export function showOnlyRows(row: NumberedFeatureRow, column: FeatureColumn, cha
   const { key, name, kind } = column;
   if (key === 'inv_id' || key === 'acct_id') {
     const id = row[key];
-    return { label: GRID_WORDS.showOnly(id), run: () => change({ what: 'searched', search: id }) };
+    return { label: GRID_WORDS.searchFor(id), run: () => change({ what: 'searched', search: id }) };
   }
   const value = cellValue(row, key);
   if (value === undefined) return null;

@@ -58,6 +58,7 @@ export const DATASET_WORDS = {
     noAcross: 'nothing',
     since: { label: 'Since', before: (month: string) => `before ${month}`, from: (month: string) => `since ${month}` },
     issuedSince: 'before and since a month',
+    askChange: { label: 'What changed since…', meaning: 'Late shares before and since a month, the largest rise first.' },
     change: {
       label: 'Change',
       meaning:
@@ -69,16 +70,18 @@ export const DATASET_WORDS = {
     tooFew: 'too few rows',
     minRows: {
       label: 'Change from',
-      meaning: 'How many rows a group needs before and since the month, each, for a change. Late shares count rows whose label is known.',
+      meaning:
+        'How many rows a group needs before and since the month, each, for a change. Late shares count rows that were due before the as-of date.',
       choice: (count: number) => (count === 1 ? '1 row' : `${count} rows`),
     },
     minNote: (rows: string, measure: 'mean' | 'lateShare') =>
-      `A change needs at least ${rows} ${measure === 'lateShare' ? 'with a known label' : 'with a value'} before and since the month, each.`,
+      `A change needs ${rows} or more on either side of the month, of those ${measure === 'lateShare' ? 'that were due' : 'with a value'}.`,
     points: (figure: string) => `${figure} points`,
     of: 'Figures of',
     bins: 'Bins',
     measure: 'Shown',
     measures: { rows: 'rows', sum: 'sum', mean: 'mean', lateShare: 'late share' },
+    byAccount: 'account',
     issuedMonth: 'month of issue',
     issuedYear: 'year of issue',
     account: { label: 'Account', meaning: 'The account of the invoices; opens on the Accounts screen.' },
@@ -86,11 +89,17 @@ export const DATASET_WORDS = {
     rows: { label: 'Rows', meaning: 'Invoices in the group.' },
     sum: (name: string) => ({ label: `Sum of ${name}`, meaning: 'Of the rows with a value.' }),
     mean: (name: string) => ({ label: `Mean of ${name}`, meaning: 'The sum, divided by the rows with a value.' }),
-    known: { label: 'Labels known', meaning: 'Invoices whose payment is known to be late or on time. The late share covers these.' },
+    known: {
+      label: 'Labels counted',
+      meaning: 'Invoices that were due before the as-of date, and so are known to be late or on time. The late share covers these.',
+    },
     lateShare: {
       label: 'Late share',
-      meaning: 'Of the invoices whose label is known, the share that was late. The others are not counted.',
+      meaning:
+        'Of the invoices that were due before the as-of date, the share that was late. Of the others, only early payments could be known.',
     },
+    company: { label: 'Company', meaning: 'The name of the account.' },
+    showRows: (name: string) => `Filter by ${name}`,
     interval: { label: '95 % interval', meaning: 'The Wilson interval: with few rows, the true share may be anywhere in it.' },
     total: { label: 'All', meaning: 'All columns together, also those that are left out.' },
     export: { label: 'Export groups', meaning: 'Saves all groups as CSV, in this order.' },
@@ -125,7 +134,7 @@ export const DATASET_WORDS = {
     missing: { label: 'Missing', meaning: 'Rows without a value in this column.' },
     distinct: { label: 'Distinct', meaning: 'How many different values the column has.' },
     mean: { label: 'Mean', meaning: 'The sum of all values, divided by how many there are.' },
-    lateShare: { label: 'Mean (late share)', meaning: 'The share of invoices paid late, of those whose label is known.' },
+    lateShare: { label: 'Late share', meaning: 'The share of invoices paid late, of those whose label is known.' },
     deviation: { label: 'Deviation', meaning: 'The standard deviation: how far values usually are from the mean.' },
     minimum: { label: 'Minimum', meaning: 'The smallest value.' },
     maximum: { label: 'Maximum', meaning: 'The largest value.' },

@@ -64,6 +64,8 @@ describe('the report', () => {
       expect(row?.slice(2, 4), key).toEqual([String(before.rows), String(after.rows)]);
       expect(row?.[5], key).toBe(psi === null ? '–' : psi.toFixed(3));
     }
+    // These two sections don't end with the as-of date.
+    expect(page.body.textContent).toContain('Of the whole files, whatever the as-of date.');
     const { rowsKept, rowsRejected } = over.opened.summary;
     expect(page.body.textContent).toContain(`${rowsKept + rowsRejected} rows read = ${rowsKept} kept + ${rowsRejected} rejected`);
     // The small extracts are too short to look back on.

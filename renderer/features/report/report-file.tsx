@@ -46,6 +46,7 @@ function Report({ inputs: { opened, day, compared }, answers, made }: ReportProp
           <h1>{title}</h1>
           <p className="quiet">{REPORT_WORDS.made(formatDay(day.asOf), formatDay(made))}</p>
           <h2 className="first">{REPORT_WORDS.quality}</h2>
+          <p className="quiet">{REPORT_WORDS.qualityOfAll}</p>
           <QualityPaper summary={opened.summary} day={day} groups={answers.groups} contract={answers.contract} />
           <h2>{REPORT_WORDS.compare}</h2>
           {isOneSnapshot ? (
@@ -56,7 +57,14 @@ function Report({ inputs: { opened, day, compared }, answers, made }: ReportProp
             </Answered>
           )}
           <h2>{REPORT_WORDS.backtest}</h2>
-          <Answered result={answers.backtest}>{({ report }) => <BacktestPaper report={report} />}</Answered>
+          <Answered result={answers.backtest}>
+            {({ report }) => (
+              <>
+                <p className="quiet">{REPORT_WORDS.backtestOfAll}</p>
+                <BacktestPaper report={report} />
+              </>
+            )}
+          </Answered>
         </main>
       </body>
     </html>

@@ -8,5 +8,7 @@ export const REPORT_WORDS = {
   quality: 'Quality',
   compare: 'Compare',
   backtest: 'Back-test',
+  qualityOfAll: 'Of the whole files, whatever the as-of date.',
+  backtestOfAll: 'Of all days that can be looked back on, whatever the as-of date: it may use what came after it.',
   oneSnapshot: 'The store has one snapshot, so there is no other day to compare it with.',
 } as const;

@@ -10,7 +10,7 @@ export const ACCOUNTS_PER_PAGE = [1, 2, 3, 4, 5] as const;
 export type AccountsPerPage = (typeof ACCOUNTS_PER_PAGE)[number];
 
 /** The lists whose columns can be arranged. */
-const LISTS = ['calls', 'accounts', 'ageing', 'features'] as const;
+const LISTS = ['calls', 'accounts', 'ageing', 'open-invoices', 'trend', 'features', 'groups'] as const;
 
 export type ListName = (typeof LISTS)[number];
 

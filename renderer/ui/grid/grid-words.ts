@@ -5,7 +5,7 @@ export const GRID_WORDS = {
   copy: 'Copy',
   copyWithHeadings: 'Copy with headings',
   copyKey: 'Ctrl C',
-  showOnly: (what: string) => `Show only “${what}”`,
+  searchFor: (what: string) => `Search for “${what}”`,
   sortUp: 'Sort ascending',
   sortDown: 'Sort descending',
   hide: (name: string) => `Hide column ${name}`,

@@ -8,5 +8,5 @@ export function showOnlyText(
   onSearch: (text: string) => void,
 ): MenuEntry | null {
   const text = column === 'acct_id' ? row.acct_id : column === 'company_name' ? row.company_name?.trim() : null;
-  return text ? { label: GRID_WORDS.showOnly(text), run: () => onSearch(text) } : null;
+  return text ? { label: GRID_WORDS.searchFor(text), run: () => onSearch(text) } : null;
 }

@@ -1,0 +1,181 @@
+import { type Dispatch, useMemo, useState } from 'react';
+import type { ListedInvoice, OpenInvoiceSort } from '../../../core/queries/ageing/contract.ts';
+import type { EpochDay } from '../../../core/units/units.ts';
+import { accountName } from '../../lib/account-name.ts';
+import { focusList } from '../../lib/focus.ts';
+import { countOf, formatCount, formatDay, formatMoney } from '../../lib/format.ts';
+import { useListLayout } from '../../lib/preferences/use-list-layout.ts';
+import { sayError } from '../../lib/say-error.ts';
+import type { SharedAction } from '../../lib/workspace/shared-choices.ts';
+import { HiddenColumns } from '../../ui/column-choice.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import type { CellValues } from '../../ui/grid/cell-values.ts';
+import { DataGrid } from '../../ui/grid/data-grid.tsx';
+import { Nothing } from '../../ui/grid/declared-column.tsx';
+import type { GridColumn } from '../../ui/grid/grid-column.ts';
+import { showOnlyText } from '../../ui/grid/show-only.ts';
+import { useRowWindow } from '../../ui/grid/use-row-window.ts';
+import { NoMatch } from '../../ui/no-match.tsx';
+import { SearchField } from '../../ui/search-field.tsx';
+import { Switch } from '../../ui/switch.tsx';
+import type { Sort } from '../../worker/core-types.ts';
+import { AGEING_WORDS } from './words.ts';
+
+const ROW_HEIGHT = 32;
+const LARGEST_FIRST: Sort<OpenInvoiceSort> = { by: 'left_cents', descending: true };
+
+const words = AGEING_WORDS.invoices;
+
+type Column = GridColumn<ListedInvoice, OpenInvoiceSort>;
+
+const CHOOSABLE = (Object.keys(words.columns) as (keyof typeof words.columns)[]).map(
+  (key) => ({ key, label: words.columns[key].label, shown: key === 'inv_id' ? 'always' : 'by-default' }) as const,
+);
+
+/** The choices on the list of open invoices. */
+export interface OpenInvoiceChoices {
+  readonly search: string;
+  readonly overdueOnly: boolean;
+  readonly sort: Sort<OpenInvoiceSort>;
+}
+
+/** The choices, kept while the ageing is on screen. */
+export function useOpenInvoiceChoices() {
+  const [choices, setChoices] = useState<OpenInvoiceChoices>({ search: '', overdueOnly: false, sort: LARGEST_FIRST });
+  return { choices, change: (changed: Partial<OpenInvoiceChoices>) => setChoices((before) => ({ ...before, ...changed })) };
+}
+
+type Chosen = ReturnType<typeof useOpenInvoiceChoices>;
+
+/** Search, switch and columns of the list of open invoices. */
+export function OpenInvoiceTools({ choices: { search, overdueOnly }, change }: Chosen) {
+  return (
+    <>
+      <SearchField label={words.search} value={search} onChange={(text) => change({ search: text })} onLeave={focusList} />
+      <Switch
+        label={words.overdueOnly}
+        meaning={words.overdueMeaning}
+        isOn={overdueOnly}
+        onSwitch={(isOn) => change({ overdueOnly: isOn })}
+      />
+      <span className="list-tools">
+        <HiddenColumns columns={CHOOSABLE} list={useListLayout('open-invoices')} />
+      </span>
+    </>
+  );
+}
+
+interface OpenInvoiceGridProps extends Chosen {
+  readonly asOf: EpochDay;
+  readonly dispatch: Dispatch<SharedAction>;
+}
+
+/** All open invoices, the largest first. */
+export function OpenInvoiceGrid({ asOf, choices, change, dispatch }: OpenInvoiceGridProps) {
+  const { search, overdueOnly, sort } = choices;
+  const { window: rows, error } = useRowWindow('openInvoicesPage', {
+    asOf,
+    sort,
+    search: search || undefined,
+    ...(overdueOnly && { filter: { overdueOnly } }),
+  });
+  const arranged = useListLayout('open-invoices');
+  const columns = useMemo(() => invoiceColumns(dispatch), [dispatch]);
+  if (error) return <EmptyState title={words.failed}>{sayError(error)}</EmptyState>;
+  if (rows.total === 0 && !rows.isStale) {
+    return search === '' ? (
+      <EmptyState title={overdueOnly ? words.noneOverdue : words.none} />
+    ) : (
+      <NoMatch search={search} onClear={() => change({ search: '' })} />
+    );
+  }
+  const explain = ({ inv_id }: ListedInvoice) => dispatch({ type: 'invoice-opened', invoiceId: inv_id });
+  return (
+    <DataGrid<ListedInvoice, OpenInvoiceSort>
+      label={words.list}
+      columns={columns}
+      layout={arranged.layout}
+      onLayout={arranged.onLayout}
+      rows={rows}
+      rowHeight={ROW_HEIGHT}
+      hasFixedRows
+      headerHeight={ROW_HEIGHT}
+      sort={sort}
+      onSort={(next) => change({ sort: next ?? LARGEST_FIRST })}
+      rowId={({ inv_id }) => inv_id}
+      onOpen={explain}
+      rowMenu={(row) => [
+        [
+          { label: words.explain, hint: 'Enter', run: () => explain(row) },
+          { label: words.openAccount(accountName(row)), run: () => dispatch({ type: 'account-chosen', accountId: row.acct_id }) },
+        ],
+      ]}
+      filterBy={(row, column) => showOnlyText(row, column, (text) => change({ search: text }))}
+      onHide={(column) => arranged.onHide([...arranged.hidden, column])}
+      above={rows.total === null ? undefined : <p className="open-invoices-note">{words.shown(countOf(rows.total, 'open invoice'))}</p>}
+    />
+  );
+}
+
+function invoiceColumns(dispatch: Dispatch<SharedAction>): readonly Column[] {
+  const column = (
+    id: OpenInvoiceSort,
+    track: string,
+    kind: CellValues<ListedInvoice>['kind'],
+    cell: Column['cell'],
+    more: Partial<Column> = {},
+  ): Column => {
+    const { label, meaning } = words.columns[id];
+    return {
+      id,
+      header: label,
+      meaning,
+      track,
+      sortsFirst: kind === 'text' || id === 'due_day' ? 'ascending' : 'descending',
+      cell,
+      values: { kind, of: (row) => row[id] },
+      ...more,
+    };
+  };
+  const end = { align: 'end' } as const;
+  return [
+    column(
+      'inv_id',
+      '104px',
+      'text',
+      ({ inv_id }) => (
+        <span>
+          <button type="button" className="link" onClick={() => dispatch({ type: 'invoice-opened', invoiceId: inv_id })}>
+            {inv_id}
+          </button>
+        </span>
+      ),
+      { stays: true, isAlwaysShown: true },
+    ),
+    column(
+      'company_name',
+      'minmax(180px, 2fr)',
+      'text',
+      (row) => (
+        <span>
+          <button type="button" className="link" onClick={() => dispatch({ type: 'account-chosen', accountId: row.acct_id })}>
+            <bdi>{accountName(row)}</bdi>
+          </button>
+        </span>
+      ),
+      { values: { kind: 'text', of: accountName } },
+    ),
+    column('acct_id', 'minmax(92px, 0.6fr)', 'text', ({ acct_id }) => acct_id),
+    column('issued_day', 'minmax(104px, 0.7fr)', 'day', ({ issued_day }) => formatDay(issued_day)),
+    column('due_day', 'minmax(104px, 0.7fr)', 'day', ({ due_day }) => formatDay(due_day)),
+    column(
+      'days_overdue',
+      'minmax(108px, 0.6fr)',
+      'days',
+      ({ days_overdue }) => (days_overdue === 0 ? <Nothing /> : formatCount(days_overdue)),
+      end,
+    ),
+    column('total_cents', 'minmax(112px, 0.8fr)', 'cents', ({ total_cents }) => formatMoney(total_cents), end),
+    column('left_cents', 'minmax(112px, 0.8fr)', 'cents', ({ left_cents }) => <strong>{formatMoney(left_cents)}</strong>, end),
+  ];
+}
