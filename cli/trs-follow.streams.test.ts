@@ -109,6 +109,12 @@ async function change(round: number): Promise<void> {
   await root.query('INSERT INTO invoice_line_items SELECT * FROM invoice_line_items WHERE CRC32(invoice_id) % 41 = ?', [round % 41]);
   await root.query('DELETE FROM invoice_line_items WHERE CRC32(invoice_id) % 41 = ? LIMIT 7', [round % 41]);
   await root.query('DELETE FROM invoices WHERE CRC32(invoice_id) % 53 = ?', [round % 53]);
+  // Changes of keys: of lines that move to another invoice, and of invoices.
+  await root.query(
+    'UPDATE invoice_line_items SET invoice_id = (SELECT min(invoice_id) FROM invoices WHERE CRC32(invoice_id) % 7 = ?) WHERE CRC32(invoice_id) % 37 = ?',
+    [round % 7, round % 37],
+  );
+  await root.query("UPDATE invoices SET invoice_id = CONCAT('K', invoice_id) WHERE CRC32(invoice_id) % 59 = ?", [round % 59]);
   await root.query('UPDATE accounts SET joining_date = ? WHERE CRC32(account_id) % 11 = ?', [`2020-0${1 + (round % 9)}-15`, round % 11]);
 }
 

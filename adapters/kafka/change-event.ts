@@ -1,7 +1,7 @@
 import type { TableName } from '../../core/declarations/table-declarations.ts';
 import { formatIsoDay } from '../../core/units/day.ts';
 import type { EpochDay } from '../../core/units/units.ts';
-import { type BinlogPosition, binlogPosition } from './binlog-position.ts';
+import { type BinlogPosition, binlogPosition, START_ANEW } from './binlog-position.ts';
 import { type CellKind, FOLLOWED, LEFT_OUT } from './followed-tables.ts';
 
 /** The cells of a row in the order of `FOLLOWED`; null is NULL. Days are YYYY-MM-DD, numbers as the database writes them. */
@@ -48,17 +48,15 @@ export function readChangeEvent(table: TableName, value: string | null): ChangeE
   const { op, before, after, source } = envelope;
   if (op === 't')
     return stop(
-      `The table ${table} was emptied with TRUNCATE, which has no order among the events of the topic’s partitions: take a new snapshot and start trs follow with --rebuild.`,
+      `The table ${table} was emptied with TRUNCATE, which has no order among the events of the topic’s partitions: ${START_ANEW}`,
     );
   if (op !== 'r' && op !== 'c' && op !== 'u' && op !== 'd') return unreadable(`its op is ${short(op)} and not r, c, u or d`);
-  const position = binlogPosition(source);
+  const position = binlogPosition(source, op);
   if (typeof position === 'string') return unreadable(position);
   const wantsBefore = op === 'u' || op === 'd';
   const wantsAfter = op !== 'd';
   if (wantsBefore && !isRecord(before))
-    return stop(
-      `An event of ${table} does not say what the row was before: set binlog_row_image=FULL in the database, take a new snapshot, and start trs follow with --rebuild.`,
-    );
+    return stop(`An event of ${table} does not say what the row was before: set binlog_row_image=FULL in the database, then ${START_ANEW}`);
   if (wantsAfter && !isRecord(after)) return unreadable('it does not say what the row is now');
   const unknown = new Set<string>();
   const old = wantsBefore ? cellsOf(table, before as Fields, unknown) : null;
@@ -68,7 +66,7 @@ export function readChangeEvent(table: TableName, value: string | null): ChangeE
   if (reading === undefined) return unreadable('it was read as it stood, and does not say when');
   if (reading === 'ad-hoc' && table === 'invoice_line_items')
     return stop(
-      'An incremental snapshot of the line items has begun, which can’t be told from new lines, as they have no key: take a whole snapshot and start trs follow with --rebuild.',
+      `An incremental snapshot of the line items has begun, which can’t be told from new lines, as they have no key: ${START_ANEW}`,
     );
   const isLastRead = op === 'r' && (source as Fields).snapshot === 'last';
   const cells = { before: old as Cells | null, after: now as Cells | null };
@@ -106,10 +104,10 @@ function cellsOf(table: TableName, row: Fields, unknown: Set<string>): Cells | s
   const cells: (string | null)[] = [];
   for (const { name, kind } of columns) {
     if (!(name in row))
-      return `Events of ${table} have no ${name} any more: put the column back, or update trs, and start again. Nothing after that event was applied.`;
+      return `Events of ${table} have no ${name} any more. Nothing from that event on was applied. If a newer trs reads such events, update it and start again; otherwise put the column back, then ${START_ANEW}`;
     const text = CELLS[kind](row[name]);
     if (text === undefined)
-      return `${table}.${name} came as ${short(row[name])}, which is not ${WANTED[kind]}. Correct the connector or the column, and start again; nothing after that event was applied.`;
+      return `${table}.${name} came as ${short(row[name])}, which is not ${WANTED[kind]}. Nothing from that event on was applied. Correct the connector or the column, then ${START_ANEW}`;
     cells.push(text);
   }
   return cells;

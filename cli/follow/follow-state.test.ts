@@ -82,6 +82,41 @@ describe('the state of a follower', () => {
     expect(lines(state)).toEqual(['I1 1', 'I2 1', 'I5 1']);
   });
 
+  it('moves a row whose key changes, which comes as a deletion and a new row of one place in the binlog', () => {
+    const state = open();
+    const invoice = (invoice_id: string): Row => ({ invoice_id, account_id: 'A1', date_issued: 19_000, payment_dates: null });
+    const moved = [
+      message('invoices', 'c', null, invoice('I1'), 10),
+      message('invoices', 'd', invoice('I1'), null, 20),
+      message('invoices', 'c', null, invoice('I2'), 20),
+      message('invoice_line_items', 'c', null, line('I1', 1), 10),
+      message('invoice_line_items', 'd', line('I1', 1), null, 30),
+      message('invoice_line_items', 'c', null, line('I2', 1), 30),
+    ];
+    expect(state.apply(moved, read)).toMatchObject({ events: 6, sentAgain: 0 });
+    expect(state.all('SELECT invoice_id FROM invoices')).toEqual([{ invoice_id: 'I2' }]);
+    expect(lines(state)).toEqual(['I2 1']);
+  });
+
+  it.each<[string, Row]>([
+    ['the binlog was reset', { file: 'binlog.000001', ms: 3_000 }],
+    ['another server goes on', { file: 'other-bin.000003', ms: 3_000 }],
+  ])('stops at a change after a snapshot when %s', (_, more) => {
+    const state = open();
+    state.apply([message('invoice_line_items', 'r', null, line('I1', 1), 500, { file: 'binlog.000009', ms: 2_000 })], read);
+    const change = message('invoice_line_items', 'c', null, line('I2', 1), 400, more);
+    expect(() => state.apply([change], read)).toThrow('gone backwards');
+    expect(lines(state)).toEqual(['I1 1']);
+  });
+
+  it('stops at a snapshot that is below the last one, as of another server, and keeps its rows as they are', () => {
+    const state = open();
+    const reading = (file: string, ms: number, pos: number) => message('invoice_line_items', 'r', null, line('I1', 1), pos, { file, ms });
+    state.apply([reading('binlog.000009', 2_000, 500)], read);
+    expect(() => state.apply([reading('binlog.000001', 3_000, 300)], read)).toThrow('new topics');
+    expect(lines(state)).toEqual(['I1 1']);
+  });
+
   it('applies what came before an event that stops it, and nothing after', () => {
     const state = open();
     const stop = { ...message('invoices', 'c', null, {}, 20), value: JSON.stringify({ op: 't', source: {} }) };

@@ -3,7 +3,15 @@ import { copyFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Database as SqliteDatabase, Statement } from 'node-sqlite3-wasm';
-import { judgePosition, type LastPosition, lastPosition } from '../../adapters/kafka/binlog-position.ts';
+import {
+  type BinlogPosition,
+  judgeByReading,
+  judgePosition,
+  type LastPosition,
+  lastPosition,
+  START_ANEW,
+  whyNotReadAfter,
+} from '../../adapters/kafka/binlog-position.ts';
 import type { Cells, ChangeEvent, RowChange } from '../../adapters/kafka/change-event.ts';
 import { FOLLOWED } from '../../adapters/kafka/followed-tables.ts';
 import { TABLE_NAMES, type TableName } from '../../core/declarations/table-declarations.ts';
@@ -34,11 +42,11 @@ const KEYS: Readonly<Record<TableName, string | null>> = {
 };
 
 /** Raised with every change of the tables below. */
-const STATE_VERSION = 1;
+const STATE_VERSION = 2;
 
 /**
  * `at`: the position of the change that wrote the row. `touched`: accounts whose features are to be computed again, with the commit of their oldest
- * change. `features` and `calls`: what was published last. `outbox`: what is to be published, in order.
+ * change. `readings`: the last reading of a table, with the place in the binlog and the moment. `features` and `calls`: what was published last. `outbox`: what is to be published, in order.
  */
 const TABLES = `
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
@@ -50,7 +58,7 @@ CREATE TABLE invoice_line_items (line INTEGER PRIMARY KEY, invoice_id TEXT, item
 CREATE INDEX lines_of_invoice ON invoice_line_items (invoice_id, item_id);
 CREATE INDEX lines_of_item ON invoice_line_items (item_id);
 CREATE TABLE places (topic TEXT, partition INTEGER, next INTEGER NOT NULL, position TEXT, PRIMARY KEY (topic, partition)) WITHOUT ROWID;
-CREATE TABLE readings (name TEXT PRIMARY KEY, number INTEGER NOT NULL, at TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE readings (name TEXT PRIMARY KEY, number INTEGER NOT NULL, at TEXT NOT NULL, position TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE touched (account_id TEXT PRIMARY KEY, ms INTEGER) WITHOUT ROWID;
 CREATE TABLE features (inv_id TEXT PRIMARY KEY, acct_id TEXT NOT NULL, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE INDEX features_of_account ON features (acct_id);
@@ -258,17 +266,24 @@ export class FollowState {
       this.#write(change);
       return 'applied';
     }
-    const known = this.one('SELECT number, at FROM readings WHERE name = ?', [table]);
+    const known = this.one('SELECT number, position FROM readings WHERE name = ?', [table]);
+    const knownPosition = known === null ? null : (JSON.parse(String(known.position)) as BinlogPosition);
     if (reading !== null) {
       // Rows of a reading that was interrupted, found after those of the next one.
       if (known !== null && reading < Number(known.number)) return 'sent-again';
-      if (known === null || reading > Number(known.number)) this.#beginReading(table, reading, position.at);
+      const isNew = known === null || reading > Number(known.number);
+      for (const before of [last, isNew ? knownPosition : null]) {
+        const fault = before === null ? null : whyNotReadAfter(before, position);
+        if (fault !== null) return { stop: fault };
+      }
+      if (isNew) this.#beginReading(table, reading, position);
       if (change.isLastRead) this.setMeta('last_read', String(reading));
       this.#write(change);
       return 'applied';
     }
     // A change from before the reading, found after it, is part of what was read.
-    if (known !== null && position.at <= String(known.at)) return 'sent-again';
+    const byReading = knownPosition === null ? 'apply' : judgeByReading(knownPosition, position);
+    if (byReading !== 'apply') return byReading;
     const verdict = judgePosition(last, position);
     if (verdict !== 'apply') return verdict;
     const fault = this.#write(change);
@@ -287,9 +302,10 @@ export class FollowState {
   }
 
   /** Another reading of a table begins: what was known of it up to the position of the reading is read again. */
-  #beginReading(table: TableName, reading: number, at: string): void {
+  #beginReading(table: TableName, reading: number, position: BinlogPosition): void {
+    const { at } = position;
     this.run(`DELETE FROM ${table} WHERE at <= ?`, [at]);
-    this.run('INSERT OR REPLACE INTO readings VALUES (?, ?, ?)', [table, reading, at]);
+    this.run('INSERT OR REPLACE INTO readings VALUES (?, ?, ?, ?)', [table, reading, at, JSON.stringify(position)]);
     // Whatever depends on the table is computed again, once all tables are read.
     this.setMeta('recompute', 'all');
     this.setMeta('is_whole', '');
@@ -320,8 +336,7 @@ export class FollowState {
         `DELETE FROM invoice_line_items WHERE line = (SELECT line FROM invoice_line_items WHERE invoice_id IS ? AND item_id IS ? AND quantity IS ? LIMIT 1)`,
         [...before],
       );
-      if (gone === 0)
-        return 'A line item was changed or deleted that had not come before, so that events are missing: take a new snapshot and start trs follow with --rebuild.';
+      if (gone === 0) return `A line item was changed or deleted that had not come before, so that events are missing: ${START_ANEW}`;
     }
     if (after !== null) this.run('INSERT INTO invoice_line_items (invoice_id, item_id, quantity, at) VALUES (?, ?, ?, ?)', [...after, at]);
     return null;

@@ -574,7 +574,7 @@ export class Follower {
     this.#rates = this.#rates.filter(({ at }) => now - at < 10_000);
     if (this.#rows === null || this.#hasStopped || now - this.#rows.at > IDLE_STATUS_MS) this.#rows = { at: now, counts: state.counts() };
     const places = state.places();
-    const newest = Math.max(0, ...places.map(({ position }) => position?.newestMs ?? 0));
+    const newest = Math.max(0, ...places.flatMap(({ position }) => position?.newest.map(({ ms }) => ms) ?? []));
     const lag = missingEvents(state, this.#ends);
     const status: LiveStatus = {
       live_version: LIVE_VERSION,

@@ -1,3 +1,4 @@
+import { START_ANEW } from '../../adapters/kafka/binlog-position.ts';
 import type { KafkaConfig } from '../../adapters/kafka/kafka-config.ts';
 import type { PartitionEnds, TopicFacts } from '../../adapters/kafka/kafka-events.ts';
 import { CannotFollow, type FollowState, type PartitionPlace } from './follow-state.ts';
@@ -5,8 +6,7 @@ import { CannotFollow, type FollowState, type PartitionPlace } from './follow-st
 /** Throws a `CannotFollow` when a topic that was followed before is not there any more. */
 export function checkNoTopicIsLost(state: FollowState, missing: readonly string[]): void {
   const lost = missing.find((name) => state.meta(`topic ${name}`) !== null);
-  if (lost !== undefined)
-    throw new CannotFollow(`The topic ${lost} was deleted: take a new snapshot with the connector and start trs follow with --rebuild.`);
+  if (lost !== undefined) throw new CannotFollow(`The topic ${lost} was deleted: ${START_ANEW}`);
 }
 
 /** Compares the topics, which are all there, with what the state knows of them, and keeps that. Throws a `CannotFollow` when events are or can be missing. */
@@ -18,12 +18,12 @@ export function checkTopics(config: KafkaConfig, state: FollowState, topics: Rea
     if (known !== null && known !== now)
       throw new CannotFollow(
         known.startsWith(`${id} `)
-          ? `The topic ${name} has another number of partitions, so that the events of a row have lost their order: take a new snapshot into new topics and start trs follow with --rebuild.`
-          : `The topic ${name} was deleted and made anew: take a new snapshot with the connector and start trs follow with --rebuild.`,
+          ? `The topic ${name} has another number of partitions, so that the events of a row have lost their order: ${START_ANEW}`
+          : `The topic ${name} was deleted and made anew: ${START_ANEW}`,
       );
     if (name === config.sources.invoice_line_items && isCompacted)
       throw new CannotFollow(
-        `The topic ${name} is compacted, which deletes line items, as they have no key of their own: set cleanup.policy=delete and retention.ms=-1, take a new snapshot, and start trs follow with --rebuild.`,
+        `The topic ${name} is compacted, which deletes line items, as they have no key of their own: set cleanup.policy=delete and retention.ms=-1, then ${START_ANEW}`,
       );
     if (name === config.sources.invoice_line_items && expires)
       throw new CannotFollow(
@@ -40,11 +40,11 @@ export function placesToRead(state: FollowState, ends: readonly PartitionEnds[])
     const place = places.get(`${topic}/${partition}`) ?? { topic, partition, next: 0, position: null };
     if (first > place.next)
       throw new CannotFollow(
-        `Events ${place.next} to ${first - 1} of ${topic}, partition ${partition}, have expired before they were read: take a new snapshot with the connector and start trs follow with --rebuild.`,
+        `Events ${place.next} to ${first - 1} of ${topic}, partition ${partition}, have expired before they were read: ${START_ANEW}`,
       );
     if (place.next > end)
       throw new CannotFollow(
-        `${topic}, partition ${partition}, ends at ${end}, and ${place.next} events were read: the broker has lost some. Take a new snapshot and start trs follow with --rebuild.`,
+        `${topic}, partition ${partition}, ends at ${end}, and ${place.next} events were read: the broker has lost some: ${START_ANEW}`,
       );
     return place;
   });
