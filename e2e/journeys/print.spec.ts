@@ -143,11 +143,20 @@ test.describe('The call list on paper', () => {
     await app.outcomes.form('Promised').getByLabel('Note').fill('Half now, half when the credit for the delivery of March has come');
     await page.keyboard.press('Enter');
     await expect(app.outcomes.told).toContainText('Saved');
+    await app.callList.grid.settled();
+    await app.callList.grid.row(3).click();
+    await expect(app.callList.grid.row(3)).toHaveAttribute('aria-selected', 'true');
+    await page.keyboard.press('d');
+    await app.outcomes.form('Disputed').getByLabel('What is disputed').fill('short delivery of March');
+    await page.keyboard.press('Enter');
+    await expect(app.outcomes.told).toContainText('Disputed');
     await app.print.openCalls();
     await app.print.calls.getByRole('combobox', { name: 'Accounts per page' }).selectOption('table');
     await app.print.printsAll();
     const table = app.print.calls.locator('.call-table');
     await expect(table.first()).toContainText(long);
+    // A dispute is its own note.
+    await expect(table.getByText('short delivery of March')).toHaveText('Settle dispute: short delivery of March');
     await expect(table.first()).toContainText(`${person} (corrected)`);
     expect(await app.print.overflowing()).toEqual([]);
     const heights = await table

@@ -12,7 +12,7 @@ import type { WorkedCallRow } from '../../../core/queries/call-list/contract.ts'
 import type { Cents, EpochDay } from '../../../core/units/units.ts';
 import { type ActionWords, outcomeName, sayNextAction, shortOutcomeName } from '../../lib/call-words.ts';
 import { today } from '../../lib/days/today.ts';
-import { formatChance, formatCount, formatDay, formatDayBeside, formatMoney } from '../../lib/format.ts';
+import { formatChance, formatCount, formatDay, formatDayBeside, formatMoney, formatYear } from '../../lib/format.ts';
 import { capitalised, lowerFirst } from '../../lib/words.ts';
 import { AccountCell } from '../../ui/account-cell.tsx';
 import { type ColumnLook, gridColumn, Nothing } from '../../ui/grid/declared-column.tsx';
@@ -112,15 +112,20 @@ function columnLooks({ mostAtStake, mostOpen, debtors, asOf, lastDay }: CallColu
     },
     next_action_day: {
       values: { kind: 'text', of: ({ status }) => nextActionWords(status) },
-      track: '132px',
+      track: hasYears(beside) ? '170px' : '132px',
       cell: ({ status }) => status.next_action && <NextAction action={status.next_action} beside={beside} />,
     },
   };
 }
 
+/** Whether dates have their year because the data ends in another one than today. */
+function hasYears(beside: Beside): boolean {
+  return new Set(beside.map(formatYear)).size > 1;
+}
+
 /** Both in one column, where space is short. */
 const nextActionAndContact = (beside: Beside): ColumnLook<WorkedCallRow> => ({
-  track: '128px',
+  track: hasYears(beside) ? '170px' : '128px',
   values: { kind: 'text', of: ({ status }) => [nextActionWords(status), lastContactWords(status)].filter(Boolean).join(' · ') },
   cell: ({ status: { next_action, last_contact } }) =>
     (next_action ?? last_contact) !== null && (
