@@ -96,6 +96,8 @@ test.describe('The call list on paper', () => {
     await page.keyboard.press('Enter');
     await expect(app.outcomes.told).toContainText('Saved');
     await app.print.openCalls();
+    // The corrected phone changes the list once more.
+    await expect(app.print.calls.locator('.call-block')).toHaveCount(20);
     expect(await app.print.heads()).toHaveLength(5);
     expect(await app.print.accounts()).toHaveLength(20);
     await app.print.calls.getByRole('combobox', { name: 'Accounts per page' }).selectOption('table');
