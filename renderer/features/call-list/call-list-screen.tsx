@@ -83,8 +83,8 @@ export function CallListScreen({ core, opened, day, workspace, dispatch }: Scree
   const firstId = panelIsOver ? null : (firstShown?.acct_id ?? null);
   const accountId = panel.shows === 'account' ? panel.accountId : panel.shows === 'first' ? firstId : null;
   const ofChosen =
-    accountId !== null && isNarrowed(shown.present)
-      ? { asOf, firstRow: 0, limit: 0, ...request, filter: { ...request.filter, accounts: [accountId] } }
+    panel.shows === 'account' && isNarrowed(shown.present)
+      ? { asOf, firstRow: 0, limit: 0, ...request, filter: { ...request.filter, accounts: [panel.accountId] } }
       : null;
   const isLeftOut = useQuestion('callListPage', ofChosen, { about: revision }).value?.total === 0;
 
