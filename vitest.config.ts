@@ -28,6 +28,7 @@ export default defineConfig({
   test: {
     // A test waits for a state, which comes late on a busy computer; this ends one that hangs.
     testTimeout: 120_000,
+    hookTimeout: 120_000,
     // The default leaves one processor free, and of two uses one.
     maxWorkers: '100%',
     // The gate reads the file, which distinguishes skipped tests from passed ones.
@@ -86,6 +87,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'cli',
+          // As for `code`: they start processes and change nothing in their own.
+          isolate: false,
           include: ['cli/**/*.test.ts'],
           exclude: [...configDefaults.exclude, WITH_A_SERVER],
           globalSetup: 'cli/testing/build-once.ts',

@@ -4,7 +4,8 @@ import { page } from 'vitest/browser';
 import type { CoreError } from '../../core/errors/core-error.ts';
 import type { CoreApi } from '../../core/queries/core-api.ts';
 import type { LiveView } from '../../core/queries/live/contract.ts';
-import { draw, SILENT_CORE } from '../testing/draw.tsx';
+import { draw } from '../testing/draw.tsx';
+import { SILENT_CORE } from '../testing/stand-in-cores.ts';
 import { AskingContext, newQueryClient } from './asking.ts';
 import { type Asked, useQuestion } from './use-question.ts';
 

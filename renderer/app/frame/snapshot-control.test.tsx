@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { draw, openedStore } from '../../testing/draw.tsx';
+import { draw } from '../../testing/draw.tsx';
+import { openedStore } from '../../testing/draw-screen.tsx';
 import { NotInStore, notInStore } from './not-in-store.tsx';
 import { SnapshotControl } from './snapshot-control.tsx';
 

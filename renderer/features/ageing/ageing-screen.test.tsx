@@ -1,7 +1,8 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import { SMALL_EXTRACT, withoutColumn } from '../../../core/testing/extract-files.ts';
-import { drawScreen, failingCore, openedExtracts, SILENT_CORE } from '../../testing/draw.tsx';
+import { drawScreen, openedExtracts } from '../../testing/draw-screen.tsx';
+import { failingCore, SILENT_CORE } from '../../testing/stand-in-cores.ts';
 import { AgeingScreen } from './ageing-screen.tsx';
 
 const list = page.getByRole('grid', { name: 'Ageing' });

@@ -4,7 +4,8 @@ import { page } from 'vitest/browser';
 import { answered } from '../../../core/testing/session-extracts.ts';
 import { AskingContext, newQueryClient } from '../../lib/asking.ts';
 import { userDataStore } from '../../lib/user-data/window-store.ts';
-import { type DrawnOver, draw, openedExtracts } from '../../testing/draw.tsx';
+import { draw } from '../../testing/draw.tsx';
+import { type DrawnOver, openedExtracts } from '../../testing/draw-screen.tsx';
 import { OutcomeSection } from './outcome-section.tsx';
 import { CustomerListContext, useOpenCustomerList } from './use-customer-list.ts';
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
 import type { Workspace } from '../../app/state/workspace.ts';
-import { type DrawnOver, type DrawnProps, drawScreen, failingCore, openedExtracts, openedStore, SILENT_CORE } from '../../testing/draw.tsx';
+import { type DrawnOver, type DrawnProps, drawScreen, openedExtracts, openedStore } from '../../testing/draw-screen.tsx';
+import { failingCore, SILENT_CORE } from '../../testing/stand-in-cores.ts';
 import { CompareScreen } from './compare-screen.tsx';
 import { useOtherSet } from './use-other-set.ts';
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { drawScreen, failingCore, openedExtracts, SILENT_CORE } from '../../testing/draw.tsx';
+import { drawScreen, openedExtracts } from '../../testing/draw-screen.tsx';
+import { failingCore, SILENT_CORE } from '../../testing/stand-in-cores.ts';
 import { FeaturesScreen } from './features-screen.tsx';
 
 const list = page.getByRole('grid', { name: 'Feature dataset' });

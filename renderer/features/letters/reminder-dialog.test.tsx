@@ -4,7 +4,8 @@ import type { CoreApi } from '../../../core/queries/core-api.ts';
 import { answered } from '../../../core/testing/session-extracts.ts';
 import { NO_PROFILE } from '../../lib/user-data/user-data.ts';
 import { userDataStore } from '../../lib/user-data/window-store.ts';
-import { drawScreen, failingCore, openedExtracts, SILENT_CORE } from '../../testing/draw.tsx';
+import { drawScreen, openedExtracts } from '../../testing/draw-screen.tsx';
+import { failingCore, SILENT_CORE } from '../../testing/stand-in-cores.ts';
 import { ReminderDialog } from './reminder-dialog.tsx';
 
 beforeEach(async () => {

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
 import { SMALL_EXTRACT, withoutColumn } from '../../../core/testing/extract-files.ts';
 import type { Workspace } from '../../app/state/workspace.ts';
-import { type DrawnOver, drawScreen, failingCore, openedExtracts, SILENT_CORE } from '../../testing/draw.tsx';
+import { type DrawnOver, drawScreen, openedExtracts } from '../../testing/draw-screen.tsx';
+import { failingCore, SILENT_CORE } from '../../testing/stand-in-cores.ts';
 import { LINEAGE_CHOICES } from './lineage-choices.ts';
 import { LineageScreen } from './lineage-screen.tsx';
 

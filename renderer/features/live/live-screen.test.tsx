@@ -5,7 +5,8 @@ import type { LiveView } from '../../../core/queries/live/contract.ts';
 import { liveContents } from '../../../core/testing/live-contents.ts';
 import type { DesktopApi } from '../../lib/desktop/desktop-client.ts';
 import { DesktopStore } from '../../lib/desktop/desktop-store.ts';
-import { type DrawnOver, drawScreen, openedExtracts, openedStore, SILENT_CORE } from '../../testing/draw.tsx';
+import { type DrawnOver, drawScreen, openedExtracts, openedStore } from '../../testing/draw-screen.tsx';
+import { SILENT_CORE } from '../../testing/stand-in-cores.ts';
 import { LiveScreen } from './live-screen.tsx';
 
 const EMPTY: LiveView = { status: null, hours: null, drift: null, calls: null, damaged: [] };

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
 import { wholeList } from '../../lib/user-data/call-view.ts';
 import type { PrintJob } from '../../lib/workspace/shared-choices.ts';
-import { type DrawnOver, drawScreen, failingCore, openedExtracts, SILENT_CORE } from '../../testing/draw.tsx';
+import { type DrawnOver, drawScreen, openedExtracts } from '../../testing/draw-screen.tsx';
+import { failingCore, SILENT_CORE } from '../../testing/stand-in-cores.ts';
 import { startCalls } from '../call-list/call-choices.ts';
 import { Printing } from './printing.tsx';
 

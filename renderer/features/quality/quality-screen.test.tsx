@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
 import { SMALL_EXTRACT, withCell } from '../../../core/testing/extract-files.ts';
-import { type DrawnOver, drawScreen, failingCore, openedExtracts, SILENT_CORE } from '../../testing/draw.tsx';
+import { type DrawnOver, drawScreen, openedExtracts } from '../../testing/draw-screen.tsx';
+import { failingCore, SILENT_CORE } from '../../testing/stand-in-cores.ts';
 import { QualityScreen } from './quality-screen.tsx';
 
 type Exporting = Parameters<typeof QualityScreen>[0]['exporting'];

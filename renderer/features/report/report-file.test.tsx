@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { SMALL_EXTRACT, withCell, withRows } from '../../../core/testing/extract-files.ts';
 import { answered } from '../../../core/testing/session-extracts.ts';
 import { sayError } from '../../lib/say-error.ts';
-import { type DrawnOver, openedExtracts } from '../../testing/draw.tsx';
+import { type DrawnOver, openedExtracts } from '../../testing/draw-screen.tsx';
 import { COMPARE_CHOICES, comparedDays } from '../compare/public.ts';
 import { makeReport } from './make-report.ts';
 

@@ -4,7 +4,8 @@ import type { desktopApi } from '../../lib/desktop/desktop-client.ts';
 import { EMPTY_USER_DATA } from '../../lib/user-data/user-data.ts';
 import { userDataFile } from '../../lib/user-data/user-data-file.ts';
 import { userDataStore } from '../../lib/user-data/window-store.ts';
-import { draw, openedExtracts } from '../../testing/draw.tsx';
+import { draw } from '../../testing/draw.tsx';
+import { openedExtracts } from '../../testing/draw-screen.tsx';
 import { customerList } from '../../testing/stored-data.ts';
 import { SettingsScreen } from './settings-screen.tsx';
 

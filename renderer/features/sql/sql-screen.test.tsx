@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { type DrawnOver, drawScreen, failingCore, openedExtracts, SILENT_CORE } from '../../testing/draw.tsx';
+import { type DrawnOver, drawScreen, openedExtracts } from '../../testing/draw-screen.tsx';
 import { type ScriptedAnswer, scriptedSql } from '../../testing/scripted-sql.ts';
+import { failingCore, SILENT_CORE } from '../../testing/stand-in-cores.ts';
 import { SqlFailure } from './sql-client.ts';
 import { SqlScreen } from './sql-screen.tsx';
 
