@@ -176,6 +176,15 @@ test('The ageing beside an account has all of its columns in the window of a lap
   expect(await cutLabels(app)).toEqual([]);
 });
 
+test('Long settings scroll beneath the bar at the top, and never the window', async ({ app, extracts, page }) => {
+  await page.setViewportSize({ width: 1093, height: 614 });
+  await app.open(extracts.folder('small'));
+  await app.goTo('Settings');
+  await page.getByRole('button', { name: 'Export everything' }).scrollIntoViewIfNeeded();
+  await expect(app.top.export).toBeInViewport({ ratio: 1 });
+  expect(await page.evaluate(() => document.documentElement.scrollHeight - document.documentElement.clientHeight)).toBe(0);
+});
+
 type Part = ReturnType<App['page']['locator']>;
 
 async function middleOf(part: Part): Promise<number> {
