@@ -5,7 +5,9 @@ import { features, measureInTurn, median, sampleOf } from './measure.js';
 
 /** With more invoices than lines, most of the time would go into findings about invoices without lines. */
 const BASE = { accounts: 2_000, invoices: 48_500, lines: 535_000 };
-const BASE_SKUS = 100;
+/** SKUs of a sample, and how often each is there at the start: few SKUs cost less than the noise. */
+const SAMPLE_SKUS = 100;
+const COPIES = 10;
 const FACTORS = [1, 2, 4, 8];
 
 /**
@@ -17,7 +19,7 @@ export function growthOf(runs) {
     { name: 'line items', unit: 'line', base: BASE.lines, folder: (factor) => sampleOf({ ...BASE, lines: BASE.lines * factor }) },
     { name: 'invoices', unit: 'invoice', base: BASE.invoices, folder: (factor) => sampleOf({ ...BASE, invoices: BASE.invoices * factor }) },
     { name: 'accounts', unit: 'account', base: BASE.accounts, folder: (factor) => sampleOf({ ...BASE, accounts: BASE.accounts * factor }) },
-    { name: 'SKUs', unit: 'SKU', base: BASE_SKUS, folder: withSkus },
+    { name: 'SKUs', unit: 'SKU', base: SAMPLE_SKUS * COPIES, folder: (factor) => withSkus(COPIES * factor) },
   ];
   return kinds.map(({ folder, ...kind }) => {
     const points = FACTORS.map((factor) => {
@@ -37,9 +39,8 @@ function lineThrough(points) {
 }
 
 /** The base with more SKUs: each one several times, under ids of their own, which the line items use in turn. */
-function withSkus(factor) {
+function withSkus(copies) {
   const folder = sampleOf(BASE);
-  if (factor === 1) return folder;
   const change = (name, changed) => {
     const path = join(folder, name);
     const [header, ...rows] = readFileSync(path, 'utf8').trimEnd().split('\n');
@@ -47,8 +48,8 @@ function withSkus(factor) {
   };
   const idOf = (id, copy) => (copy === 0 ? id : `${id}-${copy}`);
   change('skus.csv', (rows) =>
-    rows.flatMap((row) => Array.from({ length: factor }, (_, copy) => row.replace(/^[^,]*/, (id) => idOf(id, copy)))),
+    rows.flatMap((row) => Array.from({ length: copies }, (_, copy) => row.replace(/^[^,]*/, (id) => idOf(id, copy)))),
   );
-  change('invoice_line_items.csv', (rows) => rows.map((row, line) => row.replace(/,([^,]*),/, (_, id) => `,${idOf(id, line % factor)},`)));
+  change('invoice_line_items.csv', (rows) => rows.map((row, line) => row.replace(/,([^,]*),/, (_, id) => `,${idOf(id, line % copies)},`)));
   return folder;
 }
