@@ -307,6 +307,9 @@ describe.skipIf(missing !== null)('trs follow with MariaDB, Debezium and Kafka',
   });
 
   it('is rebuilt from the topics on a new machine', async () => {
+    // The new state never has these invoices, and the topics that are written do.
+    await root.query('DELETE FROM invoices ORDER BY invoice_id LIMIT 20');
+    await settle();
     rmSync(join(work, 'store', '_follow'), { recursive: true });
     mkdirSync(join(work, 'store', '_follow'));
     await catchUp('store', '--rebuild');

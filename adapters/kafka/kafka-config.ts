@@ -92,7 +92,9 @@ export function readKafkaConfig(shown: string): KafkaConfig {
     const { path: key, message } = parsed.error.issues[0]!;
     const unknown = parsed.error.issues.find(({ code }) => code === 'unrecognized_keys');
     if (unknown?.code === 'unrecognized_keys')
-      throw new KafkaRefused(`${shown}: ${[...unknown.path, unknown.keys[0]].join('.')} is no setting. docs/streaming.md lists them.`);
+      throw new KafkaRefused(
+        `${shown}: ${[...unknown.path, unknown.keys[0]].join('.')} is no setting. docs/quickstart-streaming.md lists them.`,
+      );
     throw new KafkaRefused(`${shown}: ${key.join('.') || 'it'} ${message}.`);
   }
   const { brokers, tls, sasl, topic_prefix, topics, publish, time_zone, snapshot_every_minutes, calls_every_seconds } = parsed.data;

@@ -8,6 +8,7 @@ import {
   ListOffsetTimestamps,
   type Message,
   type MessagesStream,
+  MessagesStreamFallbackModes,
   MessagesStreamModes,
   Producer,
   stringDeserializers,
@@ -147,6 +148,34 @@ export class KafkaEvents {
     );
   }
 
+  /** The last value of each key of a topic, up to its end when it is called. */
+  async table(topic: string): Promise<Map<string, string>> {
+    const table = new Map<string, string>();
+    const missing = new Map((await this.ends([topic])).flatMap(({ partition, first, end }) => (end > first ? [[partition, end]] : [])));
+    if (missing.size === 0) return table;
+    const consumer = this.#newConsumer();
+    try {
+      const offsets = [...missing.keys()].map((partition) => ({ topic, partition, offset: 0n }));
+      const stream = await consumer.consume({
+        ...{ topics: [topic], mode: MessagesStreamModes.MANUAL, offsets, autocommit: false },
+        fallbackMode: MessagesStreamFallbackModes.EARLIEST,
+      });
+      await new Promise<void>((resolve, reject) => {
+        stream.on('error', reject);
+        stream.on('data', ({ key, value, partition, offset }: Message<string, string, string, string>) => {
+          if (value == null) table.delete(key as string);
+          else table.set(key as string, value as string);
+          if (Number(offset) + 1 >= (missing.get(partition) ?? 0)) missing.delete(partition);
+          if (missing.size === 0) resolve();
+        });
+      });
+      await stream.close();
+      return table;
+    } finally {
+      await consumer.close(true);
+    }
+  }
+
   /** Begins to read at these offsets; what was buffered is dropped. */
   async read(from: readonly { readonly topic: string; readonly partition: number; readonly next: number }[]): Promise<void> {
     const consumer = this.#consumerOf();
@@ -224,14 +253,18 @@ export class KafkaEvents {
 
   /** With a group of its own, so that it always has every partition; the places are kept by the follower, not by the group. */
   #consumerOf(): Consumer<string, string, string, string> {
-    return (this.#consumer ??= new Consumer({
+    return (this.#consumer ??= this.#newConsumer());
+  }
+
+  #newConsumer(): Consumer<string, string, string, string> {
+    return new Consumer({
       ...this.#options,
       groupId: `trs-follow-${newMark()}`,
       deserializers: stringDeserializers,
       sessionTimeout: 60_000,
       heartbeatInterval: 3_000,
       rebalanceTimeout: 60_000,
-    }));
+    });
   }
 }
 

@@ -28,6 +28,9 @@ export function refusalOf(error: unknown): KafkaRefused | null {
     );
   if (codes.has('PLT_KFK_AUTHENTICATION'))
     return say('The broker refused the user, its password or its token: check sasl in the file of --kafka-config.');
+  const refused = chainOf(error).find((each) => 'apiId' in each && /_AUTHORIZATION_FAILED$/.test(String(each.apiId)));
+  if (refused !== undefined)
+    return say('The broker refuses the user a topic, a group or the cluster: give it the rights in docs/quickstart-streaming.md.');
   return null;
 }
 

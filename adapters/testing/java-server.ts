@@ -35,8 +35,11 @@ export async function untilReady(process: ChildProcess, log: string, isReady: ()
       if (error instanceof ServerFailed) throw error;
       // Not listening yet.
     }
-    if (process.exitCode !== null || Date.now() > end)
-      throw new Error(`A server did not start:\n${readFileSync(log, 'utf8').split('\n').slice(-30).join('\n')}`);
+    if (process.exitCode !== null || Date.now() > end) {
+      const how = process.exitCode === null ? `does not answer after ${START_MS / 1_000} s; the computer may be too busy` : 'has ended';
+      const said = readFileSync(log, 'utf8').trimEnd();
+      throw new Error(`A server ${how}. ${said === '' ? `${log} is empty.` : `It said:\n${said.split('\n').slice(-30).join('\n')}`}`);
+    }
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
 }

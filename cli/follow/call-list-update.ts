@@ -1,4 +1,4 @@
-import { type LiveCall, liveHour } from '../../core/stored/live-files.ts';
+import type { LiveCall } from '../../core/stored/live-files.ts';
 import type { FollowState } from './follow-state.ts';
 import type { ListAnswer, ListedCall } from './full-computation.ts';
 import type { Outbox } from './outbox.ts';
@@ -23,7 +23,7 @@ export function updateCallList(
   const before = new Map(state.all('SELECT acct_id, rank, value FROM calls').map((row) => [String(row.acct_id), row]));
   const calls = list.calls.map((call): LiveCall => {
     const rank = before.get(call.acct_id)?.rank;
-    return { ...call, rank_before: typeof rank === 'number' ? rank : null };
+    return { ...call, rank_before: typeof rank === 'number' && rank > 0 ? rank : null };
   });
   const there = new Set(calls.map(({ acct_id }) => acct_id));
   const gone = [...before.keys()].filter((account) => !there.has(account));
@@ -45,10 +45,10 @@ export function updateCallList(
       outbox.post('calls', account, null);
     }
     state.run(
-      'INSERT INTO hours (hour, late_share, open_cents, overdue_cents) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO UPDATE SET late_share = ?2, open_cents = ?3, overdue_cents = ?4',
+      'INSERT INTO hours (hour, late_share, open_cents, overdue_cents) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO UPDATE SET late_share = ?2, open_cents = ?3, overdue_cents = ?4, is_posted = 0',
       [hour, lateShare, sum(({ open_cents }) => open_cents), sum(({ overdue_cents }) => overdue_cents)],
     );
-    outbox.post('stats', hour, JSON.stringify(liveHour.parse(state.one('SELECT * FROM hours WHERE hour = ?', [hour])!)));
+    outbox.postHours();
     return count;
   });
   return { calls, gone, changed };

@@ -9,6 +9,7 @@ export const FOLLOW_EVENTS = {
   'event-set-aside': 'topic, partition, offset, reason: an event that can’t be read; it is kept in the state',
   'unknown-column': 'column: of a table, which is left out',
   'sent-again': 'events: they had been applied before, and were skipped',
+  'topic-compared': 'topic, keys: a topic that is written, and is new to this state; what differs from what it has is published',
   'day-changed': 'as_of, features: those that changed',
   'list-published': 'accounts, changed',
   'rows-rejected': 'rows: of the tables, which the figures leave out as those of trs run do',

@@ -47,6 +47,7 @@ const STATE_VERSION = 2;
 /**
  * `at`: the position of the change that wrote the row. `touched`: accounts whose features are to be computed again, with the commit of their oldest
  * change. `readings`: the last reading of a table, with the place in the binlog and the moment. `features` and `calls`: what was published last. `outbox`: what is to be published, in order.
+ * `is_posted`: the hour has not changed since it was put there.
  */
 const TABLES = `
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
@@ -66,7 +67,8 @@ CREATE TABLE calls (acct_id TEXT PRIMARY KEY, rank INTEGER NOT NULL, value TEXT 
 CREATE TABLE outbox (number INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, key TEXT NOT NULL, value TEXT, ms INTEGER);
 CREATE TABLE set_aside (topic TEXT, partition INTEGER, place INTEGER, why TEXT NOT NULL, value TEXT, PRIMARY KEY (topic, partition, place)) WITHOUT ROWID;
 CREATE TABLE hours (hour TEXT PRIMARY KEY, events INTEGER NOT NULL DEFAULT 0, invoices INTEGER NOT NULL DEFAULT 0, payments INTEGER NOT NULL DEFAULT 0,
-  late_share REAL, open_cents INTEGER, overdue_cents INTEGER, lag_max_ms INTEGER) WITHOUT ROWID;
+  late_share REAL, open_cents INTEGER, overdue_cents INTEGER, lag_max_ms INTEGER,
+  is_posted INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID;
 PRAGMA user_version = ${STATE_VERSION};
 `;
 
@@ -362,7 +364,7 @@ export class FollowState {
     const isNew = table === 'invoices' && before === null ? 1 : 0;
     const isPaid = table === 'invoices' && after !== null && after[3] !== null && (before === null || before[3] === null) ? 1 : 0;
     this.run(
-      'INSERT INTO hours (hour, events, invoices, payments) VALUES (?, 1, ?, ?) ON CONFLICT DO UPDATE SET events = events + 1, invoices = invoices + excluded.invoices, payments = payments + excluded.payments',
+      'INSERT INTO hours (hour, events, invoices, payments) VALUES (?, 1, ?, ?) ON CONFLICT DO UPDATE SET events = events + 1, invoices = invoices + excluded.invoices, payments = payments + excluded.payments, is_posted = 0',
       [hour, isNew, isPaid],
     );
   }

@@ -303,6 +303,54 @@ describe('a follower', () => {
     await until(() => heard(one, 'list-published').length === 1);
   });
 
+  it('takes back what a new state no longer has, and publishes nothing that is there already', async () => {
+    const fed = new FedEvents();
+    readAll(fed);
+    fed.change('invoices', 'c', null, { ...OPEN, invoice_id: 'I3', account_id: 'A2' });
+    const one = run(fed);
+    await until(() => heard(one, 'list-published').length > 0);
+    expect([...published(fed).keys()].sort()).toEqual(['I1', 'I2', 'I3']);
+    await one.stop();
+    fed.change('invoices', 'd', OPEN, null);
+    fed.change('invoices', 'd', { ...OPEN, invoice_id: 'I3', account_id: 'A2' }, null);
+    const before = fed.sent.length;
+    const anew = run(fed);
+    await until(() => heard(anew, 'list-published').length > 0);
+    await until(() => published(fed).size === 1);
+    expect(published(fed)).toEqual(await computed(anew.state));
+    const after = fed.sent.slice(before).filter(({ topic }) => topic !== 'trs.live_stats');
+    expect(after.map(({ topic, key, value }) => [topic, key, value]).sort()).toEqual([
+      ['trs.call_list', 'A1', null],
+      ['trs.features', 'I2', null],
+      ['trs.features', 'I3', null],
+    ]);
+  });
+
+  it('fills a topic that it writes again when it was deleted, also while it runs', async () => {
+    const fed = new FedEvents();
+    readAll(fed);
+    const one = run(fed);
+    await until(() => heard(one, 'snapshot-published').length > 0);
+    for (const topic of ['trs.features', 'trs.call_list']) fed.deleteOutput(topic);
+    await until(() => heard(one, 'topic-compared').length === 2);
+    await until(() => published(fed).size === 2);
+    await until(() => fed.sent.some(({ topic, key }) => topic === 'trs.call_list' && key === 'A1'));
+    expect(published(fed)).toEqual(await computed(one.state));
+  });
+
+  it('publishes the figures of an hour that has changed after the call list', async () => {
+    const fed = new FedEvents();
+    readAll(fed);
+    const one = run(fed);
+    await until(() => heard(one, 'list-published').length > 0);
+    const [hour, ms] = ['2023-11-14T22:00:00.000Z', 1_700_000_000_000];
+    fed.change('invoices', 'u', OPEN, { ...OPEN, payment_dates: 18_730 }, { ms });
+    const stats = () =>
+      fed.sent.filter(({ topic, key }) => topic === 'trs.live_stats' && key === hour).map(({ value }) => JSON.parse(value!));
+    await until(() => stats().length > 0);
+    expect(stats().at(-1)).toMatchObject({ events: 1, payments: 1 });
+  });
+
   const known = async (spoil: (fed: FedEvents) => void) => {
     const fed = new FedEvents();
     readAll(fed);

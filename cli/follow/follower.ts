@@ -19,7 +19,8 @@ import { followMetricsText } from './follow-metrics.ts';
 import type { FollowState, ReadMessage } from './follow-state.ts';
 import type { FullComputationRequest, FullComputationResult, ListAnswer, SnapshotAnswer } from './full-computation.ts';
 import { LiveFolder } from './live-folder.ts';
-import { Outbox } from './outbox.ts';
+import { HOUR_COLUMNS, Outbox } from './outbox.ts';
+import { areOutputsKnown, outputNames, prepareOutputs } from './output-topics.ts';
 import { checkNoTopicIsLost, checkTopics, missingEvents, placesToRead } from './topic-checks.ts';
 
 /** The inputs of a follower. */
@@ -80,6 +81,9 @@ interface Look {
   outcome: 'asked' | 'answered' | { readonly error: unknown };
 }
 
+/** A topic that is written was deleted or made anew: everything is begun anew from the state. */
+class OutputsChanged extends Error {}
+
 /** Follows the change events until it is stopped: applies them, and publishes features, the call list, snapshots and figures. */
 export class Follower {
   readonly #in: FollowerInputs;
@@ -97,6 +101,7 @@ export class Follower {
   #goal: readonly PartitionEnds[] | null = null;
   #flushedAt = 0;
   #allAt = 0;
+  #hoursAt = Date.now();
   #listAt = 0;
   #listDay: EpochDay | null = null;
   #snapshotAt = 0;
@@ -173,8 +178,9 @@ export class Follower {
         await this.#loop();
         return;
       } catch (error) {
-        if (!isOfNetwork(error)) throw refusalOf(error) ?? error;
-        await this.#sayGone(error);
+        if (error instanceof OutputsChanged) await this.#kafka.close();
+        else if (!isOfNetwork(error)) throw refusalOf(error) ?? error;
+        else await this.#sayGone(error);
       }
     }
   }
@@ -213,15 +219,13 @@ export class Follower {
   async #connect(): Promise<void> {
     const { config, state } = this.#in;
     const names = Object.values(config.sources);
-    const outputs = [config.features, config.calls, config.stats].filter((name) => name !== null);
     for (let isSaid = false; ; ) {
-      const topics = await this.#kafka.topics([...names, ...outputs]);
+      const topics = await this.#kafka.topics(names);
       const missing = names.filter((name) => !topics.has(name));
       checkNoTopicIsLost(state, missing);
       if (missing.length === 0) {
         checkTopics(config, state, topics);
         this.#topicsAt = Date.now();
-        await this.#kafka.makeCompacted(outputs.filter((name) => !topics.has(name)));
         break;
       }
       if (!isSaid)
@@ -233,6 +237,9 @@ export class Follower {
       this.#writeStatus();
       await sleep(RETRY_MS);
     }
+    await this.#untilDiskHasRoom(async () => {
+      if (await prepareOutputs(config, state, this.#kafka, this.#in.log)) this.#changedSinceList = true;
+    });
     this.#ends = await this.#kafka.ends(names);
     this.#endsAt = Date.now();
     if (state.meta('is_whole') === 'yes') this.#goal ??= this.#ends;
@@ -265,6 +272,10 @@ export class Follower {
       }
       if (isWhole) await this.#untilDiskHasRoom(() => this.#updateFeatures(lag));
       else this.#features.abandon();
+      if (this.#isCaughtUp && Date.now() - this.#hoursAt > this.#in.config.callsEverySeconds * 1000) {
+        this.#hoursAt = Date.now();
+        await this.#untilDiskHasRoom(async () => state.commit(() => this.#outbox.postHours()));
+      }
       await this.#untilDiskHasRoom(() => this.#outbox.publish());
       await this.#computeFromAllRows(isWhole, lag);
       if (Date.now() - this.#statusAt > (messages.length > 0 ? STATUS_MS : IDLE_STATUS_MS)) this.#writeStatus();
@@ -286,10 +297,11 @@ export class Follower {
       const look: Look = { at: Date.now(), outcome: 'asked' };
       const ask = async () => {
         if (Date.now() - this.#topicsAt > TOPICS_MS) {
-          const topics = await this.#kafka.topics(names);
+          const topics = await this.#kafka.topics([...names, ...outputNames(config)]);
           const missing = names.filter((name) => !topics.has(name));
           checkNoTopicIsLost(state, missing);
           if (missing.length === 0) checkTopics(config, state, topics);
+          if (!areOutputsKnown(config, state, topics)) throw new OutputsChanged();
           this.#topicsAt = Date.now();
         }
         const ends = await this.#kafka.ends(names);
@@ -607,7 +619,7 @@ export class Follower {
       content_hash: this.#hash,
     };
     this.#live.write('status.json', status);
-    const hours = state.all(`SELECT * FROM hours ORDER BY hour DESC LIMIT ${LIVE_HOURS}`).reverse();
+    const hours = state.all(`SELECT ${HOUR_COLUMNS} FROM hours ORDER BY hour DESC LIMIT ${LIVE_HOURS}`).reverse();
     this.#live.write('hours.json', {
       live_version: LIVE_VERSION,
       written_at: status.written_at,

@@ -27,6 +27,7 @@ export class FedEvents {
   readonly #firsts = new Map<string, number>();
   #next = new Map<string, number>();
   #pos = 1_000;
+  #ids = 0;
   /** Called at each look for messages; what it throws, reading throws. */
   beforeNext: () => void = () => undefined;
 
@@ -46,6 +47,12 @@ export class FedEvents {
     this.#values.get(table)!.push(value);
   }
 
+  /** Deletes a topic that is written. */
+  deleteOutput(topic: string): void {
+    this.topicsThere.delete(topic);
+    for (let i = this.sent.length - 1; i >= 0; i--) if (this.sent[i]!.topic === topic) this.sent.splice(i, 1);
+  }
+
   /** Has the broker forget all messages of a topic. */
   expire(table: TableName): void {
     this.#firsts.set(table, this.#values.get(table)!.length);
@@ -55,7 +62,17 @@ export class FedEvents {
   readonly source: FollowerInputs['kafka'] = {
     topics: async (names) => new Map([...this.topicsThere].filter(([name]) => names.includes(name))),
     makeCompacted: async (names) => {
-      for (const name of names) this.topicsThere.set(name, { name, id: name, partitions: 4, isCompacted: true, expires: false });
+      for (const name of names)
+        this.topicsThere.set(name, { name, id: `id ${++this.#ids}`, partitions: 4, isCompacted: true, expires: false });
+    },
+    table: async (topic) => {
+      const table = new Map<string, string>();
+      for (const { topic: each, key, value } of this.sent) {
+        if (each !== topic) continue;
+        if (value === null) table.delete(key);
+        else table.set(key, value);
+      }
+      return table;
     },
     ends: async (topics): Promise<PartitionEnds[]> =>
       topics.map((topic) => ({
