@@ -24,6 +24,9 @@ export async function onFeatures(app: App, visit: (name: string) => Promise<void
   await features.show('Groups');
   await features.groups.settled();
   await visit('features-groups');
+  await page.getByRole('button', { name: 'What changed since…' }).click();
+  await features.groups.settled();
+  await visit('features-groups-since');
   await features.choice('Columns by').selectOption('month of issue');
   await features.groups.settled();
   await visit('features-pivot');

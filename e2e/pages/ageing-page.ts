@@ -5,9 +5,13 @@ import { Grid } from './grid.ts';
 /** The ageing screen: open amounts by account and by days overdue. */
 export class AgeingPage {
   readonly grid: Grid;
+  readonly invoices: Grid;
+  readonly trend: Grid;
 
   constructor(readonly page: Page) {
     this.grid = new Grid(page, 'Ageing');
+    this.invoices = new Grid(page, 'Open invoices');
+    this.trend = new Grid(page, 'Trend');
   }
 
   get region(): Locator {
@@ -16,6 +20,10 @@ export class AgeingPage {
 
   get search(): Locator {
     return this.region.getByRole('searchbox', { name: 'Name, id or phone' });
+  }
+
+  async show(view: 'By account' | 'By invoice' | 'Trend'): Promise<void> {
+    await this.region.getByRole('button', { name: view, exact: true }).click();
   }
 
   async isShown(): Promise<void> {

@@ -142,7 +142,7 @@ function Receivables({ core, day, workspace, dispatch, accountId }: AgeingScreen
           chosen={view}
           onChoose={setView}
         />
-        <EdgesPopover edges={edges} onChange={(ageingEdges) => change({ ageingEdges })} />
+        {view !== 'invoices' && <EdgesPopover edges={edges} onChange={(ageingEdges) => change({ ageingEdges })} />}
         {view === 'trend' && (
           <span className="list-tools">
             <HiddenColumns columns={trendColumnChoices(edges)} list={trendLayout} />

@@ -165,9 +165,7 @@ function invoiceColumns(dispatch: Dispatch<SharedAction>): readonly Column[] {
       ),
       { values: { kind: 'text', of: accountName } },
     ),
-    column('acct_id', 'minmax(92px, 0.6fr)', 'text', ({ acct_id }) => acct_id),
-    column('issued_day', 'minmax(104px, 0.7fr)', 'day', ({ issued_day }) => formatDay(issued_day)),
-    column('due_day', 'minmax(104px, 0.7fr)', 'day', ({ due_day }) => formatDay(due_day)),
+    column('left_cents', 'minmax(112px, 0.8fr)', 'cents', ({ left_cents }) => <strong>{formatMoney(left_cents)}</strong>, end),
     column(
       'days_overdue',
       'minmax(108px, 0.6fr)',
@@ -175,7 +173,9 @@ function invoiceColumns(dispatch: Dispatch<SharedAction>): readonly Column[] {
       ({ days_overdue }) => (days_overdue === 0 ? <Nothing /> : formatCount(days_overdue)),
       end,
     ),
+    column('due_day', 'minmax(104px, 0.7fr)', 'day', ({ due_day }) => formatDay(due_day)),
+    column('issued_day', 'minmax(104px, 0.7fr)', 'day', ({ issued_day }) => formatDay(issued_day)),
     column('total_cents', 'minmax(112px, 0.8fr)', 'cents', ({ total_cents }) => formatMoney(total_cents), end),
-    column('left_cents', 'minmax(112px, 0.8fr)', 'cents', ({ left_cents }) => <strong>{formatMoney(left_cents)}</strong>, end),
+    column('acct_id', 'minmax(92px, 0.6fr)', 'text', ({ acct_id }) => acct_id),
   ];
 }

@@ -29,12 +29,12 @@ export const AGEING_WORDS = {
     columns: {
       inv_id: { label: 'Invoice', meaning: 'The invoice’s id as in the extract; opens its explanation.' },
       company_name: { label: 'Account', meaning: 'The company; opens the account beside the list.' },
-      acct_id: { label: 'Account id', meaning: 'The account’s id as in the extract.' },
-      issued_day: { label: 'Issued', meaning: 'The day on which it was issued.' },
-      due_day: { label: 'Due', meaning: 'Thirty days after it was issued.' },
-      days_overdue: { label: 'Days overdue', meaning: 'Days since the due day; none for what is not due yet, and for credits.' },
-      total_cents: { label: 'Total', meaning: 'What the invoice comes to.' },
       left_cents: { label: 'Open', meaning: 'What is left to pay after the account’s credits; below 0 for a credit that is not used up.' },
+      days_overdue: { label: 'Days overdue', meaning: 'Days since the due day; none for what is not due yet, and for credits.' },
+      due_day: { label: 'Due', meaning: 'Thirty days after it was issued.' },
+      issued_day: { label: 'Issued', meaning: 'The day on which it was issued.' },
+      total_cents: { label: 'Total', meaning: 'What the invoice comes to.' },
+      acct_id: { label: 'Account id', meaning: 'The account’s id as in the extract.' },
     },
   },
   trend: {

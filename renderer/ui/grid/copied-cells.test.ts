@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
+import { formatIsoDay } from '../../../core/units/day.ts';
 import type { Cents, EpochDay } from '../../../core/units/units.ts';
 import { copiedText, tabSeparated } from './cell-values.ts';
 
@@ -57,6 +58,7 @@ describe.runIf(OFFICE !== null)('cells that are pasted into a spreadsheet', () =
       ).toBe(NAMES[at]!.replace(/\s/g, ' ').replace(/^0+(?=\d)/, ''));
       expect(row[0], NAMES[at]).not.toBe('2');
       expect(Number(row[1])).toBe((at * 1_000_01) / 100);
+      expect(row[2]).toBe(formatIsoDay((18_000 + at) as EpochDay));
     });
   });
 });
