@@ -24,7 +24,7 @@ let early: ReturnType<typeof started>;
 beforeAll(async () => {
   if (missing !== null) return;
   servers = await startStreamServers();
-  // Goes with the servers.
+  // Deleted when the servers stop.
   work = join(servers.folder, 'work');
   mkdirSync(work);
   root = await mysql.createConnection({ socketPath: servers.database.socketPath, user: 'root', database: 'trs', multipleStatements: true });

@@ -44,7 +44,7 @@ const CARRIED: Partial<Record<DuckDBTypeId, CarriedColumn>> = {
   [DuckDBTypeId.TIMESTAMP_TZ]: { type: { kind: 'timestamp', isZoned: true }, cell: micros },
 };
 
-/** Whether a column of this type has a cell type of its own, and so is no text in its place. */
+/** Whether the cells of this type have their own type. The cells of other types are sent as text. */
 export function isCarried(type: DuckDBType): boolean {
   // A column of nulls alone has this type until it runs; then it has INTEGER.
   return type instanceof DuckDBDecimalType || type.typeId === DuckDBTypeId.SQLNULL || CARRIED[type.typeId] !== undefined;

@@ -9,7 +9,7 @@ export interface FollowedColumn {
 }
 
 /**
- * The columns that are followed. Names, addresses and phone numbers are none of them: features and lists are computed without, and the state
+ * The columns that are followed. Names, addresses and phone numbers are left out: features and lists are computed without, and the state
  * of a follower should not hold them.
  */
 export const FOLLOWED: Readonly<Record<TableName, readonly FollowedColumn[]>> = {

@@ -25,7 +25,7 @@ describe('compareLists', () => {
     // 180 dollars expected, then 58.
     expect(lists.model).toEqual({ precision: 1, late_cents: 250_00, late_share: 1 });
     expect(lists.largest_outstanding).toEqual({ precision: 0.5, late_cents: 50_00, late_share: 0.2 });
-    // Nothing else is overdue, so the largest come first.
+    // No other account is overdue, so the largest come first.
     expect(lists.most_overdue).toEqual({ precision: 0.5, late_cents: 50_00, late_share: 0.2 });
   });
 

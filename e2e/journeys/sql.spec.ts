@@ -178,6 +178,7 @@ test.describe('SQL over what is open', () => {
     ]) {
       await app.sql.ask(statement);
       await expect(app.sql.stop).toBeVisible();
+      // Nothing on the page shows that DuckDB has begun to work on the statement.
       await page.waitForTimeout(400);
       const took = await page.evaluate(async () => {
         const began = performance.now();

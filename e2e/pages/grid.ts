@@ -52,7 +52,7 @@ export class Grid {
     await this.#drag(from.x + from.width / 2, to.x + to.width / 4, from.y + from.height / 2);
   }
 
-  /** Drags the right edge of a heading by so many px. */
+  /** Drags the right edge of a heading by a number of pixels. */
   async dragEdge(name: string, by: number): Promise<void> {
     const { x, y, width, height } = (await this.heading(name).boundingBox())!;
     await this.#drag(x + width - 3, x + width - 3 + by, y + height / 2);

@@ -1,6 +1,6 @@
 import type { Probability } from '../../core/units/units.ts';
 
-/** Part of so many rows; 0 of none. */
+/** The share of a number of rows in all; 0 when there are none. */
 export function shareOf(part: number, rows: number): Probability {
   return (rows === 0 ? 0 : part / rows) as Probability;
 }

@@ -1,0 +1,92 @@
+import { type ReactNode, useId } from 'react';
+import { NOTES_WORDS } from './words.ts';
+
+const words = NOTES_WORDS.form;
+
+interface AccountFormProps {
+  readonly title: string;
+  readonly isSaving: boolean;
+  /** Why the last attempt to save failed. */
+  readonly problem: string | null;
+  /** For a form outside of a dialog, which Escape closes by itself. */
+  readonly closesByEscape?: boolean;
+  /** Further buttons. */
+  readonly more?: ReactNode;
+  readonly children: ReactNode;
+  onSave(): void;
+  onCancel(): void;
+}
+
+/** A form about accounts, with what went wrong below its fields, and its buttons. */
+export function AccountForm({ title, isSaving, problem, closesByEscape = false, more, children, onSave, onCancel }: AccountFormProps) {
+  return (
+    <form
+      className="outcome-form"
+      aria-label={title}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!isSaving) onSave();
+      }}
+      onKeyDown={(event) => {
+        if (!closesByEscape || event.key !== 'Escape' || event.nativeEvent.isComposing) return;
+        event.preventDefault();
+        event.stopPropagation();
+        onCancel();
+      }}
+    >
+      <h3>{title}</h3>
+      {children}
+      {problem !== null && (
+        <p className="field-problem" role="alert">
+          {problem}
+        </p>
+      )}
+      <div className="outcome-form-buttons">
+        <button type="submit" className="button button-primary" disabled={isSaving}>
+          {isSaving ? words.saving : words.save}
+        </button>
+        <button type="button" className="button" onClick={onCancel}>
+          {words.cancel}
+        </button>
+        {more}
+      </div>
+    </form>
+  );
+}
+
+/** Maximum characters of an owner. */
+const MAX_OWNER = 60;
+
+interface OwnerFieldProps {
+  readonly label: string;
+  readonly note: string;
+  readonly owner: string;
+  /** Owners of other accounts, to choose from. */
+  readonly owners: readonly string[];
+  readonly hasFocus?: boolean;
+  onChange(owner: string): void;
+}
+
+/** The field for who of the team works an account. */
+export function OwnerField({ label, note, owner, owners, hasFocus = false, onChange }: OwnerFieldProps) {
+  const listId = useId();
+  return (
+    <label>
+      {label} <span className="quiet">{note}</span>
+      <input
+        className="input"
+        {...(hasFocus && { 'data-autofocus': true })}
+        list={listId}
+        autoComplete="off"
+        maxLength={MAX_OWNER}
+        value={owner}
+        onChange={(event) => onChange(event.currentTarget.value)}
+      />
+      <datalist id={listId}>
+        {owners.map((name) => (
+          <option key={name} value={name} />
+        ))}
+      </datalist>
+    </label>
+  );
+}
