@@ -1,0 +1,52 @@
+import { describe, expect, it, vi } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { fail, ok } from '../../../core/errors/result.ts';
+import { draw } from '../../testing/draw.tsx';
+import { ContactForm } from './contact-form.tsx';
+import { OwnerForm } from './owner-form.tsx';
+
+const SHOWN = { phone: '555-0101', person: 'Ann Lee', owner: 'Bob' };
+
+describe('the form for the contact and owner', () => {
+  it('saves only what was changed, and closes', async () => {
+    const [onSave, onClose] = [vi.fn(async () => ok(null)), vi.fn()];
+    await draw(<ContactForm shown={SHOWN} owners={['Bob', 'Cleo']} isOwn={false} onSave={onSave} onClose={onClose} />);
+    await userEvent.fill(page.getByLabelText(/^Owner/), ' Cleo ');
+    await userEvent.click(page.getByRole('button', { name: 'Save' }));
+    await vi.waitFor(() => expect(onClose).toHaveBeenCalledOnce());
+    expect(onSave.mock.calls).toEqual([[{ owner: 'Cleo' }]]);
+    expect(page.getByRole('button', { name: 'Use the extract’s again' }).elements()).toEqual([]);
+  });
+
+  it('stays open with the reason when nothing was stored', async () => {
+    const onClose = vi.fn();
+    const problem = { kind: 'unsure' } as const;
+    await draw(<ContactForm shown={SHOWN} owners={[]} isOwn onSave={async () => fail(problem)} onClose={onClose} />);
+    await userEvent.click(page.getByRole('button', { name: 'Use the extract’s again' }));
+    await expect.element(page.getByRole('alert')).toBeVisible();
+    expect(onClose).not.toHaveBeenCalled();
+  });
+
+  it('is closed by Escape', async () => {
+    const onClose = vi.fn();
+    await draw(<ContactForm shown={SHOWN} owners={[]} isOwn={false} onSave={async () => ok(null)} onClose={onClose} />);
+    await userEvent.click(page.getByLabelText(/^Owner/));
+    await userEvent.keyboard('{Escape}');
+    expect(onClose).toHaveBeenCalledOnce();
+  });
+});
+
+it('the form for the owner of some accounts gives the name, or null for nobody, and can’t be saved twice', async () => {
+  const onSave = vi.fn();
+  const form = (isSaving: boolean) => (
+    <OwnerForm title="Owner of 2 accounts" owners={['Bob']} isSaving={isSaving} problem={null} onSave={onSave} onCancel={() => {}} />
+  );
+  const { unmount } = await draw(form(false));
+  await userEvent.click(page.getByRole('button', { name: 'Save' }));
+  await userEvent.fill(page.getByLabelText(/^Who works these accounts/), 'Bob ');
+  await userEvent.click(page.getByRole('button', { name: 'Save' }));
+  expect(onSave.mock.calls).toEqual([[null], ['Bob']]);
+  await unmount();
+  await draw(form(true));
+  await expect.element(page.getByRole('button', { name: 'Saving…' })).toBeDisabled();
+});
