@@ -270,7 +270,7 @@ async function childOf(pid: number): Promise<number> {
 }
 
 function isRunning(pid: number): boolean {
-  // One that has ended and that nobody has asked after is a zombie.
+  // A process that has ended and whose parent has not read its status is a zombie.
   const status = `/proc/${pid}/status`;
   return existsSync(status) && !/^State:\s+Z/m.test(readFileSync(status, 'utf8'));
 }

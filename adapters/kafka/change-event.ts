@@ -17,7 +17,7 @@ export interface RowChange {
   readonly after: Cells | null;
   readonly position: BinlogPosition;
   /**
-   * For a row that was read as it stood, not changed: the reading that it belongs to. All rows of a table in one reading have the same number,
+   * For a row of a snapshot of the table, not a change: the reading that it belongs to. All rows of a table in one reading have the same number,
    * and a later reading has a larger one. `ad-hoc` for an incremental snapshot, which does not begin a table anew.
    */
   readonly reading: number | 'ad-hoc' | null;

@@ -16,7 +16,7 @@ import { FollowState } from './follow-state.ts';
 
 /** Which results to compute from all rows of a state. */
 export interface FullComputationRequest {
-  /** The folder of a copy of the state, which nobody else opens. */
+  /** The folder of a copy of the state, which only this computation opens. */
   readonly state: string;
   /** The address of the store. */
   readonly store: string;

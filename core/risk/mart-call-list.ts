@@ -75,7 +75,7 @@ function debtors({ settled, outstanding, risk, asOf }: CallListInputs): Debtor[]
     debtor.gross_cents += Math.abs(left);
     debtor.open_cents = (debtor.open_cents + left) as Cents;
     debtor.priority_cents = (debtor.priority_cents + expectedLateCents(risk.probability[row]!, left)) as Cents;
-    // The rest of a credit is owed by nobody.
+    // No account owes the rest of a credit.
     if (left <= 0) continue;
     debtor.open_invoices++;
     debtor.chance_all_in_time *= 1 - risk.probability[row]!;

@@ -20,7 +20,7 @@ export interface PayerClasses {
   readonly logPriors: Float64Array;
   /** By day and class: the logarithm of the share of invoices paid on it; for `CLASS_DAYS`, on it or later. */
   readonly logShares: Float64Array;
-  /** By days + 1 and class: the share unpaid after so many days, and its logarithm. */
+  /** By days + 1 and class: the share unpaid after that number of days, and its logarithm. */
   readonly unpaid: Float64Array;
   readonly logUnpaid: Float64Array;
 }
@@ -53,17 +53,17 @@ export class ClassMembership {
     this.#logs = classes.logPriors.slice();
   }
 
-  /** Becomes what the other is now. */
+  /** Copies the state of another one. */
   set(other: ClassMembership): void {
     this.#logs.set(other.#logs);
   }
 
-  /** An invoice that took so many days, up to `CLASS_DAYS`. */
+  /** Adds an invoice that was paid after `days` days, at most `CLASS_DAYS`. */
   addPaid(days: number): void {
     addToLogs(this.#logs, this.#classes.logShares, days);
   }
 
-  /** An invoice that is unpaid after so many days, below `CLASS_DAYS`. */
+  /** Adds an invoice that is unpaid after `days` days, fewer than `CLASS_DAYS`. */
   addUnpaid(days: number): void {
     addToLogs(this.#logs, this.#classes.logUnpaid, days + 1);
   }

@@ -274,9 +274,8 @@ function sortOut(looked: readonly Looked[], ignored: readonly string[], concat: 
 }
 
 /**
- * The likeliest reason first: a file with the name of a missing table that is none, an unreadable file (of several, the one with the name
- * of a missing table), a file that is almost the table, any other file that is none, a broken or an empty one, and only then that there is
- * no file.
+ * The most likely reason. In this order: a file that has the name of a missing table and is no CSV; an unreadable file, preferably one with
+ * the name of a missing table; a file that is almost the table; any other file that is no CSV; a broken file; an empty file; no file at all.
  */
 function whyMissing(missing: readonly TableName[], others: readonly Looked[], ignored: readonly string[]): CoreError {
   const isNamed = ({ plain }: { plain: { name: string } }) => missing.some((table) => table === baseName(plain.name));

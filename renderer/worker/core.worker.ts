@@ -40,7 +40,7 @@ lockForLife(navigator.locks).then(
   (error: unknown) => console.warn('The page can’t watch over the core:', error),
 );
 
-// The page draws its start screen first; nobody drops files sooner.
+// The page draws its start screen first, and files can't be dropped before.
 setTimeout(() => {
   if (!isAsked) void warmUp(createSession(turn), turn, () => isAsked);
 }, WARM_UP_AFTER);
