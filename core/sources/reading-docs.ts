@@ -52,7 +52,7 @@ function numberRows(): FormRow[] {
       form: '10,00',
       where: 'prices and quantities, one decimal mark a column',
       becomes:
-        'read, with a finding; in a file without `;` where a cell has other than three digits behind its comma and none is a number only with a point. `--decimal-mark TABLE=comma` or `=point` says it, for a table or for TABLE.COLUMN',
+        'read, with a finding; in a file without `;` where some cell has more or fewer than three digits after its comma, and no cell can only be read with a point. `--decimal-mark TABLE=comma` or `=point` says it, for a table or for TABLE.COLUMN',
     },
   ];
 }
@@ -62,8 +62,7 @@ function emptyRows(): FormRow[] {
     {
       form: EMPTY_WORDS.map((word) => `\`${word.length > 2 ? word.toUpperCase() : word}\``).join(' '),
       where: `\`${WORD_MAY_MEAN_EMPTY.join('`, `')}\`; the whole cell, in any case`,
-      becomes:
-        'an empty cell; a warning where empty cells and `-`, `--` or `N/A` both stand in `payment_dates`. Elsewhere as any other text',
+      becomes: 'an empty cell; a warning where `payment_dates` has empty cells and also `-`, `--` or `N/A`. Elsewhere as any other text',
     },
     { form: '`0000-00-00`', where: '`payment_dates`', becomes: 'unpaid, with a warning of count and dollars' },
     {
