@@ -127,17 +127,18 @@ test('An outcome removes its account from a list to which it no longer belongs: 
   await expect(selected(page)).toContainText(names[1]!);
   await page.keyboard.press('ArrowDown');
   await app.account.isOf(names[2]!);
-  // The last account of the list: the selection has no next one.
+  // After the end of the list comes the account that was passed over.
   await page.keyboard.press('m');
   await app.outcomes.saved(`${names[2]}: Left message`);
   expect(await ranks(app)).toEqual(['2']);
-  await app.account.isOf(names[2]!);
+  await app.account.isOf(names[1]!);
   await expect(filters.count).toHaveText(`1 of ${rows.length} accounts`);
-  // The keys continue from its old place.
   await page.keyboard.press('ArrowUp');
   await app.account.isOf(names[1]!);
+  // No other one is left: this one stays.
   await page.keyboard.press('n');
   await app.outcomes.saved(`${names[1]}: No answer`);
+  await expect(app.outcomes.told).toContainText('No other account of this list needs a call.');
   await expect(app.callList.region.getByText(`None of the ${rows.length} accounts is left`)).toBeVisible();
   await app.account.isOf(names[1]!);
 
