@@ -53,7 +53,9 @@ export interface SentMessage {
 }
 
 /** Messages that are buffered before the broker has to wait. */
-const MAX_BUFFERED = 10_000;
+const MAX_BUFFERED = 4_000;
+/** Bytes that the broker sends at once. */
+const FETCH_BYTES = 2_000_000;
 
 /** Kafka for one follower: what it reads, in the order of each partition, and what it writes. Everything may throw an error of the network. */
 export class KafkaEvents {
@@ -185,6 +187,7 @@ export class KafkaEvents {
       offsets: from.map(({ topic, partition, next }) => ({ topic, partition, offset: BigInt(next) })),
       autocommit: false,
       maxWaitTime: 200,
+      maxBytes: FETCH_BYTES,
     });
     this.#stream = stream;
     stream.on('data', (message: Message<string, string, string, string>) => {

@@ -3,6 +3,9 @@ import { ShellError } from '../shell-error.ts';
 import type { FeatureChange } from './compute.ts';
 import type { FullComputationRequest, FullComputationResult } from './full-computation.ts';
 
+/** What the thread can have before garbage is collected; by default much more. */
+const YOUNG_MEGABYTES = 16;
+
 /** What the thread sends back: features, any number of times, and one of the others as its last message. `why` is the message of a `ShellError`. */
 export type ThreadReply =
   | { readonly kind: 'features'; readonly changes: readonly FeatureChange[] }
@@ -18,7 +21,10 @@ export function computeInThread(
   hear: (changes: readonly FeatureChange[]) => void,
   signal: AbortSignal,
 ): Promise<FullComputationResult> {
-  const worker = new Worker(new URL('full-computation-worker.js', import.meta.url), { workerData: order });
+  const worker = new Worker(new URL('full-computation-worker.js', import.meta.url), {
+    workerData: order,
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
+  });
   const end = () => void worker.terminate();
   signal.addEventListener('abort', end);
   return new Promise<FullComputationResult>((resolve, reject) => {

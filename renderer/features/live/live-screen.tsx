@@ -55,7 +55,8 @@ function WatchedStore() {
           <LiveFigures status={status} hours={hours} />
           <div className="live-parts">
             {calls !== null && <LiveCalls calls={calls} />}
-            <div className="live-side">
+            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is scrolled by keys */}
+            <div className="live-side" role="region" aria-label="Hours and drift" tabIndex={0}>
               <LiveHours hours={hours?.hours ?? []} />
               {drift !== null && <LiveDrift drift={drift} />}
             </div>
