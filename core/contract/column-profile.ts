@@ -13,6 +13,8 @@ const MAX_DISTINCT = 1_000_000;
 const EXAMPLES = 3;
 /** Maximum number of characters shown of a value, as for rejected values. */
 const SHOWN_CHARACTERS = 200;
+/** Size of the table of guesses, a power of two. */
+const GUESSES = 4096;
 const SPACE = 0x20;
 const ZERO = 0x30;
 
@@ -27,6 +29,8 @@ export class ColumnProfiler {
   /** A longer cell is none of these words. Bytes. */
   readonly #longestEmpty: number;
   readonly #values = new KeyDictionary();
+  /** By some bytes of a value: the code that was last found there; -1 for none. Values repeat, and a comparison is cheaper than a hash. */
+  readonly #guesses = new Int32Array(GUESSES).fill(-1);
   readonly #unreadableCodes = new Set<number>();
   readonly #examples: string[] = [];
   #rows = 0;
@@ -56,6 +60,12 @@ export class ColumnProfiler {
 
   add(bytes: Uint8Array, start: number, end: number): void {
     this.#rows++;
+    const place = start < end ? placeOf(bytes, start, end) : 0;
+    const guess = this.#guesses[place]!;
+    if (guess >= 0 && this.#values.isAt(guess, bytes, start, end)) {
+      if (this.#unreadableCodes.size > 0 && this.#unreadableCodes.has(guess)) this.#unreadable++;
+      return;
+    }
     const first = start < end ? bytes[start]! : SPACE;
     // Almost every cell starts with a plain character, and then needs no decoding.
     if ((first <= SPACE || first >= 0x7f) && isBlank(bytes, start, end)) {
@@ -73,6 +83,7 @@ export class ColumnProfiler {
     }
     const known = this.#values.count;
     const code = this.#isFull ? this.#values.find(bytes, start, end) : this.#values.codeOf(bytes, start, end);
+    this.#guesses[place] = code;
     if (code >= 0 && code < known) {
       if (this.#unreadableCodes.has(code)) this.#unreadable++;
       return;
@@ -135,6 +146,16 @@ export class ColumnProfiler {
     if (this.#min === null || isBefore(value, this.#min.value)) this.#min = { value, text: text() };
     if (this.#max === null || isBefore(this.#max.value, value)) this.#max = { value, text: text() };
   }
+}
+
+/** A place in the table of guesses, by the length and some of the last bytes. The cell is not empty. */
+function placeOf(bytes: Uint8Array, start: number, end: number): number {
+  const length = end - start;
+  let few = bytes[end - 1]! ^ (length << 8);
+  if (length > 3) few ^= (bytes[end - 2]! << 2) ^ (bytes[end - 3]! << 4) ^ (bytes[end - 4]! << 6);
+  else if (length > 1) few ^= bytes[end - 2]! << 4;
+  if (length > 7) few ^= (bytes[end - 5]! << 3) ^ (bytes[end - 6]! << 5) ^ (bytes[end - 7]! << 7) ^ (bytes[end - 8]! << 1);
+  return few & (GUESSES - 1);
 }
 
 interface Extreme {

@@ -43,6 +43,11 @@ export class KeyDictionary {
     return this.#look(bytes, start, end, false);
   }
 
+  /** Whether the key has this code. */
+  isAt(code: number, bytes: Uint8Array, start: number, end: number): boolean {
+    return this.#equals(code, bytes, start, end);
+  }
+
   /** The table behind `find`. It is valid until the next new key. */
   get table(): KeyTable {
     const { bytes, ends, count } = this.arena;

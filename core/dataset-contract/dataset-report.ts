@@ -49,13 +49,15 @@ function breakers(values: Float64Array, keeps: (value: number) => boolean): numb
 function idReport(values: FeatureValues, { rules, ...column }: DatasetColumn): DatasetColumnReport {
   const ids = values.ids(column.key as 'inv_id' | 'acct_id');
   const isUnique = rules.some(({ about }) => about === 'uniqueness');
-  const seen = new KeyDictionary();
+  const { arena, entries } = ids;
+  const seen = new KeyDictionary(isUnique ? Math.max(1, ids.length) : 1);
   let empty = 0;
-  for (let row = 0; row < ids.length; row++) {
-    const entry = ids.entries[row]!;
-    const [start, end] = entry < 0 ? [0, 0] : [ids.arena.start(entry), ids.arena.end(entry)];
+  for (let row = 0; row < entries.length; row++) {
+    const entry = entries[row]!;
+    const start = entry < 0 ? 0 : arena.start(entry);
+    const end = entry < 0 ? 0 : arena.end(entry);
     if (start === end) empty++;
-    else if (isUnique) seen.codeOf(ids.arena.bytes, start, end);
+    else if (isUnique) seen.codeOf(arena.bytes, start, end);
   }
   const repeated = isUnique ? ids.length - empty - seen.count : 0;
   return {

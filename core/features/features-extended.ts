@@ -4,7 +4,7 @@ import type { IssuedInvoice } from '../intermediate/int-invoices-settled.ts';
 import { NullableNumberColumn } from '../tables/columns.ts';
 import { int32Column, type TableOf } from '../tables/table.ts';
 import { EXTENDED_FEATURES } from './extended-features.ts';
-import type { ExtendedDeclaration } from './feature-declaration.ts';
+import type { ExtendedDeclaration, InvoiceFacts } from './feature-declaration.ts';
 
 /** Extended columns, in the order of their declarations; each has a row for every row of `features_invoices`. */
 export type ExtendedColumns = readonly { readonly declaration: ExtendedDeclaration; readonly column: NullableNumberColumn }[];
@@ -28,20 +28,31 @@ export function featuresExtended(
   const paid = preceded.column('count_paid');
   const daysToPay = preceded.column('sum_days_to_pay');
   const open = preceded.column('open_cents');
+  // One object for all rows: an object for each makes much garbage.
+  const facts: { -readonly [Name in keyof InvoiceFacts]: InvoiceFacts[Name] } = {
+    issued_day: 0,
+    total_cents: 0,
+    count_items: 0,
+    count_lines: 0,
+    previous_issued_day: null,
+    count_answered: null,
+    count_late: null,
+    count_paid: null,
+    sum_days_to_pay: null,
+    open_cents: null,
+  };
   for (let row = 0; row < settled.rows; row++) {
     const invoice = invoiceRows[row]!;
-    const facts = {
-      issued_day: issued[row]!,
-      total_cents: total.at(invoice)!,
-      count_items: items.at(invoice)!,
-      count_lines: lines.at(invoice)!,
-      previous_issued_day: previous.at(row)!,
-      count_answered: answered.at(row)!,
-      count_late: late.at(row)!,
-      count_paid: paid.at(row)!,
-      sum_days_to_pay: daysToPay.at(row)!,
-      open_cents: open.at(row)!,
-    };
+    facts.issued_day = issued[row]!;
+    facts.total_cents = total.at(invoice)!;
+    facts.count_items = items.at(invoice)!;
+    facts.count_lines = lines.at(invoice)!;
+    facts.previous_issued_day = previous.at(row)!;
+    facts.count_answered = answered.at(row)!;
+    facts.count_late = late.at(row)!;
+    facts.count_paid = paid.at(row)!;
+    facts.sum_days_to_pay = daysToPay.at(row)!;
+    facts.open_cents = open.at(row)!;
     for (const { declaration, column } of columns) column.values[row] = declaration.value(facts) ?? Number.NaN;
   }
   return columns;

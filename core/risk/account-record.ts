@@ -264,6 +264,13 @@ export class AccountRecord {
     target[offset + 12] = age === AT_ISSUE ? onWeekday : logOdds(this.#lateByWeekday(invoice.issuedDay, age));
   }
 
+  /** Writes the values at issue of the terms that depend on the weekday of issue. The places of the others, and `offset`, are those of `write`. */
+  writeWeekday(issuedDay: number, target: Float64Array, offset: number): void {
+    const onWeekday = logOdds(this.#lateByWeekday(issuedDay, AT_ISSUE));
+    target[offset + 11] = onWeekday - this.#classesAtIssue;
+    target[offset + 12] = onWeekday;
+  }
+
   /** The chance of late payment by its own survival curve, drawn towards everybody's. */
   #lateBySurvival(age: number): number {
     const { count, unpaid, everybody, survivalWeight: weight } = this.#facts;

@@ -68,12 +68,24 @@ export function labelledInvoices({ settled, priced, asOf, accountId }: LabelledI
   return { codes: kept.map(({ code }) => code), starts, rows };
 }
 
+/** Up to this number, rows are sorted by inserting, which is faster. */
+const FEW = 10;
+
 /** Sorts the invoices of one day; the days are in order already, and few have two. */
 function sortDays(rows: Int32Array, issued: Int32Array, compare: (a: number, b: number) => number): void {
   for (let from = 0; from < rows.length; ) {
     let to = from + 1;
     while (to < rows.length && issued[rows[to]!] === issued[rows[from]!]) to++;
-    if (to - from > 1) rows.subarray(from, to).sort(compare);
+    if (to - from > FEW) rows.subarray(from, to).sort(compare);
+    else for (let next = from + 1; next < to; next++) insert(rows, from, next, compare);
     from = to;
   }
+}
+
+/** Inserts `rows[next]` into the sorted rows from `from` on; behind those that are equal to it. */
+function insert(rows: Int32Array, from: number, next: number, compare: (a: number, b: number) => number): void {
+  const row = rows[next]!;
+  let at = next;
+  for (; at > from && compare(rows[at - 1]!, row) > 0; at--) rows[at] = rows[at - 1]!;
+  rows[at] = row;
 }

@@ -138,7 +138,7 @@ class Scorer {
     const { rows, starts } = everyNthAccount(this.#labelled, this.#sampleStep);
     const { scale, columns } = measureScale(rows.length, (i) => this.#known(this.#codes[rows[i]!]!, this.#traits.of(rows[i]!)));
     this.#scale = scale;
-    const late = Uint8Array.from(rows, (row) => (this.#isLate(row) ? 1 : 0));
+    const late = this.#lateOf(rows);
     this.#model = fitLateModel({ starts, columns, late });
     const past = this.#pastInvoices(rows, starts, columns, late);
     const plain = {
@@ -185,21 +185,17 @@ class Scorer {
     const invoice = this.#scoredInvoice(code, this.#traits.of(row));
     const average = { ...invoice, odds: 1 };
     const usualInvoice = { ...invoice, odds: columnOdds(this.#model, usual) };
-    const terms = (record: AccountRecord, of: ScoredInvoice, at: number) => {
-      const values = new Float64Array(TERM_COUNT);
-      record.write(of, at, values, 0);
-      return values;
-    };
-    const parts = contributionsOf(this.#recalibration, {
-      unknown: terms(this.#unknown.record, average, AT_ISSUE),
-      unknownAged: terms(this.#unknown.record, average, age),
-      usual: terms(account.record, usualInvoice, AT_ISSUE),
-      week: Array.from({ length: WEEK }, (_, later) =>
-        terms(account.record, { ...usualInvoice, issuedDay: invoice.issuedDay + later }, AT_ISSUE),
-      ),
-      atIssue: terms(account.record, invoice, AT_ISSUE),
-      aged: terms(account.record, invoice, age),
+    const steps = this.#steps;
+    this.#unknown.record.write(average, AT_ISSUE, steps.unknown, 0);
+    this.#unknown.record.write(average, age, steps.unknownAged, 0);
+    account.record.write(usualInvoice, AT_ISSUE, steps.usual, 0);
+    steps.week.forEach((values, later) => {
+      values.set(steps.usual);
+      account.record.writeWeekday(invoice.issuedDay + later, values, 0);
     });
+    account.record.write(invoice, AT_ISSUE, steps.atIssue, 0);
+    account.record.write(invoice, age, steps.aged, 0);
+    const parts = contributionsOf(this.#recalibration, steps);
     const { weights } = this.#model;
     const [byLines, byTotal] = [0, 1].map((j) => weights[j]! * (columns[j]! - usual[j]!));
     return { ...parts, sizeBy: Math.abs(byLines!) >= Math.abs(byTotal!) ? 'lines' : 'total' };
@@ -217,6 +213,15 @@ class Scorer {
     return probability(values[0]! + this.#recalibration.correction(values));
   }
   readonly #values = new Float64Array(TERM_COUNT);
+  /** The memory of `contributions`. */
+  readonly #steps = {
+    unknown: new Float64Array(TERM_COUNT),
+    unknownAged: new Float64Array(TERM_COUNT),
+    usual: new Float64Array(TERM_COUNT),
+    week: Array.from({ length: WEEK }, () => new Float64Array(TERM_COUNT)),
+    atIssue: new Float64Array(TERM_COUNT),
+    aged: new Float64Array(TERM_COUNT),
+  };
 
   #scoredInvoice(code: number, invoice: InvoiceAtIssue): ScoredInvoice {
     return {
@@ -243,10 +248,11 @@ class Scorer {
     if (Number.isInteger(sampled)) return this.#scoredAccount(this.#sample, starts[sampled]!, starts[sampled + 1]!);
     const rows = this.#labelled.rows.subarray(this.#labelled.starts[position]!, this.#labelled.starts[position + 1]!);
     const columns = new Float64Array(rows.length * COLUMN_COUNT);
-    rows.forEach((row, i) => {
+    for (let i = 0; i < rows.length; i++) {
+      const row = rows[i]!;
       this.#scale.write(this.#known(this.#codes[row]!, this.#traits.of(row)), columns, i * COLUMN_COUNT);
-    });
-    const late = Uint8Array.from(rows, (row) => (this.#isLate(row) ? 1 : 0));
+    }
+    const late = this.#lateOf(rows);
     const past = this.#pastInvoices(rows, [0, rows.length], columns, late);
     return this.#scoredAccount({ columns, inputs: { ...this.#sample.inputs, past } }, 0, rows.length);
   }
@@ -289,9 +295,14 @@ class Scorer {
     return { lines, totalCents, accountAgeDays, volume: this.#volume(code) };
   }
 
-  #isLate(row: number): boolean {
-    const days = this.#daysToPay(row);
-    return days === null || days > TERMS_DAYS;
+  /** 1 for late, 0 for on time. */
+  #lateOf(rows: Int32Array): Uint8Array {
+    const late = new Uint8Array(rows.length);
+    for (let i = 0; i < rows.length; i++) {
+      const days = this.#daysToPay(rows[i]!);
+      late[i] = days === null || days > TERMS_DAYS ? 1 : 0;
+    }
+    return late;
   }
 }
 

@@ -33,8 +33,11 @@ export function paymentHabits(
   const { rows, starts } = accountOrder(int32Column(settled, 'account_code'), int32Column(settled, 'issued_day'));
   const habitOf = (code: number): PaymentHabit | undefined => {
     if (code + 1 >= starts.length) return undefined;
-    const ofAccount = Array.from(rows.subarray(starts[code]!, starts[code + 1]!));
-    const paid = ofAccount.filter((row) => paidDay.at(row) !== null && totals[invoiceRows[row]!]! >= 0);
+    const paid: number[] = [];
+    for (let i = starts[code]!; i < starts[code + 1]!; i++) {
+      const row = rows[i]!;
+      if (paidDay.at(row) !== null && totals[invoiceRows[row]!]! >= 0) paid.push(row);
+    }
     if (paid.length === 0) return undefined;
     // Sorting keeps what was sorted before: by day of issue first and by day of payment second.
     const latest = paid.sort((a, b) => paidDay.at(a)! - paidDay.at(b)!).slice(-LATEST);
