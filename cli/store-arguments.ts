@@ -1,3 +1,4 @@
+import type { Retention } from '../adapters/store/prune-store.ts';
 import { closestWord } from '../core/units/closest-word.ts';
 import { parseIsoDay } from '../core/units/day.ts';
 import type { EpochDay } from '../core/units/units.ts';
@@ -5,20 +6,13 @@ import { day, type Given } from './given-options.ts';
 import { Misuse } from './misuse.ts';
 import type { CommandName, OptionName } from './options.ts';
 
-/** How many of the latest days, weeks and months keep a snapshot. */
-export interface Keep {
-  readonly daily: number;
-  readonly weekly: number;
-  readonly monthly: number;
-}
-
 /** What `trs store` should do, and with what. */
 export type StoreArguments = { readonly store: string; readonly quiet: boolean } & (
   | { readonly action: 'list'; readonly json: boolean }
   | { readonly action: 'show'; readonly asOf: EpochDay | null; readonly files: boolean; readonly json: boolean }
   | { readonly action: 'diff'; readonly days: readonly [EpochDay, EpochDay]; readonly json: boolean }
   | { readonly action: 'verify' }
-  | { readonly action: 'prune'; readonly keep: Keep; readonly dryRun: boolean }
+  | { readonly action: 'prune'; readonly keep: Retention; readonly dryRun: boolean }
   | { readonly action: 'forget'; readonly account: string }
   | { readonly action: 'adopt'; readonly run: string }
   | { readonly action: 'drop'; readonly asOf: EpochDay; readonly dryRun: boolean }
@@ -114,7 +108,7 @@ function dayOf(text: string | undefined, needs: string): EpochDay {
   return parsed;
 }
 
-function keepOf(given: Given): Keep {
+function keepOf(given: Given): Retention {
   const text = given.get('keep');
   if (typeof text !== 'string') throw new Misuse('trs store prune needs what to keep: --keep daily=35,weekly=26,monthly=60.');
   const keep = { daily: 0, weekly: 0, monthly: 0 };
@@ -124,7 +118,7 @@ function keepOf(given: Given): Keep {
     if (period === undefined || seen.has(period))
       throw new Misuse(`--keep needs counts of days, weeks and months, each once, as daily=35,weekly=26,monthly=60, not “${text}”.`);
     seen.add(period);
-    keep[period as keyof Keep] = Number(count);
+    keep[period as keyof Retention] = Number(count);
   }
   if (keep.daily + keep.weekly + keep.monthly === 0) throw new Misuse('--keep would keep nothing: give at least one count above 0.');
   return keep;

@@ -238,14 +238,14 @@ export class KafkaEvents {
     });
   }
 
-  /** Ends all connections. Afterwards everything can be begun anew. */
+  /** Ends all connections. Afterwards the object can be used again from the start. */
   async close(): Promise<void> {
     const closing = [this.#stream?.close(), this.#producer?.close(), this.#admin?.close()];
     const consumer = this.#consumer;
     this.#stream = this.#consumer = this.#admin = this.#producer = null;
     this.#failure = null;
     this.#buffer = [];
-    // A broker that is gone can't be told.
+    // A broker that is gone does not answer, so this waits for three seconds at most.
     await Promise.race([
       Promise.allSettled(closing)
         .then(() => consumer?.close(true))

@@ -58,7 +58,7 @@ function followerOf(status: LiveStatus | null, now: number): FollowerStatus | nu
   return { state: isGone ? 'gone' : state, ...figures };
 }
 
-/** Whether somebody has to look after a follower: one that its user has stopped is none. */
+/** Whether a follower needs attention. One that its user has stopped does not. */
 function needsCare({ state, why, set_aside }: FollowerStatus): boolean {
   return state === 'gone' || state === 'waiting' || (state === 'stopped' && why !== null) || set_aside > 0;
 }

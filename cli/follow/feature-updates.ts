@@ -95,7 +95,7 @@ export class FeatureUpdates {
     for (const account of accounts) this.#all?.changedSince.add(account);
   }
 
-  /** All accounts are computed from the rows as they are now. Returns what is to be told the results; `complete` or `abandon` follow. */
+  /** Begins to compute all accounts from the current rows. Returns a function that takes the results; call `complete` or `abandon` at the end. */
   beginAll(today: EpochDay): (changes: readonly FeatureChange[]) => void {
     const ms = msOf(this.#state.all('SELECT account_id, ms FROM touched'));
     const waiting: (readonly FeatureChange[])[] = [];

@@ -75,7 +75,7 @@ const KEEP: Readonly<Record<Output, (state: FollowState, there: ReadonlyMap<stri
   },
 };
 
-/** Empty for a value that is none of ours; its key is taken back. */
+/** The account of a message; empty when this program did not write the message, whose key then gets a tombstone. */
 function accountIn(value: string): string {
   try {
     const { acct_id } = JSON.parse(value) as { acct_id?: unknown };

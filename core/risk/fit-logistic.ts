@@ -91,7 +91,7 @@ function rowOdds({ values, offsets, width }: LogisticRows, row: number, weights:
 
 /** Rows that are handled together: their values stay in the fastest cache. */
 const BLOCK = 256;
-/** Sums of the Hessian that are added up side by side, so that none waits for the one before. */
+/** The number of sums of the Hessian in one loop. They do not depend on each other, so the processor adds them at the same time. */
 const LANES = 4;
 
 /**

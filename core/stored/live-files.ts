@@ -83,7 +83,7 @@ export const liveHour = z.strictObject({
 export const liveHours = z.strictObject({ live_version: version, written_at: moment, hours: z.array(liveHour) });
 export const LIVE_HOURS = 72;
 
-/** A row of the call list: the columns of `docs/call-list.md` without name and contact, money in cents and days as dates. */
+/** A row of the call list: the columns of `docs/lists.md` without name and contact, money in cents and days as dates. */
 export const liveCall = z.strictObject({
   rank: z.int().positive(),
   /** Its rank in the list before; null for an account that is new on the list. */

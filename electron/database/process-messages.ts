@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { foundTable } from '../ipc/contract.ts';
 
 const text = z.string().max(4_096);
 
@@ -19,15 +20,6 @@ export type DatabaseToOpen = z.infer<typeof databaseToOpen>;
 
 /** What main sends to the process: the database to open, once; later a table to serve, together with a port. */
 export const toProcess = z.union([z.strictObject({ open: databaseToOpen }), z.strictObject({ line: z.string() })]);
-
-/** A table that was found, with what the core needs to know of it. */
-export const foundTable = z.strictObject({
-  name: z.string(),
-  table: z.enum(['accounts', 'skus', 'invoices', 'invoice_line_items']),
-  columns: z.array(z.string()),
-  typed: z.array(z.string()),
-  rows: z.number().nonnegative(),
-});
 
 /** What the process sends: the result of opening, with a sentence when it failed; and its own errors, for the log. */
 export const fromProcess = z.union([

@@ -101,7 +101,8 @@ const databaseToOpen = z.strictObject({
 /** A file whose text main keeps for an opening. */
 const chosenText = z.union([z.strictObject({ token, name: text }), z.strictObject({ why: words })]);
 
-const tableFound = z.strictObject({
+/** A table that was found in a database, with what the core needs to know about it. */
+export const foundTable = z.strictObject({
   name: text,
   table: z.enum(['accounts', 'skus', 'invoices', 'invoice_line_items']),
   columns: z.array(text),
@@ -109,7 +110,7 @@ const tableFound = z.strictObject({
   rows: z.number().nonnegative(),
 });
 const openedDatabase = z.discriminatedUnion('opened', [
-  z.strictObject({ opened: z.literal(true), token, name: text, tables: z.array(tableFound) }),
+  z.strictObject({ opened: z.literal(true), token, name: text, tables: z.array(foundTable) }),
   z.strictObject({ opened: z.literal(false), why: words }),
 ]);
 /** A calendar day, used only as the name of a backup. */
@@ -164,7 +165,7 @@ export const CHANNELS = {
   'databases:open': { request: databaseToOpen, reply: openedDatabase.nullable() },
   'databases:cancel': { request: nothing, reply: nothing },
   /** The name under which the page receives a port to that table; null when the database is closed. */
-  'databases:line': { request: z.strictObject({ token, table: tableFound.shape.table }), reply: token.nullable() },
+  'databases:line': { request: z.strictObject({ token, table: foundTable.shape.table }), reply: token.nullable() },
   'databases:close': { request: z.strictObject({ token }), reply: nothing },
   /** The days that have a backup of the call notes, latest first. */
   'notes:backups': { request: nothing, reply: z.array(noteBackup) },
@@ -206,7 +207,7 @@ export type ChosenPlace = z.infer<typeof chosenPlace>;
 export type SavedExport = z.infer<typeof savedExport>;
 export type ChosenText = z.infer<typeof chosenText>;
 export type OpenedDatabase = z.infer<typeof openedDatabase>;
-export type FoundTable = z.infer<typeof tableFound>;
+export type FoundTable = z.infer<typeof foundTable>;
 export type NoteBackup = z.infer<typeof noteBackup>;
 export type KeptBackup = z.infer<typeof keptBackup>;
 export type BackupText = z.infer<typeof backupReply>;

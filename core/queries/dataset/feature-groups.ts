@@ -153,7 +153,7 @@ function changeOf(before: GroupSums | undefined, after: GroupSums | undefined, {
   return { by: second - first, low: interval?.low ?? null, high: interval?.high ?? null };
 }
 
-/** How many rows a figure is an estimate from. Counts and sums are none: one row is enough for them. */
+/** The number of rows that a figure is estimated from. Counts and sums are not estimates, so one row is enough for them: infinity. */
 function estimatedFrom({ known, valued }: GroupSums, measure: GroupMeasure): number {
   if (measure === 'lateShare') return known;
   return measure === 'mean' ? valued : Number.POSITIVE_INFINITY;

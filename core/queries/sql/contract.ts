@@ -32,7 +32,7 @@ const sqlRows = z.strictObject({
 export const SQL_QUESTIONS = {
   /** The tables that there are as of the day: those of a store's snapshot, with the day as `as_of`. */
   sqlTables: { request: z.strictObject(asOfDay), answer: answer(z.array(sqlTable)) },
-  /** All rows of one of them. Fails where a value can't be told or held exactly; the other tables can be had all the same. */
+  /** All rows of one of them. Fails when a value can't be computed or stored exactly; the other tables remain available. */
   sqlRows: { request: z.strictObject({ ...asOfDay, table: text }), answer: answer(sqlRows) },
 } as const satisfies Questions;
 

@@ -59,7 +59,7 @@ export function sqlTableNamed(name: string): FoundTable {
   return { stored, contentsOf: STAGED_TABLES.includes(stored) ? stagedOf : contentsOf };
 }
 
-/** What isn't worked out can be had even where a sum isn't exact. */
+/** Tables with the rows of the extracts are available even when a sum can't be exact. */
 function stagedOf({ extracts, snapshot }: DayView): Result<SnapshotContents, CoreError> {
   return ok({ extracts, snapshot, features: snapshot.features, extended: [], calls: [], ageing: [], before: null });
 }

@@ -1,9 +1,10 @@
 import { IconFolder, IconX } from '@tabler/icons-react';
 import { dayOfMoment } from '../../lib/days/today.ts';
+import type { RecentOpening } from '../../lib/desktop/desktop-client.ts';
 import { formatDay } from '../../lib/format.ts';
 
 interface RecentListProps {
-  readonly recent: readonly { readonly id: string; readonly label: string; readonly openedAt: number }[];
+  readonly recent: readonly RecentOpening[];
   onOpen(id: string): void;
   onForget(id: string): void;
 }

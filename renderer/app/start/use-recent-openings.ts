@@ -1,15 +1,9 @@
 import { useCallback, useEffect, useState } from 'react';
-import { desktopApi } from '../../lib/desktop/desktop-client.ts';
+import { desktopApi, type RecentOpening } from '../../lib/desktop/desktop-client.ts';
 import type { FileSelection } from '../../lib/extracts/file-selection.ts';
 import { selectionOfOpening } from '../../lib/extracts/open-on-desktop.ts';
 import { forgetOpening, openRemembered, rememberedOpenings } from '../../lib/extracts/remembered-openings.ts';
 import { sayNotOpened } from '../../lib/extracts/say-not-opened.ts';
-
-interface RecentOpening {
-  readonly id: string;
-  readonly label: string;
-  readonly openedAt: number;
-}
 
 interface RecentOpenings {
   /** Latest first; in a browser those that it has handles of. */

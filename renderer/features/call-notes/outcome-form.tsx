@@ -79,7 +79,7 @@ export function OutcomeForm(props: OutcomeFormProps) {
   const [text, setText] = useState<string | null>(null);
   const [fault, setFault] = useState<{ readonly field: 'day' | 'money' | 'text'; readonly says: string } | null>(null);
   const [chosen, setChosen] = useState<readonly string[] | null>(null);
-  /** The promise that was asked about: saved once more, it is meant. */
+  /** The promise that the form asked about. Saving it again confirms it. */
   const [asked, setAsked] = useState<string | null>(null);
   const [typedContact, setTypedContact] = useState<TypedContact | null>(null);
   const faultId = useId();

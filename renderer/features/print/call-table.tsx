@@ -62,7 +62,7 @@ export function CallTable({ rows }: { rows: readonly WorkedCallRow[] }) {
   );
 }
 
-/** A text above what belongs to it. The second one is whole: the first one gives way. */
+/** Two texts, one above the other. When they do not fit, only the first is shortened. */
 function Cell({ first, second }: { first: string; second: string }) {
   const lines = (text: string, perLine: number) => Math.max(1, Math.ceil(text.length / perLine));
   const isLong = lines(first, USUAL.perLine) + lines(second, USUAL.perLine) > USUAL.lines;

@@ -9,6 +9,7 @@ export type {
   OpenedDatabase,
   Opening,
   ReadReply,
+  RecentOpening,
 } from '../../../electron/ipc/contract.ts';
 
 declare global {

@@ -1,12 +1,9 @@
+import type { RecentOpening } from '../desktop/desktop-client.ts';
 import { type Handle, mayRead, selectionOfHandles } from './file-handles.ts';
 import type { FileSelection } from './file-selection.ts';
 
 /** An opening that the browser remembers. Its files are not stored, only the browser's handles of them. */
-interface RememberedOpening {
-  readonly id: string;
-  readonly label: string;
-  /** Milliseconds since 1970. */
-  readonly openedAt: number;
+interface RememberedOpening extends RecentOpening {
   readonly handles: readonly Handle[];
 }
 

@@ -65,7 +65,7 @@ export function useWindowDrop(
   return over;
 }
 
-/** The name of the drop; empty for one that can't be read, which is told elsewhere and has no handles. */
+/** The name of the drop; empty when the files can't be read: `onUnreadable` reports that, and there are no handles to remember. */
 function nameOf(dropped: Promise<FileSelection>): Promise<string> {
   return dropped.then(
     ({ name }) => name,

@@ -1,39 +1,11 @@
 import type { z } from 'zod';
-import {
-  type CustomerList,
-  customerListSchema,
-  type Profile,
-  profileSchema,
-  type SavedView,
-  type StoredAccount,
-  type StoredList,
-  type StoredNote,
-  savedViewSchema,
-  storedAccountSchema,
-  storedListSchema,
-  storedNoteSchema,
-} from './user-data.ts';
+import { type UserData, userData } from './user-data.ts';
 
-/** The records of each store. */
-interface Records {
-  readonly books: CustomerList;
-  readonly notes: StoredNote;
-  readonly lists: StoredList;
-  readonly views: SavedView;
-  readonly accounts: StoredAccount;
-  readonly profiles: Profile;
-}
+export type StoreName = keyof UserData;
+type RecordOf<Name extends StoreName> = UserData[Name][number];
 
-export type StoreName = keyof Records;
-
-const SCHEMAS: { readonly [Name in StoreName]: z.ZodType<Records[Name]> } = {
-  books: customerListSchema,
-  notes: storedNoteSchema,
-  lists: storedListSchema,
-  views: savedViewSchema,
-  accounts: storedAccountSchema,
-  profiles: profileSchema,
-};
+/** The stores of the user data: one for each of its lists. */
+export const STORE_NAMES = Object.keys(userData.shape) as StoreName[];
 
 /** A stored record that this version can't read: damaged, or of an unknown kind. */
 export interface SetAside {
@@ -42,14 +14,15 @@ export interface SetAside {
 }
 
 /** Separates readable records from the others. */
-export function sift<Name extends StoreName>(
+export function separateReadable<Name extends StoreName>(
   store: Name,
   records: readonly unknown[],
-): { readonly readable: Records[Name][]; readonly setAside: readonly SetAside[] } {
-  const readable: Records[Name][] = [];
+): { readonly readable: RecordOf<Name>[]; readonly setAside: readonly SetAside[] } {
+  const schema = userData.shape[store].element as z.ZodType as z.ZodType<RecordOf<Name>>;
+  const readable: RecordOf<Name>[] = [];
   const setAside: SetAside[] = [];
   for (const record of records) {
-    const read = SCHEMAS[store].safeParse(record);
+    const read = schema.safeParse(record);
     if (read.success) readable.push(read.data);
     else setAside.push({ store, record });
   }

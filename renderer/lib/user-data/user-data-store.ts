@@ -5,7 +5,7 @@ import type { CallNote, KeptList } from '../../../core/queries/call-list/contrac
 import type { EpochDay } from '../../../core/units/units.ts';
 import { type ImportPlan, planImport } from './import-plan.ts';
 import { migrate } from './migrate.ts';
-import { type SetAside, type StoreName, sift } from './readable-records.ts';
+import { type SetAside, STORE_NAMES, type StoreName, separateReadable } from './readable-records.ts';
 import { recoveredCustomerLists } from './recovered-customer-lists.ts';
 import {
   type CustomerList,
@@ -22,7 +22,7 @@ import {
 } from './user-data.ts';
 import { type UserDataError, userDataError } from './user-data-error.ts';
 
-type Kept<Value> = Promise<Result<Value, UserDataError>>;
+type StoreResult<Value> = Promise<Result<Value, UserDataError>>;
 
 interface Stores extends DBSchema {
   books: { key: string; value: CustomerList };
@@ -34,10 +34,8 @@ interface Stores extends DBSchema {
 }
 
 type Database = IDBPDatabase<Stores>;
-type Writing = IDBPTransaction<Stores, StoreName[], 'readwrite'>;
-type Looking = IDBPTransaction<Stores, StoreName[], 'readonly' | 'readwrite'>;
-
-const ALL_STORES: StoreName[] = ['books', 'notes', 'lists', 'views', 'accounts', 'profiles'];
+type WriteTransaction = IDBPTransaction<Stores, StoreName[], 'readwrite'>;
+type ReadTransaction = IDBPTransaction<Stores, StoreName[], 'readonly' | 'readwrite'>;
 
 /** The message to other windows: some user data changed. */
 const CHANGED = 'changed';
@@ -92,19 +90,19 @@ export class UserDataStore {
   }
 
   /** Includes a customer list for notes and lists whose own customer list is missing. */
-  customerLists(): Kept<readonly CustomerList[]> {
-    return this.#read([], async (database) => allCustomerLists(await customerListsOf(database.transaction(ALL_STORES))));
+  customerLists(): StoreResult<readonly CustomerList[]> {
+    return this.#read([], async (database) => allCustomerLists(await customerListsOf(database.transaction(STORE_NAMES))));
   }
 
-  views(): Kept<readonly SavedView[]> {
-    return this.#read([], async (database) => sift('views', await database.getAll('views')).readable);
+  views(): StoreResult<readonly SavedView[]> {
+    return this.#read([], async (database) => separateReadable('views', await database.getAll('views')).readable);
   }
 
   /** The sender of statements and reminders; empty until it was filled in. */
-  profile(): Kept<Profile> {
+  profile(): StoreResult<Profile> {
     return this.#read(NO_PROFILE, async (database) => {
       return (
-        sift(
+        separateReadable(
           'profiles',
           [await database.get('profiles', PROFILE_ID)].filter((stored) => stored !== undefined),
         ).readable[0] ?? NO_PROFILE
@@ -113,7 +111,7 @@ export class UserDataStore {
   }
 
   /** The notes, the earlier lists and the account records of one customer list. */
-  customerListData(customerListId: string): Kept<CustomerListData> {
+  customerListData(customerListId: string): StoreResult<CustomerListData> {
     return this.#read({ notes: [], lists: [], accounts: [] }, async (database) => {
       const transaction = database.transaction(['notes', 'lists', 'accounts']);
       const [notes, lists, accounts] = await Promise.all([
@@ -122,24 +120,26 @@ export class UserDataStore {
         transaction.objectStore('accounts').index('by_book').getAll(customerListId),
       ]);
       return {
-        notes: sift('notes', notes).readable,
-        lists: sift('lists', lists).readable,
-        accounts: sift('accounts', accounts).readable,
+        notes: separateReadable('notes', notes).readable,
+        lists: separateReadable('lists', lists).readable,
+        accounts: separateReadable('accounts', accounts).readable,
       };
     });
   }
 
-  everything(): Kept<UserData> {
+  everything(): StoreResult<UserData> {
     return this.#read(EMPTY_USER_DATA, async (database) => {
-      return readAll(database.transaction(ALL_STORES));
+      return readAll(database.transaction(STORE_NAMES));
     });
   }
 
   /** The records that this version can't read, as they are stored. */
-  setAside(): Kept<readonly SetAside[]> {
+  setAside(): StoreResult<readonly SetAside[]> {
     return this.#read([], async (database) => {
-      const transaction = database.transaction(ALL_STORES);
-      const found = await Promise.all(ALL_STORES.map(async (name) => sift(name, await transaction.objectStore(name).getAll()).setAside));
+      const transaction = database.transaction(STORE_NAMES);
+      const found = await Promise.all(
+        STORE_NAMES.map(async (name) => separateReadable(name, await transaction.objectStore(name).getAll()).setAside),
+      );
       return found.flat();
     });
   }
@@ -150,7 +150,10 @@ export class UserDataStore {
    * again, two windows that start a customer list start the same one, and none overwrites another's change. Returns null and stores nothing
    * when `pick` returns null.
    */
-  keep(pick: PickCustomerList, { notes = [], list = null, accounts: changes = [] }: IntoCustomerList = {}): Kept<CustomerList | null> {
+  keep(
+    pick: PickCustomerList,
+    { notes = [], list = null, accounts: changes = [] }: IntoCustomerList = {},
+  ): StoreResult<CustomerList | null> {
     return this.#write(async (transaction) => {
       const { stored, recovered } = await customerListsOf(transaction);
       const customerList = pick(stored, recovered);
@@ -160,7 +163,10 @@ export class UserDataStore {
       const accounts = transaction.objectStore('accounts');
       for (const { acct_id, change } of changes) {
         const stored = await accounts.get([customerList.id, acct_id]);
-        await accounts.put({ ...change(sift('accounts', stored === undefined ? [] : [stored]).readable[0]), book_id: customerList.id });
+        await accounts.put({
+          ...change(separateReadable('accounts', stored === undefined ? [] : [stored]).readable[0]),
+          book_id: customerList.id,
+        });
       }
       if (list !== null) await keepList(transaction, customerList.id, list);
       return customerList;
@@ -168,7 +174,7 @@ export class UserDataStore {
   }
 
   /** Adds new records and replaces existing ones, all or none. */
-  put(data: Partial<UserData>): Kept<null> {
+  put(data: Partial<UserData>): StoreResult<null> {
     return this.#write(async (transaction) => {
       await putAll(transaction, data);
       return null;
@@ -178,7 +184,7 @@ export class UserDataStore {
   /**
    * Changes a customer list, read and written in one transaction, so that another window's changes stay. `gone` when it no longer exists.
    */
-  changeCustomerList(customerListId: string, change: (customerList: CustomerList) => CustomerList): Kept<CustomerList> {
+  changeCustomerList(customerListId: string, change: (customerList: CustomerList) => CustomerList): StoreResult<CustomerList> {
     return this.#write(async (transaction) => {
       const { stored, recovered } = await customerListsOf(transaction);
       const customerList = [...stored, ...recovered].find(({ id }) => id === customerListId);
@@ -190,10 +196,10 @@ export class UserDataStore {
   }
 
   /** The same for a saved view. */
-  changeView(viewId: string, change: (view: SavedView) => SavedView): Kept<SavedView> {
+  changeView(viewId: string, change: (view: SavedView) => SavedView): StoreResult<SavedView> {
     return this.#write(async (transaction) => {
       const store = transaction.objectStore('views');
-      const view = sift('views', [await store.get(viewId)]).readable[0];
+      const view = separateReadable('views', [await store.get(viewId)]).readable[0];
       if (view === undefined) throw new Refused({ kind: 'gone', detail: 'not in views' });
       const changed = change(view);
       await store.put(changed);
@@ -202,7 +208,7 @@ export class UserDataStore {
   }
 
   /** Adds the content of a file to the current data; returns what was changed. */
-  importFile(file: UserData): Kept<ImportPlan> {
+  importFile(file: UserData): StoreResult<ImportPlan> {
     return this.#write(async (transaction) => {
       const plan = planImport(await readAll(transaction), file);
       await putAll(transaction, plan.writes);
@@ -211,28 +217,28 @@ export class UserDataStore {
   }
 
   /** Stores a list; it replaces an earlier one of the same day. Deletes the oldest lists. */
-  keepList(customerListId: string, list: KeptList): Kept<null> {
+  keepList(customerListId: string, list: KeptList): StoreResult<null> {
     return this.#write(async (transaction) => {
       await keepList(transaction, customerListId, list);
       return null;
     });
   }
 
-  removeNote(noteId: string): Kept<null> {
+  removeNote(noteId: string): StoreResult<null> {
     return this.removeNotes([noteId]);
   }
 
   /** Removes notes, all or none. */
-  removeNotes(noteIds: readonly string[]): Kept<null> {
+  removeNotes(noteIds: readonly string[]): StoreResult<null> {
     return this.#remove('notes', noteIds);
   }
 
-  removeView(viewId: string): Kept<null> {
+  removeView(viewId: string): StoreResult<null> {
     return this.#remove('views', [viewId]);
   }
 
   /** Removes a customer list with all of its data. */
-  removeCustomerList(customerListId: string): Kept<null> {
+  removeCustomerList(customerListId: string): StoreResult<null> {
     return this.#write(async (transaction) => {
       const [notes, lists, accounts] = [
         transaction.objectStore('notes'),
@@ -257,11 +263,11 @@ export class UserDataStore {
   }
 
   /** Returns `nothing` as long as nothing was ever written. */
-  async #read<Value>(nothing: Value, read: (database: Database) => Promise<Value>): Kept<Value> {
+  async #read<Value>(nothing: Value, read: (database: Database) => Promise<Value>): StoreResult<Value> {
     return this.#attempt(async () => ((await this.#exists()) ? this.#withDatabase(read) : nothing));
   }
 
-  #remove(name: 'notes' | 'views', ids: readonly string[]): Kept<null> {
+  #remove(name: 'notes' | 'views', ids: readonly string[]): StoreResult<null> {
     return this.#write(async (transaction) => {
       for (const id of ids) await transaction.objectStore(name).delete(id);
       return null;
@@ -269,10 +275,10 @@ export class UserDataStore {
   }
 
   /** Runs `write` in one strict transaction and returns its answer. An error in it undoes everything. */
-  async #write<Value>(write: (transaction: Writing) => Promise<Value>): Kept<Value> {
+  async #write<Value>(write: (transaction: WriteTransaction) => Promise<Value>): StoreResult<Value> {
     const written = await this.#attempt(() =>
       this.#withDatabase(async (database) => {
-        const transaction = database.transaction(ALL_STORES, 'readwrite', { durability: 'strict' });
+        const transaction = database.transaction(STORE_NAMES, 'readwrite', { durability: 'strict' });
         const { done } = transaction;
         // It may fail while `write` still runs; it is awaited below.
         done.catch(() => undefined);
@@ -295,7 +301,7 @@ export class UserDataStore {
     return written;
   }
 
-  async #attempt<Value>(work: () => Promise<Value>): Kept<Value> {
+  async #attempt<Value>(work: () => Promise<Value>): StoreResult<Value> {
     if (this.#isOutdated) return { ok: false, error: OUTDATED };
     try {
       return ok(await work());
@@ -394,7 +400,7 @@ class Refused extends Error {
   }
 }
 
-async function readAll(transaction: Looking): Promise<UserData> {
+async function readAll(transaction: ReadTransaction): Promise<UserData> {
   const [books, notes, lists, views, accounts, profiles] = await Promise.all([
     customerListsOf(transaction).then(allCustomerLists),
     transaction.objectStore('notes').getAll(),
@@ -405,15 +411,15 @@ async function readAll(transaction: Looking): Promise<UserData> {
   ]);
   return {
     books,
-    notes: sift('notes', notes).readable,
-    lists: sift('lists', lists).readable,
-    views: sift('views', views).readable,
-    accounts: sift('accounts', accounts).readable,
-    profiles: sift('profiles', profiles).readable,
+    notes: separateReadable('notes', notes).readable,
+    lists: separateReadable('lists', lists).readable,
+    views: separateReadable('views', views).readable,
+    accounts: separateReadable('accounts', accounts).readable,
+    profiles: separateReadable('profiles', profiles).readable,
   };
 }
 
-async function putAll(transaction: Writing, data: Partial<UserData>): Promise<void> {
+async function putAll(transaction: WriteTransaction, data: Partial<UserData>): Promise<void> {
   const { books = [], notes = [], lists = [], views = [], accounts = [], profiles = [] } = data;
   for (const customerList of books) await transaction.objectStore('books').put(customerList);
   for (const note of notes) await transaction.objectStore('notes').put(note);
@@ -437,8 +443,10 @@ async function storedVersion(store: string): Promise<number | null> {
 }
 
 /** The readable customer lists, and one for each missing customer list. */
-async function customerListsOf(transaction: Looking): Promise<{ readonly stored: CustomerList[]; readonly recovered: CustomerList[] }> {
-  const stored = sift('books', await transaction.objectStore('books').getAll()).readable;
+async function customerListsOf(
+  transaction: ReadTransaction,
+): Promise<{ readonly stored: CustomerList[]; readonly recovered: CustomerList[] }> {
+  const stored = separateReadable('books', await transaction.objectStore('books').getAll()).readable;
   const known = new Set(stored.map(({ id }) => id));
   const notes = await unclaimed(transaction, 'notes', known);
   const others = [...(await unclaimed(transaction, 'lists', known)), ...(await unclaimed(transaction, 'accounts', known))];
@@ -450,18 +458,22 @@ function allCustomerLists({ stored, recovered }: Awaited<ReturnType<typeof custo
 }
 
 /** The readable records of a store whose customer list is missing. */
-async function unclaimed<Name extends 'notes' | 'lists' | 'accounts'>(transaction: Looking, name: Name, known: ReadonlySet<string>) {
+async function unclaimed<Name extends 'notes' | 'lists' | 'accounts'>(
+  transaction: ReadTransaction,
+  name: Name,
+  known: ReadonlySet<string>,
+) {
   const index = transaction.objectStore<'notes' | 'lists' | 'accounts'>(name).index('by_book');
   const unknown: string[] = [];
   for (let cursor = await index.openKeyCursor(null, 'nextunique'); cursor !== null; cursor = await cursor.continue()) {
     if (!known.has(cursor.key as string)) unknown.push(cursor.key as string);
   }
   const records = await Promise.all(unknown.map((id) => index.getAll(id)));
-  return sift(name, records.flat()).readable;
+  return separateReadable(name, records.flat()).readable;
 }
 
 /** Stores a list; it replaces one of the same day. Deletes the oldest lists. */
-async function keepList(transaction: Writing, customerListId: string, list: KeptList): Promise<void> {
+async function keepList(transaction: WriteTransaction, customerListId: string, list: KeptList): Promise<void> {
   const store = transaction.objectStore('lists');
   await store.put({ ...list, book_id: customerListId });
   const keys = await store.index('by_book').getAllKeys(customerListId);
@@ -469,7 +481,7 @@ async function keepList(transaction: Writing, customerListId: string, list: Kept
 }
 
 /** Undoes a transaction that may be complete already. */
-function abortQuietly(transaction: Writing): void {
+function abortQuietly(transaction: WriteTransaction): void {
   try {
     transaction.abort();
   } catch (reason) {
