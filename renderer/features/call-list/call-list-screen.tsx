@@ -42,7 +42,7 @@ import { CallListHead } from './call-list-head.tsx';
 import { CallListSince } from './call-list-since.tsx';
 import { CallListTotals } from './call-list-totals.tsx';
 import { CustomerListBar } from './customer-list-bar.tsx';
-import { nextToCall } from './next-to-call.ts';
+import { isCalledSince, nextToCall } from './next-to-call.ts';
 import { PrintButton } from './print-button.tsx';
 import { showOnlyCalls } from './show-only-calls.ts';
 import { useFilledColumns } from './use-filled-columns.ts';
@@ -68,7 +68,9 @@ export function CallListScreen({ core, opened, day, workspace, dispatch }: Scree
   const { asOf } = day;
   const customerList = useCustomerList();
   const { revision } = customerList.view;
-  const isToCall = ({ status }: WorkedCallRow) => isForToday(status, workDay(asOf, customerList.defaultDay ?? asOf, today()), today());
+  const isToCall = (row: WorkedCallRow) =>
+    isForToday(row.status, workDay(asOf, customerList.defaultDay ?? asOf, today()), today()) &&
+    !isCalledSince(row, customerList.controller?.notes ?? [], asOf);
   const { window: rows, error } = useRowWindow('callListPage', { asOf, ...request }, { revision });
   const leader = useQuestion('callListPage', { asOf, ...FIRST, sort: CALLS_SORT }).value?.rows[0];
   const most = useQuestion('callListPage', { asOf, ...FIRST, sort: MOST_OPEN }).value?.rows[0];

@@ -1,5 +1,9 @@
 import { expect, it } from 'vitest';
-import { nextToCall } from './next-to-call.ts';
+import { NO_STATUS } from '../../../core/calls/call-status.ts';
+import type { CallStatus } from '../../../core/queries/call-list/contract.ts';
+import { note } from '../../../core/testing/call-notes.ts';
+import { day } from '../../../core/testing/read-text-extracts.ts';
+import { isCalledSince, nextToCall } from './next-to-call.ts';
 
 interface Row {
   readonly acct_id: string;
@@ -36,4 +40,17 @@ it('is not known while it depends on rows that are not loaded', () => {
   expect(next('Ab.', 'a')).toBeUndefined();
   expect(next('AB.', 'a')).toBe('b');
   expect(next('AB.', 'z')).toBeUndefined();
+});
+
+it('an account was called since its row was read when its last call is another one than the row has', () => {
+  const called = note('no-answer', '2021-05-12', { acct_id: 'A1', recorded_day: day('2021-05-14') });
+  const row = (last_contact: CallStatus['last_contact']) => ({ acct_id: 'A1', status: { ...NO_STATUS, last_contact } });
+  const has = { outcome: 'no-answer' as const, day: day('2021-05-14') };
+  const asOf = day('2021-05-12');
+  expect(isCalledSince(row(null), [called], asOf)).toBe(true);
+  expect(isCalledSince(row({ ...has, outcome: 'wrong-number' }), [called], asOf)).toBe(true);
+  expect(isCalledSince(row(has), [called], asOf)).toBe(false);
+  expect(isCalledSince(row(null), [{ ...called, acct_id: 'A2' }], asOf)).toBe(false);
+  // As of a day before the note there is none.
+  expect(isCalledSince(row(null), [called], day('2021-05-11'))).toBe(false);
 });

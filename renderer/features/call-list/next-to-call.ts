@@ -1,3 +1,7 @@
+import { notesKnownBy } from '../../../core/calls/call-note.ts';
+import { isOutcome } from '../../../core/calls/note-kinds.ts';
+import type { CallNote, WorkedCallRow } from '../../../core/queries/call-list/contract.ts';
+import type { EpochDay } from '../../../core/units/units.ts';
 import type { RowWindow } from '../../ui/grid/row-window.ts';
 
 interface ListedAccount {
@@ -22,4 +26,16 @@ export function nextToCall<Row extends ListedAccount>(
     if (needsCall(row)) return row.acct_id;
   }
   return null;
+}
+
+/** Whether the last call of the account is not in its row's status yet: the list with it is on its way. */
+export function isCalledSince(
+  { acct_id, status }: Pick<WorkedCallRow, 'acct_id' | 'status'>,
+  notes: readonly CallNote[],
+  asOf: EpochDay,
+): boolean {
+  const own = notes.filter((note) => note.acct_id === acct_id);
+  const last = notesKnownBy(own, asOf).findLast(({ kind }) => isOutcome(kind));
+  const { last_contact } = status;
+  return last !== undefined && (last.kind !== last_contact?.outcome || last.recorded_day !== last_contact.day);
 }
