@@ -152,7 +152,8 @@ test('The tip of an invoice’s bar is whole inside the window at every edge', a
   await page.setViewportSize({ width: 1093, height: 614 });
   await app.open(extracts.folder('year'));
   const bars = app.account.timeline.locator('rect[class^=bar-]');
-  await bars.first().scrollIntoViewIfNeeded();
+  // The chart is drawn once more when all figures of the account are there.
+  await expect(() => bars.first().scrollIntoViewIfNeeded({ timeout: 2_000 })).toPass();
   for (const bar of [bars.first(), bars.last()]) {
     await bar.hover({ force: true });
     const tip = page.locator('.pointer-tip');

@@ -27,9 +27,9 @@ export function DataAge({ last, today }: { last: EpochDay; today: EpochDay }) {
   );
 }
 
-/** `45 days`, `about 5 months`, `about 6 years`: to the nearest one. */
+/** `45 days`, `5 months`, `6 years`: to the nearest one. */
 export function sayAge(days: number): string {
   if (days < 2 * DAYS_PER_MONTH) return countOf(days, 'day');
-  if (days < 2 * DAYS_PER_YEAR) return `about ${countOf(Math.round(days / DAYS_PER_MONTH), 'month')}`;
-  return `about ${countOf(Math.round(days / DAYS_PER_YEAR), 'year')}`;
+  if (days < 2 * DAYS_PER_YEAR) return countOf(Math.round(days / DAYS_PER_MONTH), 'month');
+  return countOf(Math.round(days / DAYS_PER_YEAR), 'year');
 }
