@@ -4,17 +4,16 @@ export const PAGE =
 export const FEATURE = `${PAGE} renderer/lib renderer/lib/* renderer/ui renderer/ui/grid`;
 
 /**
- * Which folder can import from which. A folder imports from itself and from the entries of its row: packages, and folders of rows above,
- * so that no two folders import each other. `folder/*` means all rows above under that folder, `node` all modules of Node, `type:`
- * only the types of a package. A row can name several folders, in order. A folder with code and without a row fails.
- * Tests and `testing` folders import what they need. `folders.test.ts` checks the table.
+ * Which folder can import from which, as `folders.test.ts` checks. A folder imports from itself and from the entries of its row: packages, and
+ * folders of rows above, so that no two import each other. `folder/*` means all rows above under that folder, `node` all modules of Node,
+ * `type:` only the types of a package. A row can name several folders, in order. Tests and `testing` folders import what they need.
  */
 export const FOLDERS: Readonly<Record<string, string>> = {
   // The core does not import a shell: it receives bytes, a day and questions.
   'core/units': 'zod',
-  'core/csv': '',
+  'core/csv core/sql': '',
   'core/declarations': 'core/csv core/units zod',
-  'core/errors': 'core/declarations core/units',
+  'core/errors core/gates': 'core/declarations core/units',
   'core/findings': 'core/csv core/declarations core/units',
   'core/tables': 'core/csv core/units',
   'core/sources': 'core/csv core/declarations core/errors core/findings core/units @zip.js/zip.js pako zod',
@@ -23,25 +22,23 @@ export const FOLDERS: Readonly<Record<string, string>> = {
   'core/intermediate': 'core/errors core/sources core/staging core/tables core/units',
   'core/features': 'core/intermediate core/staging core/tables core/units zod',
   'core/calls': 'core/units zod',
-  'core/sample core/sql': 'core/units',
+  'core/sample': 'core/units',
   'core/lists': 'core/calls core/units',
   'core/risk': 'core/errors core/intermediate core/lists core/sources core/staging core/tables core/units zod',
-  'core/gates': 'core/declarations core/units',
   core: 'core/*',
   'core/ageing': 'core/errors core/intermediate core/lists core/staging core/tables core/units arquero',
   'core/backtest': 'core core/errors core/intermediate core/risk core/staging core/tables core/units zod',
-  'core/sql/models core/statistics': 'core/errors core/features core/tables core/units arquero zod',
+  'core/sql/models': 'core/features core/units',
+  'core/statistics': 'core/errors core/features core/tables core/units arquero zod',
   'core/compare': 'core/csv core/features core/statistics core/units zod',
   'core/contract': 'core core/csv core/declarations core/errors core/findings core/sources core/units zod',
   'core/dataset-contract': 'core/csv core/errors core/features core/statistics core/units zod',
   'core/leak': 'core core/* zod',
-  'core/exports': `core core/calls core/csv core/features core/findings core/lists core/quality core/sources core/tables core/units
+  'core/exports': `core core/csv core/features core/findings core/lists core/quality core/sources core/tables core/units
     @noble/hashes fflate hucre hyparquet hyparquet-writer zod`,
   'core/stored': 'core core/* @uwdata/flechette hyparquet hyparquet-writer zod',
   // The features of the page, each after those that it uses.
-  'core/queries/shared core/queries/answering core/queries/accounts core/queries/ageing core/queries/call-list core/queries/backtest':
-    'core core/* zod',
-  'core/queries/dataset core/queries/quality core/queries/open core/queries/lineage core/queries/compare core/queries/sql core/queries/live core/queries':
+  'core/queries/shared core/queries/answering core/queries/accounts core/queries/ageing core/queries/call-list core/queries/backtest core/queries/dataset core/queries/quality core/queries/open core/queries/lineage core/queries/compare core/queries/sql core/queries/live core/queries':
     'core core/* zod',
   // Node code that both shells use.
   'adapters/files': 'node',
@@ -71,22 +68,25 @@ export const FOLDERS: Readonly<Record<string, string>> = {
   // The worker holds the core. The page sends it questions and does not import the steps behind the answers.
   'renderer/worker': 'core/queries core/queries/* core/sample core/sources core/stored core/units zod',
   'renderer/sql-worker': 'core/csv core/exports core/sql zod @duckdb/duckdb-wasm @uwdata/flechette virtual:duckdb-wasm',
-  'renderer/lib/days': 'core/calls core/units',
+  'renderer/lib/days': 'core/units',
   'renderer/lib': `${PAGE} @tanstack/*`,
   'renderer/lib/desktop': `${PAGE} renderer/lib electron/ipc`,
-  'renderer/lib/extracts renderer/lib/preferences renderer/lib/user-data renderer/lib/workspace': `${PAGE} renderer/lib renderer/lib/* idb zod`,
+  'renderer/lib/preferences': `${PAGE} renderer/lib/* zod`,
+  'renderer/lib/user-data': `${PAGE} renderer/lib/* idb zod`,
+  'renderer/lib/extracts renderer/lib/workspace': `${PAGE} renderer/lib renderer/lib/*`,
   'renderer/ui/grid': `${PAGE} core/csv renderer/lib @tanstack/*`,
   'renderer/ui': `${PAGE} renderer/lib renderer/lib/* renderer/ui/grid`,
-  'renderer/features/open renderer/features/call-notes': FEATURE,
-  'renderer/features/settings renderer/features/letters': `${FEATURE} renderer/features/open renderer/features/call-notes`,
+  'renderer/features/open renderer/features/call-notes renderer/features/live': FEATURE,
+  'renderer/features/letters': `${FEATURE} renderer/features/call-notes`,
+  'renderer/features/settings': `${FEATURE} renderer/features/open renderer/features/call-notes`,
   'renderer/features/accounts': `${FEATURE} renderer/features/call-notes renderer/features/letters react-dom recharts`,
-  'renderer/features/ageing': `${FEATURE} renderer/features/accounts renderer/features/call-notes`,
-  'renderer/features/backtest renderer/features/live': `${FEATURE} recharts`,
-  'renderer/features/call-list': `${FEATURE} renderer/features/accounts renderer/features/call-notes`,
+  'renderer/features/backtest': `${FEATURE} recharts`,
+  'renderer/features/ageing renderer/features/call-list': `${FEATURE} renderer/features/accounts renderer/features/call-notes`,
   'renderer/features/compare renderer/features/dataset/invoice renderer/features/lineage renderer/features/quality renderer/app/start': `${FEATURE} renderer/features/open`,
   'renderer/features/dataset': `${FEATURE} renderer/features/dataset/invoice`,
   'renderer/features/sql': `${FEATURE} core/sql renderer/sql-worker recharts zod @codemirror/* @lezer/highlight @tanstack/*`,
-  'renderer/features/print renderer/features/report': `${FEATURE} renderer/features/ageing renderer/features/backtest renderer/features/call-list renderer/features/call-notes renderer/features/compare renderer/features/quality react-dom`,
+  'renderer/features/print': `${FEATURE} renderer/features/ageing renderer/features/call-list renderer/features/call-notes`,
+  'renderer/features/report': `${FEATURE} renderer/features/backtest renderer/features/compare renderer/features/quality react-dom`,
   'renderer/app/state': 'renderer/lib/workspace renderer/features/*',
   'renderer/app/frame': `${FEATURE} renderer/app/* renderer/features/*`,
   'renderer/app': `${FEATURE} renderer/app/* renderer/features/* react-dom @fontsource-variable/inter @tanstack/*`,

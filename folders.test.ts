@@ -199,7 +199,7 @@ describe('the table of folders', () => {
     expect(below).toEqual([]);
   });
 
-  it('allows nothing that no folder of the row imports', () => {
+  it('allows each folder only what it imports, besides what the folders of the page share', () => {
     const used = new Map<string, Set<string>>();
     for (const { file, from } of IMPORTS) {
       const row = rowOf(file);
@@ -214,12 +214,13 @@ describe('the table of folders', () => {
       );
     };
     const shared = new Set([...PAGE.split(' '), ...FEATURE.split(' ')]);
-    const unused = Object.entries(FOLDERS).flatMap(([folders, imports]) =>
-      imports
-        .split(/\s+/)
-        .filter((entry) => entry !== '' && !shared.has(entry) && !isUsed(folders.split(' '), entry))
-        .map((entry) => `${folders}: ${entry}`),
-    );
+    /** The answers to the page have one row, and so have the programs outside the app: a folder need not use all of it. */
+    const isOfMany = (folders: string) => /^(?:core\/queries|docs|bench|e2e)\b/.test(folders);
+    const unused = Object.entries(FOLDERS).flatMap(([folders, imports]) => {
+      const explicit = imports.split(/\s+/).filter((entry) => entry !== '' && !shared.has(entry));
+      const users = isOfMany(folders) ? [folders.split(' ')] : folders.split(' ').map((folder) => [folder]);
+      return users.flatMap((rows) => explicit.filter((entry) => !isUsed(rows, entry)).map((entry) => `${rows.join(' ')}: ${entry}`));
+    });
     expect(unused).toEqual([]);
     expect([...shared].filter((entry) => !isUsed(ROWS, entry))).toEqual([]);
   });
@@ -292,8 +293,11 @@ describe('the code', () => {
     const isSchemas = ({ file, from }: Import) => isStep(file) && (from === 'zod' || from.endsWith('/unit-schemas.ts'));
     const schemas = new Set(loaded.filter(isSchemas).map(({ file }) => file));
     expect(schemas.size).toBeGreaterThan(15);
+    // The command line checks the live call list before it writes the file, so that it loads the schemas of the columns.
+    const isOfLiveList = (file: string) => file === 'core/stored/row-shape.ts';
     const users = loaded.filter(({ file, from }) => from.startsWith('.') && schemas.has(posix.join(posix.dirname(file), from)));
-    expect(users.map(({ file }) => file).filter((file) => !schemas.has(file) && !/^(?:core\/queries|renderer)\//.test(file))).toEqual([]);
+    const others = users.map(({ file }) => file).filter((file) => !isOfLiveList(file));
+    expect(others.filter((file) => !schemas.has(file) && !/^(?:core\/queries|renderer)\//.test(file))).toEqual([]);
   });
 
   it('imports only what the table of folders allows, and only the public.ts of another feature', () => {

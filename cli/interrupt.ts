@@ -44,7 +44,7 @@ export function sayOnInterrupt(words: string): void {
 }
 
 /** Has an interrupt print what `form` makes of it. */
-export function tellInterruptAs(form: (text: string) => string): void {
+export function setInterruptFormat(form: (text: string) => string): void {
   interruption = (words) => form(`Interrupted; ${words}.`);
 }
 

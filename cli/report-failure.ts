@@ -2,7 +2,7 @@ import { EXIT, type ExitCode } from './exit-code.ts';
 import { undoEverything } from './interrupt.ts';
 import { asksForJsonLog } from './log-line.ts';
 import { ClosedPipe, inWords, ShellError } from './shell-error.ts';
-import { tell, writeToStderr } from './stderr.ts';
+import { printLine, writeToStderr } from './stderr.ts';
 
 /** Reports an error in one sentence and returns its exit code. Undoes everything that the run has started. */
 export function reportFailure(thrown: unknown): ExitCode {
@@ -11,10 +11,10 @@ export function reportFailure(thrown: unknown): ExitCode {
   const error = inWords(thrown);
   if (error instanceof ClosedPipe) return EXIT.done;
   if (error instanceof ShellError) {
-    tell(error.message);
+    printLine(error.message);
     return EXIT.refused;
   }
-  tell(
+  printLine(
     `trs has met an error of its own and stopped: ${error instanceof Error ? error.message : String(error)}${isDebugging ? '' : ' (--debug shows where)'}`,
   );
   if (isDebugging) tellStack(String(error instanceof Error ? error.stack : error));
@@ -23,6 +23,6 @@ export function reportFailure(thrown: unknown): ExitCode {
 
 /** In its own lines, or in one object where the log is made of those. */
 function tellStack(stack: string): void {
-  if (asksForJsonLog(process.argv)) tell(stack);
+  if (asksForJsonLog(process.argv)) printLine(stack);
   else void writeToStderr(`${stack}\n`);
 }

@@ -22,7 +22,7 @@ import { dayToLookFrom, readInputs } from './read-inputs.ts';
 import { prepareRejects, rejectsPathOf } from './rejects-file.ts';
 import { ShellError } from './shell-error.ts';
 import { type InputFile, refuseOverwriting } from './source-files.ts';
-import { tell } from './stderr.ts';
+import { printLine } from './stderr.ts';
 import { type Output, refuseClosedStdout, standardOutput, writeAll } from './stdout.ts';
 
 /** The result that a job makes from the extracts. */
@@ -97,8 +97,8 @@ async function jobOn<Format extends string>(
   const rejects = await prepareRejects(extracts.rejects, rejectsPath);
   if (extracts.rejects.count > args.rejectsAllowed) {
     commit(rejects.putInPlace);
-    for (const finding of urgentFindings(extracts.findings)) tell(findingLine(finding));
-    tell(refusal(extracts.rejects.count, args.rejectsAllowed, rejects.shown, target));
+    for (const finding of urgentFindings(extracts.findings)) printLine(findingLine(finding));
+    printLine(refusal(extracts.rejects.count, args.rejectsAllowed, rejects.shown, target));
     return EXIT.rejected;
   }
 
@@ -108,13 +108,13 @@ async function jobOn<Format extends string>(
   if (!built.ok) throw new ShellError(describeError(built.error));
   const bytes = await deliver(target, built.value, manifestPath, progress, rejects.putInPlace).finally(() => progress.end());
   const findings = findingsAsOf(extracts, options.ofOtherDays ? null : asOf.day);
-  if (!args.quiet) for (const line of summaryLines(extracts, options.ofOtherDays ? null : asOf, rejects.shown)) tell(line);
-  for (const finding of args.quiet ? urgentFindings(findings) : findings) tell(findingLine(finding));
-  for (const line of built.value.warnings) tell(`warning: ${line}`);
+  if (!args.quiet) for (const line of summaryLines(extracts, options.ofOtherDays ? null : asOf, rejects.shown)) printLine(line);
+  for (const finding of args.quiet ? urgentFindings(findings) : findings) printLine(findingLine(finding));
+  for (const line of built.value.warnings) printLine(`warning: ${line}`);
   if (!args.quiet) {
-    tell(`Wrote ${built.value.contents} to ${target.kind === 'stdout' ? 'stdout' : target.shown} (${sayBytes(bytes)}).`);
+    printLine(`Wrote ${built.value.contents} to ${target.kind === 'stdout' ? 'stdout' : target.shown} (${sayBytes(bytes)}).`);
   }
-  for (const line of built.value.asked) tell(line);
+  for (const line of built.value.asked) printLine(line);
   return EXIT.done;
 }
 

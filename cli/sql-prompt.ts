@@ -9,7 +9,7 @@ import { isComplete } from '../core/sql/sql-parts.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import { completions } from './sql-completion.ts';
 import type { StoreSql } from './sql-session.ts';
-import { tell } from './stderr.ts';
+import { printLine } from './stderr.ts';
 import { userDataFolder } from './user-folder.ts';
 
 const PROMPT = 'sql> ';
@@ -88,7 +88,7 @@ class SqlPrompt {
         process.stdout.write('\n');
         resolve(EXIT.done);
       });
-      tell('.help says what can be typed here; a statement ends with a semicolon.');
+      printLine('.help says what can be typed here; a statement ends with a semicolon.');
       this.#ask();
     });
   }
@@ -117,33 +117,33 @@ class SqlPrompt {
       await this.#answer(statement);
     } catch (error) {
       if (!(error instanceof SqlRefused)) throw error;
-      tell(error.message);
+      printLine(error.message);
     }
   }
 
   async #command(command: string, [name]: readonly string[]): Promise<void> {
     switch (command) {
       case '.help':
-        for (const [each, meaning] of Object.entries(COMMANDS)) tell(`${each.padEnd(10)} ${meaning}`);
+        for (const [each, meaning] of Object.entries(COMMANDS)) printLine(`${each.padEnd(10)} ${meaning}`);
         return;
       case '.tables':
         for (const { name: view, columns } of this.#sql.views)
-          tell(`${view.padEnd(26)} ${columns.map((column) => column.name).join(', ')}`);
+          printLine(`${view.padEnd(26)} ${columns.map((column) => column.name).join(', ')}`);
         return;
       case '.examples': {
         if (name === undefined) {
-          for (const example of SQL_EXAMPLES) tell(`${example.name.padEnd(20)} ${example.question}`);
+          for (const example of SQL_EXAMPLES) printLine(`${example.name.padEnd(20)} ${example.question}`);
           return;
         }
         const example = SQL_EXAMPLES.find((each) => each.name === name);
-        if (example === undefined) return tell(`There is no example ${name}: .examples lists them.`);
-        for (const line of example.sql.split('\n')) tell(line);
+        if (example === undefined) return printLine(`There is no example ${name}: .examples lists them.`);
+        for (const line of example.sql.split('\n')) printLine(line);
         return this.#run(example.sql);
       }
       case '.quit':
         return this.#reader.close();
       default:
-        tell(`There is no ${command} here: .help says what there is.`);
+        printLine(`There is no ${command} here: .help says what there is.`);
     }
   }
 
@@ -172,7 +172,9 @@ class SqlPrompt {
       writeOwnFile(this.#historyFile, `${history.join('\n')}\n`);
     } catch (error) {
       if (errnoOf(error) === null) throw error;
-      tell(`warning: ${this.#historyFile} can’t be written (${errnoOf(error)}), so what is typed is not kept; --no-history does without.`);
+      printLine(
+        `warning: ${this.#historyFile} can’t be written (${errnoOf(error)}), so what is typed is not kept; --no-history does without.`,
+      );
     }
   }
 }

@@ -4,12 +4,12 @@ let isListening = false;
 let asLine: (text: string) => string = terminalSafe;
 
 /** From now on each line is printed as `form` returns it, such as a JSON object. */
-export function tellAs(form: (text: string) => string): void {
+export function setLineFormat(form: (text: string) => string): void {
   asLine = (text) => form(terminalSafe(text));
 }
 
 /** Prints one line to stderr. Removes control characters, because the text may come from files. */
-export function tell(line: string): void {
+export function printLine(line: string): void {
   void writeToStderr(`${asLine(line)}\n`);
 }
 

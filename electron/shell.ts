@@ -15,7 +15,7 @@ import { handlers } from './handlers.ts';
 import type { EventChannel } from './ipc/channel-names.ts';
 import type { AppInfo, Opening } from './ipc/contract.ts';
 import { PAGE_URL } from './ipc/our-page.ts';
-import { tellPage } from './ipc/tell-page.ts';
+import { sendToPage } from './ipc/send-to-page.ts';
 import type { Log } from './log/rotating-log.ts';
 import { AppMenu } from './menu/app-menu.ts';
 import { edit } from './menu/edit-menu.ts';
@@ -49,7 +49,7 @@ export function createShell(
   const state = kept('window.json', windowStateSchema, null);
   let window: electron.BrowserWindow | null = null;
   const currentWindow = () => window;
-  const tell: TellPage = (channel, data) => window && tellPage(window.webContents, channel, data);
+  const tell: SendToPage = (channel, data) => window && sendToPage(window.webContents, channel, data);
 
   const granted = new GrantedFiles();
   const stores = new GrantedStores();
@@ -213,7 +213,7 @@ export function createShell(
   };
 }
 
-type TellPage = <E extends EventChannel>(channel: E, data: Parameters<typeof tellPage<E>>[2]) => void;
+type SendToPage = <E extends EventChannel>(channel: E, data: Parameters<typeof sendToPage<E>>[2]) => void;
 
 function aboutThis(app: Pick<electron.App, 'getVersion' | 'getPath'>): About {
   return {

@@ -1,17 +1,17 @@
 import { type Invocation, parseInvocation } from '../arguments.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
-import { listenForInterrupts, tellInterruptAs } from '../interrupt.ts';
+import { listenForInterrupts, setInterruptFormat } from '../interrupt.ts';
 import { localToday } from '../local-today.ts';
 import { asksForJsonLog, failedLine } from '../log-line.ts';
 import { reportFailure } from '../report-failure.ts';
-import { tell, tellAs } from '../stderr.ts';
+import { printLine, setLineFormat } from '../stderr.ts';
 import { refuseClosedStdout } from '../stdout.ts';
 import { features } from './features.ts';
 
 async function main(argv: readonly string[]): Promise<ExitCode> {
   const parsed = parseInvocation(argv, localToday(new Date()));
   if (!parsed.ok) {
-    tell(parsed.error);
+    printLine(parsed.error);
     return EXIT.refused;
   }
   return run(parsed.value);
@@ -83,8 +83,8 @@ async function print(text: string): Promise<ExitCode> {
 
 const argv = process.argv.slice(2);
 if (asksForJsonLog(argv)) {
-  tellAs(failedLine);
-  tellInterruptAs(failedLine);
+  setLineFormat(failedLine);
+  setInterruptFormat(failedLine);
 }
 listenForInterrupts();
 process.on('uncaughtException', (error) => {

@@ -10,7 +10,7 @@ import { sayBytes } from '../number-text.ts';
 import { followLinks } from '../output-target.ts';
 import { startProgress } from '../progress.ts';
 import { cannotWrite, ShellError } from '../shell-error.ts';
-import { tell } from '../stderr.ts';
+import { printLine } from '../stderr.ts';
 
 /** `trs sample`: synthetic extracts. All four files are put in place together, at the end. */
 export async function sample({ out, world, sizes, seed: givenSeed, quiet }: SampleArguments): Promise<ExitCode> {
@@ -41,7 +41,7 @@ export async function sample({ out, world, sizes, seed: givenSeed, quiet }: Samp
     for (const file of files) file.replaceTarget();
   });
   progress.end();
-  if (!quiet) tell(`Wrote ${extracts.map(({ name }) => name).join(', ')} to ${out} (${sayBytes(bytes)}), seed ${seed}.`);
+  if (!quiet) printLine(`Wrote ${extracts.map(({ name }) => name).join(', ')} to ${out} (${sayBytes(bytes)}), seed ${seed}.`);
   return EXIT.done;
 }
 

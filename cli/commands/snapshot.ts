@@ -17,7 +17,7 @@ import { prepareRejects } from '../rejects-file.ts';
 import { refuseFuture } from '../run/refuse-future.ts';
 import { ShellError } from '../shell-error.ts';
 import { featuresBefore, makeDay } from '../snapshot-day.ts';
-import { tell } from '../stderr.ts';
+import { printLine } from '../stderr.ts';
 import { version } from '../version.ts';
 
 /** `trs snapshot` and `trs stage`: publish a day of the extracts into a store. */
@@ -27,9 +27,9 @@ export async function snapshot(command: 'snapshot' | 'stage', args: PublishArgum
   const observed = new Date();
   const extracts = await readInputs(await openInputs(args), args, progress, { keepLines: args.keepLines });
   await prepareRejects(extracts.rejects, null);
-  for (const finding of urgentFindings(extracts.findings)) tell(findingLine(finding));
+  for (const finding of urgentFindings(extracts.findings)) printLine(findingLine(finding));
   if (extracts.rejects.count > args.rejectsAllowed) {
-    tell(
+    printLine(
       `${counted(extracts.rejects.count, 'row')} had to be rejected, so nothing was published: they are listed above; correct them, or go on without them with --allow-rejects.`,
     );
     return EXIT.rejected;
@@ -43,15 +43,15 @@ export async function snapshot(command: 'snapshot' | 'stage', args: PublishArgum
   const hadContacts = !args.withContacts && (await hasContacts(store, made.as_of));
   const published = await publish(command, store, made).finally(() => progress.end());
   if (hadContacts && published === 'published')
-    tell(
+    printLine(
       `warning: The earlier version of ${made.as_of} has names and phone numbers, and stays in the store until trs store prune: see docs/store.md.`,
     );
   if (!args.quiet) {
-    tell(`As of ${made.as_of}: ${asOf.why}.`);
+    printLine(`As of ${made.as_of}: ${asOf.why}.`);
     const what = made.content_hash === null ? 'the staged rows' : 'the snapshot';
     const hash = made.content_hash === null ? '' : `, content hash ${made.content_hash}`;
     const bytes = made.tables.reduce((sum, table) => sum + table.bytes.length, 0);
-    tell(
+    printLine(
       published === 'published'
         ? `Published ${what} of ${made.as_of} to ${args.store}: ${counted(made.tables.length, 'table')}, ${sayBytes(bytes)}${hash}.`
         : `${args.store} holds ${what} of ${made.as_of} already${hash}, so nothing was written.`,
@@ -71,7 +71,7 @@ async function dayFor(
 ): Promise<NewDay> {
   const { LINE_TABLES, SNAPSHOT_TABLES, STAGED_TABLES } = await import('../../core/stored/stored-tables.ts');
   const tables = kind === 'stage' ? STAGED_TABLES : keepLines ? [...SNAPSHOT_TABLES, ...LINE_TABLES] : SNAPSHOT_TABLES;
-  const before = kind === 'stage' ? null : await featuresBefore(store, asOf, (sentence) => tell(`warning: ${sentence}`));
+  const before = kind === 'stage' ? null : await featuresBefore(store, asOf, (sentence) => printLine(`warning: ${sentence}`));
   return (await makeDay({ kind, extracts, asOf, today, tables, withContacts, before, observed })).day;
 }
 

@@ -3,7 +3,7 @@ import { aboutDatabase, databaseAccess } from '../database-access.ts';
 import { databaseReportText } from '../database-report.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { startProgress } from '../progress.ts';
-import { tell } from '../stderr.ts';
+import { printLine } from '../stderr.ts';
 import { standardOutput, writeAll } from '../stdout.ts';
 import { textChunks } from '../text-chunks.ts';
 
@@ -19,6 +19,6 @@ export async function sourceCheck({ database, quiet }: SourceCheckArguments): Pr
     })
     .finally(() => progress.end());
   await writeAll(standardOutput(), textChunks(databaseReportText(report, database.address, map)));
-  for (const problem of report.problems) tell(problem);
+  for (const problem of report.problems) printLine(problem);
   return report.problems.length === 0 ? EXIT.done : EXIT.refused;
 }

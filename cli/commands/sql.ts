@@ -12,7 +12,7 @@ import { ShellError } from '../shell-error.ts';
 import type { SqlArguments } from '../sql-arguments.ts';
 import { StoreSql } from '../sql-session.ts';
 import { planLines, sqlTable } from '../sql-table.ts';
-import { tell } from '../stderr.ts';
+import { printLine } from '../stderr.ts';
 import { type Output, refuseClosedStdout, standardOutput, writeAll } from '../stdout.ts';
 import { terminalWidth } from '../terminal-table.ts';
 
@@ -53,7 +53,8 @@ async function run(args: Of<'run'>): Promise<ExitCode> {
   const seconds = (performance.now() - started) / 1000;
   if (target === null) await draw(result, args.explain);
   else await write(result, target, args);
-  if (!args.quiet && !args.explain) tell(`${counted(result.rows, 'row')}, ${seconds.toFixed(1)} s; the latest day is ${store.latest}.`);
+  if (!args.quiet && !args.explain)
+    printLine(`${counted(result.rows, 'row')}, ${seconds.toFixed(1)} s; the latest day is ${store.latest}.`);
   sayWhenCut(result);
   return EXIT.done;
 }
@@ -66,14 +67,14 @@ async function prompt(args: Of<'prompt'>): Promise<ExitCode> {
   const answer = async (statement: string): Promise<void> => {
     const result = await store.run(statement, { explain: false });
     await draw(result, false);
-    if (!args.quiet && process.stdout.isTTY) tell(counted(result.rows, 'row'));
+    if (!args.quiet && process.stdout.isTTY) printLine(counted(result.rows, 'row'));
     sayWhenCut(result);
   };
   return sqlPrompt(store, args.keepsHistory, answer).finally(() => store.close());
 }
 
 function sayWhenCut({ rows, isCut }: QueryResult): void {
-  if (isCut) tell(`warning: these are the first ${counted(rows, 'row')} and there are more: --max-rows N allows more.`);
+  if (isCut) printLine(`warning: these are the first ${counted(rows, 'row')} and there are more: --max-rows N allows more.`);
 }
 
 async function draw(result: QueryResult, isPlan: boolean): Promise<void> {
@@ -92,7 +93,7 @@ async function write(result: QueryResult, target: OutputTarget<Format>, { verbat
   }
   await output.finish();
   commit(() => file?.replaceTarget());
-  if (!quiet && target.kind === 'file') tell(`Wrote ${target.shown} (${sayBytes(bytes)}).`);
+  if (!quiet && target.kind === 'file') printLine(`Wrote ${target.shown} (${sayBytes(bytes)}).`);
 }
 
 /** Throws a `ShellError` for an answer that the format can't hold. */

@@ -11,7 +11,7 @@ import { sayOnInterrupt } from '../interrupt.ts';
 import { sayBytes } from '../number-text.ts';
 import { startProgress } from '../progress.ts';
 import { ShellError } from '../shell-error.ts';
-import { tell } from '../stderr.ts';
+import { printLine } from '../stderr.ts';
 import { standardOutput, writeAll } from '../stdout.ts';
 import type { StoreArguments } from '../store-arguments.ts';
 import { type TerminalColumn, terminalTable, terminalWidth } from '../terminal-table.ts';
@@ -210,7 +210,7 @@ async function adopt(opened: VersionedStore, { run, quiet }: Of<'adopt'>): Promi
   progress.working(`Reading ${run}…`);
   sayOnInterrupt('what was not published whole will be taken back by the next run');
   try {
-    const warn = (sentence: string) => tell(`warning: ${sentence}`);
+    const warn = (sentence: string) => printLine(`warning: ${sentence}`);
     const { kind, day, manifest } = await adoptDay(opened, run, warn).finally(() => progress.end());
     const what = `the dataset of ${day.as_of} by ${manifest.engine}, content hash ${day.content_hash}`;
     const { address } = opened.objects;
@@ -218,7 +218,7 @@ async function adopt(opened: VersionedStore, { run, quiet }: Of<'adopt'>): Promi
     return print([kind === 'published' ? `Published ${what}, to ${address}.` : `${address} has ${what}, already: nothing was written.`]);
   } catch (error) {
     if (!(error instanceof NotAdoptable)) throw error;
-    tell(terminalSafe(`${run} was not adopted, and stays in _incoming: ${error.message}.`));
+    printLine(terminalSafe(`${run} was not adopted, and stays in _incoming: ${error.message}.`));
     return EXIT.failed;
   }
 }

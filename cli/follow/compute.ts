@@ -36,13 +36,13 @@ async function read(tables: readonly SourceTable[], today: EpochDay): Promise<Ex
 export async function featuresOfAccounts(state: FollowState, accounts: readonly string[], day: EpochDay): Promise<FeatureMessage[]> {
   const chosen = JSON.stringify(accounts);
   const ofChosen = 'invoice_id IN (SELECT invoice_id FROM invoices WHERE account_id IN (SELECT value FROM json_each(?1)))';
-  const witnesses = witnessesOf(state, day);
+  const decisive = decisiveInvoices(state, day);
   const extracts = await read(
     tablesOf({
       accounts: state.all('SELECT account_id, joining_date FROM accounts WHERE account_id IN (SELECT value FROM json_each(?1))', [chosen]),
       invoices: state.all(
         'SELECT invoice_id, account_id, date_issued, payment_dates FROM invoices WHERE account_id IN (SELECT value FROM json_each(?1)) OR invoice_id IN (SELECT value FROM json_each(?2)) ORDER BY invoice_id',
-        [chosen, JSON.stringify(witnesses)],
+        [chosen, JSON.stringify(decisive)],
       ),
       invoice_line_items: state.all(`SELECT invoice_id, item_id, quantity FROM invoice_line_items WHERE ${ofChosen}`, [chosen]),
       skus: state.all(
@@ -56,8 +56,8 @@ export async function featuresOfAccounts(state: FollowState, accounts: readonly 
   return [...featureMessages(takeSnapshot(extracts, day))].filter(({ acct_id }) => wanted.has(acct_id));
 }
 
-/** What the core decides from all invoices: the day of the first one, and whether a payment is known by the day. */
-export function witnessesOf(state: FollowState, day: EpochDay): string[] {
+/** The ids of the invoices that show what the core decides from all of them: the first one, and one that was paid by the day, if there is one. */
+export function decisiveInvoices(state: FollowState, day: EpochDay): string[] {
   const by = formatIsoDay(day);
   const first = state.one("SELECT invoice_id, date_issued FROM invoices WHERE date_issued > '' ORDER BY date_issued, invoice_id LIMIT 1");
   if (first === null) return [];

@@ -1,6 +1,6 @@
 import { formatIsoDay } from '../../core/units/day.ts';
 import type { EpochDay } from '../../core/units/units.ts';
-import { type FeatureChange, featuresOfAccounts, witnessesOf } from './compute.ts';
+import { decisiveInvoices, type FeatureChange, featuresOfAccounts } from './compute.ts';
 import type { FollowState } from './follow-state.ts';
 import type { Outbox } from './outbox.ts';
 
@@ -163,7 +163,7 @@ export class FeatureUpdates {
   /** What the core decides from all invoices; when it changes, all features may. */
   #settledBy(today: EpochDay): string {
     const first = this.#state.one("SELECT min(date_issued) AS day FROM invoices WHERE date_issued > ''")?.day ?? '';
-    return `${witnessesOf(this.#state, today).length === 2 ? 'paid' : 'unpaid'} ${first}`;
+    return `${decisiveInvoices(this.#state, today).length === 2 ? 'paid' : 'unpaid'} ${first}`;
   }
 }
 

@@ -97,19 +97,8 @@ function listOf(extracts: Extracts, snapshot: Snapshot): ListAnswer {
 }
 
 function listedCallOf(row: CallListRow): ListedCall {
-  return {
-    rank: row.rank,
-    acct_id: row.acct_id,
-    priority_cents: row.priority_cents,
-    late_probability: row.late_probability,
-    overdue_cents: row.overdue_cents,
-    overdue_invoices: row.overdue_invoices,
-    oldest_days_overdue: row.oldest_days_overdue,
-    open_cents: row.open_cents,
-    open_invoices: row.open_invoices,
-    next_due_date: row.next_due_day === null ? null : formatIsoDay(row.next_due_day),
-    reasons: [...row.reasons],
-  };
+  const { company_name: _company, contact_person: _person, contact_phone: _phone, next_due_day, reasons, ...figures } = row;
+  return { ...figures, next_due_date: next_due_day === null ? null : formatIsoDay(next_due_day), reasons };
 }
 
 async function publishSnapshot(

@@ -5,13 +5,13 @@ import { isPromise } from './call-status.ts';
 import { type Payment, promiseStanding } from './promise-standing.ts';
 
 /** Why an account is no longer listed: its open invoices of that time are settled, or some of them are no longer in the extracts. */
-export type GoneWhy = 'paid' | 'missing';
+export type ReasonGone = 'paid' | 'missing';
 
 /** The changes since the last list. Accounts by id; each group in the order of its list, by rank. */
 export interface SinceLastList {
   readonly last_day: EpochDay;
   readonly new_accounts: readonly string[];
-  readonly gone: readonly { readonly acct_id: string; readonly why: GoneWhy }[];
+  readonly gone: readonly { readonly acct_id: string; readonly why: ReasonGone }[];
   /** Places gained (above 0) or lost (below 0) by accounts on both lists whose rank changed. */
   readonly moves: ReadonlyMap<string, number>;
   readonly kept_promises: readonly string[];

@@ -266,6 +266,10 @@ interface SavedName {
 
 /** One row per account that owes something as of the date, after credits, most `priority_cents` first, ties by `acct_id`. */
 export type CallListRow = RowOf<typeof CALL_LIST_COLUMNS>;
+
+export function callListColumn(key: keyof CallListRow): (typeof CALL_LIST_COLUMNS)[number] {
+  return CALL_LIST_COLUMNS.find((column) => column.key === key)!;
+}
 /** Its columns without the reasons, which are costly and seldom shown. */
 export const CALL_FIGURE_COLUMNS = CALL_LIST_COLUMNS.filter((column) => column.key !== 'reasons');
 /** A column of the call list, by its name in files. */

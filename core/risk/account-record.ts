@@ -5,16 +5,7 @@ import { studentTail } from './normal-tail.ts';
 import type { OnTimeSurvival, SurvivalFunction } from './on-time-survival.ts';
 import type { PastInvoices } from './past-invoices.ts';
 import { CLASS_DAYS, ClassMembership } from './payer-classes.ts';
-import {
-  AGES,
-  type EverybodysPayments,
-  LOG_DAYS,
-  logDays,
-  type NormalPrior,
-  type PaymentCurves,
-  WEEK,
-  weekdayOf,
-} from './payment-curves.ts';
+import { AGES, LOG_DAYS, logDays, type NormalPrior, type PaymentCurves, type PooledPayments, WEEK, weekdayOf } from './payment-curves.ts';
 
 /** The plain model of all accounts, by which those of single accounts are computed. */
 export interface PlainModel {
@@ -92,7 +83,7 @@ export class AccountHistory {
   }
 
   /** Its record as of a day, from its invoices up to, not including, `to`. Neither day nor `to` is smaller than in the calls before. */
-  asOf(day: number, to: number, everybody: EverybodysPayments): AccountRecord {
+  asOf(day: number, to: number, everybody: PooledPayments): AccountRecord {
     const { past, curves, plain } = this.#inputs;
     if (to > this.#next) learnFrom(this.#posterior, plain.grid, past.odds, past.late, this.#next, to);
     for (; this.#next < to; this.#next++) {
@@ -201,7 +192,7 @@ interface RecordFacts {
   readonly count: number;
   /** By age: those of them unpaid at the end of that day. */
   readonly unpaid: Float64Array;
-  readonly everybody: EverybodysPayments;
+  readonly everybody: PooledPayments;
   readonly survivalWeight: number;
   /** By weekday, times 7: the share of its payments, drawn towards everybody's. */
   readonly weekdays: Float64Array;

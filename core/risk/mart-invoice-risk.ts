@@ -13,7 +13,7 @@ import { columnOdds, fitLateModel, gridOdds, type LateModel, populationPrior } f
 import { COLUMN_COUNT, type ColumnScale, type KnownAtIssue, logTotal, measureScale, SIZE_COLUMNS } from './model-columns.ts';
 import { estimateOnTimeSurvival } from './on-time-survival.ts';
 import { type PastInvoices, UNPAID } from './past-invoices.ts';
-import { type EverybodysPayments, estimatePaymentCurves, everybodysPayments, WEEK } from './payment-curves.ts';
+import { estimatePaymentCurves, type PooledPayments, pooledPayments, WEEK } from './payment-curves.ts';
 import { rounded } from './probability.ts';
 import { contributionsOf, PLAIN_ALONE, type Recalibration, recalibrate } from './recalibration.ts';
 import { TERM_COUNT } from './risk-terms.ts';
@@ -116,7 +116,7 @@ class Scorer {
   /** Every n-th account was learned from. */
   readonly #sampleStep: number;
   readonly #sample: LearnedInvoices;
-  readonly #everybody: EverybodysPayments;
+  readonly #everybody: PooledPayments;
   readonly #recalibration: Recalibration;
   /** An account without any labelled invoice. */
   readonly #unknown: ScoredAccount;
@@ -147,7 +147,7 @@ class Scorer {
       survival: estimateOnTimeSurvival(onTimePayments(past)),
     };
     this.#sample = { columns, inputs: { past, plain, curves: estimatePaymentCurves(past, asOf) } };
-    this.#everybody = everybodysPayments(past);
+    this.#everybody = pooledPayments(past);
     this.#recalibration = inputs.isPlain ? PLAIN_ALONE : recalibrate({ ...this.#sample.inputs, asOf });
     this.#unknown = this.#scoredAccount(this.#sample, 0, 0);
     const positions: number[] = [];

@@ -141,7 +141,7 @@ function limited(value: number, least: number, most: number): number {
 }
 
 /** The share of everybody's labelled invoices still unpaid after each age, and the late ones; and their payments by weekday. */
-export interface EverybodysPayments {
+export interface PooledPayments {
   /** By age 0 to 30: the share unpaid at the end of that day; decreasing, above 0 and below 1. */
   readonly unpaid: Float64Array;
   /** By weekday; sums to 1. */
@@ -168,7 +168,7 @@ export class PaymentCounter {
     this.#weekdays[weekdayOf(past.issued[i]! + days)]!++;
   }
 
-  shares(): EverybodysPayments {
+  shares(): PooledPayments {
     const all = this.#all + PRIOR_PAYMENTS + 1;
     const unpaid = new Float64Array(AGES);
     let open = all;
@@ -181,7 +181,7 @@ export class PaymentCounter {
 }
 
 /** The shares of all these invoices. */
-export function everybodysPayments(past: PastInvoices): EverybodysPayments {
+export function pooledPayments(past: PastInvoices): PooledPayments {
   const counter = new PaymentCounter();
   for (let i = 0; i < past.issued.length; i++) counter.add(past, i);
   return counter.shares();

@@ -5,7 +5,7 @@ import { AccountHistory, type AccountRecord, AT_ISSUE, type RecordInputs } from 
 import type { FamilyChoice } from './family-choice.ts';
 import { fitLogistic, type LogisticLimits, type LogisticRows, logLikelihood } from './fit-logistic.ts';
 import type { PastInvoices } from './past-invoices.ts';
-import { type EverybodysPayments, PaymentCounter } from './payment-curves.ts';
+import { PaymentCounter, type PooledPayments } from './payment-curves.ts';
 import { RISK_TERM_NAMES, RISK_TERMS, TERM_COUNT } from './risk-terms.ts';
 
 /** How the terms correct the plain model, and why. */
@@ -36,7 +36,7 @@ interface TermScale {
 
 interface Landmarks {
   readonly days: readonly number[];
-  readonly everybody: readonly EverybodysPayments[];
+  readonly everybody: readonly PooledPayments[];
   readonly step: number;
   /** Every n-th row is used. */
   readonly stride: number;

@@ -9,7 +9,7 @@ import type { CoreError } from '../errors/core-error.ts';
 import { fail, ok, type Result } from '../errors/result.ts';
 import { foreignFormat, isWorkbook } from './foreign-format.ts';
 import { likelyColumn, namedColumns } from './header-names.ts';
-import { baseName, meantAs, recognise, type TableHeader } from './recognise.ts';
+import { baseName, likelyTable, recognise, type TableHeader } from './recognise.ts';
 import type { SourceFile } from './source-file.ts';
 import { isSourceTable, type SourceTable } from './source-table.ts';
 import { type PlainFile, unpack } from './unpack.ts';
@@ -288,7 +288,7 @@ function whyMissing(missing: readonly TableName[], others: readonly Looked[], ig
   for (const item of others) {
     const file = item.plain.name;
     if (item.kind === 'other') {
-      const table = meantAs(file, item.header);
+      const table = likelyTable(file, item.header);
       if (table === null || !missing.includes(table)) continue;
       const { columns } = namedColumns(table, item.header.columns);
       const column = TABLES[table].recognisedBy.find((name) => !columns.includes(name));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DELIMITERS } from '../csv/forms.ts';
-import { meantAs, recognise } from './recognise.ts';
+import { likelyTable, recognise } from './recognise.ts';
 
 /** The table of a file that starts with this text, or why it has none. */
 function kind(header: string): string {
@@ -47,12 +47,12 @@ describe('a file that is not a table was meant as', () => {
   const other = (...columns: string[]) => ({ delimiter: ',' as const, line: 1, columns });
 
   it('the table in its name, with any archive ending', () => {
-    expect(meantAs('Accounts.csv', other('id'))).toBe('accounts');
-    expect(meantAs('book.zip/TRS/invoice_line_items.csv.gz', other('id'))).toBe('invoice_line_items');
+    expect(likelyTable('Accounts.csv', other('id'))).toBe('accounts');
+    expect(likelyTable('book.zip/TRS/invoice_line_items.csv.gz', other('id'))).toBe('invoice_line_items');
   });
 
   it('the table with at least half of its columns', () => {
-    expect(meantAs('export.csv', other('item_id', 'item_name', 'price', 'stock'))).toBe('skus');
-    expect(meantAs('export.csv', other('item_id', 'price', 'stock'))).toBeNull();
+    expect(likelyTable('export.csv', other('item_id', 'item_name', 'price', 'stock'))).toBe('skus');
+    expect(likelyTable('export.csv', other('item_id', 'price', 'stock'))).toBeNull();
   });
 });

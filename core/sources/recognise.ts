@@ -22,7 +22,7 @@ export type Recognised =
   | { readonly kind: 'empty' };
 
 /** What is specified about the files of a table. */
-export type SaidOf = (table: TableName) => Reading;
+export type SpecifiedReading = (table: TableName) => Reading;
 
 interface Cut {
   readonly delimiter: Delimiter;
@@ -46,7 +46,7 @@ const SEP_LINE = /^"?sep=(.)"?$/i;
  * table with most of its columns. The delimiter is the one that makes this possible. The header is the first record, or the first one
  * within 20 lines with such columns.
  */
-export function recognise(head: Uint8Array, isWhole: boolean, said: SaidOf = () => ({})): Recognised {
+export function recognise(head: Uint8Array, isWhole: boolean, said: SpecifiedReading = () => ({})): Recognised {
   const read = DELIMITERS.map((delimiter) => ({ delimiter, records: headRecords(head, isWhole, delimiter) }));
   const firsts = read.flatMap(({ records }) => records.slice(0, 1));
   if (firsts.length === 0) return { kind: 'empty' };
@@ -72,7 +72,7 @@ export function recognise(head: Uint8Array, isWhole: boolean, said: SaidOf = () 
 }
 
 /** The table that an unrecognised file was probably meant to be, by its name or by most of its columns; null when it resembles none. */
-export function meantAs(file: string, header: Header): TableName | null {
+export function likelyTable(file: string, header: Header): TableName | null {
   const named = READ_ORDER.find((table) => baseName(file) === table);
   if (named) return named;
   const partial = READ_ORDER.filter((table) => 2 * countListed(header, table) >= header.columns.length);
@@ -91,7 +91,7 @@ function sepOf(firsts: readonly (HeadRecord | { brokenAt: number })[]): string |
 }
 
 /** With a specified first row, the header is the last record above it that has the table's key columns. */
-function saidFits(cut: Cut, said: SaidOf): Fit[] {
+function saidFits(cut: Cut, said: SpecifiedReading): Fit[] {
   return READ_ORDER.flatMap((table) => {
     const { firstLine, delimiter } = said(table);
     if (firstLine === undefined || (delimiter !== undefined && delimiter !== cut.delimiter)) return [];
@@ -100,7 +100,12 @@ function saidFits(cut: Cut, said: SaidOf): Fit[] {
   });
 }
 
-function fitsOf(cut: Cut, records: readonly HeadRecord[], said: SaidOf, has: (header: Header, table: TableName) => boolean): Fit[] {
+function fitsOf(
+  cut: Cut,
+  records: readonly HeadRecord[],
+  said: SpecifiedReading,
+  has: (header: Header, table: TableName) => boolean,
+): Fit[] {
   return records.flatMap((record) =>
     READ_ORDER.filter((table) => {
       const { delimiter = cut.delimiter, firstLine } = said(table);

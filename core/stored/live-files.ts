@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { CALL_LIST_COLUMNS } from '../lists/call-list-catalog.ts';
+import { rowShape } from './row-shape.ts';
 
 /** The folder of a store that holds what `trs follow` shows while it runs. */
 export const LIVE_FOLDER = '_live';
@@ -83,22 +85,15 @@ export const liveHour = z.strictObject({
 export const liveHours = z.strictObject({ live_version: version, written_at: moment, hours: z.array(liveHour) });
 export const LIVE_HOURS = 72;
 
-/** A row of the call list: the columns of `docs/lists.md` without name and contact, money in cents and days as dates. */
-export const liveCall = z.strictObject({
-  rank: z.int().positive(),
-  /** Its rank in the list before; null for an account that is new on the list. */
-  rank_before: z.int().positive().nullable(),
-  acct_id: z.string(),
-  priority_cents: cents,
-  late_probability: share,
-  overdue_cents: cents,
-  overdue_invoices: count,
-  oldest_days_overdue: count,
-  open_cents: cents,
-  open_invoices: count,
-  next_due_date: dayText.nullable(),
-  reasons: z.array(z.string()),
-});
+/** A row of the call list, as in `docs/lists.md`, without name and contact. Money is in cents, and days are dates. */
+export const liveCall = z
+  .strictObject(rowShape(CALL_LIST_COLUMNS))
+  .omit({ company_name: true, contact_person: true, contact_phone: true, next_due_day: true })
+  .extend({
+    /** Its rank in the list before; null for an account that is new on the list. */
+    rank_before: z.int().positive().nullable(),
+    next_due_date: dayText.nullable(),
+  });
 export type LiveCall = z.infer<typeof liveCall>;
 
 /** `calls.json`: the whole call list, replaced each time it is computed. */

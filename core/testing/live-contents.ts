@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { LIVE_FILES, LiveFileName } from '../stored/live-files.ts';
+import type { Cents, Probability } from '../units/units.ts';
 
 type LiveContents = { readonly [Name in LiveFileName]: z.infer<(typeof LIVE_FILES)[Name]> };
 
@@ -9,8 +10,8 @@ const NO_CHANGE = { overdue_invoices: 1, oldest_days_overdue: 40, open_invoices:
 export function liveContents(writtenAt = '2021-07-05T10:00:00.000Z'): LiveContents {
   const head = { live_version: 1, written_at: writtenAt } as const;
   const call = (rank: number, rank_before: number | null, acct_id: string, dollars: number) => ({
-    ...{ rank, rank_before, acct_id, ...NO_CHANGE, late_probability: 1 },
-    ...{ priority_cents: dollars * 100, overdue_cents: dollars * 100, open_cents: dollars * 150 },
+    ...{ rank, rank_before, acct_id, ...NO_CHANGE, late_probability: 1 as Probability },
+    ...{ priority_cents: (dollars * 100) as Cents, overdue_cents: (dollars * 100) as Cents, open_cents: (dollars * 150) as Cents },
   });
   return {
     'status.json': {

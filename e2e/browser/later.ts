@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 const DAY_MS = 86_400_000;
 
 /** From its next load on, the page's clock is that many days ahead. */
-export async function livesLater(page: Page, days: number): Promise<void> {
+export async function advanceClock(page: Page, days: number): Promise<void> {
   await page.addInitScript((ahead: number) => {
     const ItsDate = Date;
     globalThis.Date = class extends ItsDate {

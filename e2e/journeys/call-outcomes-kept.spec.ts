@@ -1,5 +1,5 @@
 import { appOn, expect, test } from '../app.ts';
-import { livesLater } from '../browser/later.ts';
+import { advanceClock } from '../browser/later.ts';
 import { OwnBrowser } from '../browser/own-browser.ts';
 import { idsOf, nextWeek } from '../data/next-week.ts';
 import { callList } from '../data/trs.ts';
@@ -32,7 +32,7 @@ test.describe('Saved outcomes', () => {
       invoiced: { [fresh]: LATER },
     });
     const later = extracts.altered('small in two weeks', week);
-    await livesLater(page, 14);
+    await advanceClock(page, 14);
     await page.reload();
     await app.start.isShown();
     await app.open(later);

@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { appOn, expect, test } from '../app.ts';
 import { trs, trsFile } from '../data/trs.ts';
 import type { Desktop } from '../electron/desktop.ts';
-import { holdDisk, letDiskGoOn, readRefusals, refuseRename } from '../electron/main-side/disk.ts';
+import { holdDisk, readRefusals, refuseRename, releaseDisk } from '../electron/main-side/disk.ts';
 import { onlyIn } from '../only-in.ts';
 import type { App } from '../pages/app.ts';
 
@@ -102,7 +102,7 @@ test.describe('On the desktop, an export', onlyIn('desktop', 'a browser saves wh
     await desktop.evaluate(({ app: electronApp }) => electronApp.quit(), null);
     await expect.poll(() => desktop.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length, null)).toBe(0);
     expect(readdirSync(dirname(target))).toEqual([expect.stringMatching(/^\.trs-.*\.tmp$/)]);
-    await desktop.endsBy(() => desktop.evaluate(letDiskGoOn, null));
+    await desktop.endsBy(() => desktop.evaluate(releaseDisk, null));
     expect(readdirSync(dirname(target))).toEqual([NAME]);
     expect(readFileSync(target).equals(trsFile('calls', 'csv', folder))).toBe(true);
   });

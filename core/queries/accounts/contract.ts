@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { label } from '../../features/feature-row.ts';
 import { ACCOUNT_SORT_KEYS, ACCOUNTS_COLUMNS } from '../../lists/accounts-catalog.ts';
+import { rowShape } from '../../stored/row-shape.ts';
 import { cents, count, day, type Infer, names, orNull, probability, text } from '../../units/unit-schemas.ts';
-import { callListRow, rowShape } from '../shared/list-schemas.ts';
+import { callListRow } from '../shared/list-schemas.ts';
 import { accountsFilter, pageRequest } from '../shared/page-request.ts';
 import type { Api, Questions } from '../shared/question-contract.ts';
 import { ageingBuckets, ageingEdges, answer, asOfDay, exportedFile, page } from '../shared/schema-parts.ts';

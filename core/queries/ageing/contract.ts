@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AGEING_COLUMNS, AGEING_SORT_KEYS, TOTALLED_AGEING_COLUMNS } from '../../lists/ageing-catalog.ts';
+import { rowShape } from '../../stored/row-shape.ts';
 import { cents, count, day, type Infer, number, orNull, text } from '../../units/unit-schemas.ts';
-import { rowShape } from '../shared/list-schemas.ts';
 import { accountsFilter, pageRequest } from '../shared/page-request.ts';
 import type { Api, Questions } from '../shared/question-contract.ts';
 import { ageingBuckets, ageingEdges, answer, asOfDay, exportedFile, MAX_PAGE_ROWS, page } from '../shared/schema-parts.ts';

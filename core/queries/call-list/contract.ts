@@ -4,8 +4,9 @@ import { accountStatus, callNote, keptList, ownAccount, standing } from '../../c
 import { NEXT_ACTION_KINDS } from '../../calls/call-status.ts';
 import { OUTCOMES } from '../../calls/note-kinds.ts';
 import { CALL_FILE_COLUMNS, CALL_LIST_SORT, WORKED_CALL_COLUMNS } from '../../lists/call-list-catalog.ts';
+import { rowShape } from '../../stored/row-shape.ts';
 import { agedBetween, count, day, type Infer, orNull, share, text, whole } from '../../units/unit-schemas.ts';
-import { callListRow, rowShape } from '../shared/list-schemas.ts';
+import { callListRow } from '../shared/list-schemas.ts';
 import { namedAccounts, pageRequest } from '../shared/page-request.ts';
 import type { Api, Questions } from '../shared/question-contract.ts';
 import { answer, asOfDay, exportedFile, page } from '../shared/schema-parts.ts';

@@ -13,7 +13,7 @@ import type { EpochDay } from '../../units/units.ts';
 import { DayView } from '../answering/day-view.ts';
 import { featureDayOf } from '../dataset/feature-day.ts';
 import type { ExtendedExplanation } from './contract.ts';
-import { explainExtended, MAX_OF_A_STANDING } from './lineage-extended.ts';
+import { explainExtended, MAX_INVOICES_PER_STATUS } from './lineage-extended.ts';
 import { findInvoice } from './lineage-invoice.ts';
 
 const page = (view: DayView, firstRow: number) => answered(featureDayOf(view).page({ firstRow, limit: 1_000, extended: true }));
@@ -99,7 +99,7 @@ describe('the explanation of the extended values', () => {
     const { counts, invoices } = last!.earlier;
     expect(counts.earlier).toBeGreaterThan(2_000);
     const inTime = invoices.filter(({ standing }) => standing === 'paid-in-time');
-    expect(inTime.length).toBe(MAX_OF_A_STANDING);
+    expect(inTime.length).toBe(MAX_INVOICES_PER_STATUS);
     // Invoices that are not listed are older than those that are.
     expect(counts.paid).toBeGreaterThan(invoices.filter(({ kinds }) => kinds.includes('paid')).length);
     expect(invoices.filter(({ kinds }) => kinds.includes('open')).length).toBe(counts.open);

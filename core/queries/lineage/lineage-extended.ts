@@ -14,7 +14,7 @@ import type { EarlierInvoice, EarlierInvoices, EarlierStanding, ExtendedExplanat
 import type { FoundInvoice } from './lineage-invoice.ts';
 
 /** Maximum number of earlier invoices of one status in an answer: the latest. */
-export const MAX_OF_A_STANDING = 500;
+export const MAX_INVOICES_PER_STATUS = 500;
 
 /** Which earlier invoices belong to a kind, by their status. */
 const KINDS: Readonly<Record<EarlierKind, (standing: EarlierStanding, isLatest: boolean) => boolean>> = {
@@ -97,7 +97,7 @@ function earlierInvoices(
     const kinds = EARLIER_KINDS.filter((kind) => KINDS[kind](standing, issued[row] === latestDay));
     for (const kind of kinds) counts[kind]++;
     const before = handedOut.get(standing) ?? 0;
-    if (before === MAX_OF_A_STANDING) continue;
+    if (before === MAX_INVOICES_PER_STATUS) continue;
     handedOut.set(standing, before + 1);
     listed.push({
       inv_id: invoices.column('invoice_id').at(invoiceRow)!,

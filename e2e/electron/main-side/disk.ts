@@ -21,7 +21,7 @@ export function readRefusals(): number {
   return (globalThis as MainSide).refusals ?? 0;
 }
 
-/** Runs in the main process: writes do not complete until `letDiskGoOn`. */
+/** Runs in the main process: writes do not complete until `releaseDisk`. */
 export function holdDisk(): void {
   const main = globalThis as MainSide;
   const { fsync } = main.disk;
@@ -34,6 +34,6 @@ export function holdDisk(): void {
 }
 
 /** Runs in the main process. */
-export function letDiskGoOn(): void {
+export function releaseDisk(): void {
   (globalThis as MainSide).goOn?.();
 }

@@ -8,7 +8,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import type { SnapshotSummary } from '../../worker/core-types.ts';
 
 /** Why a screen can't be shown for a store, and where to see it instead. */
-export interface Lacking {
+export interface ScreenNotInStore {
   readonly name: string;
   readonly title: string;
   readonly text: string;
@@ -20,7 +20,7 @@ interface ShownSnapshot {
 }
 
 /** Null for a screen that a store has all it takes for. */
-export function notInStore(screen: Screen, { day, snapshots }: ShownSnapshot): Lacking | null {
+export function notInStore(screen: Screen, { day, snapshots }: ShownSnapshot): ScreenNotInStore | null {
   switch (screen) {
     case 'lineage':
       return {
@@ -49,7 +49,7 @@ export function notInStore(screen: Screen, { day, snapshots }: ShownSnapshot): L
 }
 
 /** A screen that can't be shown for a store. */
-export function NotInStore({ lacking, onOpen }: { lacking: Lacking; onOpen(fileSelection: FileSelection): void }) {
+export function NotInStore({ lacking, onOpen }: { lacking: ScreenNotInStore; onOpen(fileSelection: FileSelection): void }) {
   return (
     <div className="screen">
       <section className="screen-list" aria-label={lacking.name}>

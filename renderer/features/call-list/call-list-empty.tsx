@@ -23,7 +23,7 @@ export function NoPayments({ holdsPayments, day }: { holdsPayments: boolean; day
   );
 }
 
-interface NobodyListedProps {
+interface EmptyCallListProps {
   readonly day: DaySummary;
   readonly shown: CallsShown;
   readonly canUndo: boolean;
@@ -31,7 +31,7 @@ interface NobodyListedProps {
 }
 
 /** Shown when the call list is empty, with the reason. */
-export function NobodyListed({ day, shown, canUndo, onChange }: NobodyListedProps) {
+export function EmptyCallList({ day, shown, canUndo, onChange }: EmptyCallListProps) {
   const { search, chip, filters } = shown;
   const { ageingEdges } = usePreferences();
   const all = countOf(day.debtors ?? 0, 'account');

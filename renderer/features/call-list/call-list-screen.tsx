@@ -36,7 +36,7 @@ import { CallDay } from './call-day.tsx';
 import { narrowingWords } from './call-filter-words.ts';
 import { CallListChips } from './call-list-chips.tsx';
 import { callColumns, callLayout } from './call-list-columns.tsx';
-import { NobodyListed, NoPayments } from './call-list-empty.tsx';
+import { EmptyCallList, NoPayments } from './call-list-empty.tsx';
 import { CallListFilters } from './call-list-filters.tsx';
 import { CallListHead } from './call-list-head.tsx';
 import { CallListSince } from './call-list-since.tsx';
@@ -144,7 +144,7 @@ export function CallListScreen({ core, opened, day, workspace, dispatch }: Scree
   const instead = error ? (
     <EmptyState title={CALL_LIST_WORDS.empty.failed}>{sayError(error)}</EmptyState>
   ) : isEmpty ? (
-    <NobodyListed day={day} shown={shown.present} canUndo={shown.past.length > 0} onChange={change} />
+    <EmptyCallList day={day} shown={shown.present} canUndo={shown.past.length > 0} onChange={change} />
   ) : null;
 
   const tools = (

@@ -1,5 +1,4 @@
 import type { LiveCallsShown } from '../../../core/queries/live/contract.ts';
-import type { Cents } from '../../../core/units/units.ts';
 import { countOf, formatCount, formatMoney } from '../../lib/format.ts';
 import { ColumnHeading } from '../../ui/column-heading.tsx';
 import { COLUMN_WORDS, LIVE_WORDS } from './words.ts';
@@ -28,7 +27,7 @@ export function LiveCalls({ calls }: { calls: LiveCallsShown }) {
                 <ColumnHeading {...COLUMN_WORDS.priority} isNumber />
                 <ColumnHeading {...COLUMN_WORDS.overdue} isNumber />
                 <ColumnHeading {...COLUMN_WORDS.open} isNumber />
-                <ColumnHeading {...COLUMN_WORDS.days} isNumber />
+                <ColumnHeading {...COLUMN_WORDS.daysOverdue} isNumber />
               </tr>
             </thead>
             <tbody>
@@ -39,9 +38,9 @@ export function LiveCalls({ calls }: { calls: LiveCallsShown }) {
                   <th scope="row" title={call.reasons.join(' ')}>
                     {call.acct_id}
                   </th>
-                  <td className="number">{formatMoney(call.priority_cents as Cents)}</td>
-                  <td className={call.overdue_cents > 0 ? 'number hot' : 'number'}>{formatMoney(call.overdue_cents as Cents)}</td>
-                  <td className="number">{formatMoney(call.open_cents as Cents)}</td>
+                  <td className="number">{formatMoney(call.priority_cents)}</td>
+                  <td className={call.overdue_cents > 0 ? 'number hot' : 'number'}>{formatMoney(call.overdue_cents)}</td>
+                  <td className="number">{formatMoney(call.open_cents)}</td>
                   <td className="number">{countOf(call.oldest_days_overdue, 'day')}</td>
                 </tr>
               ))}

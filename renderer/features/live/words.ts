@@ -1,3 +1,7 @@
+import { type CallListRow, callListColumn } from '../../../core/lists/call-list-catalog.ts';
+import { capitalised } from '../../lib/words.ts';
+import type { Explained } from '../../ui/column-heading.tsx';
+
 /** The texts of the Live screen that are more than a label. */
 export const LIVE_WORDS = {
   title: { label: 'Live', meaning: 'What trs follow has worked out of the database’s changes, read once a second.' },
@@ -39,11 +43,17 @@ export const FIGURE_WORDS = {
 } as const;
 
 export const COLUMN_WORDS = {
-  rank: { label: 'Rank', meaning: '1 is the first to call: most dollars at stake.' },
+  rank: headingOf('rank'),
   change: { label: 'Change', meaning: 'Ranks gained or lost since the list before.' },
   account: { label: 'Account', meaning: 'The account’s id. Names and phones are not in what is followed.' },
-  priority: { label: 'At stake', meaning: 'Overdue dollars plus chance × dollars not yet due.' },
-  overdue: { label: 'Overdue', meaning: 'What is open and past its due day.' },
-  open: { label: 'Open', meaning: 'What is not paid, due or not.' },
-  days: { label: 'Oldest', meaning: 'Days overdue of the oldest open invoice.' },
+  priority: headingOf('priority_cents'),
+  overdue: headingOf('overdue_cents'),
+  open: headingOf('open_cents'),
+  daysOverdue: headingOf('oldest_days_overdue'),
 } as const;
+
+/** The heading that the column has on the call list. */
+function headingOf(key: keyof CallListRow): Explained {
+  const { label, meaning } = callListColumn(key);
+  return { label, meaning: `${capitalised(meaning)}.` };
+}

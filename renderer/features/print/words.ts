@@ -1,3 +1,4 @@
+import { callListColumn } from '../../../core/lists/call-list-catalog.ts';
 import { countOf, formatCount } from '../../lib/format.ts';
 
 /** The words of the print previews. */
@@ -10,8 +11,8 @@ export const PRINT_WORDS = {
     headings: {
       account: 'Account',
       contact: 'Phone and contact',
-      atStake: 'At stake',
-      overdue: 'Overdue',
+      atStake: callListColumn('priority_cents').label,
+      overdue: callListColumn('overdue_cents').label,
       days: 'Days',
       status: 'Next step and note',
     },

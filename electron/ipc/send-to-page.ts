@@ -3,7 +3,7 @@ import type { EventChannel } from './channel-names.ts';
 import { EVENTS, type EventData } from './contract.ts';
 
 /** Sends a message to the page. Throws when the message has the wrong shape: that is a bug. */
-export function tellPage<E extends EventChannel>(
+export function sendToPage<E extends EventChannel>(
   contents: Pick<WebContents, 'send' | 'isDestroyed'>,
   channel: E,
   data: EventData<E>,
