@@ -1,7 +1,8 @@
 import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { describe, expect, it } from 'vitest';
+import type { Worker } from 'node:worker_threads';
+import { describe, expect, it, vi } from 'vitest';
 import { temporaryFolder } from '../adapters/testing/temporary-folder.ts';
 import { type ReadOptions, readExtracts } from '../core/pipeline.ts';
 import type { FoldInThreads } from '../core/sources/folded-pieces.ts';
@@ -13,6 +14,21 @@ import { day } from '../core/testing/read-text-extracts.ts';
 import { foldFile, foldInThreads } from './fold-in-threads.ts';
 import { type DiskFile, findInputs } from './source-files.ts';
 import { TRS } from './testing/run-trs.ts';
+
+/** Threads that were started, and how many more can be. */
+const machine = vi.hoisted(() => ({ threads: [] as Worker[], left: Number.POSITIVE_INFINITY }));
+
+vi.mock('node:worker_threads', async (importOriginal) => {
+  const original = await importOriginal<typeof import('node:worker_threads')>();
+  class LimitedWorker extends original.Worker {
+    constructor(...given: ConstructorParameters<typeof Worker>) {
+      if (machine.left-- <= 0) throw new Error('no thread is left');
+      super(...given);
+      machine.threads.push(this);
+    }
+  }
+  return { ...original, Worker: LimitedWorker };
+});
 
 const entry = pathToFileURL(join(dirname(TRS()), 'fold-worker.js'));
 
@@ -95,6 +111,19 @@ describe('line items folded in threads', () => {
     const foldInThreads: FoldInThreads = (source, setup) =>
       foldFile(source as DiskFile, setup, { threads: 1, firstByte: 500, pieceBytes: 4_000, entry: broken });
     expect(await outcome(folder, { foldInThreads })).toEqual(await outcome(folder, { foldLines: false }));
+  });
+
+  it.each([0, 1])('are read in the main thread when %d of 3 threads can be started, and those are ended', async (startable) => {
+    const folder = await longFolder();
+    const expected = await outcome(folder, { foldLines: false });
+    machine.threads = [];
+    machine.left = startable;
+    try {
+      expect(await outcome(folder, { foldInThreads: threadsOf(3, 500, 4_000).foldInThreads })).toEqual(expected);
+    } finally {
+      machine.left = Number.POSITIVE_INFINITY;
+    }
+    expect(machine.threads.map(({ threadId }) => threadId)).toEqual(Array(startable).fill(-1));
   });
 
   it('are folded in one thread where the file is small', () => {

@@ -38,7 +38,7 @@ export function foldFile(source: DiskFile, setup: FoldSetup, { threads, firstByt
   const count = Math.max(0, Math.ceil((source.size - firstByte) / pieceBytes));
   const shelf = new PieceShelf(count);
   let folds: ((index: number) => FoldedPiece) | null = null;
-  let workers: readonly Worker[] = [];
+  const workers: Worker[] = [];
   const idle: Worker[] = [];
   let next = 0;
   const started = start();
@@ -47,23 +47,31 @@ export function foldFile(source: DiskFile, setup: FoldSetup, { threads, firstByt
   async function start(): Promise<void> {
     const task: FoldTask = { fd: await source.openedFd(), size: source.size, firstByte, pieceBytes, setup };
     folds = pieceFolder(task);
-    workers = Array.from({ length: Math.min(threads, count) }, () => new Worker(entry, { workerData: task }));
-    for (const worker of workers) {
-      worker.on('message', ({ index, piece }: Folded) => {
-        shelf.put(index, piece);
-        idle.push(worker);
-        ask();
-      });
-      // The rest is then read in this thread, which meets an error of the file there.
-      worker.on('error', () => shelf.lose());
-      worker.on('exit', () => shelf.lose());
-      for (let i = 0; i < ASKED_AHEAD; i++) idle.push(worker);
+    try {
+      while (workers.length < Math.min(threads, count)) workers.push(startThread(task));
+    } catch {
+      // The system has no memory or no thread left: this thread reads.
+      shelf.lose();
     }
     ask();
   }
 
+  function startThread(task: FoldTask): Worker {
+    const worker = new Worker(entry, { workerData: task });
+    worker.on('message', ({ index, piece }: Folded) => {
+      shelf.put(index, piece);
+      idle.push(worker);
+      ask();
+    });
+    // The rest is then read in this thread, which meets an error of the file there.
+    worker.on('error', () => shelf.lose());
+    worker.on('exit', () => shelf.lose());
+    for (let i = 0; i < ASKED_AHEAD; i++) idle.push(worker);
+    return worker;
+  }
+
   function ask(): void {
-    while (next < count && idle.length > 0 && shelf.hasRoom) idle.shift()!.postMessage(next++);
+    while (!shelf.isLost && next < count && idle.length > 0 && shelf.hasRoom) idle.shift()!.postMessage(next++);
   }
 
   async function foldHere(): Promise<boolean> {
@@ -76,9 +84,9 @@ export function foldFile(source: DiskFile, setup: FoldSetup, { threads, firstByt
   }
 
   return {
-    async *pieces() {
+    async *pieces(signal) {
       await started;
-      for await (const piece of shelf.taken(foldHere)) {
+      for await (const piece of shelf.taken(signal, foldHere)) {
         ask();
         yield piece;
       }

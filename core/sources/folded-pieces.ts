@@ -19,8 +19,8 @@ export interface FoldedPiece {
 
 /** The pieces of a file, in order. There may be bytes between them that belong to none. */
 export interface FoldedPieces {
-  /** Throws when the file can't be read. */
-  pieces(): AsyncIterable<FoldedPiece>;
+  /** Ends early when threads are lost or `signal` is aborted. Throws when the file can't be read. */
+  pieces(signal?: CancelSignal): AsyncIterable<FoldedPiece>;
   /** Ends the threads. */
   stop(): Promise<void>;
 }

@@ -41,6 +41,15 @@ it('ends for a reader that waits when a worker is lost', async () => {
   expect(await taken).toEqual([]);
 });
 
+it('ends for a reader that waits when the reading is cancelled', async () => {
+  const shelf = new PieceShelf(1);
+  const cancel = new AbortController();
+  const taken = starts(shelf.taken(cancel.signal));
+  await Promise.resolve();
+  cancel.abort();
+  expect(await taken).toEqual([]);
+});
+
 it('fails with the first reason that was reported', async () => {
   const shelf = new PieceShelf(1);
   const taken = starts(shelf.taken());
@@ -69,6 +78,6 @@ it('lets the reader fold pieces while the next one is missing', async () => {
     shelf.put(folded, piece(folded++));
     return true;
   };
-  expect(await starts(shelf.taken(foldHere))).toEqual([0, 1, 2]);
+  expect(await starts(shelf.taken(undefined, foldHere))).toEqual([0, 1, 2]);
   expect(folded).toBe(3);
 });

@@ -51,28 +51,33 @@ export class PieceShelf {
   }
 
   /**
-   * The pieces in order; ends early when a worker was lost. Throws what `fail` was told. While the next one is missing, `meanwhile` can fold
-   * another: it returns false when there is nothing to do but wait.
+   * The pieces in order; ends early when a worker was lost, and while it waits for a piece once `signal` is aborted. Throws what `fail` was
+   * told. While the next piece is missing, `meanwhile` can fold another: it returns false when there is nothing to do but wait.
    */
-  async *taken(meanwhile: () => Promise<boolean> = async () => false): AsyncGenerator<FoldedPiece, void> {
-    for (let index = 0; index < this.#count; index++) {
-      let piece = this.#ready.get(index);
-      for (; piece === undefined; piece = this.#ready.get(index)) {
-        if (this.#failure !== null) throw this.#failure.cause;
-        if (this.#isLost) return;
-        const change = this.changed();
-        if (!(await meanwhile())) await change;
+  async *taken(signal?: CancelSignal, meanwhile: () => Promise<boolean> = async () => false): AsyncGenerator<FoldedPiece, void> {
+    signal?.addEventListener?.('abort', this.#wake);
+    try {
+      for (let index = 0; index < this.#count; index++) {
+        let piece = this.#ready.get(index);
+        for (; piece === undefined; piece = this.#ready.get(index)) {
+          if (this.#failure !== null) throw this.#failure.cause;
+          if (this.#isLost || signal?.aborted) return;
+          const change = this.changed();
+          if (!(await meanwhile())) await change;
+        }
+        this.#ready.delete(index);
+        this.#waitingBytes -= bytesOf(piece);
+        this.#wake();
+        yield piece;
       }
-      this.#ready.delete(index);
-      this.#waitingBytes -= bytesOf(piece);
-      this.#wake();
-      yield piece;
+    } finally {
+      signal?.removeEventListener?.('abort', this.#wake);
     }
   }
 
-  #wake(): void {
+  readonly #wake = (): void => {
     for (const resolve of this.#waiting.splice(0)) resolve();
-  }
+  };
 }
 
 function bytesOf({ fold, text }: FoldedPiece): number {

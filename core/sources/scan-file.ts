@@ -98,7 +98,7 @@ export async function scanFile(
       bytesRead = at = end;
       await readThrough(pieces);
     };
-    for await (const piece of withReadFailures(inThreads.pieces())) {
+    for await (const piece of withReadFailures(inThreads.pieces(control.signal))) {
       if (control.signal?.aborted) throw new Cancelled();
       if (piece.fold === null || piece.start < at) continue;
       await readUpTo(piece.start);
@@ -112,6 +112,7 @@ export async function scanFile(
       bytesRead = at;
       progress();
     }
+    if (control.signal?.aborted) throw new Cancelled();
     await readUpTo(plain.size);
     index?.noteText(plain.size, textRead);
   }

@@ -16,7 +16,9 @@ function countPieces(): void {
   globalThis.Worker = class extends Worker {
     constructor(url: string | URL, options?: WorkerOptions) {
       super(url, options);
-      this.addEventListener('message', () => counted.pieces++);
+      this.addEventListener('message', ({ data }) => {
+        if ('piece' in data) counted.pieces++;
+      });
     }
   };
   Object.assign(globalThis, { counted });

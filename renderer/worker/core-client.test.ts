@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { EpochDay } from '../../core/units/units.ts';
+import { HeldLocks } from '../testing/held-locks.ts';
 import { startCore } from './core-client.ts';
 
 /** A worker that does nothing; the test controls what happens to it. */
@@ -22,29 +23,6 @@ class IdleWorker {
   }
   terminate(): void {
     this.isTerminated = true;
-  }
-}
-
-/** Locks that are held elsewhere until `end` releases them. */
-class HeldLocks {
-  readonly waiting = new Map<string, () => void>();
-
-  request(name: string, { signal }: { signal: AbortSignal }, granted: () => void): Promise<void> {
-    return new Promise((resolve, reject) => {
-      signal.addEventListener('abort', () => {
-        if (this.waiting.delete(name)) reject(signal.reason);
-      });
-      this.waiting.set(name, () => {
-        granted();
-        resolve();
-      });
-    });
-  }
-
-  end(name: string): void {
-    const granted = this.waiting.get(name);
-    this.waiting.delete(name);
-    granted!();
   }
 }
 

@@ -5,6 +5,7 @@ import type { OpenRequest } from '../../core/queries/open/contract.ts';
 import type { QuestionContract } from '../../core/queries/shared/question-contract.ts';
 import { CoreConnection } from './core-connection.ts';
 import { CoreFailure } from './core-failure.ts';
+import { onRelease } from './on-release.ts';
 
 /** A running core. Questions are rejected with a `CoreFailure` when there can be no answer. */
 export interface RunningCore extends CoreApi {
@@ -69,11 +70,4 @@ function linesIn(message: QuestionMessage | CancelMessage): MessagePort[] {
   if (!hasFiles) return [];
   const { files, store } = message.request as OpenRequest;
   return [...files.map(({ blob }) => blob), store?.files].filter((line) => line instanceof MessagePort);
-}
-
-/** Calls back when the holder of a lock has released it; never, when `signal` is aborted before. */
-function onRelease(lock: string, signal: AbortSignal, released: () => void): void {
-  navigator.locks.request(lock, { signal }, released).catch((error: unknown) => {
-    if (!signal.aborted) throw error;
-  });
 }

@@ -35,12 +35,14 @@ self.onmessage = ({ data }) => {
 self.onunhandledrejection = ({ reason }) => self.reportError(reason);
 
 // A worker may end without an error, for example when memory runs out: the page would wait for its answers forever.
-lockForLife(navigator.locks).then(
+lockForLife(navigator.locks, 'core').then(
   (lock) => self.postMessage({ kind: 'alive', lock } satisfies AliveMessage),
   (error: unknown) => console.warn('The page can’t watch over the core:', error),
 );
 
 // The page draws its start screen first, and files can't be dropped before.
 setTimeout(() => {
-  if (!isAsked) void warmUp(createSession(turn), turn, () => isAsked);
+  if (isAsked) return;
+  // The core answers as well without it, only later.
+  warmUp(createSession(turn), turn, () => isAsked).catch((error: unknown) => console.warn('The core could not be warmed up:', error));
 }, WARM_UP_AFTER);

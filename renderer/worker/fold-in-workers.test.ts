@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { type ReadOptions, readExtracts } from '../../core/pipeline.ts';
+import { createSession } from '../../core/queries/session.ts';
 import type { FoldInThreads } from '../../core/sources/folded-pieces.ts';
 import type { SourceFile } from '../../core/sources/source-file.ts';
 import { FUZZ, forEachCase } from '../../core/testing/fuzz-budget.ts';
@@ -8,10 +9,22 @@ import { longLineItems } from '../../core/testing/long-line-items.ts';
 import { memorySource } from '../../core/testing/memory-source.ts';
 import { reportOf } from '../../core/testing/read-report.ts';
 import { day } from '../../core/testing/read-text-extracts.ts';
+import { connectedCore, pageFiles } from '../testing/connected-core.ts';
+import { HeldLocks } from '../testing/held-locks.ts';
 import { type FoldMessage, type FoldReply, type FoldWorker, foldFile, foldInWorkers, serveFolds } from './fold-in-workers.ts';
 
-/** A worker that answers over a real channel, in this thread; or one that fails at its first piece. */
-function startWorker(isBroken = false): FoldWorker {
+/** What happens to a worker at its first piece. */
+type Fault = 'raises an error' | 'sends what can’t be read' | 'ends without an error' | 'never answers';
+
+let locks: HeldLocks;
+
+beforeEach(() => {
+  vi.stubGlobal('navigator', { locks: (locks = new HeldLocks()) });
+  return () => vi.unstubAllGlobals();
+});
+
+/** A worker that answers over a real channel, in this thread; or one with a fault. */
+function startWorker(fault: Fault | null = null): FoldWorker {
   const { port1, port2 } = new MessageChannel();
   const receive = serveFolds((reply, transfer) => port2.postMessage(reply, transfer));
   const worker: FoldWorker = {
@@ -21,21 +34,35 @@ function startWorker(isBroken = false): FoldWorker {
       port2.close();
     },
     onmessage: null,
+    onmessageerror: null,
     onerror: null,
   };
+  const lock = crypto.randomUUID();
+  const suffer: Record<Fault, () => void> = {
+    'raises an error': () => worker.onerror?.({ message: 'out of memory' } as ErrorEvent),
+    'sends what can’t be read': () => worker.onmessageerror?.({} as MessageEvent),
+    // The piece may arrive before the core has heard of the lock.
+    'ends without an error': () => void vi.waitUntil(() => locks.waiting.has(lock)).then(() => locks.end(lock)),
+    'never answers': () => {},
+  };
+  let isFaulty = false;
   port2.onmessage = ({ data }: { data: FoldMessage }) => {
-    if (isBroken && 'index' in data) worker.onerror?.({ message: 'out of memory' } as ErrorEvent);
-    else receive(data);
+    if (fault === null || 'setup' in data) receive(data);
+    else if (!isFaulty) {
+      isFaulty = true;
+      suffer[fault]();
+    }
   };
   port1.onmessage = (event) => worker.onmessage?.(event as MessageEvent<FoldReply>);
+  port2.postMessage({ lock } satisfies FoldReply);
   return worker;
 }
 
-function workersOf(workers: number, firstByte: number, pieceBytes: number, isBroken = false) {
+function workersOf(workers: number, firstByte: number, pieceBytes: number, fault: Fault | null = null) {
   const used = { times: 0 };
   const foldInThreads: FoldInThreads = (source, setup) => {
     used.times++;
-    return foldFile(source, setup, { workers, firstByte, pieceBytes, start: () => startWorker(isBroken) });
+    return foldFile(source, setup, { workers, firstByte, pieceBytes, start: () => startWorker(fault) });
   };
   return { foldInThreads, used };
 }
@@ -73,13 +100,85 @@ describe('line items folded in workers', () => {
     60_000 + FUZZ.seconds * 1_200,
   );
 
-  it('are read by the core when a worker fails', async () => {
-    const expected = await outcome(longFiles(), { foldLines: false });
-    for (const workers of [1, 2]) {
-      const { foldInThreads, used } = workersOf(workers, 500, 4_000, true);
-      expect(await outcome(longFiles(), { foldInThreads })).toEqual(expected);
-      expect(used.times).toBe(1);
-    }
+  it.each<Fault>(['raises an error', 'sends what can’t be read', 'ends without an error'])(
+    'are read by the core when a worker %s',
+    async (fault) => {
+      const expected = await outcome(longFiles(), { foldLines: false });
+      for (const workers of [1, 2]) {
+        const { foldInThreads, used } = workersOf(workers, 500, 4_000, fault);
+        expect(await outcome(longFiles(), { foldInThreads })).toEqual(expected);
+        expect(used.times).toBe(1);
+      }
+    },
+    30_000,
+  );
+
+  it('are read by the core when the second worker can’t be started, and the first is ended', async () => {
+    const warn = vi.spyOn(console, 'warn').mockReturnValue();
+    const ended: string[] = [];
+    let started = 0;
+    const start = (): FoldWorker => {
+      if (++started === 2) throw new Error('no memory');
+      const worker = startWorker();
+      return Object.assign(worker, {
+        terminate: ((end) => () => {
+          ended.push('first');
+          end();
+        })(worker.terminate),
+      });
+    };
+    const foldInThreads: FoldInThreads = (source, setup) =>
+      foldFile(source, setup, { workers: 3, firstByte: 500, pieceBytes: 4_000, start });
+    expect(await outcome(longFiles(), { foldInThreads })).toEqual(await outcome(longFiles(), { foldLines: false }));
+    expect(started).toBe(2);
+    expect(ended).toEqual(['first']);
+    expect(warn.mock.calls).toEqual([[expect.stringContaining('could not be started'), new Error('no memory')]]);
+    warn.mockRestore();
+  });
+
+  it('leave no watch on a lock behind', async () => {
+    await outcome(longFiles(), { foldInThreads: workersOf(2, 500, 4_000).foldInThreads });
+    expect(locks.waiting.size).toBe(0);
+  });
+
+  /** A core whose first file waits for a worker that never answers, and a promise of that wait. */
+  function waitingCore() {
+    const { foldInThreads } = workersOf(1, 1, 50, 'never answers');
+    let isFirst = true;
+    let waits = () => {};
+    const waiting = new Promise<void>((resolve) => {
+      waits = resolve;
+    });
+    const foldTheFirst: FoldInThreads = (source, setup) => {
+      if (!isFirst) return null;
+      isFirst = false;
+      const folded = foldInThreads(source, setup)!;
+      return {
+        ...folded,
+        pieces(signal) {
+          setImmediate(waits);
+          return folded.pieces(signal);
+        },
+      };
+    };
+    return { ...connectedCore(createSession(undefined, '', foldTheFirst)), waiting };
+  }
+
+  it('are no longer waited for once the page cancels', async () => {
+    const { core, waiting } = waitingCore();
+    const cancel = new AbortController();
+    const opening = core.open({ files: pageFiles(), today: day('2022-01-01') }, { signal: cancel.signal });
+    await waiting;
+    cancel.abort();
+    expect(await opening).toEqual({ ok: false, error: { code: 'cancelled' } });
+  });
+
+  it('are no longer waited for once other files are opened', async () => {
+    const { core, waiting } = waitingCore();
+    const opening = core.open({ files: pageFiles(), today: day('2022-01-01') });
+    await waiting;
+    expect(await core.open({ files: pageFiles(), today: day('2022-01-01') })).toMatchObject({ ok: true });
+    expect(await opening).toEqual({ ok: false, error: { code: 'cancelled' } });
   });
 
   it('are refused when the file becomes shorter', async () => {
@@ -91,13 +190,19 @@ describe('line items folded in workers', () => {
     });
   });
 
-  it('are folded in one where the file is small or there is one core', () => {
+  it('are folded in one where the file is small or there is one core', async () => {
+    const warn = vi.spyOn(console, 'warn').mockReturnValue();
     const large = { name: 'lines.csv', size: 1e9, read: () => longFiles()[0]!.read() };
-    const start = () => {
+    const start = vi.fn(() => {
       throw new Error('started');
-    };
+    });
     expect(foldInWorkers(4, start)({ ...large, size: 1_000 }, {} as never)).toBeNull();
     expect(foldInWorkers(1, start)(large, {} as never)).toBeNull();
-    expect(() => foldInWorkers(2, start)(large, {} as never)).toThrow('started');
+    expect(start).not.toHaveBeenCalled();
+    const folded = foldInWorkers(2, start)(large, {} as never)!;
+    expect(start).toHaveBeenCalledOnce();
+    for await (const piece of folded.pieces()) expect.unreachable(`A piece at ${piece.start}`);
+    await folded.stop();
+    warn.mockRestore();
   });
 });

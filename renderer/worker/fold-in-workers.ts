@@ -10,6 +10,7 @@ import {
 import { type FoldSetup, LineFolder } from '../../core/sources/line-folder.ts';
 import { PieceShelf } from '../../core/sources/piece-shelf.ts';
 import type { SourceFile } from '../../core/sources/source-file.ts';
+import { onRelease } from './on-release.ts';
 
 /** The size of a file from which a worker pays for its start. */
 const WORTHWHILE_BYTES = 16 * 2 ** 20;
@@ -32,8 +33,10 @@ interface PieceToFold {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
-/** A worker's reply. */
-export interface FoldReply {
+/** What a worker sends: once, the lock that it holds until it ends; and each folded piece. */
+export type FoldReply = { readonly lock: string } | FoldedReply;
+
+interface FoldedReply {
   readonly index: number;
   readonly piece: FoldedPiece;
 }
@@ -43,6 +46,7 @@ export interface FoldWorker {
   postMessage(message: FoldMessage, transfer: ArrayBuffer[]): void;
   terminate(): void;
   onmessage: ((event: MessageEvent<FoldReply>) => void) | null;
+  onmessageerror: ((event: MessageEvent) => void) | null;
   onerror: ((event: ErrorEvent) => void) | null;
 }
 
@@ -74,16 +78,30 @@ export function foldFile(
 ): FoldedPieces {
   const count = Math.max(0, Math.ceil((source.size - firstByte) / pieceBytes));
   const shelf = new PieceShelf(count);
-  const workers = Array.from({ length: Math.min(most, count) }, start);
-  const load = workers.map(() => 0);
-  workers.forEach((worker, i) => {
-    worker.onmessage = ({ data: { index, piece } }) => {
+  const workers: FoldWorker[] = [];
+  const load: number[] = [];
+  const watch = new AbortController();
+  const lose = (): void => shelf.lose();
+  try {
+    while (workers.length < Math.min(most, count)) startWorker();
+  } catch (error) {
+    console.warn('A folding worker could not be started, so the core reads the file by itself:', error);
+    lose();
+  }
+
+  function startWorker(): void {
+    const worker = start();
+    const i = workers.push(worker) - 1;
+    load.push(0);
+    worker.onmessage = ({ data }) => {
+      if ('lock' in data) return onRelease(data.lock, watch.signal, lose);
       load[i]!--;
-      shelf.put(index, piece);
+      shelf.put(data.index, data.piece);
     };
-    worker.onerror = () => shelf.lose();
+    worker.onmessageerror = lose;
+    worker.onerror = lose;
     worker.postMessage({ setup }, []);
-  });
+  }
 
   /** Sends the pieces in order, each to the worker with the fewest unfinished ones. */
   async function sendPieces(): Promise<void> {
@@ -102,16 +120,17 @@ export function foldFile(
   sendPieces().catch((cause: unknown) => shelf.fail(cause));
 
   return {
-    pieces: () => shelf.taken(),
+    pieces: (signal) => shelf.taken(signal),
     async stop() {
-      shelf.lose();
+      watch.abort();
+      lose();
       for (const worker of workers) worker.terminate();
     },
   };
 }
 
 /** Folds the pieces that come. */
-export function serveFolds(post: (reply: FoldReply, transfer: ArrayBuffer[]) => void): (message: FoldMessage) => void {
+export function serveFolds(post: (reply: FoldedReply, transfer: ArrayBuffer[]) => void): (message: FoldMessage) => void {
   let folder: LineFolder | null = null;
   return (message) => {
     if ('setup' in message) {

@@ -32,23 +32,23 @@ export interface Surroundings {
  * one of the wrong shape never reaches the session. Throws for a message that is no question at all, because it can have no answer.
  */
 export function serveCore(session: Session, { post, now, turn }: Surroundings): (message: unknown) => void {
-  /** The signals of waiting and running questions, by id. */
-  const signals = new Map<number, { aborted: boolean }>();
+  /** Cancels of waiting and running questions, by id. */
+  const cancels = new Map<number, AbortController>();
   return (message) => {
     const cancelled = cancelMessage.safeParse(message);
     if (cancelled.success) {
-      const signal = signals.get(cancelled.data.cancel);
       // The answer may have been sent meanwhile.
-      if (signal !== undefined) signal.aborted = true;
+      cancels.get(cancelled.data.cancel)?.abort();
       return;
     }
     const { id, question, request } = questionMessage.parse(message);
-    const signal = { aborted: false };
-    signals.set(id, signal);
+    const cancel = new AbortController();
+    const { signal } = cancel;
+    cancels.set(id, cancel);
     const tell = (progress: unknown) => post({ kind: 'progress', id, progress }, []);
     turn()
       .then(() => (signal.aborted ? CANCELLED : answerTo(session, question, request, { onProgress: paced(question, tell, now), signal })))
-      .finally(() => signals.delete(id))
+      .finally(() => cancels.delete(id))
       .then(
         (answer) => post({ kind: 'answer', id, answer }, transferables(answer)),
         (error: unknown) => post({ kind: 'bug', id, ...wordsOf(question, error) }, []),

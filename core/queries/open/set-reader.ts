@@ -45,7 +45,7 @@ export interface ReadSet {
 export class SetReader {
   readonly #pause: () => Promise<void>;
   readonly #foldInThreads: FoldInThreads | undefined;
-  #reading: { isCalledOff: boolean } | null = null;
+  #reading: ReadingSignal | null = null;
 
   /** `pause` lets messages arrive that were sent while a set was read, above all a cancel; `foldInThreads` reads large files faster. */
   constructor(pause: () => Promise<void>, foldInThreads?: FoldInThreads) {
@@ -55,13 +55,8 @@ export class SetReader {
 
   async read(request: ReadRequest, control: ReadControl = {}): Promise<Result<ReadSet, CoreError>> {
     this.callOff();
-    const mine = { isCalledOff: false };
-    this.#reading = mine;
-    const signal = {
-      get aborted() {
-        return mine.isCalledOff || (control.signal?.aborted ?? false);
-      },
-    };
+    const signal = new ReadingSignal(control.signal);
+    this.#reading = signal;
     const following = { signal, onProgress: control.onProgress };
     const { store } = request;
     const prepared =
@@ -75,8 +70,38 @@ export class SetReader {
 
   /** Cancels the reading in progress, if there is one. */
   callOff(): void {
-    if (this.#reading !== null) this.#reading.isCalledOff = true;
+    this.#reading?.callOff();
     this.#reading = null;
+  }
+}
+
+/** The signal of one reading: aborted when its caller cancels it, or when it is called off. */
+class ReadingSignal implements CancelSignal {
+  readonly #asked: CancelSignal | undefined;
+  readonly #listeners = new Set<() => void>();
+  #isCalledOff = false;
+
+  constructor(asked: CancelSignal | undefined) {
+    this.#asked = asked;
+  }
+
+  get aborted(): boolean {
+    return this.#isCalledOff || (this.#asked?.aborted ?? false);
+  }
+
+  callOff(): void {
+    this.#isCalledOff = true;
+    for (const listener of this.#listeners) listener();
+  }
+
+  addEventListener(type: 'abort', listener: () => void): void {
+    this.#listeners.add(listener);
+    this.#asked?.addEventListener?.(type, listener);
+  }
+
+  removeEventListener(type: 'abort', listener: () => void): void {
+    this.#listeners.delete(listener);
+    this.#asked?.removeEventListener?.(type, listener);
   }
 }
 
