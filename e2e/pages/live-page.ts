@@ -30,7 +30,7 @@ export class LivePage {
   }
 
   get drift(): Locator {
-    return this.root.getByRole('region', { name: 'Drift' }).locator('tbody tr');
+    return this.root.getByRole('region', { name: 'Drift', exact: true }).locator('tbody tr');
   }
 
   figure(label: string): Locator {

@@ -75,7 +75,9 @@ describe('the Live screen', () => {
     const hours = page.getByRole('region', { name: 'By the hour' }).getByRole('row');
     await expect.element(hours.nth(1)).toHaveTextContent('16012925.0%$4.5 k$3.0 k');
     await expect.element(hours.nth(2)).toHaveTextContent('4031–––');
-    await expect.element(page.getByRole('region', { name: 'Drift' }).getByRole('row').nth(1)).toHaveTextContent('num_inv_120d0.310');
+    await expect
+      .element(page.getByRole('region', { name: 'Drift', exact: true }).getByRole('row').nth(1))
+      .toHaveTextContent('num_inv_120d0.310');
     view = viewAt(now(), { status: { ...view.status!, written_at: now(), lag_p95_ms: 2_500 } });
     await expect.element(page.getByText('2.5 s')).toBeVisible();
   });
