@@ -70,7 +70,7 @@ export function CallListScreen({ core, opened, day, workspace, dispatch }: Scree
   const { revision } = customerList.view;
   const isToCall = (row: WorkedCallRow) =>
     isForToday(row.status, workDay(asOf, customerList.defaultDay ?? asOf, today()), today()) &&
-    !isCalledSince(row, customerList.controller?.notes ?? [], asOf);
+    !isCalledSince(row, customerList.controller?.writtenNotes ?? [], asOf);
   const { window: rows, error } = useRowWindow('callListPage', { asOf, ...request }, { revision });
   const leader = useQuestion('callListPage', { asOf, ...FIRST, sort: CALLS_SORT }).value?.rows[0];
   const most = useQuestion('callListPage', { asOf, ...FIRST, sort: MOST_OPEN }).value?.rows[0];

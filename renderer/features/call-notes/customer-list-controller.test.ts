@@ -82,6 +82,16 @@ describe('the controller', () => {
     expect(stored.lists).toMatchObject([{ as_of_day: day('2021-06-11'), accounts: [{ acct_id: 'A2', rank: 1, open_invoices: ['I3'] }] }]);
   });
 
+  it('counts a note as written while it is being stored, and once afterwards', async () => {
+    const { controller } = await smallController(openStore());
+    const recording = controller.record(NO_ANSWER);
+    expect(controller.notes).toEqual([]);
+    expect(controller.writtenNotes).toMatchObject([{ acct_id: 'A2', kind: 'no-answer' }]);
+    await recording;
+    expect(controller.writtenNotes).toEqual(controller.notes);
+    expect(controller.notes).toHaveLength(1);
+  });
+
   it('stores the figures of the list with the outcome of a call, and keeps them when the note is changed', async () => {
     const store = openStore();
     const { session, controller } = await smallController(store);

@@ -88,6 +88,8 @@ export class CustomerListController {
   #recording: Promise<unknown> = Promise.resolve();
   /** The times of notes that are queued or being stored. */
   #beingRecorded: readonly number[] = [];
+  /** The notes that are queued or being stored. */
+  #unstored: readonly CallNote[] = [];
 
   constructor(inputs: ControllerInputs) {
     this.#inputs = inputs;
@@ -135,12 +137,15 @@ export class CustomerListController {
     const recorded_at = now();
     const dated = drafts.map((draft) => ({ ...draft, id: newId(), recorded_day: today(), recorded_at, changed_at: recorded_at }));
     const listing = Promise.all(dated.map((note) => (isOutcome(note.kind) ? this.#listedFigures(note) : null)));
+    this.#unstored = [...this.#unstored, ...dated];
     return this.#inTurn(recorded_at, async () => {
       const figures = await listing;
       return this.#recordNow(
         dated.map((note, at) => ({ ...note, ...(figures[at] && { listed: figures[at] }) })),
         recorded_at,
       );
+    }).finally(() => {
+      this.#unstored = this.#unstored.filter((note) => !dated.includes(note));
     });
   }
 
@@ -192,6 +197,11 @@ export class CustomerListController {
     const answer = await Promise.race([asked, elapsed(LONGEST_WAIT)]);
     const call = answer?.ok ? (answer.value?.call ?? null) : null;
     return call && { rank: call.rank, priority_cents: call.priority_cents, late_probability: call.late_probability, model: MODEL_NUMBER };
+  }
+
+  /** The notes of the open customer list with those that are being stored, in any order. */
+  get writtenNotes(): readonly CallNote[] {
+    return [...this.#notes, ...this.#unstored];
   }
 
   /** The notes of the open customer list, in any order. */
