@@ -93,11 +93,11 @@ export const keptList = z.strictObject({ as_of_day: day, accounts: z.array(liste
 
 export type KeptList = Infer<typeof keptList>;
 
-const promisedAction = { day, promised_cents: cents, paid_cents: cents };
+const promisedAction = { day, promised_cents: cents, paid_cents: cents, invoices: z.array(text) };
 
 /**
  * The next action for an account. `day` is null when none is set. `call`: nobody has called yet. `disputed` is the analyst's text; may be
- * empty. `invoices`: the disputed ones; empty for all.
+ * empty. `invoices`: the promised or disputed ones; empty for all.
  */
 const nextAction = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('broken'), ...promisedAction }),

@@ -60,7 +60,8 @@ export function callStatus(allNotes: readonly CallNote[], payments: readonly Pay
 }
 
 function promised(kind: 'broken' | 'promised', promise: PaymentPromise, { paid_cents }: PromiseStanding): NextAction {
-  return { kind, day: promise.promise_day, promised_cents: promise.promise_cents, paid_cents };
+  const { promise_day, promise_cents, invoices } = promise;
+  return { kind, day: promise_day, promised_cents: promise_cents, paid_cents, invoices: [...invoices] };
 }
 
 /** The action that an outcome requires; none after a kept promise. */

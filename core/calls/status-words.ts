@@ -1,8 +1,10 @@
 import { writtenDollars } from '../units/cents.ts';
 import { formatIsoDay } from '../units/day.ts';
 import type { EpochDay } from '../units/units.ts';
-import type { CallStatus } from './call-schemas.ts';
+import type { CallStatus, NextAction } from './call-schemas.ts';
 import type { Outcome } from './note-kinds.ts';
+
+type PromisedAction = Extract<NextAction, { kind: 'broken' | 'promised' }>;
 
 const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = {
   promised: 'Promised to pay',
@@ -25,9 +27,9 @@ export function nextActionWords({ next_action: action }: CallStatus, withDay = t
     case undefined:
       return '';
     case 'broken':
-      return dated(`Promise broken: ${writtenDollars(action.promised_cents)}`, ' by ', action.day, withDay);
+      return dated(`Promise broken: ${promisedWords(action)}`, ' by ', action.day, withDay);
     case 'promised':
-      return dated(`Promised ${writtenDollars(action.promised_cents)}`, ' by ', action.day, withDay);
+      return dated(`Promised ${promisedWords(action)}`, ' by ', action.day, withDay);
     case 'snoozed':
       return dated('Snoozed', ' until ', action.day, withDay);
     case 'snooze-over':
@@ -43,6 +45,12 @@ export function nextActionWords({ next_action: action }: CallStatus, withDay = t
     case 'find-number':
       return 'Find number';
   }
+}
+
+/** `$50.00`, or `$50.00 for 10023, 10024` of a promise that names invoices. */
+function promisedWords({ promised_cents, invoices }: PromisedAction): string {
+  const about = invoices.length === 0 ? '' : ` for ${invoices.join(', ')}`;
+  return `${writtenDollars(promised_cents)}${about}`;
 }
 
 function dated(words: string, joint: string, day: EpochDay, withDay: boolean): string {

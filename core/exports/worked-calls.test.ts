@@ -17,7 +17,7 @@ const textOf = (bytes: Uint8Array) => new TextDecoder('utf-8', { ignoreBOM: true
 
 const BROKEN: CallStatus = {
   last_contact: { outcome: 'left-message', day: day('2021-06-11') },
-  next_action: { kind: 'broken', day: day('2021-06-10'), promised_cents: 1_234_50 as Cents, paid_cents: 0 as Cents },
+  next_action: { kind: 'broken', day: day('2021-06-10'), promised_cents: 1_234_50 as Cents, paid_cents: 0 as Cents, invoices: [] },
 };
 
 const worked = (row: CallListRow, status: CallStatus): WorkedCall => ({ ...row, status, ...rowOf(WORKED_CALL_COLUMNS, { status }) });
@@ -85,11 +85,13 @@ describe('the call list as it is worked, as a file', () => {
   });
 
   it('says every next action in words', () => {
-    const promised = { day: day('2021-06-10'), promised_cents: 50_00 as Cents, paid_cents: 10_00 as Cents };
+    const promised = { day: day('2021-06-10'), promised_cents: 50_00 as Cents, paid_cents: 10_00 as Cents, invoices: [] };
     const on = { day: day('2021-06-14') };
     const words: readonly [NextAction, string][] = [
       [{ kind: 'broken', ...promised }, 'Promise broken: $50.00 by 2021-06-10'],
       [{ kind: 'promised', ...promised }, 'Promised $50.00 by 2021-06-10'],
+      [{ kind: 'broken', ...promised, invoices: ['I1'] }, 'Promise broken: $50.00 for I1 by 2021-06-10'],
+      [{ kind: 'promised', ...promised, invoices: ['I1', 'I2'] }, 'Promised $50.00 for I1, I2 by 2021-06-10'],
       [{ kind: 'snoozed', ...on }, 'Snoozed until 2021-06-14'],
       [{ kind: 'snooze-over', ...on }, 'Snooze ended 2021-06-14'],
       [{ kind: 'ring-again', ...on }, 'Ring again 2021-06-14'],

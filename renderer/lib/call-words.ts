@@ -117,7 +117,7 @@ function sayActionInFull(action: NextAction): string {
     case 'promised': {
       const paid = action.paid_cents > 0 ? `, ${formatMoney(action.paid_cents)} paid` : '';
       const made = action.kind === 'broken' ? 'Promise broken:' : 'Promised';
-      return `${made} ${formatMoney(action.promised_cents)} by ${formatDay(action.day)}${paid}`;
+      return `${made} ${formatMoney(action.promised_cents)}${aboutInvoices(action.invoices)} by ${formatDay(action.day)}${paid}`;
     }
     case 'snoozed':
       return `Snoozed until ${formatDay(action.day)}`;

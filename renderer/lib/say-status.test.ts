@@ -4,7 +4,7 @@ import { callDay as day } from '../../core/testing/call-notes.ts';
 import type { Cents } from '../../core/units/units.ts';
 import { sayStatus } from './call-words.ts';
 
-const promised = { day: day('2021-06-10'), promised_cents: 500_00 as Cents };
+const promised = { day: day('2021-06-10'), promised_cents: 500_00 as Cents, invoices: [] };
 const contact = { outcome: 'left-message', day: day('2021-06-02') } as const;
 
 it.each<[CallStatus, string | null]>([
@@ -15,6 +15,14 @@ it.each<[CallStatus, string | null]>([
     'Promise broken: $500.00 by 10 Jun 2021, $20.00 paid · Last call result 2 Jun 2021: left message',
   ],
   [{ last_contact: null, next_action: { kind: 'promised', ...promised, paid_cents: 0 as Cents } }, 'Promised $500.00 by 10 Jun 2021'],
+  [
+    { last_contact: null, next_action: { kind: 'broken', ...promised, paid_cents: 20_00 as Cents, invoices: ['10023', '10024'] } },
+    'Promise broken: $500.00 for invoices 10023, 10024 by 10 Jun 2021, $20.00 paid',
+  ],
+  [
+    { last_contact: null, next_action: { kind: 'promised', ...promised, paid_cents: 0 as Cents, invoices: ['1', '2', '3', '4'] } },
+    'Promised $500.00 for 4 invoices by 10 Jun 2021',
+  ],
   [{ last_contact: null, next_action: { kind: 'snoozed', day: day('2021-08-30') } }, 'Snoozed until 30 Aug 2021'],
   [{ last_contact: null, next_action: { kind: 'settle-dispute', day: null, disputed: '', invoices: [] } }, 'Settle dispute'],
   [

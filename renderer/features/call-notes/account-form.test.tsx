@@ -27,6 +27,23 @@ describe('the form for the contact and owner', () => {
     expect(onClose).not.toHaveBeenCalled();
   });
 
+  it('refuses a changed phone without a digit, and keeps a phone on file that has none', async () => {
+    const [onSave, onClose] = [vi.fn(async () => ok(null)), vi.fn()];
+    const shown = { ...SHOWN, phone: 'ask Ann' };
+    await draw(<ContactForm shown={shown} owners={[]} isOwn={false} onSave={onSave} onClose={onClose} />);
+    const phone = page.getByLabelText('Right phone');
+    await userEvent.fill(phone, 'hello');
+    await userEvent.click(page.getByRole('button', { name: 'Save' }));
+    await expect.element(page.getByRole('alert')).toHaveTextContent('Type a phone number such as +61 8 5550 1234.');
+    await expect.element(phone).toHaveAttribute('aria-invalid', 'true');
+    expect(onSave).not.toHaveBeenCalled();
+    await userEvent.fill(phone, 'ask Ann');
+    expect(page.getByRole('alert').elements()).toEqual([]);
+    await userEvent.fill(page.getByLabelText(/^Owner/), 'Cleo');
+    await userEvent.click(page.getByRole('button', { name: 'Save' }));
+    await vi.waitFor(() => expect(onSave.mock.calls).toEqual([[{ owner: 'Cleo' }]]));
+  });
+
   it('is closed by Escape', async () => {
     const onClose = vi.fn();
     await draw(<ContactForm shown={SHOWN} owners={[]} isOwn={false} onSave={async () => ok(null)} onClose={onClose} />);

@@ -8,6 +8,8 @@ interface AccountFormProps {
   readonly isSaving: boolean;
   /** Why the last attempt to save failed. */
   readonly problem: string | null;
+  /** The id of the text of the problem, for fields that it is about. */
+  readonly problemId?: string;
   /** For a form outside of a dialog, which Escape closes by itself. */
   readonly closesByEscape?: boolean;
   /** Further buttons. */
@@ -18,7 +20,17 @@ interface AccountFormProps {
 }
 
 /** A form about accounts, with what went wrong below its fields, and its buttons. */
-export function AccountForm({ title, isSaving, problem, closesByEscape = false, more, children, onSave, onCancel }: AccountFormProps) {
+export function AccountForm({
+  title,
+  isSaving,
+  problem,
+  problemId,
+  closesByEscape = false,
+  more,
+  children,
+  onSave,
+  onCancel,
+}: AccountFormProps) {
   return (
     <form
       className="outcome-form"
@@ -37,7 +49,7 @@ export function AccountForm({ title, isSaving, problem, closesByEscape = false, 
       <h3>{title}</h3>
       {children}
       {problem !== null && (
-        <p className="field-problem" role="alert">
+        <p id={problemId} className="field-problem" role="alert">
           {problem}
         </p>
       )}

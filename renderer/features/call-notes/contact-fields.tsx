@@ -1,5 +1,6 @@
 import type { Ref } from 'react';
 import type { AccountChange } from './customer-list-controller.ts';
+import { NOTES_WORDS } from './words.ts';
 
 /** The contact as it is typed; empty for none. */
 export interface TypedContact {
@@ -9,6 +10,8 @@ export interface TypedContact {
 
 interface ContactFieldsProps {
   readonly contact: TypedContact;
+  /** The id of the text that says why the phone is refused; undefined where it is not. */
+  readonly phoneProblemId?: string | undefined;
   readonly focusRef: Ref<HTMLInputElement>;
   onChange(contact: TypedContact): void;
 }
@@ -16,7 +19,7 @@ interface ContactFieldsProps {
 const MAX_CONTACT = 120;
 
 /** The fields of a contact that is corrected. */
-export function ContactFields({ contact, focusRef, onChange }: ContactFieldsProps) {
+export function ContactFields({ contact, phoneProblemId, focusRef, onChange }: ContactFieldsProps) {
   return (
     <div className="outcome-fields">
       <label>
@@ -25,6 +28,8 @@ export function ContactFields({ contact, focusRef, onChange }: ContactFieldsProp
           ref={focusRef}
           className="input"
           type="tel"
+          aria-invalid={phoneProblemId !== undefined || undefined}
+          aria-describedby={phoneProblemId}
           autoComplete="off"
           maxLength={MAX_CONTACT}
           value={contact.phone}
@@ -43,6 +48,12 @@ export function ContactFields({ contact, focusRef, onChange }: ContactFieldsProp
       </label>
     </div>
   );
+}
+
+/** Why a changed phone is refused; null where it is not. A phone on file that stays is not judged. */
+export function phoneProblem(before: TypedContact, after: TypedContact): string | null {
+  const phone = after.phone.trim();
+  return phone === '' || phone === before.phone.trim() || /\p{Nd}/u.test(phone) ? null : NOTES_WORDS.problems.phone;
 }
 
 /** The changed parts of a contact; null without any. An emptied part goes back to the extract's. */

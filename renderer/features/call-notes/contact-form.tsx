@@ -1,7 +1,7 @@
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import type { Result } from '../../../core/errors/result.ts';
 import { AccountForm, OwnerField } from './account-form.tsx';
-import { ContactFields, contactChange, type TypedContact } from './contact-fields.tsx';
+import { ContactFields, contactChange, phoneProblem, type TypedContact } from './contact-fields.tsx';
 import type { AccountChange, RecordProblem } from './customer-list-controller.ts';
 import { sayRecordProblem } from './say-record-problem.ts';
 
@@ -15,11 +15,15 @@ interface ContactFormProps {
   onClose(): void;
 }
 
+const focusNow = (field: HTMLInputElement | null) => field?.focus();
+
 /** Corrects the contact of an account, and says who of the team works it. */
 export function ContactForm({ shown, owners, isOwn, onSave, onClose }: ContactFormProps) {
   const [contact, setContact] = useState<TypedContact>(shown);
   const [owner, setOwner] = useState(shown.owner);
   const [problem, setProblem] = useState<string | null>(null);
+  const [refusedPhone, setRefusedPhone] = useState<string | null>(null);
+  const problemId = useId();
   const [isSaving, setSaving] = useState(false);
   const save = async (change: AccountChange | null) => {
     if (change === null) return onClose();
@@ -38,17 +42,28 @@ export function ContactForm({ shown, owners, isOwn, onSave, onClose }: ContactFo
     <AccountForm
       title="Contact and owner"
       isSaving={isSaving}
-      problem={problem}
+      problem={refusedPhone ?? problem}
+      problemId={problemId}
       closesByEscape
       more={useExtract}
       onCancel={onClose}
       onSave={() => {
+        const refused = phoneProblem(shown, contact);
+        if (refused !== null) return setRefusedPhone(refused);
         const name = owner.trim();
         const changed = { ...contactChange(shown, contact), ...(name !== shown.owner && { owner: name === '' ? null : name }) };
         void save(Object.keys(changed).length === 0 ? null : changed);
       }}
     >
-      <ContactFields contact={contact} onChange={setContact} focusRef={(field) => field?.focus()} />
+      <ContactFields
+        contact={contact}
+        phoneProblemId={refusedPhone === null ? undefined : problemId}
+        focusRef={focusNow}
+        onChange={(typed) => {
+          setContact(typed);
+          setRefusedPhone(null);
+        }}
+      />
       <OwnerField label="Owner" note="(optional: who of the team works it)" owner={owner} owners={owners} onChange={setOwner} />
     </AccountForm>
   );

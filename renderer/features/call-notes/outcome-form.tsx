@@ -5,7 +5,7 @@ import type { Cents, EpochDay } from '../../../core/units/units.ts';
 import { NOTE_WORDS } from '../../lib/call-words.ts';
 import { formatDay, formatMoney } from '../../lib/format.ts';
 import { typedMoney } from '../../lib/typed-figures.ts';
-import { ContactFields, contactChange, type TypedContact } from './contact-fields.tsx';
+import { ContactFields, contactChange, phoneProblem, type TypedContact } from './contact-fields.tsx';
 import type { AccountChange } from './customer-list-controller.ts';
 import { DayChoices, DayField, fieldDay } from './day-field.tsx';
 import { InvoiceChoice } from './invoice-choice.tsx';
@@ -47,6 +47,17 @@ interface OutcomeFormProps {
   onCancel(): void;
 }
 
+/** What is wrong with a field, or a question about it. */
+interface Fault {
+  readonly field: 'day' | 'money' | 'text' | 'phone';
+  readonly says: string;
+  /** Saving again confirms what was typed. */
+  readonly isQuestion?: boolean;
+}
+
+/** Days ahead after which the form asks whether a day is right. */
+const FAR_DAYS = 366;
+
 const MAX_TEXT = 2_000;
 /** Lines of the text that are shown at once. */
 const MAX_ROWS = 8;
@@ -77,10 +88,10 @@ export function OutcomeForm(props: OutcomeFormProps) {
   const [day, setDay] = useState<string | null>(null);
   const [money, setMoney] = useState<string | null>(null);
   const [text, setText] = useState<string | null>(null);
-  const [fault, setFault] = useState<{ readonly field: 'day' | 'money' | 'text'; readonly says: string } | null>(null);
+  const [fault, setFault] = useState<Fault | null>(null);
   const [chosen, setChosen] = useState<readonly string[] | null>(null);
-  /** The promise that the form asked about. Saving it again confirms it. */
-  const [asked, setAsked] = useState<string | null>(null);
+  /** The days and promises that the form asked about. Saving them again confirms them. */
+  const [asked, setAsked] = useState<readonly string[]>([]);
   const [typedContact, setTypedContact] = useState<TypedContact | null>(null);
   const faultId = useId();
   const mayNameInvoices = kind === 'promised' || kind === 'disputed';
@@ -89,7 +100,7 @@ export function OutcomeForm(props: OutcomeFormProps) {
   const dayShown = day ?? formatDay(offered.day);
   const moneyShown = money ?? sayOffered(chosenCents ?? offered.cents);
   const textShown = text ?? offered.text;
-  const promised = [moneyShown, ...invoices].join(' ');
+  const promised = ['amount', moneyShown, ...invoices].join(' ');
   const moneyField = useRef<HTMLInputElement>(null);
   // The account may arrive after the form: the next typed text must then replace the suggested amount.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the effect depends on the suggested amount
@@ -104,32 +115,41 @@ export function OutcomeForm(props: OutcomeFormProps) {
     setFault(null);
   };
 
+  /** Asks once about what may be a slip. Returns whether it asked. */
+  const ask = (about: string, question: Omit<Fault, 'isQuestion'>): boolean => {
+    if (asked.includes(about)) return false;
+    setAsked([...asked, about]);
+    setFault({ ...question, isQuestion: true });
+    return true;
+  };
+
   const submit = () => {
     if (isSaving) return;
     const parts = { ...NO_PARTS, text: textShown.trim(), invoices };
     if (needsText && parts.text === '') {
       return setFault({ field: 'text', says: kind === 'disputed' ? problems.noDispute : problems.noNote });
     }
-    if (!hasDay) return onSave(parts, contact === undefined || typedContact === null ? null : contactChange(contact, typedContact));
+    if (!hasDay) {
+      if (contact === undefined || typedContact === null) return onSave(parts, null);
+      const refused = phoneProblem(contact, typedContact);
+      return refused === null ? onSave(parts, contactChange(contact, typedContact)) : setFault({ field: 'phone', says: refused });
+    }
     const found = fieldDay(dayShown, from);
     if (found.kind === 'unknown') return setFault({ field: 'day', says: problems.day });
     if (found.kind === 'ambiguous') {
       return setFault({ field: 'day', says: problems.ambiguousDay(found.dayFirst, found.monthFirst) });
     }
     const typed = found.day;
-    if (kind === 'snoozed') {
-      return typed > from
-        ? onSave({ ...parts, snooze_until: typed }, null)
-        : setFault({ field: 'day', says: problems.snoozeTooEarly(from) });
-    }
+    if (kind === 'snoozed' && typed <= from) return setFault({ field: 'day', says: problems.snoozeTooEarly(from) });
     if (typed < from) return setFault({ field: 'day', says: problems.promiseTooEarly(from) });
+    const isFar = typed - from > FAR_DAYS;
+    if (isFar && ask(`day ${typed}`, { field: 'day', says: problems.farDay(typed) })) return;
+    if (kind === 'snoozed') return onSave({ ...parts, snooze_until: typed }, null);
     const cents = typedMoney(moneyShown);
     if (cents === null) return setFault({ field: 'money', says: isNothing(moneyShown) ? problems.noAmount : problems.amount });
     const left = leftOf(openInvoices, invoices) ?? openCents;
-    if (left !== null && cents > left && asked !== promised) {
-      setAsked(promised);
-      return setFault({ field: 'money', says: problems.tooMuch(left, invoices.length) });
-    }
+    const isTooMuch = left !== null && cents > left;
+    if (isTooMuch && ask(promised, { field: 'money', says: problems.tooMuch(left, invoices.length) })) return;
     onSave({ ...parts, promise_day: typed, promise_cents: cents }, null);
   };
   const field = (name: 'day' | 'money' | 'text') => ({
@@ -189,7 +209,17 @@ export function OutcomeForm(props: OutcomeFormProps) {
           )}
         </div>
       )}
-      {contact !== undefined && <ContactFields contact={typedContact ?? contact} onChange={setTypedContact} focusRef={focusNow} />}
+      {contact !== undefined && (
+        <ContactFields
+          contact={typedContact ?? contact}
+          phoneProblemId={fault?.field === 'phone' ? faultId : undefined}
+          focusRef={focusNow}
+          onChange={(typed) => {
+            setTypedContact(typed);
+            setFault(null);
+          }}
+        />
+      )}
       <label>
         {kind === 'disputed' ? words.disputed : words.note}
         {!needsText && <span className="quiet"> {words.optional}</span>}
@@ -214,7 +244,7 @@ export function OutcomeForm(props: OutcomeFormProps) {
       )}
       <div className="outcome-form-buttons">
         <button type="submit" className="button button-primary" disabled={isSaving}>
-          {isSaving ? words.saving : asked === promised && fault !== null ? words.saveAnyway : words.save}
+          {isSaving ? words.saving : fault?.isQuestion ? words.saveAnyway : words.save}
         </button>
         <button type="button" className="button" onClick={onCancel}>
           {words.cancel}

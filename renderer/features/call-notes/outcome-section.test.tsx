@@ -67,6 +67,42 @@ describe('the outcomes of an account', () => {
     await expect.element(button(/^Promised/)).toBeVisible();
   });
 
+  it('refuse a right phone without a digit, and say after an undo that the corrected phone stays', async () => {
+    await outcomes(await openedExtracts());
+    await button(/^Wrong number/).click();
+    await page.getByLabelText('Right phone').fill('hello');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await expect.element(page.getByRole('alert')).toHaveTextContent('Type a phone number such as +61 8 5550 1234.');
+    await page.getByLabelText('Right phone').fill('555 0199');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await expect.element(page.getByRole('status')).toHaveTextContent(/Saved/);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect.element(page.getByRole('status')).toHaveTextContent('Taken back: Wrong number. The corrected phone stays.');
+  });
+
+  it('ask once about a snooze of more than a year', async () => {
+    await outcomes(await openedExtracts());
+    await button(/^Snooze/).click();
+    await page.getByLabelText('Come back on').fill('1 dec 2126');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await expect.element(page.getByRole('alert')).toHaveTextContent('1 Dec 2126 is more than a year ahead. Save again if it is right.');
+    await page.getByRole('button', { name: 'Save anyway' }).click();
+    await expect.element(page.getByRole('status')).toHaveTextContent(/Saved Bolt & Co: Snoozed until 1 Dec 2126/);
+  });
+
+  it('ask once about the day and once about the amount of a promise', async () => {
+    await outcomes(await openedExtracts());
+    await button(/^Promised/).click();
+    await page.getByLabelText('Will pay by').fill('1 dec 2126');
+    await page.getByLabelText('Amount').fill('900000');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await expect.element(page.getByRole('alert')).toHaveTextContent(/more than a year ahead/);
+    await page.getByRole('button', { name: 'Save anyway' }).click();
+    await expect.element(page.getByRole('alert')).toHaveTextContent(/more than the .* that the account has open/);
+    await page.getByRole('button', { name: 'Save anyway' }).click();
+    await expect.element(page.getByRole('status')).toHaveTextContent(/Saved Bolt & Co: Promised \$900,000/);
+  });
+
   it('say that one was not stored, and can be tried again', async () => {
     await outcomes(await openedExtracts());
     vi.spyOn(userDataStore, 'keep').mockResolvedValue({ ok: false, error: { kind: 'full', detail: 'QuotaExceededError' } });

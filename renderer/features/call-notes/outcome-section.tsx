@@ -136,7 +136,7 @@ export function OutcomeSection({ accountId, account, asOf, nextAccount, onChoose
     const result = await controller.undo();
     if (!result.ok) return complain(`Nothing was taken back. ${sayRecordProblem(result.error)}`);
     if (result.value === null) return setMessage({ kind: 'undone', text: 'There is nothing left to take back.' });
-    setMessage({ kind: 'undone', text: sayUndone(result.value) });
+    setMessage({ kind: 'undone', text: sayUndone(result.value, (id) => controller.accountOf(id)) });
     const only = accountsOf(result.value);
     if (only.length === 1) onChoose?.(only[0]!);
   };

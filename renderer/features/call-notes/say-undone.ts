@@ -1,13 +1,20 @@
+import type { OwnAccount } from '../../../core/queries/call-list/contract.ts';
 import { sayNote } from '../../lib/call-words.ts';
 import { countOf } from '../../lib/format.ts';
 import type { Undone } from './customer-list-controller.ts';
+import { NOTES_WORDS } from './words.ts';
 
-/** What was taken back, in a sentence. */
-export function sayUndone(undone: Undone): string {
+/** What was taken back, and the corrected phone that stays after it. `accountOf`: what the analyst keeps about an account. */
+export function sayUndone(undone: Undone, accountOf: (accountId: string) => OwnAccount | null): string {
   const accounts = accountsOf(undone).length;
   if (undone.what === 'owner') return `The owner of ${countOf(accounts, 'account')} is the one before again.`;
   const said = sayNote(undone.notes[0]!);
-  return `Taken back: ${said}${accounts > 1 ? `, for ${countOf(accounts, 'account')}` : ''}`;
+  const taken = `Taken back: ${said}${accounts > 1 ? `, for ${countOf(accounts, 'account')}` : ''}`;
+  const keepsPhone = undone.notes.some(({ kind, acct_id, recorded_at }) => {
+    const phoneSetAt = accountOf(acct_id)?.phone_set_at ?? null;
+    return kind === 'wrong-number' && phoneSetAt !== null && phoneSetAt >= recorded_at;
+  });
+  return keepsPhone ? `${taken}. ${NOTES_WORDS.phoneStays}` : taken;
 }
 
 /** The accounts that something was taken back of, by their ids. */

@@ -57,9 +57,10 @@ export function useChosenAccounts(options: ChosenAccountsOptions): ChosenAccount
 
   const canUndo = () => doneAt.current !== null && controller?.undoableAt === doneAt.current && doneAt.current > listChangedAt;
   const undo = async () => {
-    const result = await controller?.undo();
-    if (result === undefined || (result.ok && result.value === null)) return;
-    say(result.ok ? sayUndone(result.value!) : sayRecordProblem(result.error), result.ok);
+    if (controller === null) return;
+    const result = await controller.undo();
+    if (result.ok && result.value === null) return;
+    say(result.ok ? sayUndone(result.value!, (id) => controller.accountOf(id)) : sayRecordProblem(result.error), result.ok);
   };
   useUndoKeys({ isMine: () => !hasPanel && canUndo(), onUndo: () => void undo() });
 

@@ -40,6 +40,8 @@ export const NOTES_WORDS = {
     ambiguousDay: (one: EpochDay, other: EpochDay) => `This may be ${formatDay(one)} or ${formatDay(other)}. Write the month by its name.`,
     snoozeTooEarly: (from: EpochDay) => `A snooze ends after ${formatDay(from)}.`,
     promiseTooEarly: (from: EpochDay) => `A promise is for ${formatDay(from)} or later.`,
+    farDay: (day: EpochDay) => `${formatDay(day)} is more than a year ahead. Save again if it is right.`,
+    phone: 'Type a phone number such as +61 8 5550 1234.',
     amount: 'Type an amount such as 5,000 or 5000.50.',
     noAmount: 'A promise is for more than $0.',
     tooMuch: (open: Cents, invoices: number) =>
@@ -58,6 +60,7 @@ export const NOTES_WORDS = {
     from: (from: EpochDay, isToday: boolean) =>
       isToday ? `Days count from today, ${formatWeekday(from)}.` : `Days count from ${formatWeekday(from)}, not from today.`,
   },
+  phoneStays: 'The corrected phone stays.',
   undo: 'Undo',
   undoTitle: 'Take it back (Ctrl Z)',
 } as const;
