@@ -232,7 +232,7 @@ function Limits({ summary: { groups, total, heads, omitted }, isByTime }: { summ
   return (
     <>
       {countOf(groups, 'group')} of {countOf(total.rows, 'row')}. Late shares cover the {formatCount(total.known)} that were due before the
-      as-of date{unknown > 0 && `; ${formatCount(unknown)} are left out, because of them only early payments could be known`}.
+      as-of date{unknown > 0 && `; ${formatCount(unknown)} that were not due are left out`}.
       {omitted.columns > 0 && (
         <strong>
           {` The ${isByTime ? 'latest ' : ''}${formatCount(heads.length)} columns${isByTime ? '' : ' with most rows'} are shown: ${formatCount(omitted.columns)} more, with ${countOf(omitted.rows, 'row')}, are in All only.`}
