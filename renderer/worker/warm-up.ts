@@ -1,8 +1,8 @@
 import type { Session } from '../../core/queries/session.ts';
-import { SAMPLE_LAST_DAY, type SampleFile, type SampleSpec, sampleExtracts } from '../../core/sample/sample-extracts.ts';
-import type { SourceFile } from '../../core/sources/source-file.ts';
+import { SAMPLE_LAST_DAY, type SampleSpec, sampleExtracts } from '../../core/sample/sample-extracts.ts';
 import { DEFAULT_AGEING_EDGES } from '../../core/units/ageing-edges.ts';
 import type { EpochDay } from '../../core/units/units.ts';
+import { blobSource } from './blob-source.ts';
 
 /** Large enough for the model to be fitted with all its families. */
 const SAMPLE: SampleSpec = { accounts: 60, invoices: 3_000, lines: 9_000, seed: 1 };
@@ -18,7 +18,11 @@ export async function warmUp(session: Session, turn: () => Promise<void>, isOver
       return isOver();
     },
   };
-  const opened = await session.open({ files: sampleExtracts(SAMPLE).map(inMemory), today: SAMPLE_LAST_DAY }, { signal });
+  const files = sampleExtracts(SAMPLE).map(({ name, chunks }) => {
+    const blob = new Blob(Array.from(chunks(), (chunk) => Uint8Array.from(chunk)));
+    return blobSource({ name, size: blob.size, blob });
+  });
+  const opened = await session.open({ files, today: SAMPLE_LAST_DAY }, { signal });
   if (!opened.ok) {
     if (opened.error.code === 'cancelled') return;
     throw new Error(`The sample was refused: ${opened.error.code}`);
@@ -39,22 +43,4 @@ export async function warmUp(session: Session, turn: () => Promise<void>, isOver
     if (isOver()) return;
     await ask();
   }
-}
-
-function inMemory({ name, chunks }: SampleFile): SourceFile {
-  const pieces = [...chunks()];
-  const size = pieces.reduce((sum, piece) => sum + piece.length, 0);
-  const bytes = new Uint8Array(size);
-  let at = 0;
-  for (const piece of pieces) {
-    bytes.set(piece, at);
-    at += piece.length;
-  }
-  return {
-    name,
-    size,
-    async *read(start = 0, end = size) {
-      yield bytes.subarray(start, end);
-    },
-  };
 }
