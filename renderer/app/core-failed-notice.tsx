@@ -1,5 +1,7 @@
 import { Modal } from '@mantine/core';
+import { SHARED_WORDS } from '../lib/shared-words.ts';
 import type { CoreFailure } from '../worker/core-failure.ts';
+import { APP_WORDS } from './words.ts';
 
 /** Reports that the core has died, or that an answer failed: nothing on screen is reliable any more. */
 export function CoreFailedNotice({ failure, onRestart }: { failure: CoreFailure; onRestart(): void }) {
@@ -13,16 +15,16 @@ export function CoreFailedNotice({ failure, onRestart }: { failure: CoreFailure;
       lockScroll={false}
       overlayProps={{ backgroundOpacity: 0.3, blur: 0 }}
       centered
-      title="The calculation stopped"
+      title={APP_WORDS.coreFailedNotice.title}
     >
-      <p>Something went wrong inside the app. Your files were not changed. Restart to read them again and go on.</p>
+      <p>{APP_WORDS.coreFailedNotice.text}</p>
       <details className="failure-details">
-        <summary>Details for whoever maintains the app</summary>
+        <summary>{SHARED_WORDS.problems.details}</summary>
         <pre>{failure.message}</pre>
       </details>
       <div className="dialog-buttons">
         <button type="button" className="button button-primary" data-autofocus onClick={onRestart}>
-          Restart
+          {APP_WORDS.coreFailedNotice.restart}
         </button>
       </div>
     </Modal>

@@ -1,5 +1,6 @@
 import { notifications } from '@mantine/notifications';
 import { reportFault } from '../lib/desktop/report-fault.ts';
+import { APP_WORDS } from './words.ts';
 
 /** Only one notice at a time, however many faults there are. */
 const NOTICE = 'fault';
@@ -27,12 +28,12 @@ function tell(error: unknown, reload: () => void): void {
   reportFault('page', error);
   notifications.show({
     id: NOTICE,
-    title: 'Something went wrong inside the app',
+    title: APP_WORDS.hearFaults.title,
     message: (
       <>
-        Your files were not changed, and what you wrote down about calls is kept. If the screen no longer answers,{' '}
+        {APP_WORDS.hearFaults.text}{' '}
         <button type="button" className="link" onClick={reload}>
-          reload the app
+          {APP_WORDS.hearFaults.reloadApp}
         </button>
         .
       </>

@@ -1,3 +1,4 @@
+import { APP_WORDS } from './words.ts';
 import './styles.ts';
 import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
@@ -18,7 +19,7 @@ createRoot(document.getElementById('root')!).render(
     <MantineProvider defaultColorScheme="auto" withCssVariables={false} withGlobalClasses={false} theme={THEME}>
       <Notifications position="bottom-center" />
       <ErrorBoundary
-        what="app"
+        what={APP_WORDS.main.app}
         onError={(error) => reportFault('app', error)}
         fallback={(error, retry) => <AppFailed error={error} onRetry={retry} />}
       >
@@ -32,12 +33,12 @@ createRoot(document.getElementById('root')!).render(
 function AppFailed({ error, onRetry }: { error: unknown; onRetry(): void }) {
   return (
     <main className="start">
-      <ScreenFailed title="The app can’t be shown" error={error}>
+      <ScreenFailed title={APP_WORDS.main.failed} error={error}>
         <button type="button" className="button button-primary" onClick={onRetry}>
-          Start again
+          {APP_WORDS.main.startAgain}
         </button>
         <button type="button" className="button" onClick={() => window.location.reload()}>
-          Reload the app
+          {APP_WORDS.main.reloadApp}
         </button>
       </ScreenFailed>
     </main>

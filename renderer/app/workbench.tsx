@@ -13,6 +13,7 @@ import { saySampleMissing } from '../lib/extracts/say-not-opened.ts';
 import { type ReadingChoices, useExtracts } from '../lib/extracts/use-extracts.ts';
 import { type DropPlace, useWindowDrop } from '../lib/extracts/use-window-drop.ts';
 import { preferencesNow, usePreferences } from '../lib/preferences/use-preferences.ts';
+import { SHARED_WORDS } from '../lib/shared-words.ts';
 import { useSavedViews } from '../lib/user-data/use-saved-views.ts';
 import type { CoreFailure } from '../worker/core-failure.ts';
 import type { RememberedReading } from '../worker/core-types.ts';
@@ -25,6 +26,7 @@ import { StartScreen } from './start/start-screen.tsx';
 import { useDesktopOpenings } from './start/use-desktop-openings.ts';
 import { EMPTY_WORKSPACE, workspaceReducer } from './state/workspace.ts';
 import { useNoteBackups } from './use-note-backups.ts';
+import { APP_WORDS } from './words.ts';
 
 interface WorkbenchProps {
   readonly core: CoreApi;
@@ -82,7 +84,7 @@ export function Workbench({ core, failure, sql, reopen, onRestart }: WorkbenchPr
     open(reopen);
   }, [reopen, open]);
 
-  const back = opened === null ? null : { name: `Back to ${opened.fileSelection.name}`, onBack: dismiss };
+  const back = opened === null ? null : { name: SHARED_WORDS.actions.backTo(opened.fileSelection.name), onBack: dismiss };
   const chosen = task?.kind === 'failed' ? task : opened;
   const onReadAgain = (readings: NonNullable<ReadingChoices['readings']>, now: readonly RememberedReading[]) => {
     if (chosen === null) return;
@@ -141,7 +143,7 @@ export function Workbench({ core, failure, sql, reopen, onRestart }: WorkbenchPr
         </AskingContext>
       )}
       <DatabaseOffer onOpen={open} />
-      {over === 'elsewhere' && (opened !== null || task !== null) && <div className="drop-overlay">Drop to open instead</div>}
+      {over === 'elsewhere' && (opened !== null || task !== null) && <div className="drop-overlay">{APP_WORDS.workbench.drop}</div>}
       {failure && <CoreFailedNotice failure={failure} onRestart={() => onRestart(task?.fileSelection ?? opened?.fileSelection ?? null)} />}
     </QueryClientProvider>
   );
@@ -158,8 +160,8 @@ function withReadings(remembered: readonly RememberedReading[], chosen: readonly
 
 function sayUnreadable(): void {
   notifications.show({
-    title: 'What was dropped can’t be read',
-    message: 'The system refused access to one of the files or folders. Check that it still exists and may be read, then drop it again.',
+    title: APP_WORDS.workbench.dropFailed,
+    message: APP_WORDS.workbench.dropRefused,
     color: 'red',
     autoClose: false,
   });

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { accountName } from '../lib/account-name.ts';
+import { SHARED_WORDS } from '../lib/shared-words.ts';
 
 interface AccountCellProps {
   readonly account: {
@@ -22,7 +23,7 @@ export function AccountCell({ account, mark }: AccountCellProps) {
         <bdi>{accountName(account)}</bdi>
       </strong>
       <span>
-        <bdi>{contact.length > 0 ? contact.join(' · ') : 'no phone on file'}</bdi>
+        <bdi>{contact.length > 0 ? contact.join(' · ') : SHARED_WORDS.problems.noPhone}</bdi>
       </span>
     </div>
   );

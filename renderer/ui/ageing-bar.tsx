@@ -1,11 +1,12 @@
 import { bucketName } from '../../core/units/bucket-name.ts';
-import { countOf, formatBigMoney, formatMoney } from '../lib/format.ts';
+import { formatBigMoney, formatMoney } from '../lib/format.ts';
 import type { AgeingBucket } from '../worker/core-types.ts';
+import { UI_WORDS } from './words.ts';
 
 /** Open dollars by days overdue, as one bar with its legend. */
 export function AgeingBar({ buckets }: { buckets: readonly AgeingBucket[] }) {
   const filled = buckets.map((bucket, age) => ({ ...bucket, age })).filter((bucket) => bucket.invoices > 0);
-  if (filled.length === 0) return <div className="ageing-note">Nothing is open.</div>;
+  if (filled.length === 0) return <div className="ageing-note">{UI_WORDS.ageingBar.none}</div>;
   return (
     <div className="ageing">
       <div className="ageing-bar" aria-hidden>
@@ -28,5 +29,5 @@ export function AgeingBar({ buckets }: { buckets: readonly AgeingBucket[] }) {
 }
 
 function titleOf(bucket: AgeingBucket): string {
-  return `${bucketName(bucket)}: ${formatMoney(bucket.cents)} on ${countOf(bucket.invoices, 'invoice')}`;
+  return UI_WORDS.ageingBar.band(bucketName(bucket), formatMoney(bucket.cents), bucket.invoices);
 }

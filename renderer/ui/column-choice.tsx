@@ -1,6 +1,7 @@
 import { IconColumns3 } from '@tabler/icons-react';
 import type { ListColumn } from '../../core/lists/list-column.ts';
 import { PopoverButton } from './popover-button.tsx';
+import { UI_WORDS } from './words.ts';
 
 interface ColumnChoiceProps {
   /** Those that can't be hidden, by their labels. */
@@ -18,8 +19,8 @@ interface ColumnChoiceProps {
 export function ColumnChoice({ fixed, choices, shown, isUsual, onChoose, onReset }: ColumnChoiceProps) {
   return (
     <PopoverButton
-      label="Columns"
-      title="Choose the columns"
+      label={UI_WORDS.columnChoice.columns}
+      title={UI_WORDS.columnChoice.choose}
       className="icon-button columns-open"
       position="bottom-end"
       isActive={!isUsual}
@@ -27,12 +28,12 @@ export function ColumnChoice({ fixed, choices, shown, isUsual, onChoose, onReset
     >
       {() => (
         <fieldset className="option-form">
-          <legend>Columns</legend>
+          <legend>{UI_WORDS.columnChoice.columns}</legend>
           {fixed.map((label) => (
-            <label key={label} className="option" title="Always shown">
+            <label key={label} className="option" title={UI_WORDS.columnChoice.alwaysShown}>
               <input type="checkbox" checked disabled readOnly />
               <span>{label}</span>
-              <span className="option-count">always</span>
+              <span className="option-count">{UI_WORDS.columnChoice.always}</span>
             </label>
           ))}
           {choices.map(([id, label]) => (
@@ -45,9 +46,9 @@ export function ColumnChoice({ fixed, choices, shown, isUsual, onChoose, onReset
               <span>{label}</span>
             </label>
           ))}
-          <p className="option-note">Drag a heading to move its column, its right edge for another width.</p>
+          <p className="option-note">{UI_WORDS.columnChoice.dragHint}</p>
           <button type="button" className="link" disabled={isUsual} onClick={onReset}>
-            Reset columns
+            {UI_WORDS.columnChoice.resetColumns}
           </button>
         </fieldset>
       )}

@@ -2,6 +2,7 @@ import { useId, useState } from 'react';
 import type { EpochDay } from '../../core/units/units.ts';
 import { localeOrder, typedDay } from '../lib/days/typed-day.ts';
 import { formatDay, formatWeekday } from '../lib/format.ts';
+import { UI_WORDS } from './words.ts';
 
 interface DayFormProps {
   readonly label: string;
@@ -23,8 +24,8 @@ export function DayForm({ label, button, day, latest, onChoose }: DayFormProps) 
   const shown = text ?? (day === null ? '' : formatDay(day));
   const typed = typedDay(shown, localeOrder(navigator.language));
   const submit = () => {
-    if (typed === null) return setProblem('Type a date such as 12 May 2021 or 2021-05-12.');
-    if (latest !== null && typed > latest) return setProblem(`The latest day to look from is ${formatDay(latest)}.`);
+    if (typed === null) return setProblem(UI_WORDS.dayForm.problem);
+    if (latest !== null && typed > latest) return setProblem(UI_WORDS.dayForm.tooLate(formatDay(latest)));
     setText(null);
     onChoose(typed);
   };
@@ -42,7 +43,7 @@ export function DayForm({ label, button, day, latest, onChoose }: DayFormProps) 
         aria-label={label}
         aria-invalid={problem !== null}
         aria-describedby={problem ? problemId : meantId}
-        placeholder="12 May 2021"
+        placeholder={UI_WORDS.dayForm.placeholder}
         value={shown}
         onFocus={(event) => event.currentTarget.select()}
         onChange={(event) => {

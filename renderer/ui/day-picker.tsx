@@ -1,6 +1,7 @@
 import { DatePicker } from '@mantine/dates';
 import { formatIsoDay, parseIsoDay } from '../../core/units/day.ts';
 import type { EpochDay } from '../../core/units/units.ts';
+import { UI_WORDS } from './words.ts';
 
 interface DayPickerProps {
   readonly day: EpochDay;
@@ -22,8 +23,8 @@ export function DayPicker({ day, earliest, latest, onChoose }: DayPickerProps) {
       firstDayOfWeek={1}
       hideOutsideDates
       size="sm"
-      previousLabel="Show what comes before"
-      nextLabel="Show what comes after"
+      previousLabel={UI_WORDS.dayPicker.before}
+      nextLabel={UI_WORDS.dayPicker.after}
       onChange={(chosen) => {
         const next = chosen === null ? null : parseIsoDay(chosen);
         if (next !== null) onChoose(next);

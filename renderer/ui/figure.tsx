@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { UI_WORDS } from './words.ts';
 
 interface FigureProps {
   readonly label: string;
@@ -22,7 +23,7 @@ export function Figure({ label, meaning, value, exact, note, noteInFull, isHot =
       </div>
       <div className="figure-value" data-hot={isHot || undefined} title={exact}>
         {value}
-        {exact && <span className="sr-only">, exactly {exact}</span>}
+        {exact && <span className="sr-only">{UI_WORDS.figure.exactly(exact)}</span>}
       </div>
       {note && (
         <div className="figure-note" title={noteInFull}>

@@ -1,44 +1,46 @@
 import { formatCount } from '../lib/format.ts';
+import { SHARED_WORDS } from '../lib/shared-words.ts';
 import type { RowIssue } from '../worker/core-types.ts';
 import { FileName } from './file-name.tsx';
 import { DataGrid } from './grid/data-grid.tsx';
 import type { GridColumn } from './grid/grid-column.ts';
 import type { RowWindow } from './grid/row-window.ts';
+import { UI_WORDS } from './words.ts';
 
 const COLUMNS: readonly GridColumn<RowIssue>[] = [
   {
     id: 'file',
-    header: 'File',
-    meaning: 'The file that has the row.',
+    ...UI_WORDS.issueGrid.file,
+
     track: 'minmax(96px, 1fr)',
     cell: (row) => <FileName name={row.file} />,
   },
   {
     id: 'line',
-    header: 'Line',
-    meaning: 'The line on which the row starts; 1 is the header.',
+    ...UI_WORDS.issueGrid.line,
+
     track: '62px',
     align: 'end',
     cell: (row) => (row.key === undefined ? formatCount(row.line) : <FileName name={row.key} />),
   },
   {
     id: 'column',
-    header: 'Column',
-    meaning: 'The column with the fault, or the whole row.',
+    ...UI_WORDS.issueGrid.column,
+
     track: 'minmax(84px, 0.8fr)',
-    cell: (row) => (row.column ? <FileName name={row.column} /> : <span className="faint">whole row</span>),
+    cell: (row) => (row.column ? <FileName name={row.column} /> : <span className="faint">{SHARED_WORDS.states.wholeRow}</span>),
   },
   {
     id: 'value',
-    header: 'Value',
-    meaning: 'What the cell holds.',
+    ...UI_WORDS.issueGrid.value,
+
     track: 'minmax(84px, 0.9fr)',
     cell: (row) => <IssueValue value={row.value} />,
   },
   {
     id: 'reason',
-    header: 'Reason',
-    meaning: 'Why the row is listed.',
+    ...UI_WORDS.issueGrid.reason,
+
     track: 'minmax(120px, 1.3fr)',
     cell: (row) => <FileName name={row.reason} />,
   },
@@ -59,5 +61,5 @@ export function IssueGrid({ label, rows }: { label: string; rows: RowWindow<RowI
 }
 
 function IssueValue({ value }: { value: string }) {
-  return value === '' ? <span className="faint">empty</span> : <code className="cell-value">{value}</code>;
+  return value === '' ? <span className="faint">{SHARED_WORDS.states.empty}</span> : <code className="cell-value">{value}</code>;
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { SHARED_WORDS } from '../lib/shared-words.ts';
 import { EmptyState } from './empty-state.tsx';
 
 interface NoMatchProps {
@@ -12,10 +13,10 @@ interface NoMatchProps {
 export function NoMatch({ search, onClear, children }: NoMatchProps) {
   return (
     <EmptyState
-      title={`Nothing matches “${search}”`}
+      title={SHARED_WORDS.problems.noMatch(search)}
       action={
         <button type="button" className="button" onClick={onClear}>
-          Clear the search
+          {SHARED_WORDS.actions.clearSearch}
         </button>
       }
     >

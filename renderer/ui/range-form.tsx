@@ -1,5 +1,7 @@
 import { useId, useState } from 'react';
+import { SHARED_WORDS } from '../lib/shared-words.ts';
 import { typedNumber } from '../lib/typed-figures.ts';
+import { UI_WORDS } from './words.ts';
 
 interface RangeFormProps {
   readonly name: string;
@@ -20,7 +22,7 @@ export interface TypedFigure {
   readonly problem: string;
 }
 
-const PLAIN_NUMBER: TypedFigure = { read: typedNumber, write: String, problem: 'Type plain numbers, such as 1250.50 or 1,250.50.' };
+const PLAIN_NUMBER: TypedFigure = { read: typedNumber, write: String, problem: UI_WORDS.rangeForm.notNumbers };
 
 /** Asks for a range of numbers; each end may stay open. */
 export function RangeForm({ name, unit, min, max, typed = PLAIN_NUMBER, onApply }: RangeFormProps) {
@@ -31,7 +33,7 @@ export function RangeForm({ name, unit, min, max, typed = PLAIN_NUMBER, onApply 
   const apply = () => {
     const [low, high] = [from, to].map((text) => (text.trim() === '' ? undefined : typed.read(text)));
     if (low === null || high === null) return setProblem(typed.problem);
-    if (low !== undefined && high !== undefined && low > high) return setProblem('The first number is larger than the second.');
+    if (low !== undefined && high !== undefined && low > high) return setProblem(UI_WORDS.rangeForm.wrongOrder);
     onApply({ min: low, max: high });
   };
   return (
@@ -47,7 +49,7 @@ export function RangeForm({ name, unit, min, max, typed = PLAIN_NUMBER, onApply 
       </p>
       <div className="range-fields">
         <label>
-          From
+          {SHARED_WORDS.names.from}
           <input
             className="input"
             data-autofocus
@@ -58,7 +60,7 @@ export function RangeForm({ name, unit, min, max, typed = PLAIN_NUMBER, onApply 
           />
         </label>
         <label>
-          To
+          {SHARED_WORDS.names.to}
           <input
             className="input"
             inputMode="decimal"
@@ -75,10 +77,10 @@ export function RangeForm({ name, unit, min, max, typed = PLAIN_NUMBER, onApply 
       )}
       <div className="range-buttons">
         <button type="button" className="button" onClick={() => onApply({ min: undefined, max: undefined })}>
-          Clear
+          {UI_WORDS.rangeForm.clear}
         </button>
         <button type="submit" className="button button-primary">
-          Apply
+          {SHARED_WORDS.actions.apply}
         </button>
       </div>
     </form>

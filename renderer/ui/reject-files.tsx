@@ -1,5 +1,7 @@
-import { countOf, formatCount } from '../lib/format.ts';
+import { formatCount } from '../lib/format.ts';
 import type { FileReport } from '../worker/core-types.ts';
+import { LEDGER_WORDS } from './ledger-words.ts';
+import { UI_WORDS } from './words.ts';
 
 /** The files with rejected rows, with the number of those. */
 export function RejectFiles({ files }: { files: readonly FileReport[] }) {
@@ -9,8 +11,8 @@ export function RejectFiles({ files }: { files: readonly FileReport[] }) {
         .filter(({ rowsRejected }) => rowsRejected > 0)
         .map(({ file, rowsRejected, rowsRead, rowsRejectedByReference }) => (
           <li key={file}>
-            <strong>{file}</strong> {formatCount(rowsRejected)} of {countOf(rowsRead, 'row')}
-            {rowsRejectedByReference > 0 && <span> · {formatCount(rowsRejectedByReference)} belong to rejected rows</span>}
+            <strong>{file}</strong> {UI_WORDS.rejectFiles.ofRows(formatCount(rowsRejected), rowsRead)}
+            {rowsRejectedByReference > 0 && <span> · {LEDGER_WORDS.byReference(rowsRejectedByReference)}</span>}
           </li>
         ))}
     </ul>

@@ -1,5 +1,6 @@
 import { IconSearch, IconX } from '@tabler/icons-react';
 import { useRef } from 'react';
+import { SHARED_WORDS } from '../lib/shared-words.ts';
 
 interface SearchFieldProps {
   readonly label: string;
@@ -40,7 +41,7 @@ export function SearchField({ label, value, onChange, onLeave }: SearchFieldProp
         <button
           type="button"
           className="icon-button"
-          aria-label="Clear the search"
+          aria-label={SHARED_WORDS.actions.clearSearch}
           onClick={() => {
             onChange('');
             input.current?.focus();

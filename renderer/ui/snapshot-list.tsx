@@ -2,6 +2,7 @@ import { type KeyboardEvent, useEffect, useRef } from 'react';
 import type { EpochDay } from '../../core/units/units.ts';
 import { countOf, formatDay, formatMoment } from '../lib/format.ts';
 import type { SnapshotSummary } from '../worker/core-types.ts';
+import { UI_WORDS } from './words.ts';
 
 interface SnapshotListProps {
   /** Earliest first. */
@@ -24,7 +25,7 @@ export function SnapshotList({ snapshots, day, onChoose }: SnapshotListProps) {
     buttons[buttons.indexOf(document.activeElement as HTMLButtonElement) + by]?.focus();
   };
   return (
-    <ul className="snapshots" aria-label="Snapshots" onKeyDown={onKeyDown}>
+    <ul className="snapshots" aria-label={UI_WORDS.snapshotList.snapshots} onKeyDown={onKeyDown}>
       {snapshots.toReversed().map((snapshot) => (
         <li key={snapshot.day}>
           <button
@@ -38,7 +39,8 @@ export function SnapshotList({ snapshots, day, onChoose }: SnapshotListProps) {
             <strong>{formatDay(snapshot.day)}</strong>
             <span className="snapshot-rows">{countOf(snapshot.invoices, 'invoice')}</span>
             <span className="snapshot-mark">
-              {snapshot.isReconstructed ? 'Reconstructed' : 'Observed'} {formatMoment(snapshot.observedAt)}
+              {snapshot.isReconstructed ? UI_WORDS.snapshotList.reconstructed : UI_WORDS.snapshotList.observed}{' '}
+              {formatMoment(snapshot.observedAt)}
             </span>
           </button>
         </li>
@@ -50,6 +52,6 @@ export function SnapshotList({ snapshots, day, onChoose }: SnapshotListProps) {
 /** What a snapshot knew: only the day itself, or what came to be known since. */
 export function saySnapshot({ day, isReconstructed, observedAt }: SnapshotSummary): string {
   return isReconstructed
-    ? `Worked out later, from what the source said at ${formatMoment(observedAt)}: payments of ${formatDay(day)} and before that were entered or corrected by then are in it`
-    : `Read from the source at ${formatMoment(observedAt)}`;
+    ? UI_WORDS.snapshotList.reconstructedTitle(formatMoment(observedAt), formatDay(day))
+    : UI_WORDS.snapshotList.observedTitle(formatMoment(observedAt));
 }

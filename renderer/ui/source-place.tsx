@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react';
 import { sayRowPlace } from '../lib/row-place.ts';
 import type { RowPlace } from '../worker/core-types.ts';
+import { UI_WORDS } from './words.ts';
 
 /** A row of a source file, by file and physical line; of a database, by table and key. */
 export type Place = RowPlace;
@@ -10,12 +11,16 @@ export const PlacesInSnapshot = createContext(false);
 
 /** The source of a row; a click opens the row in its file. */
 export function SourcePlace({ place, onOpen }: { place: Place; onOpen(place: Place): void }) {
-  if (useContext(PlacesInSnapshot)) return <span className="faint">the snapshot</span>;
+  if (useContext(PlacesInSnapshot)) return <span className="faint">{UI_WORDS.sourcePlace.snapshot}</span>;
   return (
     <button
       type="button"
       className="link place"
-      title={`${place.file}, ${sayRowPlace(place)}: show the row as it stands ${place.key === undefined ? 'in the file' : 'in the database'}`}
+      title={UI_WORDS.sourcePlace.showRow(
+        place.file,
+        sayRowPlace(place),
+        place.key === undefined ? UI_WORDS.sourcePlace.inFile : UI_WORDS.sourcePlace.inDatabase,
+      )}
       onClick={(event) => {
         event.stopPropagation();
         onOpen(place);

@@ -1,4 +1,5 @@
 import { IconArrowBackUp, IconArrowForwardUp } from '@tabler/icons-react';
+import { UI_WORDS } from './words.ts';
 
 interface UndoButtonsProps {
   /** What the buttons do, such as `Undo the last filter`. */
@@ -18,7 +19,7 @@ export function UndoButtons({ undo, redo, canUndo, canRedo, onUndo, onRedo }: Un
         type="button"
         className="icon-button"
         aria-label={undo}
-        title={`${undo} (Ctrl Z)`}
+        title={UI_WORDS.undoButtons.undoTitle(undo)}
         aria-keyshortcuts="Control+Z Meta+Z"
         disabled={!canUndo}
         onClick={onUndo}
@@ -29,7 +30,7 @@ export function UndoButtons({ undo, redo, canUndo, canRedo, onUndo, onRedo }: Un
         type="button"
         className="icon-button"
         aria-label={redo}
-        title={`${redo} (Ctrl Shift Z)`}
+        title={UI_WORDS.undoButtons.redoTitle(redo)}
         aria-keyshortcuts="Control+Shift+Z Meta+Shift+Z Control+Y"
         disabled={!canRedo}
         onClick={onRedo}

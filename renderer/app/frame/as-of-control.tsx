@@ -2,10 +2,12 @@ import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import type { EpochDay } from '../../../core/units/units.ts';
 import { type DayStep, stepDay } from '../../lib/days/step-day.ts';
 import { formatDay } from '../../lib/format.ts';
+import { SHARED_WORDS } from '../../lib/shared-words.ts';
 import { DayForm } from '../../ui/day-form.tsx';
 import { DayPicker } from '../../ui/day-picker.tsx';
 import { AsOfFrame } from './as-of-frame.tsx';
 import { sayEndOfDays } from './say-end-of-days.ts';
+import { FRAME_WORDS } from './words.ts';
 
 interface AsOfControlProps {
   /** The wanted day, and that of the figures on screen. */
@@ -34,20 +36,20 @@ export function AsOfControl({ day, shown, defaultDay, why, latest, onChoose }: A
     <AsOfFrame
       day={day}
       shown={shown}
-      back={{ label: 'One day back', title: 'One day back  [', isDisabled: false }}
+      back={{ label: FRAME_WORDS.asOfControl.dayBack, title: FRAME_WORDS.asOfControl.dayBackTitle, isDisabled: false }}
       forward={{
-        label: 'One day forward',
-        title: canStep('day', 1) ? 'One day forward  ]' : `${formatDay(latest)} is the last day to look from`,
+        label: FRAME_WORDS.asOfControl.dayForward,
+        title: canStep('day', 1) ? FRAME_WORDS.asOfControl.dayForwardTitle : FRAME_WORDS.asOfControl.isLastDay(formatDay(latest)),
         isDisabled: !canStep('day', 1),
       }}
-      panel={{ label: 'Choose the as-of date', width: 284 }}
+      panel={{ label: FRAME_WORDS.asOfControl.chooseDate, width: 284 }}
       onStep={move}
     >
       {(close) => (
         <>
           <DayForm
-            label="As-of date"
-            button="Go"
+            label={SHARED_WORDS.names.asOfDate}
+            button={SHARED_WORDS.actions.go}
             day={day}
             latest={latest}
             onChoose={(chosen) => {
@@ -57,15 +59,20 @@ export function AsOfControl({ day, shown, defaultDay, why, latest, onChoose }: A
           />
           <div className="as-of-steps">
             {STEPS.map((step) => (
-              <div key={step} className="as-of-step" role="group" aria-label={`By ${step}`}>
-                <button type="button" className="icon-button" aria-label={`One ${step} back`} onClick={() => move(step, -1)}>
+              <div key={step} className="as-of-step" role="group" aria-label={FRAME_WORDS.asOfControl.stepBy(step)}>
+                <button
+                  type="button"
+                  className="icon-button"
+                  aria-label={FRAME_WORDS.asOfControl.stepBack(step)}
+                  onClick={() => move(step, -1)}
+                >
                   <IconChevronLeft size={15} aria-hidden />
                 </button>
                 <span>{step}</span>
                 <button
                   type="button"
                   className="icon-button"
-                  aria-label={`One ${step} forward`}
+                  aria-label={FRAME_WORDS.asOfControl.stepForward(step)}
                   disabled={!canStep(step, 1)}
                   onClick={() => move(step, 1)}
                 >
@@ -76,12 +83,10 @@ export function AsOfControl({ day, shown, defaultDay, why, latest, onChoose }: A
           </div>
           <DayPicker day={day} latest={latest} onChoose={(next) => onChoose(next === defaultDay ? null : next)} />
           <div className="as-of-why">
-            <p>
-              The app starts at {formatDay(defaultDay)}: {why}.
-            </p>
+            <p>{FRAME_WORDS.asOfControl.appStarts(formatDay(defaultDay), why)}</p>
             {!isDefault && (
               <button type="button" className="button" onClick={() => onChoose(null)}>
-                Back to {formatDay(defaultDay)}
+                {SHARED_WORDS.actions.backTo(formatDay(defaultDay))}
               </button>
             )}
           </div>

@@ -5,6 +5,8 @@ import type { EpochDay } from '../../../core/units/units.ts';
 import type { DayStep } from '../../lib/days/step-day.ts';
 import { today } from '../../lib/days/today.ts';
 import { formatDay, formatDayOfYear } from '../../lib/format.ts';
+import { SHARED_WORDS } from '../../lib/shared-words.ts';
+import { FRAME_WORDS } from './words.ts';
 
 const STEP_KEYS: Readonly<Record<string, readonly [DayStep, 1 | -1]>> = {
   ArrowLeft: ['day', -1],
@@ -50,20 +52,20 @@ export function AsOfFrame({ day, shown, back, forward, panel, onStep, children }
     </button>
   );
   return (
-    <div className="as-of" role="group" aria-label="As-of date">
+    <div className="as-of" role="group" aria-label={SHARED_WORDS.names.asOfDate}>
       {button(back, -1, <IconChevronLeft size={16} aria-hidden />)}
       <Popover opened={isOpen} onChange={setOpen} position="bottom-end" width={panel.width} trapFocus returnFocus withinPortal>
         <Popover.Target>
           <button
             type="button"
             className="as-of-day"
-            aria-label={`As of ${formatDay(shown)}: choose another day`}
+            aria-label={FRAME_WORDS.asOfFrame.label(formatDay(shown))}
             aria-busy={shown !== day}
-            title={`Figures are as of this day; calls are dated today, ${formatDay(today())}`}
+            title={FRAME_WORDS.asOfFrame.title(formatDay(today()))}
             onClick={() => setOpen(!isOpen)}
             onKeyDown={onKeyDown}
           >
-            <span className="as-of-label">{shown === day ? 'As of' : `to ${formatDayOfYear(day)}…`}</span>
+            <span className="as-of-label">{shown === day ? SHARED_WORDS.names.asOf : FRAME_WORDS.asOfFrame.to(formatDayOfYear(day))}</span>
             <strong>{formatDay(shown)}</strong>
             <IconChevronDown size={14} aria-hidden />
           </button>

@@ -21,6 +21,7 @@ import { stepWithin } from '../../lib/days/step-day.ts';
 import { accountInPanel, focusPanel } from '../../lib/focus.ts';
 import { formatDay } from '../../lib/format.ts';
 import { usePreferences } from '../../lib/preferences/use-preferences.ts';
+import { SHARED_WORDS } from '../../lib/shared-words.ts';
 import { useQuestion } from '../../lib/use-question.ts';
 import type { CallViewSettings } from '../../lib/user-data/call-view.ts';
 import { wholeList } from '../../lib/user-data/call-view.ts';
@@ -69,34 +70,41 @@ export function CommandPalette(props: CommandPaletteProps) {
   };
   const groups: readonly PaletteGroup[] = [
     {
-      label: 'Accounts',
+      label: SHARED_WORDS.names.accounts,
       entries: (isAsked ? (found?.accounts ?? []) : [])
         .filter((account) => fits(account.company_name, account.acct_id, account.because))
         .map(({ acct_id, company_name, because }) => ({
           key: `account ${acct_id}`,
           name: accountName({ acct_id, company_name }),
-          note: because === undefined ? `account ${acct_id}` : `${because} · account ${acct_id}`,
+          note:
+            because === undefined ? SHARED_WORDS.names.accountBeside(acct_id) : FRAME_WORDS.commandPalette.becauseAccount(because, acct_id),
           icon: IconBuilding,
           run: () => show(acct_id),
         })),
     },
     {
-      label: 'Invoices',
+      label: SHARED_WORDS.names.invoices,
       entries: (isAsked ? (found?.invoices ?? []) : [])
         .filter(({ inv_id, because }) => fits(inv_id, because))
         .map(({ inv_id, acct_id, because }) => ({
           key: `invoice ${inv_id}`,
-          name: `Invoice ${inv_id}`,
-          note: because === undefined ? `of account ${acct_id}` : `${because} · of account ${acct_id}`,
+          name: SHARED_WORDS.names.invoiceOf(inv_id),
+          note:
+            because === undefined
+              ? FRAME_WORDS.commandPalette.ofAccount(acct_id)
+              : FRAME_WORDS.commandPalette.becauseOfAccount(because, acct_id),
           icon: IconReceipt,
           run: () => dispatch({ type: 'invoice-opened', invoiceId: inv_id }),
         })),
     },
-    { label: 'Commands', entries: commands.filter(({ name }) => words.every((word) => name.toLowerCase().includes(word))) },
+    {
+      label: FRAME_WORDS.commandPalette.commands,
+      entries: commands.filter(({ name }) => words.every((word) => name.toLowerCase().includes(word))),
+    },
   ];
   return (
     <Palette
-      label="Company, contact, phone, invoice, amount or command"
+      label={FRAME_WORDS.commandPalette.placeholder}
       query={query}
       groups={groups.filter(({ entries }) => entries.length > 0)}
       onQuery={setQuery}
@@ -136,13 +144,15 @@ function useCommands({
     if (to === null) return [];
     const name =
       snapshots === null
-        ? `As of one ${unit} ${by > 0 ? 'later' : 'earlier'}: ${formatDay(to)}`
-        : `As of the snapshot ${by > 0 ? 'after' : 'before'}: ${formatDay(to)}`;
+        ? FRAME_WORDS.commandPalette.asOfStep(unit, by, formatDay(to))
+        : FRAME_WORDS.commandPalette.asOfSnapshot(by, formatDay(to));
     return [command(name, IconCalendar, () => onChoose(to === defaultDay ? null : to))];
   };
   return [
     ...SCREENS.map((screen) =>
-      command(`Go to ${SCREEN_WORDS[screen].name}`, IconLayoutSidebar, () => dispatch({ type: 'screen-chosen', screen })),
+      command(FRAME_WORDS.commandPalette.goTo(SCREEN_WORDS[screen].name), IconLayoutSidebar, () =>
+        dispatch({ type: 'screen-chosen', screen }),
+      ),
     ),
     ...EXPORTS.filter(({ needsPayments }) => paymentsKnown || !needsPayments)
       .flatMap(({ kinds }) => kinds)
@@ -151,25 +161,31 @@ function useCommands({
       command(name, IconDownload, () => exporting.exportCalls({ format, selection: shownCalls!.selection, filters: shownCalls!.filters })),
     ),
     command(REPORT_WORDS.command, IconDownload, onReport),
-    ...(paymentsKnown && views.length > 0 ? [view('View: full list', null, wholeList(callColumns))] : []),
-    ...(paymentsKnown ? views.map((saved) => view(`View: ${saved.name}`, saved.id, saved)) : []),
+    ...(paymentsKnown && views.length > 0 ? [view(FRAME_WORDS.commandPalette.viewFullList, null, wholeList(callColumns))] : []),
+    ...(paymentsKnown ? views.map((saved) => view(FRAME_WORDS.commandPalette.view(saved.name), saved.id, saved)) : []),
     ...(paymentsKnown
       ? [
-          command('Print the call list…', IconPrinter, () => print({ what: 'calls' })),
-          command('Print the ageing…', IconPrinter, () => print({ what: 'ageing' })),
+          command(SHARED_WORDS.actions.printCalls, IconPrinter, () => print({ what: 'calls' })),
+          command(FRAME_WORDS.commandPalette.printAgeing, IconPrinter, () => print({ what: 'ageing' })),
         ]
       : []),
     ...(paymentsKnown && shown
-      ? [command(`Statement of ${shown.name}…`, IconPrinter, () => print({ what: 'statement', accountIds: [shown.accountId] }))]
+      ? [
+          command(FRAME_WORDS.commandPalette.statement(shown.name), IconPrinter, () =>
+            print({ what: 'statement', accountIds: [shown.accountId] }),
+          ),
+        ]
       : []),
-    ...(day === defaultDay ? [] : [command(`As of the default date: ${formatDay(defaultDay)}`, IconCalendar, () => onChoose(null))]),
+    ...(day === defaultDay
+      ? []
+      : [command(FRAME_WORDS.commandPalette.asOfDefault(formatDay(defaultDay)), IconCalendar, () => onChoose(null))]),
     ...step('day', -1),
     ...step('day', 1),
     ...(snapshots === null ? [...step('week', -1), ...step('week', 1), ...step('month', -1), ...step('month', 1)] : []),
-    command('Keyboard shortcuts', IconKeyboard, onShortcuts),
+    command(FRAME_WORDS.commandPalette.keyboardShortcuts, IconKeyboard, onShortcuts),
     command(`${FRAME_WORDS.help}: ${FRAME_WORDS.whatIsThis}`, IconHelp, onHelp),
-    command('Theme: light', IconContrast, () => setColorScheme('light')),
-    command('Theme: dark', IconContrast, () => setColorScheme('dark')),
-    command('Theme: match system', IconContrast, () => setColorScheme('auto')),
+    command(FRAME_WORDS.commandPalette.themeLight, IconContrast, () => setColorScheme('light')),
+    command(FRAME_WORDS.commandPalette.themeDark, IconContrast, () => setColorScheme('dark')),
+    command(FRAME_WORDS.commandPalette.themeMatchSystem, IconContrast, () => setColorScheme('auto')),
   ];
 }

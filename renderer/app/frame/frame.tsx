@@ -19,6 +19,7 @@ import { reportFault } from '../../lib/desktop/report-fault.ts';
 import type { FileSelection } from '../../lib/extracts/file-selection.ts';
 import type { Opened } from '../../lib/extracts/use-extracts.ts';
 import { OpenInvoice } from '../../lib/open-invoice.ts';
+import { SHARED_WORDS } from '../../lib/shared-words.ts';
 import { arePaymentsKnown } from '../../lib/workspace/payments-known.ts';
 import { OpenPrint } from '../../lib/workspace/print-job.ts';
 import type { PrintJob } from '../../lib/workspace/shared-choices.ts';
@@ -37,6 +38,7 @@ import { TopBar } from './top-bar.tsx';
 import { useDay } from './use-day.ts';
 import { useFrameKeys } from './use-frame-keys.ts';
 import { useFrameMenu } from './use-frame-menu.ts';
+import { FRAME_WORDS } from './words.ts';
 
 interface FrameProps {
   readonly core: CoreApi;
@@ -131,9 +133,9 @@ export function Frame({ core, opened, other, sql, isOverZone, workspace, dispatc
               what={`${workspace.screen} ${opened.id} ${day.asOf}`}
               onError={reportScreenFault}
               fallback={(error, retry) => (
-                <ScreenFailed title="This screen can’t be shown" error={error}>
+                <ScreenFailed title={FRAME_WORDS.frame.screenFailed} error={error}>
                   <button type="button" className="button button-primary" onClick={retry}>
-                    Try again
+                    {SHARED_WORDS.actions.tryAgain}
                   </button>
                 </ScreenFailed>
               )}
@@ -197,8 +199,8 @@ function PanelBoundary({ what, onFailed, children }: { what: string; onFailed():
     reportFault('screen', error);
     onFailed();
     notifications.show({
-      title: 'It can’t be shown',
-      message: 'Something went wrong inside the app. Your files were not changed, and what you wrote down about calls is kept.',
+      title: FRAME_WORDS.frame.failed,
+      message: FRAME_WORDS.frame.fault,
       color: 'red',
       autoClose: false,
     });

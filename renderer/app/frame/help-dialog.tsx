@@ -1,5 +1,6 @@
 import { IconX } from '@tabler/icons-react';
 import { desktopApi } from '../../lib/desktop/desktop-client.ts';
+import { SHARED_WORDS } from '../../lib/shared-words.ts';
 import type { Screen } from '../../lib/workspace/shared-choices.ts';
 import { BareDialog } from '../../ui/bare-dialog.tsx';
 import { KeyList } from './keyboard-help.tsx';
@@ -16,8 +17,8 @@ interface HelpDialogProps {
 
 /** The most useful keys; all are in the list of shortcuts. */
 const KEYS = [
-  ['Ctrl K', FRAME_WORDS.findTitle.replace(' (Ctrl K)', '')],
-  ['[ ]', 'As of one day earlier, later'],
+  ['Ctrl K', FRAME_WORDS.findKeys],
+  ['[ ]', FRAME_WORDS.helpDialog.stepDay],
   ['?', FRAME_WORDS.shortcuts],
 ] as const;
 
@@ -29,7 +30,7 @@ export function HelpDialog({ screen, onShortcuts, onClose }: HelpDialogProps) {
     <BareDialog label={FRAME_WORDS.help} width={480} onClose={onClose}>
       <div className="keyboard-head">
         <h2>{FRAME_WORDS.help}</h2>
-        <button type="button" className="icon-button" aria-label="Close" onClick={onClose}>
+        <button type="button" className="icon-button" aria-label={SHARED_WORDS.actions.close} onClick={onClose}>
           <IconX size={16} aria-hidden />
         </button>
       </div>
@@ -43,7 +44,7 @@ export function HelpDialog({ screen, onShortcuts, onClose }: HelpDialogProps) {
           ))}
         </section>
         <section className="help-keys">
-          <h3>Keys</h3>
+          <h3>{FRAME_WORDS.helpDialog.keys}</h3>
           <KeyList keys={KEYS} />
           <button type="button" className="button" onClick={onShortcuts}>
             {FRAME_WORDS.shortcuts}
@@ -51,7 +52,7 @@ export function HelpDialog({ screen, onShortcuts, onClose }: HelpDialogProps) {
         </section>
         <section>
           <h3>{FRAME_WORDS.about}</h3>
-          <p>TRS Analyst {TRS_VERSION}</p>
+          <p>{FRAME_WORDS.helpDialog.version(TRS_VERSION)}</p>
           <p>{desktop === null ? FRAME_WORDS.dataOfBrowser : FRAME_WORDS.dataOfDesktop}</p>
           {desktop !== null && (
             <button type="button" className="button" onClick={() => void desktop.showAbout()}>

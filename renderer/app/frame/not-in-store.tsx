@@ -2,10 +2,12 @@ import { formatIsoDay } from '../../../core/units/day.ts';
 import type { EpochDay } from '../../../core/units/units.ts';
 import { OpenButtons } from '../../features/open/public.ts';
 import type { FileSelection } from '../../lib/extracts/file-selection.ts';
-import { countOf, formatDay } from '../../lib/format.ts';
+import { formatDay } from '../../lib/format.ts';
+import { SHARED_WORDS } from '../../lib/shared-words.ts';
 import type { Screen } from '../../lib/workspace/shared-choices.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import type { SnapshotSummary } from '../../worker/core-types.ts';
+import { FRAME_WORDS } from './words.ts';
 
 /** Why a screen can't be shown for a store, and where to see it instead. */
 export interface ScreenNotInStore {
@@ -24,24 +26,23 @@ export function notInStore(screen: Screen, { day, snapshots }: ShownSnapshot): S
   switch (screen) {
     case 'lineage':
       return {
-        name: 'Lineage',
-        title: 'Lineage needs the rows that figures were made from',
-        text: `A store keeps accounts, invoices and what was worked out of them: open the extracts or the database for the tables in between, or list the files of this snapshot with trs store show --as-of ${formatIsoDay(day)} --files.`,
+        name: SHARED_WORDS.names.lineage,
+        title: FRAME_WORDS.notInStore.lineageTitle,
+        text: FRAME_WORDS.notInStore.lineageText(formatIsoDay(day)),
       };
     case 'quality': {
       const snapshot = snapshots.find((each) => each.day === day);
-      const counts = snapshot && ` (${countOf(snapshot.rowsRead, 'row')} read, ${countOf(snapshot.rowsRejected, 'row')} rejected)`;
+      const counts = snapshot && FRAME_WORDS.notInStore.counts(snapshot.rowsRead, snapshot.rowsRejected);
       return {
-        name: 'Quality',
-        title: 'Quality is judged from the rows of the source',
-        text: `They were checked when the snapshot of ${formatDay(day)} was taken${counts ?? ''} and aren’t in the store: open the extracts, or run trs check on them.`,
+        name: SHARED_WORDS.names.quality,
+        title: FRAME_WORDS.notInStore.qualityTitle,
+        text: FRAME_WORDS.notInStore.qualityText(formatDay(day), counts ?? ''),
       };
     }
     case 'backtest':
       return {
-        name: 'Back-test',
-        title: 'A back-test needs what became known after each day',
-        text: 'A snapshot knows nothing later than its day: open the extracts or the database, or run trs backtest on them.',
+        name: SHARED_WORDS.names.backtest,
+        ...FRAME_WORDS.notInStore.backtest,
       };
     default:
       return null;

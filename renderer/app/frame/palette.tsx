@@ -1,6 +1,7 @@
 import { IconSearch } from '@tabler/icons-react';
 import { type ComponentType, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { BareDialog } from '../../ui/bare-dialog.tsx';
+import { FRAME_WORDS } from './words.ts';
 
 /** An entry: a place to go, or a command to run. */
 export interface PaletteEntry {
@@ -77,7 +78,7 @@ export function Palette({ label, query, groups, onQuery, onClose }: PaletteProps
         />
         <kbd aria-hidden>Esc</kbd>
       </div>
-      <div ref={list} id={listId} className="palette-list" role="listbox" aria-label="Matches">
+      <div ref={list} id={listId} className="palette-list" role="listbox" aria-label={FRAME_WORDS.palette.matches}>
         {groups.map((group) => (
           <div key={group.label} role="group" aria-label={group.label}>
             <p className="palette-group" aria-hidden>
@@ -108,7 +109,7 @@ export function Palette({ label, query, groups, onQuery, onClose }: PaletteProps
             })}
           </div>
         ))}
-        {entries.length === 0 && <p className="palette-none">Nothing matches “{query}”.</p>}
+        {entries.length === 0 && <p className="palette-none">{FRAME_WORDS.palette.nothingMatches(query)}</p>}
       </div>
     </BareDialog>
   );

@@ -1,5 +1,6 @@
 import type { EpochDay } from '../../../core/units/units.ts';
 import { formatDay } from '../../lib/format.ts';
+import { FRAME_WORDS } from './words.ts';
 
 interface ReadingDayProps {
   /** The chosen day. */
@@ -15,7 +16,7 @@ export function ReadingDay({ day, isWaiting }: ReadingDayProps) {
       {isWaiting && (
         <p>
           <span className="reading-day-mark" aria-hidden />
-          Reading {formatDay(day)}…
+          {FRAME_WORDS.readingDay.reading(formatDay(day))}
         </p>
       )}
     </div>

@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react';
+import { SHARED_WORDS } from '../../lib/shared-words.ts';
+import { FRAME_WORDS } from './words.ts';
 
 interface ScreenFailedProps {
   readonly title: string;
@@ -12,9 +14,9 @@ export function ScreenFailed({ title, error, children }: ScreenFailedProps) {
   return (
     <section className="card screen-failed" role="alert">
       <h1>{title}</h1>
-      <p>Something went wrong inside the app. Your files were not changed, and what you wrote down about calls is kept.</p>
+      <p>{FRAME_WORDS.frame.fault}</p>
       <details className="failure-details">
-        <summary>Details for whoever maintains the app</summary>
+        <summary>{SHARED_WORDS.problems.details}</summary>
         <pre>{error instanceof Error ? (error.stack ?? error.message) : String(error)}</pre>
       </details>
       <div className="dialog-buttons">{children}</div>

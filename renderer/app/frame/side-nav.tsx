@@ -75,7 +75,7 @@ export function SideNav({ screen, summary, day, dispatch, onHelp }: SideNavProps
     </button>
   );
   return (
-    <nav className="nav" aria-label="Screens">
+    <nav className="nav" aria-label={FRAME_WORDS.sideNav.screens}>
       <ProductMark />
       {entries.map(draw)}
       <span className="nav-space" />

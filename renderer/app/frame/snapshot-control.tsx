@@ -4,6 +4,7 @@ import type { DayChoice } from '../../lib/workspace/screen-props.ts';
 import { SnapshotList } from '../../ui/snapshot-list.tsx';
 import { AsOfFrame } from './as-of-frame.tsx';
 import { sayEndOfDays } from './say-end-of-days.ts';
+import { FRAME_WORDS } from './words.ts';
 
 type SnapshotControlProps = DayChoice & { readonly snapshots: NonNullable<DayChoice['snapshots']> };
 
@@ -17,16 +18,16 @@ export function SnapshotControl(props: SnapshotControlProps) {
       day={day}
       shown={shown}
       back={{
-        label: 'Snapshot before',
-        title: before === null ? 'This is the first snapshot' : `Snapshot before, ${formatDay(before)}  [`,
+        label: FRAME_WORDS.snapshotControl.before,
+        title: before === null ? FRAME_WORDS.snapshotControl.isFirst : FRAME_WORDS.snapshotControl.beforeTitle(formatDay(before)),
         isDisabled: before === null,
       }}
       forward={{
-        label: 'Snapshot after',
-        title: after === null ? 'This is the latest snapshot' : `Snapshot after, ${formatDay(after)}  ]`,
+        label: FRAME_WORDS.snapshotControl.after,
+        title: after === null ? FRAME_WORDS.snapshotControl.isLatest : FRAME_WORDS.snapshotControl.afterTitle(formatDay(after)),
         isDisabled: after === null,
       }}
-      panel={{ label: 'Choose a snapshot', width: 320 }}
+      panel={{ label: FRAME_WORDS.snapshotControl.choose, width: 320 }}
       onStep={(step, by) => {
         const to = stepWithin(day, step, by, props);
         if (to === null) sayEndOfDays(props, by);
@@ -43,7 +44,7 @@ export function SnapshotControl(props: SnapshotControlProps) {
               close();
             }}
           />
-          <p className="snapshots-note">Each day shows what was stored of it, and nothing of later ones.</p>
+          <p className="snapshots-note">{FRAME_WORDS.snapshotControl.note}</p>
         </>
       )}
     </AsOfFrame>

@@ -1,3 +1,4 @@
+import { NOTE_ORDER, NOTE_WORDS } from '../../lib/call-words.ts';
 import { countOf } from '../../lib/format.ts';
 import type { Screen } from '../../lib/workspace/shared-choices.ts';
 
@@ -42,6 +43,7 @@ export const SCREEN_WORDS: Readonly<Record<Screen, { readonly name: string; read
 
 export const FRAME_WORDS = {
   find: 'Find',
+  findKeys: 'Find a company, contact, phone, invoice or amount',
   findTitle: 'Find a company, contact, phone, invoice or amount (Ctrl K)',
   dataAge: {
     ends: (last: string) => `Data ends ${last}`,
@@ -75,4 +77,147 @@ export const FRAME_WORDS = {
   dataOfDesktop: 'Call notes, views and settings are in the data folder of the app, on this computer.',
   dataOfBrowser: 'Call notes, views and settings are in this browser’s storage for this address, on this computer, not encrypted.',
   aboutButton: 'Version and data folder…',
+  asOfControl: {
+    appStarts: (defaultDay: string, why: string) => `The app starts at ${defaultDay}: ${why}.`,
+    dayBack: 'One day back',
+    dayBackTitle: 'One day back  [',
+    dayForward: 'One day forward',
+    dayForwardTitle: 'One day forward  ]',
+    isLastDay: (latest: string) => `${latest} is the last day to look from`,
+    chooseDate: 'Choose the as-of date',
+    stepBy: (step: string) => `By ${step}`,
+    stepBack: (step: string) => `One ${step} back`,
+    stepForward: (step: string) => `One ${step} forward`,
+  },
+  asOfFrame: {
+    label: (shown: string) => `As of ${shown}: choose another day`,
+    title: (today: string) => `Figures are as of this day; calls are dated today, ${today}`,
+    to: (day: string) => `to ${day}…`,
+  },
+  commandPalette: {
+    becauseAccount: (because: string, acctId: string) => `${because} · account ${acctId}`,
+    ofAccount: (acctId: string) => `of account ${acctId}`,
+    becauseOfAccount: (because: string, acctId: string) => `${because} · of account ${acctId}`,
+    commands: 'Commands',
+    placeholder: 'Company, contact, phone, invoice, amount or command',
+    asOfStep: (unit: string, by: number, to: string) => `As of one ${unit} ${by > 0 ? 'later' : 'earlier'}: ${to}`,
+    asOfSnapshot: (by: number, to: string) => `As of the snapshot ${by > 0 ? 'after' : 'before'}: ${to}`,
+    goTo: (name: string) => `Go to ${name}`,
+    viewFullList: 'View: full list',
+    view: (name: string) => `View: ${name}`,
+    printAgeing: 'Print the ageing…',
+    statement: (name: string) => `Statement of ${name}…`,
+    asOfDefault: (defaultDay: string) => `As of the default date: ${defaultDay}`,
+    keyboardShortcuts: 'Keyboard shortcuts',
+    themeLight: 'Theme: light',
+    themeDark: 'Theme: dark',
+    themeMatchSystem: 'Theme: match system',
+  },
+  frame: {
+    screenFailed: 'This screen can’t be shown',
+    failed: 'It can’t be shown',
+    fault: 'Something went wrong inside the app. Your files were not changed, and what you wrote down about calls is kept.',
+  },
+  helpDialog: {
+    keys: 'Keys',
+    version: (trsVersion: string) => `TRS Analyst ${trsVersion}`,
+    stepDay: 'As of one day earlier, later',
+  },
+  notInStore: {
+    backtest: {
+      title: 'A back-test needs what became known after each day',
+      text: 'A snapshot knows nothing later than its day: open the extracts or the database, or run trs backtest on them.',
+    },
+    lineageTitle: 'Lineage needs the rows that figures were made from',
+    lineageText: (day: string) =>
+      `A store keeps accounts, invoices and what was worked out of them: open the extracts or the database for the tables in between, or list the files of this snapshot with trs store show --as-of ${day} --files.`,
+    counts: (rowsRead: number, rowsRejected: number) => ` (${countOf(rowsRead, 'row')} read, ${countOf(rowsRejected, 'row')} rejected)`,
+    qualityTitle: 'Quality is judged from the rows of the source',
+    qualityText: (day: string, counts: string) =>
+      `They were checked when the snapshot of ${day} was taken${counts} and aren’t in the store: open the extracts, or run trs check on them.`,
+  },
+  palette: {
+    nothingMatches: (query: string) => `Nothing matches “${query}”.`,
+    matches: 'Matches',
+  },
+  readingDay: {
+    reading: (day: string) => `Reading ${day}…`,
+  },
+  sideNav: {
+    screens: 'Screens',
+  },
+  snapshotControl: {
+    note: 'Each day shows what was stored of it, and nothing of later ones.',
+    before: 'Snapshot before',
+    isFirst: 'This is the first snapshot',
+    beforeTitle: (before: string) => `Snapshot before, ${before}  [`,
+    after: 'Snapshot after',
+    isLatest: 'This is the latest snapshot',
+    afterTitle: (after: string) => `Snapshot after, ${after}  ]`,
+    choose: 'Choose a snapshot',
+  },
 } as const;
+
+/** The keyboard shortcuts, with what each does. */
+export const KEY_WORDS: {
+  readonly title: string;
+  readonly groups: readonly { readonly title: string; readonly keys: readonly (readonly [string, string])[] }[];
+} = {
+  title: 'Keyboard',
+  groups: [
+    {
+      title: 'Beside an account',
+      keys: [
+        ...NOTE_ORDER.map((kind) => [NOTE_WORDS[kind].key, NOTE_WORDS[kind].hint] as const),
+        ['Shift + key', 'The same, with a note'],
+        ['Ctrl Z', 'Take back the last outcome'],
+      ],
+    },
+    {
+      title: 'Everywhere',
+      keys: [
+        ['Ctrl K, Ctrl F', 'Find a company, contact, phone, invoice or amount; run a command'],
+        ['[ ]', 'As of one day earlier, later'],
+        ['{ }', 'As of one week earlier, later'],
+        ['?', 'Show shortcuts'],
+      ],
+    },
+    {
+      title: 'In a list',
+      keys: [
+        ['↑ ↓', 'Go to another row'],
+        ['PgUp PgDn', 'Go a screenful up or down'],
+        ['Home End', 'Go to the first or last row'],
+        ['Enter', 'Go to the account'],
+        ['Esc', 'Close the account'],
+        ['/', 'Search the list'],
+        ['F', 'Filter the call list'],
+        ['V', 'Saved views of the call list'],
+        ['Alt ← →', 'On a heading: move its column'],
+        ['Shift ← →', 'On a heading: change its width'],
+        ['Ctrl Z', 'Take back its last change'],
+        ['Ctrl Shift Z', 'Redo'],
+      ],
+    },
+    {
+      title: 'In SQL',
+      keys: [
+        ['Ctrl Enter', 'Run the statement'],
+        ['Esc', 'Stop it'],
+        ['Ctrl Space', 'Complete a name'],
+        ['Ctrl C', 'Copy the chosen row of the answer'],
+      ],
+    },
+    {
+      title: 'In the dataset',
+      keys: [
+        ['← →', 'Move an edge of a histogram’s range'],
+        ['Enter', 'Filter by the range'],
+        ['Esc', 'Remove the filter'],
+        ['Shift + Enter', 'Sort by one more column'],
+        ['Ctrl Z', 'Take back the last filter'],
+        ['Ctrl Shift Z', 'Redo'],
+      ],
+    },
+  ],
+};

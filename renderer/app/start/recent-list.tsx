@@ -2,6 +2,7 @@ import { IconFolder, IconX } from '@tabler/icons-react';
 import { dayOfMoment } from '../../lib/days/today.ts';
 import type { RecentOpening } from '../../lib/desktop/desktop-client.ts';
 import { formatDay } from '../../lib/format.ts';
+import { START_WORDS } from './words.ts';
 
 interface RecentListProps {
   readonly recent: readonly RecentOpening[];
@@ -13,7 +14,7 @@ interface RecentListProps {
 export function RecentList({ recent, onOpen, onForget }: RecentListProps) {
   return (
     <section className="recent" aria-labelledby="recent-heading">
-      <h2 id="recent-heading">Recent</h2>
+      <h2 id="recent-heading">{START_WORDS.recent}</h2>
       <ul>
         {recent.map(({ id, label, openedAt }) => (
           <li key={id}>
@@ -22,7 +23,13 @@ export function RecentList({ recent, onOpen, onForget }: RecentListProps) {
               <span>{label}</span>
               <small>{formatDay(dayOfMoment(openedAt))}</small>
             </button>
-            <button type="button" className="recent-forget" aria-label={`Forget ${label}`} title="Forget" onClick={() => onForget(id)}>
+            <button
+              type="button"
+              className="recent-forget"
+              aria-label={START_WORDS.recentList.forgetOf(label)}
+              title={START_WORDS.recentList.forget}
+              onClick={() => onForget(id)}
+            >
               <IconX size={15} aria-hidden />
             </button>
           </li>

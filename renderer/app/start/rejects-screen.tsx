@@ -1,11 +1,13 @@
 import type { CoreApi } from '../../../core/queries/core-api.ts';
 import type { Opened } from '../../lib/extracts/use-extracts.ts';
-import { countOf, formatCount } from '../../lib/format.ts';
+import { formatCount } from '../../lib/format.ts';
+import { SHARED_WORDS } from '../../lib/shared-words.ts';
 import { useExport } from '../../lib/workspace/use-export.ts';
 import { useRowWindow } from '../../ui/grid/use-row-window.ts';
 import { IssueGrid } from '../../ui/issue-grid.tsx';
 import { RejectFiles } from '../../ui/reject-files.tsx';
 import { ProductMark } from './product-mark.tsx';
+import { START_WORDS } from './words.ts';
 
 interface RejectsScreenProps {
   readonly core: CoreApi;
@@ -24,28 +26,26 @@ export function RejectsScreen({ core, opened, onContinue, onOpenOthers, onReadin
     <main className="rejects">
       <ProductMark />
       <header>
-        <h1>{countOf(rowsRejected, 'row')} can’t be used</h1>
-        <p>
-          The other {countOf(rowsKept, 'row')} of {opened.fileSelection.name} are fine. Figures will be short by what these rows hold;
-          correct them at the source and open the files again for exact ones.
-        </p>
+        <h1>{START_WORDS.rejectsScreen.title(rowsRejected)}</h1>
+        <p>{START_WORDS.rejectsScreen.text(rowsKept, opened.fileSelection.name)}</p>
         <RejectFiles files={files} />
       </header>
       <div className="rejects-grid">
-        <IssueGrid label="Rejected rows" rows={window} />
+        <IssueGrid label={SHARED_WORDS.names.rejectedRows} rows={window} />
       </div>
       <footer className="rejects-buttons">
         <button type="button" className="button button-primary" onClick={onContinue}>
-          Continue without {rowsRejected === 1 ? 'this row' : `these ${formatCount(rowsRejected)} rows`}
+          {START_WORDS.rejectsScreen.continueWithout}{' '}
+          {rowsRejected === 1 ? SHARED_WORDS.states.thisRow : SHARED_WORDS.states.theseRows(formatCount(rowsRejected))}
         </button>
         <button type="button" className="button" onClick={onReading}>
-          How the files are read…
+          {SHARED_WORDS.actions.howRead}
         </button>
         <button type="button" className="button" onClick={onOpenOthers}>
-          Open other files
+          {START_WORDS.rejectsScreen.openOtherFiles}
         </button>
         <button type="button" className="button" disabled={isExporting} onClick={() => exportFile('rejects.csv')}>
-          Export rejects as CSV
+          {START_WORDS.rejectsScreen.exportRejects}
         </button>
       </footer>
     </main>

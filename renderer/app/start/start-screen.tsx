@@ -1,15 +1,20 @@
 import { IconFileDownload } from '@tabler/icons-react';
 import { OpenButtons } from '../../features/open/public.ts';
 import type { FileSelection } from '../../lib/extracts/file-selection.ts';
+import { SHARED_WORDS } from '../../lib/shared-words.ts';
 import { ProductMark } from './product-mark.tsx';
 import { RecentList } from './recent-list.tsx';
 import { useRecentOpenings } from './use-recent-openings.ts';
 import { START_WORDS } from './words.ts';
 
 const EXTRACTS = [
-  { name: 'Accounts', needs: ['account_id', 'joining_date'], also: 'company_name, contact_person, contact_phone, company_address' },
-  { name: 'Invoices', needs: ['invoice_id', 'account_id', 'date_issued'], also: 'payment_dates' },
-  { name: 'Invoice line items', needs: ['invoice_id', 'item_id', 'quantity'], also: null },
+  {
+    name: SHARED_WORDS.names.accounts,
+    needs: ['account_id', 'joining_date'],
+    also: 'company_name, contact_person, contact_phone, company_address',
+  },
+  { name: SHARED_WORDS.names.invoices, needs: ['invoice_id', 'account_id', 'date_issued'], also: 'payment_dates' },
+  { name: START_WORDS.screen.invoiceLineItems, needs: ['invoice_id', 'item_id', 'quantity'], also: null },
   { name: 'SKUs', needs: ['item_id', 'item_retail_price'], also: 'item_name, item_cost_price' },
 ] as const;
 
@@ -23,7 +28,7 @@ export function StartScreen({ onOpen, isOver }: { onOpen(fileSelection: FileSele
         <h1>{START_WORDS.title}</h1>
         <p>{START_WORDS.whatExtractsAre}</p>
       </header>
-      <section className="drop-target" data-over={isOver || undefined} aria-label="Open extracts">
+      <section className="drop-target" data-over={isOver || undefined} aria-label={START_WORDS.screen.openExtracts}>
         <IconFileDownload size={30} stroke={1.5} aria-hidden />
         <p className="drop-title">{isOver ? START_WORDS.dropNow : START_WORDS.drop}</p>
         <p className="drop-text">{START_WORDS.forms}</p>
@@ -45,7 +50,7 @@ export function StartScreen({ onOpen, isOver }: { onOpen(fileSelection: FileSele
                   <code key={column}>{column}</code>
                 ))}
               </p>
-              {also && <p className="start-also">Also read: {also}</p>}
+              {also && <p className="start-also">{START_WORDS.screen.alsoRead(also)}</p>}
             </li>
           ))}
         </ul>

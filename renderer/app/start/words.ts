@@ -1,3 +1,5 @@
+import { countOf } from '../../lib/format.ts';
+
 /** The words of the start screen. */
 export const START_WORDS = {
   title: 'Who to call, and why',
@@ -11,4 +13,21 @@ export const START_WORDS = {
   columns: 'Which columns do the files need?',
   columnsNote: 'Files are recognised by these columns, whatever they are called.',
   private: 'Your files are read on this computer and go nowhere else.',
+  recentList: {
+    forgetOf: (label: string) => `Forget ${label}`,
+    forget: 'Forget',
+  },
+  rejectsScreen: {
+    title: (rowsRejected: number) => `${countOf(rowsRejected, 'row')} can’t be used`,
+    text: (rowsKept: number, name: string) =>
+      `The other ${countOf(rowsKept, 'row')} of ${name} are fine. Figures will be short by what these rows hold; correct them at the source and open the files again for exact ones.`,
+    continueWithout: 'Continue without',
+    openOtherFiles: 'Open other files',
+    exportRejects: 'Export rejects as CSV',
+  },
+  screen: {
+    alsoRead: (also: string) => `Also read: ${also}`,
+    invoiceLineItems: 'Invoice line items',
+    openExtracts: 'Open extracts',
+  },
 } as const;

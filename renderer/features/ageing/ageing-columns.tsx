@@ -33,7 +33,7 @@ export function ageingColumns(options: AgeingColumnsOptions): readonly GridColum
     .map((column) => {
       const made = gridColumn<Figures, AgeingSort>(column, asOf, settingsOf(column, options));
       if (column.key !== 'company_name') return { ...made, ...(shown && { foot: made.cell(shown) }) };
-      const foot = shown && `Total of ${countOf(shown.accounts, 'account')}`;
+      const foot = shown && AGEING_WORDS.columns.total(shown.accounts);
       return { ...made, cell: (row: AgeingRow) => <AccountCell account={row} />, ...(foot && { foot }) };
     });
 }
@@ -88,7 +88,7 @@ function Share({ of, all, isStrong }: { of: Cents; all: number; isStrong: boolea
 
 function Oldest({ days }: { days: number }) {
   if (days === 0) return <Nothing />;
-  return <span title="Days overdue of the oldest open invoice">{countOf(days, 'day')}</span>;
+  return <span title={AGEING_WORDS.columns.oldestMeaning}>{countOf(days, 'day')}</span>;
 }
 
 function Money({ cents, say, isStrong }: { cents: Cents; say: (cents: Cents) => string; isStrong: boolean }) {

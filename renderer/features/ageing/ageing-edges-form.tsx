@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
 import { type AgeingEdges, ageingBounds, DEFAULT_AGEING_EDGES } from '../../../core/units/ageing-edges.ts';
 import { bucketName } from '../../../core/units/bucket-name.ts';
+import { SHARED_WORDS } from '../../lib/shared-words.ts';
 import { typedEdges } from './typed-edges.ts';
 import { AGEING_WORDS } from './words.ts';
 
@@ -9,7 +10,7 @@ interface AgeingEdgesFormProps {
   onApply(edges: AgeingEdges): void;
 }
 
-const NAMES = ['First edge', 'Second edge', 'Third edge'] as const;
+const NAMES = [AGEING_WORDS.edgesForm.firstEdge, AGEING_WORDS.edgesForm.secondEdge, AGEING_WORDS.edgesForm.thirdEdge] as const;
 
 /** Asks for the edges of the buckets of days overdue. */
 export function AgeingEdgesForm({ edges, onApply }: AgeingEdgesFormProps) {
@@ -59,10 +60,10 @@ export function AgeingEdgesForm({ edges, onApply }: AgeingEdgesFormProps) {
       )}
       <div className="range-buttons">
         <button type="button" className="button" onClick={() => onApply(DEFAULT_AGEING_EDGES)}>
-          Back to {DEFAULT_AGEING_EDGES.join(' / ')}
+          {SHARED_WORDS.actions.backTo(DEFAULT_AGEING_EDGES.join(' / '))}
         </button>
         <button type="submit" className="button button-primary">
-          Apply
+          {SHARED_WORDS.actions.apply}
         </button>
       </div>
     </form>

@@ -9,6 +9,7 @@ import { countOf, formatBigMoney, formatDay, formatDays, formatMoney, formatShar
 import { useListLayout } from '../../lib/preferences/use-list-layout.ts';
 import { usePreferences } from '../../lib/preferences/use-preferences.ts';
 import { sayError } from '../../lib/say-error.ts';
+import { SHARED_WORDS } from '../../lib/shared-words.ts';
 import { useQuestion } from '../../lib/use-question.ts';
 import { arePaymentsKnown } from '../../lib/workspace/payments-known.ts';
 import { useOpenPrint } from '../../lib/workspace/print-job.ts';
@@ -44,7 +45,7 @@ export function AgeingScreen(props: AgeingScreenProps) {
   const { close } = useAccountChoice(dispatch);
   return (
     <div className="screen" data-panel={accountId !== null || undefined}>
-      <section className="screen-list" aria-label="Aged receivables">
+      <section className="screen-list" aria-label={AGEING_WORDS.screen.label}>
         {arePaymentsKnown(day) ? <Receivables {...props} accountId={accountId} /> : <NoPayments {...props} />}
       </section>
       {accountId !== null && <AccountPanel accountId={accountId} day={day} asked={asked} onClose={close} />}
@@ -59,10 +60,8 @@ function NoPayments({ opened, day }: Pick<ScreenProps, 'opened' | 'day'>) {
       <header className="screen-head">
         <h1 title={AGEING_WORDS.title.meaning}>{AGEING_WORDS.title.label}</h1>
       </header>
-      <EmptyState title={holdsPayments ? `No payment by ${formatDay(day.asOf)} in this extract` : 'No payments in this extract'}>
-        {holdsPayments
-          ? 'Before the first payment nobody can tell which invoices are open, so nothing can be aged. Choose a later day.'
-          : 'Without payment dates nobody can tell which invoices are open, so nothing can be aged. Add payment_dates to the invoices extract and open it again.'}
+      <EmptyState title={holdsPayments ? SHARED_WORDS.problems.noPaymentBy(formatDay(day.asOf)) : SHARED_WORDS.problems.noPayments}>
+        {holdsPayments ? AGEING_WORDS.screen.noPaymentYetText : AGEING_WORDS.screen.noPaymentsText}
       </EmptyState>
     </>
   );
@@ -103,16 +102,16 @@ function Receivables({ core, day, workspace, dispatch, accountId }: AgeingScreen
     if (error) return <EmptyState title={AGEING_WORDS.failed}>{sayError(error)}</EmptyState>;
     if (rows.total === 0 && !rows.isStale) {
       return search === '' ? (
-        <EmptyState title={AGEING_WORDS.nobodyOwes}>As of {formatDay(day.asOf)} every invoice is paid.</EmptyState>
+        <EmptyState title={AGEING_WORDS.nobodyOwes}>{AGEING_WORDS.screen.everyInvoicePaid(formatDay(day.asOf))}</EmptyState>
       ) : (
         <NoMatch search={search} onClear={() => dispatch({ type: 'ageing-searched', search: '' })}>
-          Accounts without open invoices are on the Accounts screen.
+          {SHARED_WORDS.problems.othersOnAccounts}
         </NoMatch>
       );
     }
     return (
       <AccountGrid
-        label="Ageing"
+        label={SHARED_WORDS.names.ageing}
         columns={columns}
         arranged={arranged}
         rows={rows}
@@ -205,12 +204,12 @@ function AgeingTotals({ buckets, openCents, accounts }: { buckets: readonly Agei
         {...AGEING_WORDS.overdue}
         value={formatBigMoney(overdueCents)}
         exact={formatMoney(overdueCents)}
-        note={share ? `${share} of what is open` : countOf(invoicesIn(overdue), 'invoice')}
+        note={share ? AGEING_WORDS.screen.ofOpen(share) : countOf(invoicesIn(overdue), 'invoice')}
         isHot={overdueCents > 0}
       />
       <Figure
         {...AGEING_WORDS.oldest}
-        label={`Over ${formatDays(oldest.from - 1)}`}
+        label={AGEING_WORDS.screen.lastBand(formatDays(oldest.from - 1))}
         value={formatBigMoney(oldest.cents)}
         exact={formatMoney(oldest.cents)}
         note={countOf(oldest.invoices, 'invoice')}
@@ -231,7 +230,7 @@ function EdgesPopover({ edges, onChange }: { edges: AgeingEdges; onChange(edges:
     <Popover opened={isOpen} onChange={setOpen} position="bottom-start" trapFocus returnFocus withinPortal>
       <Popover.Target>
         <button type="button" className="chip" title={AGEING_WORDS.bands.meaning} onClick={() => setOpen(!isOpen)}>
-          {AGEING_WORDS.bands.title} {edges.join(' / ')} days
+          {AGEING_WORDS.screen.edges(AGEING_WORDS.bands.title, edges.join(' / '))}
           <IconChevronDown size={13} aria-hidden />
         </button>
       </Popover.Target>

@@ -7,6 +7,7 @@ import type { EpochDay } from '../../../core/units/units.ts';
 import { formatBigMoney, formatDay, formatDecimals, formatFineShare, formatMoney } from '../../lib/format.ts';
 import { useListLayout } from '../../lib/preferences/use-list-layout.ts';
 import { sayError } from '../../lib/say-error.ts';
+import { SHARED_WORDS } from '../../lib/shared-words.ts';
 import { useQuestion } from '../../lib/use-question.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { staticRows } from '../../ui/grid/boxed-grid.tsx';
@@ -31,7 +32,7 @@ export function AgeingTrend({ asOf, edges }: { readonly asOf: EpochDay; readonly
   if (value === null) return <p className="panel-loading">{AGEING_WORDS.trend.awaited}</p>;
   return (
     <DataGrid<TrendPoint, string>
-      label="Trend"
+      label={AGEING_WORDS.views.trend}
       columns={columns}
       rows={rows}
       rowHeight={ROW_HEIGHT}
@@ -55,8 +56,8 @@ function trendColumns(edges: AgeingEdges, points: readonly TrendPoint[]): readon
   return [
     {
       id: 'day',
-      header: 'As of',
-      meaning: 'The end of a month, or the as-of date. Every figure is as it was known then.',
+      ...AGEING_WORDS.trend.asOf,
+
       track: 'minmax(104px, 1fr)',
       stays: true,
       isAlwaysShown: true,
@@ -65,23 +66,26 @@ function trendColumns(edges: AgeingEdges, points: readonly TrendPoint[]): readon
     },
     figure('dso', 'DSO', AGEING_WORDS.trend.dso, 84, 'number', ({ dso_days }) => dso_days, sayDays),
     figure('cei', 'CEI', AGEING_WORDS.trend.cei, 76, 'share', ({ cei_share }) => cei_share, formatFineShare),
-    money('open', 'Open', 'What was not paid, due or not.', ({ open_cents }) => open_cents),
-    money('overdue', 'Overdue', 'What was open and overdue.', ({ overdue_cents }) => overdue_cents),
-    figure('overdue-share', 'Overdue, %', 'What was overdue, as a share of what was open.', 96, 'share', overdueShare, formatFineShare),
+    money('open', AGEING_WORDS.open.label, AGEING_WORDS.trend.openMeaning, ({ open_cents }) => open_cents),
+    money('overdue', SHARED_WORDS.names.overdue, AGEING_WORDS.trend.overdueMeaning, ({ overdue_cents }) => overdue_cents),
+    figure(
+      'overdue-share',
+      AGEING_WORDS.trend.overdueShare,
+      AGEING_WORDS.trend.overdueShareMeaning,
+      96,
+      'share',
+      overdueShare,
+      formatFineShare,
+    ),
     ...ageingBounds(edges).map((bounds, at) =>
       money(
         `bucket-${at}`,
         bucketName(bounds),
-        `What was open: ${bucketName(bounds).toLowerCase()}.`,
+        AGEING_WORDS.trend.bandMeaning(bucketName(bounds).toLowerCase()),
         ({ buckets }) => buckets && buckets[at]!.cents,
       ),
     ),
-    money(
-      'invoiced',
-      'Invoiced',
-      'Totals of the invoices and credits issued since the date before.',
-      ({ invoiced_cents }) => invoiced_cents,
-    ),
+    money('invoiced', AGEING_WORDS.trend.invoiced, AGEING_WORDS.trend.invoicedMeaning, ({ invoiced_cents }) => invoiced_cents),
   ];
 }
 
@@ -166,18 +170,18 @@ function TrendCharts({ points }: { readonly points: readonly TrendPoint[] }) {
         say={({ overdue_cents }) => (overdue_cents === null ? null : formatMoney(overdue_cents))}
       />
       <TrendChart
-        title="Days sales outstanding"
+        title={AGEING_WORDS.trend.daysSalesOutstanding}
         meaning={words.dso}
-        now={last.dso_days === null ? null : `${sayDays(last.dso_days)} days`}
-        note="Open ÷ invoiced in 90 days × 90; lower is faster"
+        now={last.dso_days === null ? null : AGEING_WORDS.trend.days(sayDays(last.dso_days))}
+        note={AGEING_WORDS.trend.dsoNote}
         points={points}
         bar={({ dso_days }) =>
           dso_days !== null && mostDays > 0 && <i style={{ height: `${(Math.max(0, dso_days) / mostDays) * 100}%` }} />
         }
-        say={({ dso_days }) => (dso_days === null ? null : `${sayDays(dso_days)} days`)}
+        say={({ dso_days }) => (dso_days === null ? null : AGEING_WORDS.trend.days(sayDays(dso_days)))}
       />
       <TrendChart
-        title="Collection effectiveness"
+        title={AGEING_WORDS.trend.collectionEffectiveness}
         meaning={words.cei}
         now={ofMonth.cei_share === null ? null : formatFineShare(ofMonth.cei_share)}
         note={
@@ -219,11 +223,11 @@ function TrendChart({ title, meaning, now, note, points, bar, say }: TrendChartP
         <h2 className="defined" title={meaning}>
           {title}
         </h2>
-        <strong>{now ?? 'not known'}</strong>
+        <strong>{now ?? SHARED_WORDS.states.notKnown}</strong>
       </header>
       <div className="trend-bars" aria-hidden>
         {points.map((point) => (
-          <span key={point.day} title={`${sayDay(point.day)}: ${say(point) ?? 'not known'}`}>
+          <span key={point.day} title={`${sayDay(point.day)}: ${say(point) ?? SHARED_WORDS.states.notKnown}`}>
             <b>{bar(point)}</b>
             <small>{monthOf(point.day)}</small>
           </span>

@@ -3,7 +3,7 @@ import type { ListedInvoice, OpenInvoiceSort } from '../../../core/queries/agein
 import type { EpochDay } from '../../../core/units/units.ts';
 import { accountName } from '../../lib/account-name.ts';
 import { focusList } from '../../lib/focus.ts';
-import { countOf, formatCount, formatDay, formatMoney } from '../../lib/format.ts';
+import { formatCount, formatDay, formatMoney } from '../../lib/format.ts';
 import { useListLayout } from '../../lib/preferences/use-list-layout.ts';
 import { sayError } from '../../lib/say-error.ts';
 import type { SharedAction } from '../../lib/workspace/shared-choices.ts';
@@ -112,7 +112,11 @@ export function OpenInvoiceGrid({ asOf, choices, change, dispatch }: OpenInvoice
       ]}
       filterBy={(row, column) => showOnlyText(row, column, (text) => change({ search: text }))}
       onHide={(column) => arranged.onHide([...arranged.hidden, column])}
-      above={rows.total === null ? undefined : <p className="open-invoices-note">{words.shown(countOf(rows.total, 'open invoice'))}</p>}
+      above={
+        rows.total === null ? undefined : (
+          <p className="open-invoices-note">{words.shown(AGEING_WORDS.openInvoiceGrid.openInvoices(rows.total))}</p>
+        )
+      }
     />
   );
 }

@@ -1,3 +1,5 @@
+import { countOf } from '../../lib/format.ts';
+
 /** The words of the aged receivables. Headings of columns are in the catalog of its columns. */
 export const AGEING_WORDS = {
   title: { label: 'Ageing', meaning: 'Open dollars by account and by days overdue; the age bands can be changed.' },
@@ -50,5 +52,39 @@ export const AGEING_WORDS = {
     ceiNote: 'Collected, of what was due; higher is better',
     ceiSince: (day: string, share: string, days: number) => `Month to ${day}; ${share} in the ${days === 1 ? 'day' : `${days} days`} since`,
     cei: 'Collection effectiveness index: of what was open at the date before and invoiced since, without what is not due yet, the share that was collected. Higher is better.',
+    asOf: { header: 'As of', meaning: 'The end of a month, or the as-of date. Every figure is as it was known then.' },
+    openMeaning: 'What was not paid, due or not.',
+    overdueMeaning: 'What was open and overdue.',
+    overdueShare: 'Overdue, %',
+    overdueShareMeaning: 'What was overdue, as a share of what was open.',
+    bandMeaning: (value: string) => `What was open: ${value}.`,
+    invoiced: 'Invoiced',
+    invoicedMeaning: 'Totals of the invoices and credits issued since the date before.',
+    daysSalesOutstanding: 'Days sales outstanding',
+    days: (dsoDays: string) => `${dsoDays} days`,
+    dsoNote: 'Open ÷ invoiced in 90 days × 90; lower is faster',
+    collectionEffectiveness: 'Collection effectiveness',
+  },
+  columns: {
+    total: (accounts: number) => `Total of ${countOf(accounts, 'account')}`,
+    oldestMeaning: 'Days overdue of the oldest open invoice',
+  },
+  edgesForm: {
+    firstEdge: 'First edge',
+    secondEdge: 'Second edge',
+    thirdEdge: 'Third edge',
+  },
+  screen: {
+    everyInvoicePaid: (asOf: string) => `As of ${asOf} every invoice is paid.`,
+    edges: (title: string, edges: string) => `${title} ${edges} days`,
+    label: 'Aged receivables',
+    noPaymentYetText: 'Before the first payment nobody can tell which invoices are open, so nothing can be aged. Choose a later day.',
+    noPaymentsText:
+      'Without payment dates nobody can tell which invoices are open, so nothing can be aged. Add payment_dates to the invoices extract and open it again.',
+    ofOpen: (share: string) => `${share} of what is open`,
+    lastBand: (value: string) => `Over ${value}`,
+  },
+  openInvoiceGrid: {
+    openInvoices: (total: number) => `${countOf(total, 'open invoice')}`,
   },
 } as const;

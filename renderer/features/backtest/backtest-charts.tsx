@@ -44,9 +44,9 @@ function LateDollars({ report, part }: { report: Report; part: Part }) {
   return (
     <ChartCard
       question={BACKTEST_WORDS.dollars}
-      note={part === 'all_open' ? 'Of every open invoice.' : 'Of invoices not yet overdue on the date.'}
-      up={`late dollars with the first ${report.top === 1 ? 'account' : countOf(report.top, 'account')}`}
-      across="as of"
+      note={part === 'all_open' ? BACKTEST_WORDS.charts.ofOpen : BACKTEST_WORDS.charts.ofNotYetDue}
+      up={BACKTEST_WORDS.charts.reached(report.top === 1 ? 'account' : countOf(report.top, 'account'))}
+      across={BACKTEST_WORDS.charts.asOf}
       table={<LateDollarsTable report={report} part={part} lists={lists} />}
     >
       <ListLines points={points} lists={lists} ticks={ticks} sayTick={sayDollars} sayValue={(cents) => formatMoney(cents as Cents)} />
@@ -63,14 +63,10 @@ function Precision({ report, part }: { report: Report; part: Part }) {
   const points = pointsOf(report, (day, name) => day[part].lists[name].precision);
   return (
     <ChartCard
-      question={
-        report.top === 1
-          ? 'Would the first call have been right?'
-          : `How many of the first ${formatCount(report.top)} calls would have been right?`
-      }
+      question={report.top === 1 ? BACKTEST_WORDS.charts.firstCall : BACKTEST_WORDS.charts.firstCalls(formatCount(report.top))}
       note={sayPrecision(report, part)}
-      up="accounts with an invoice that ended late"
-      across="as of"
+      up={BACKTEST_WORDS.charts.right}
+      across={BACKTEST_WORDS.charts.asOf}
       table={<PrecisionTable report={report} part={part} lists={lists} />}
     >
       <ListLines points={points} lists={lists} ticks={[0, 0.25, 0.5, 0.75, 1]} sayTick={sayShare} sayValue={sayShare} />
@@ -91,11 +87,10 @@ function pointsOf(
 function Calibration({ report }: { report: Report }) {
   const [kind, setKind] = useState<(typeof CHANCES)[number][0]>('issue_chances');
   const figures = report[kind];
-  const choice = <ChoiceChips label="Which chances" choices={CHANCES} chosen={kind} onChoose={(each) => setKind(each)} />;
-  const which =
-    kind === 'issue_chances'
-      ? 'Issued from a date until the next, scored at issue'
-      : 'Open on a date, not yet overdue, scored at their age';
+  const choice = (
+    <ChoiceChips label={BACKTEST_WORDS.charts.whichChances} choices={CHANCES} chosen={kind} onChoose={(each) => setKind(each)} />
+  );
+  const which = kind === 'issue_chances' ? BACKTEST_WORDS.charts.atIssue : BACKTEST_WORDS.charts.whileOpen;
   if (figures === null) {
     return (
       <section className="chart-card" aria-label={BACKTEST_WORDS.calibration.title}>
@@ -103,7 +98,7 @@ function Calibration({ report }: { report: Report }) {
           <h2>{BACKTEST_WORDS.calibration.title}</h2>
           {choice}
         </header>
-        <EmptyState title="No invoices to tell by">{which}: there are none.</EmptyState>
+        <EmptyState title={BACKTEST_WORDS.charts.noInvoices}>{BACKTEST_WORDS.charts.noneOf(which)}</EmptyState>
       </section>
     );
   }

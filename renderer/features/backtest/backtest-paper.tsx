@@ -4,8 +4,8 @@ import { CalibrationTable, CHANCES, ChancesTable, FamilyTable, LateDollarsTable,
 import { BACKTEST_WORDS } from './words.ts';
 
 const PARTS: readonly (readonly [Part, string])[] = [
-  ['all_open', 'All open invoices'],
-  ['not_yet_due', 'Not yet overdue'],
+  ['all_open', BACKTEST_WORDS.parts.all_open],
+  ['not_yet_due', BACKTEST_WORDS.parts.not_yet_due],
 ];
 
 /** The back-test, for a report: what the calls would have reached, and how good the chances were. */
@@ -13,10 +13,7 @@ export function BacktestPaper({ report }: { readonly report: Report }) {
   const { days } = report;
   return (
     <>
-      <p className="quiet">
-        From {formatDay(days[0]!.day)} to {formatDay(days.at(-1)!.day)}. Each list uses what was known by its date and is compared with what
-        happened since. Late: unpaid for more than 30 days after issue.
-      </p>
+      <p className="quiet">{BACKTEST_WORDS.paper.intro(formatDay(days[0]!.day), formatDay(days.at(-1)!.day))}</p>
       {PARTS.map(([part, name]) => (
         <section key={part}>
           <h3>{name}</h3>
@@ -42,7 +39,7 @@ export function BacktestPaper({ report }: { readonly report: Report }) {
           )
         );
       })}
-      <h3>Models</h3>
+      <h3>{BACKTEST_WORDS.paper.models}</h3>
       <FamilyTable days={days} />
     </>
   );

@@ -1,6 +1,7 @@
 import { parseIsoDay } from '../../../core/units/day.ts';
 import { formatCount, formatDay } from '../../lib/format.ts';
 import { sayError } from '../../lib/say-error.ts';
+import { SHARED_WORDS } from '../../lib/shared-words.ts';
 import { type Reading, useReading } from '../../lib/use-question.ts';
 import type { ScreenProps } from '../../lib/workspace/screen-props.ts';
 import { ChoiceChips } from '../../ui/choice-chips.tsx';
@@ -51,22 +52,19 @@ export function BacktestScreen({ workspace, dispatch }: ScreenProps<{ readonly b
 }
 
 function Parts({ part, onShow }: { part: Part; onShow(part: Part): void }) {
-  return <ChoiceChips label="Invoices that count" choices={PARTS} chosen={part} onChoose={onShow} />;
+  return <ChoiceChips label={BACKTEST_WORDS.screen.counted} choices={PARTS} chosen={part} onChoose={onShow} />;
 }
 
 function Answer({ report, part }: { report: Report; part: Part }) {
   const { days } = report;
   const first = formatDay(days[0]!.day);
-  const span = days.length === 1 ? `On ${first}` : `From ${first} to ${formatDay(days.at(-1)!.day)}`;
+  const span = days.length === 1 ? BACKTEST_WORDS.screen.onDay(first) : BACKTEST_WORDS.screen.span(first, formatDay(days.at(-1)!.day));
   return (
     <div className="backtest-answer">
       <p className="answer" role="status">
         {sayWorth(report, part)}
       </p>
-      <p className="quiet">
-        {span}, whatever the as-of date above; each list uses what was known by its date and is compared with what happened since. Late:
-        unpaid for more than 30 days after issue.
-      </p>
+      <p className="quiet">{BACKTEST_WORDS.screen.intro(span)}</p>
     </div>
   );
 }
@@ -79,11 +77,11 @@ function NoAnswer({ run, onUsualDates }: { run: Reading<BacktestResult, Backtest
       <div className="reading-again" role="status">
         <span>
           {BACKTEST_WORDS.running}
-          {progress ? `: ${formatCount(progress.done)} of ${formatCount(progress.all)} dates done` : '…'}
+          {progress ? BACKTEST_WORDS.screen.datesDone(formatCount(progress.done), formatCount(progress.all)) : '…'}
         </span>
         <progress aria-label={BACKTEST_WORDS.running} value={progress?.done ?? 0} max={progress?.all ?? 1} />
         <button type="button" className="button" onClick={run.stop}>
-          Stop
+          {SHARED_WORDS.actions.stop}
         </button>
       </div>
     );
@@ -94,41 +92,31 @@ function NoAnswer({ run, onUsualDates }: { run: Reading<BacktestResult, Backtest
     case 'cancelled':
       return (
         <div className="reading-again" role="status" data-settled>
-          <span>Stopped.</span>
+          <span>{SHARED_WORDS.states.stopped}</span>
           <button type="button" className="button" onClick={run.retry}>
             {BACKTEST_WORDS.runAgain}
           </button>
         </div>
       );
     case 'calls.no-payments':
-      return (
-        <EmptyState title="No payments in this extract">
-          Without payment dates nobody can tell what was paid late, so no list can be compared with what happened. Add payment_dates to the
-          invoices extract and open it again.
-        </EmptyState>
-      );
+      return <EmptyState title={SHARED_WORDS.problems.noPayments}>{BACKTEST_WORDS.screen.noPaymentsText}</EmptyState>;
     case 'backtest.too-little-history':
-      return (
-        <EmptyState title="Too little history to look back on">
-          A back-test needs two months of invoices before a date, and 31 days after it to see how they ended.
-        </EmptyState>
-      );
+      return <EmptyState title={BACKTEST_WORDS.screen.tooShortTitle}>{BACKTEST_WORDS.screen.tooShortText}</EmptyState>;
     case 'backtest.no-such-days':
       return (
         <EmptyState
-          title="Nobody can say how these dates ended"
+          title={BACKTEST_WORDS.screen.noAnswers}
           action={
             <button type="button" className="button" onClick={onUsualDates}>
-              Back to the usual dates
+              {BACKTEST_WORDS.screen.usualDates}
             </button>
           }
         >
-          The extracts hold answers for the first day of each month, or a day of your own, from {sayIsoDay(error.first)} to{' '}
-          {sayIsoDay(error.last)}.
+          {BACKTEST_WORDS.screen.holdAnswers(sayIsoDay(error.first), sayIsoDay(error.last))}
         </EmptyState>
       );
     default:
-      return <EmptyState title="The back-test can’t be shown">{sayError(error)}</EmptyState>;
+      return <EmptyState title={BACKTEST_WORDS.screen.failed}>{sayError(error)}</EmptyState>;
   }
 }
 

@@ -164,7 +164,11 @@ export function ChancesTable({ report }: { report: Report }) {
           {CHANCES.map(([kind, name]) => (
             <th key={kind} scope="col" className="number" title={BACKTEST_WORDS.kinds[kind].meaning}>
               {name}
-              <small>{report[kind] === null ? 'no invoice' : `${formatCount(report[kind].invoices)} invoices`}</small>
+              <small>
+                {report[kind] === null
+                  ? BACKTEST_WORDS.tables.noInvoice
+                  : BACKTEST_WORDS.tables.invoices(formatCount(report[kind].invoices))}
+              </small>
             </th>
           ))}
         </tr>
@@ -183,7 +187,7 @@ export function ChancesTable({ report }: { report: Report }) {
                 <td key={kind} className="number">
                   <strong>{found === null ? NOTHING : found.toFixed(3)}</strong>
                   {figures && found !== null && blind && (
-                    <small>baseline {blind(figures.late_invoices / figures.invoices).toFixed(3)}</small>
+                    <small>{BACKTEST_WORDS.tables.baseline(blind(figures.late_invoices / figures.invoices).toFixed(3))}</small>
                   )}
                 </td>
               );

@@ -114,7 +114,7 @@ function PlotWords({ bins }: { bins: readonly Bin[] }) {
 }
 
 function sayLate({ invoices, happened }: Bin): string {
-  return `${formatCount(Math.round(invoices * happened))} of ${formatCount(invoices)}`;
+  return BACKTEST_WORDS.calibrationPlot.shareOf(formatCount(Math.round(invoices * happened)), formatCount(invoices));
 }
 
 function BinTip({ bin }: { bin: Bin | null | undefined }) {
@@ -125,9 +125,9 @@ function BinTip({ bin }: { bin: Bin | null | undefined }) {
         <strong>{countOf(bin.invoices, 'invoice')}</strong>
       </p>
       <dl>
-        <dt>Predicted</dt>
+        <dt>{BACKTEST_WORDS.bins.predicted.label}</dt>
         <dd>{sayShare(bin.said)}</dd>
-        <dt>Ended late</dt>
+        <dt>{BACKTEST_WORDS.bins.happened.label}</dt>
         <dd>
           {sayShare(bin.happened)}, {sayLate(bin)}
         </dd>

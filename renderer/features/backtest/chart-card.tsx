@@ -1,4 +1,6 @@
 import { type ReactNode, Suspense, useId, useState } from 'react';
+import { SHARED_WORDS } from '../../lib/shared-words.ts';
+import { BACKTEST_WORDS } from './words.ts';
 
 interface ChartCardProps {
   /** The question that the chart answers. */
@@ -26,13 +28,13 @@ export function ChartCard({ question, note, across, up, table, choice, children 
         <h2 id={titleId}>{question}</h2>
         {choice}
         <button type="button" className="link" aria-pressed={showsTable} onClick={() => setShowsTable(!showsTable)}>
-          {showsTable ? 'Show as chart' : 'Show as table'}
+          {showsTable ? BACKTEST_WORDS.chartCard.showAsChart : SHARED_WORDS.actions.showAsTable}
         </button>
       </header>
       <p className="chart-note">{note}</p>
       {showsTable ? (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling element must be reachable by keyboard
-        <section className="chart-table" tabIndex={0} aria-label={`${question} The figures`}>
+        <section className="chart-table" tabIndex={0} aria-label={BACKTEST_WORDS.chartCard.figuresOf(question)}>
           {table}
         </section>
       ) : (
@@ -40,7 +42,7 @@ export function ChartCard({ question, note, across, up, table, choice, children 
           <p className="axis-name" aria-hidden>
             ↑ {up}
           </p>
-          <Suspense fallback={<p className="panel-loading">Drawing…</p>}>{children}</Suspense>
+          <Suspense fallback={<p className="panel-loading">{SHARED_WORDS.states.drawing}</p>}>{children}</Suspense>
           <p className="axis-name axis-across" aria-hidden>
             {across} →
           </p>

@@ -56,6 +56,9 @@ export const BACKTEST_WORDS = {
     precision: 'Share of the accounts called that had an invoice end late, by date and order of calling',
     mean: 'Mean',
     calibration: 'Groups of invoices by predicted chance, lowest first',
+    baseline: (value: string) => `baseline ${value}`,
+    noInvoice: 'no invoice',
+    invoices: (invoices: string) => `${invoices} invoices`,
   },
   calibration: {
     title: 'Do the predictions come true?',
@@ -63,5 +66,48 @@ export const BACKTEST_WORDS = {
     across: 'predicted chance',
     more: 'more late than predicted',
     fewer: 'fewer late than predicted',
+  },
+  charts: {
+    noneOf: (which: string) => `${which}: there are none.`,
+    ofOpen: 'Of every open invoice.',
+    ofNotYetDue: 'Of invoices not yet overdue on the date.',
+    reached: (part: string) => `late dollars with the first ${part}`,
+    asOf: 'as of',
+    firstCall: 'Would the first call have been right?',
+    firstCalls: (top: string) => `How many of the first ${top} calls would have been right?`,
+    right: 'accounts with an invoice that ended late',
+    whichChances: 'Which chances',
+    atIssue: 'Issued from a date until the next, scored at issue',
+    whileOpen: 'Open on a date, not yet overdue, scored at their age',
+    noInvoices: 'No invoices to tell by',
+  },
+  paper: {
+    intro: (day: string, day2: string) =>
+      `From ${day} to ${day2}. Each list uses what was known by its date and is compared with what happened since. Late: unpaid for more than 30 days after issue.`,
+    models: 'Models',
+  },
+  screen: {
+    intro: (span: string) =>
+      `${span}, whatever the as-of date above; each list uses what was known by its date and is compared with what happened since. Late: unpaid for more than 30 days after issue.`,
+    noPaymentsText:
+      'Without payment dates nobody can tell what was paid late, so no list can be compared with what happened. Add payment_dates to the invoices extract and open it again.',
+    tooShortText: 'A back-test needs two months of invoices before a date, and 31 days after it to see how they ended.',
+    holdAnswers: (first: string, last: string) =>
+      `The extracts hold answers for the first day of each month, or a day of your own, from ${first} to ${last}.`,
+    usualDates: 'Back to the usual dates',
+    counted: 'Invoices that count',
+    onDay: (first: string) => `On ${first}`,
+    span: (first: string, day: string) => `From ${first} to ${day}`,
+    datesDone: (done: string, all: string) => `: ${done} of ${all} dates done`,
+    tooShortTitle: 'Too little history to look back on',
+    noAnswers: 'Nobody can say how these dates ended',
+    failed: 'The back-test can’t be shown',
+  },
+  calibrationPlot: {
+    shareOf: (value: string, invoices: string) => `${value} of ${invoices}`,
+  },
+  chartCard: {
+    showAsChart: 'Show as chart',
+    figuresOf: (question: string) => `${question} The figures`,
   },
 } as const;

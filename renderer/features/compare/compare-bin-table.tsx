@@ -1,5 +1,6 @@
 import { shareOf } from '../../lib/compare-share.ts';
 import { formatCount, formatFineShare } from '../../lib/format.ts';
+import { SHARED_WORDS } from '../../lib/shared-words.ts';
 import { ColumnHeading } from '../../ui/column-heading.tsx';
 import type { DistributionShift, FeatureColumn } from '../../worker/core-types.ts';
 import type { SideWords } from './compare-sides.ts';
@@ -24,16 +25,16 @@ export function CompareBinTable({ column, shift, sides }: CompareBinTableProps) 
   const bins = before.counts.map((count, bin) => ({
     name: isLabel
       ? featureValue(column, edges[bin]!)
-      : `${bound(edges[bin]!)} to ${bin < before.counts.length - 1 ? 'below ' : ''}${bound(edges[bin + 1]!)}`,
+      : COMPARE_WORDS.binTable.bin(bound(edges[bin]!), bin < before.counts.length - 1 ? 'below ' : '', bound(edges[bin + 1]!)),
     before: count,
     after: after.counts[bin]!,
   }));
   if (before.missing + after.missing > 0 || isLabel) {
-    bins.push({ name: isLabel ? 'unknown' : 'no value', before: before.missing, after: after.missing });
+    bins.push({ name: isLabel ? 'unknown' : SHARED_WORDS.states.noValue, before: before.missing, after: after.missing });
   }
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling element must be reachable by keyboard
-    <div className="bin-table" tabIndex={0} role="region" aria-label={`${column.name}, bin by bin`}>
+    <div className="bin-table" tabIndex={0} role="region" aria-label={COMPARE_WORDS.binTable.label(column.name)}>
       <table>
         <thead>
           <tr>

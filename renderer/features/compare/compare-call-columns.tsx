@@ -1,6 +1,7 @@
 import type { Cents } from '../../../core/units/units.ts';
 import { accountName } from '../../lib/account-name.ts';
 import { formatCount, formatMoney, NOTHING } from '../../lib/format.ts';
+import { SHARED_WORDS } from '../../lib/shared-words.ts';
 import type { GridColumn } from '../../ui/grid/grid-column.ts';
 import type { ComparedCall, ComparedCallSort } from '../../worker/core-types.ts';
 import type { SideWords } from './compare-sides.ts';
@@ -76,10 +77,10 @@ function money(id: MoneyKey, heading: Heading, unit = heading.unit): Column {
 }
 
 function Moved({ row: { change, places } }: { row: ComparedCall }) {
-  if (change === 'new') return <strong className="call-new">new</strong>;
-  if (change === 'gone-paid') return <span className="ok">gone, paid</span>;
-  if (change === 'gone-missing') return <span className="quiet">gone</span>;
-  if (change === 'same') return <span className="faint">same</span>;
+  if (change === 'new') return <strong className="call-new">{SHARED_WORDS.states.new}</strong>;
+  if (change === 'gone-paid') return <span className="ok">{COMPARE_WORDS.callColumns.gonePaid}</span>;
+  if (change === 'gone-missing') return <span className="quiet">{COMPARE_WORDS.callColumns.gone}</span>;
+  if (change === 'same') return <span className="faint">{COMPARE_WORDS.callColumns.same}</span>;
   return (
     <span>
       <span aria-hidden>{change === 'up' ? '▲' : '▼'}</span> {change} {formatCount(Math.abs(places!))}

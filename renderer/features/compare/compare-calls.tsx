@@ -3,6 +3,7 @@ import type { Cents } from '../../../core/units/units.ts';
 import { focusList } from '../../lib/focus.ts';
 import { formatBigMoney, formatCount, formatMoney } from '../../lib/format.ts';
 import { sayError } from '../../lib/say-error.ts';
+import { SHARED_WORDS } from '../../lib/shared-words.ts';
 import { useQuestion } from '../../lib/use-question.ts';
 import type { SharedAction } from '../../lib/workspace/shared-choices.ts';
 import { ChoiceChips } from '../../ui/choice-chips.tsx';
@@ -97,8 +98,8 @@ function ComparedList({ setsId, compared, sides, choices, dispatch }: ComparedLi
       {error ? (
         <EmptyState title={words.listFailed}>{sayError(error)}</EmptyState>
       ) : rows.total === 0 && !rows.isStale ? (
-        <EmptyState title={search ? `Nothing matches “${search}”` : words.noneOfKind}>
-          {search ? words.noMatch : `Nobody on the lists ${sides[0].where} and ${sides[1].where} is of this kind.`}
+        <EmptyState title={search ? SHARED_WORDS.problems.noMatch(search) : words.noneOfKind}>
+          {search ? words.noMatch : COMPARE_WORDS.calls.noneText(sides[0].where, sides[1].where)}
         </EmptyState>
       ) : (
         <DataGrid
@@ -128,7 +129,7 @@ function CallFigures({ compared, sides }: Pick<ComparedListProps, 'compared' | '
       <Figure {...figures.listed} value={formatCount(listedAfter)} note={`${formatCount(listedBefore)} ${then}`} />
       <Figure {...figures.expectedLate} {...money(priorityAfterCents)} note={`${formatBigMoney(priorityBeforeCents)} ${then}`} />
       <Figure {...figures.overdue} {...money(overdueAfterCents)} note={`${formatBigMoney(overdueBeforeCents)} ${then}`} />
-      <Figure {...figures.newOverdue} {...money(newOverdueCents)} note={`not overdue ${then}`} isHot={newOverdueCents > 0} />
+      <Figure {...figures.newOverdue} {...money(newOverdueCents)} note={COMPARE_WORDS.calls.notOverdue(then)} isHot={newOverdueCents > 0} />
     </div>
   );
 }

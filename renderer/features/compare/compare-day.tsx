@@ -3,10 +3,12 @@ import { IconChevronDown } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { EpochDay } from '../../../core/units/units.ts';
 import { formatDay } from '../../lib/format.ts';
+import { SHARED_WORDS } from '../../lib/shared-words.ts';
 import { DayForm } from '../../ui/day-form.tsx';
 import { DayPicker } from '../../ui/day-picker.tsx';
 import { SnapshotList } from '../../ui/snapshot-list.tsx';
 import type { SnapshotSummary } from '../../worker/core-types.ts';
+import { COMPARE_WORDS } from './words.ts';
 
 interface CompareDayProps {
   /** The label of the day: `From`. */
@@ -42,7 +44,7 @@ export function CompareDay({ label, day, latest, snapshots, usual, onChoose }: C
         <button
           type="button"
           className="as-of compare-day"
-          aria-label={`${label} ${formatDay(day)}: choose another day`}
+          aria-label={COMPARE_WORDS.day.chosenLabel(label, formatDay(day))}
           onClick={() => setOpen(!isOpen)}
         >
           <span className="as-of-label">{label}</span>
@@ -50,10 +52,16 @@ export function CompareDay({ label, day, latest, snapshots, usual, onChoose }: C
           <IconChevronDown size={14} aria-hidden />
         </button>
       </Popover.Target>
-      <Popover.Dropdown className="as-of-panel" aria-label={`${label}: choose a day`}>
+      <Popover.Dropdown className="as-of-panel" aria-label={COMPARE_WORDS.day.chooseLabel(label)}>
         {snapshots === null ? (
           <>
-            <DayForm label={`${label} day`} button="Go" day={day} latest={latest} onChoose={choose} />
+            <DayForm
+              label={COMPARE_WORDS.day.fieldLabel(label)}
+              button={SHARED_WORDS.actions.go}
+              day={day}
+              latest={latest}
+              onChoose={choose}
+            />
             <DayPicker day={day} latest={latest} onChoose={choose} />
           </>
         ) : (
@@ -62,7 +70,7 @@ export function CompareDay({ label, day, latest, snapshots, usual, onChoose }: C
         {day !== usual.day && (
           <div className="as-of-why">
             <button type="button" className="button" onClick={() => choose(usual.day)}>
-              Back to {usual.name}, {formatDay(usual.day)}
+              {COMPARE_WORDS.day.backTo(usual.name, formatDay(usual.day))}
             </button>
           </div>
         )}

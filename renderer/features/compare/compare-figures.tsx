@@ -1,4 +1,4 @@
-import { countOf, formatCount, formatDays } from '../../lib/format.ts';
+import { formatCount, formatDays } from '../../lib/format.ts';
 import { Figure } from '../../ui/figure.tsx';
 import type { DatasetsCompared } from '../../worker/core-types.ts';
 import type { SideWords } from './compare-sides.ts';
@@ -20,43 +20,44 @@ export function CompareFigures({ compared, sides, nameOf }: CompareFiguresProps)
   const unresolved = count(ON_TIME, UNKNOWN) + count(LATE, UNKNOWN);
   const turned = count(ON_TIME, LATE) + count(LATE, ON_TIME);
   const mostFirst = [...changedCells].sort((a, b) => b.rows - a.rows);
-  const say = (cells: typeof mostFirst) => cells.map(({ column, rows }) => `${nameOf(column)} in ${formatCount(rows)}`).join(', ');
+  const say = (cells: typeof mostFirst) =>
+    cells.map(({ column, rows }) => COMPARE_WORDS.figures.rowsOf(nameOf(column), formatCount(rows))).join(', ');
   const others = mostFirst.length - 1;
-  const cells = others > 1 ? `${say(mostFirst.slice(0, 1))}, ${others} columns more` : say(mostFirst);
+  const cells = others > 1 ? COMPARE_WORDS.figures.columnsMore(say(mostFirst.slice(0, 1)), others) : say(mostFirst);
   return (
     <div className="totals">
       <Figure {...figures.rows} value={formatCount(rowsAfter)} note={`${formatCount(rowsBefore)} ${sides[0].whereBrief}`} />
-      <Figure {...figures.added} value={formatCount(added)} note={added === 0 ? 'none' : `only ${sides[1].whereBrief}`} />
-      <Figure {...figures.gone} value={formatCount(gone)} note={gone === 0 ? 'none' : `only ${sides[0].whereBrief}`} />
+      <Figure {...figures.added} value={formatCount(added)} note={added === 0 ? 'none' : COMPARE_WORDS.figures.only(sides[1].whereBrief)} />
+      <Figure {...figures.gone} value={formatCount(gone)} note={gone === 0 ? 'none' : COMPARE_WORDS.figures.only(sides[0].whereBrief)} />
       <Figure
         {...figures.changed}
         value={formatCount(changed)}
-        note={cells || `${countOf(unchanged, 'row')} the same`}
+        note={cells || COMPARE_WORDS.figures.same(unchanged)}
         noteInFull={others > 1 ? say(mostFirst) : undefined}
       />
       <Figure
         {...figures.resolved}
         value={formatCount(resolved)}
-        note={`${formatCount(count(UNKNOWN, ON_TIME))} on time (0), ${formatCount(count(UNKNOWN, LATE))} late (1)`}
+        note={COMPARE_WORDS.figures.unresolvedNote(formatCount(count(UNKNOWN, ON_TIME)), formatCount(count(UNKNOWN, LATE)))}
       />
       {unresolved > 0 && (
         <Figure
           {...figures.unresolved}
           value={formatCount(unresolved)}
-          note={`${formatCount(count(ON_TIME, UNKNOWN))} were 0, ${formatCount(count(LATE, UNKNOWN))} were 1`}
+          note={COMPARE_WORDS.figures.resolvedNote(formatCount(count(ON_TIME, UNKNOWN)), formatCount(count(LATE, UNKNOWN)))}
         />
       )}
       {turned > 0 && (
         <Figure
           {...figures.turned}
           value={formatCount(turned)}
-          note={`${formatCount(count(ON_TIME, LATE))} from 0 to 1, ${formatCount(count(LATE, ON_TIME))} from 1 to 0`}
+          note={COMPARE_WORDS.figures.turnedNote(formatCount(count(ON_TIME, LATE)), formatCount(count(LATE, ON_TIME)))}
         />
       )}
       <Figure
         {...figures.unknown}
         value={formatCount(count(UNKNOWN, UNKNOWN))}
-        note={from.set === to.set ? 'on both days' : 'in both sets'}
+        note={from.set === to.set ? COMPARE_WORDS.figures.bothDays : COMPARE_WORDS.figures.bothSets}
       />
       <Figure {...figures.apart} value={formatDays(Math.abs(to.day - from.day))} note={to.day < from.day ? 'backwards' : undefined} />
     </div>

@@ -1,6 +1,7 @@
 import { shareOf } from '../../lib/compare-share.ts';
 import { formatFineShare } from '../../lib/format.ts';
 import type { DistributionShift } from '../../worker/core-types.ts';
+import { COMPARE_WORDS } from './words.ts';
 
 /** The label on two days: the percentages of rows that are on time, late and unknown. */
 export function CompareLabelBars({ shift, label }: { shift: DistributionShift; label: string }) {
@@ -32,5 +33,5 @@ export function labelShares({ edges, before, after }: DistributionShift) {
     return shareOf(bin < 0 ? 0 : side.counts[bin]!, side.rows);
   };
   const group = (name: string, value: number | null) => ({ name, before: share(before, value), after: share(after, value) });
-  return [group('0 on time', 0), group('1 late', 1), group('unknown', null)];
+  return [group(COMPARE_WORDS.labelBars.onTime, 0), group('1 late', 1), group('unknown', null)];
 }

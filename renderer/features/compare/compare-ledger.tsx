@@ -1,11 +1,13 @@
 import { IconAlertTriangle, IconInfoCircle, IconX } from '@tabler/icons-react';
 import type { FindingSummary } from '../../../core/queries/open/contract.ts';
 import type { Opened } from '../../lib/extracts/use-extracts.ts';
-import { countOf, formatCount, formatDay } from '../../lib/format.ts';
+import { formatCount, formatDay } from '../../lib/format.ts';
+import { SHARED_WORDS } from '../../lib/shared-words.ts';
 import { BareDialog } from '../../ui/bare-dialog.tsx';
 import { useRowWindow } from '../../ui/grid/use-row-window.ts';
 import { IssueGrid } from '../../ui/issue-grid.tsx';
 import { LedgerTable } from '../../ui/ledger-table.tsx';
+import { COMPARE_WORDS } from './words.ts';
 
 /** The ledger of the other set's files, with its rejects and findings. */
 export function CompareLedger({ opened, onClose }: { opened: Opened; onClose(): void }) {
@@ -13,24 +15,29 @@ export function CompareLedger({ opened, onClose }: { opened: Opened; onClose(): 
   const findings = [...opened.summary.findings, ...day.findings];
   const warningsFirst = [...findings].sort((a, b) => Number(b.severity === 'warning') - Number(a.severity === 'warning'));
   return (
-    <BareDialog label={`Files of ${opened.fileSelection.name}`} width={940} onClose={onClose}>
+    <BareDialog label={COMPARE_WORDS.ledger.files(opened.fileSelection.name)} width={940} onClose={onClose}>
       <div className="other-ledger">
         <div className="other-ledger-head">
           <h2>{opened.fileSelection.name}</h2>
-          <button type="button" className="icon-button" aria-label="Close" onClick={onClose}>
+          <button type="button" className="icon-button" aria-label={SHARED_WORDS.actions.close} onClick={onClose}>
             <IconX size={16} aria-hidden />
           </button>
         </div>
         <p className="quiet">
-          {countOf(rowsKept + rowsRejected, 'row')} read = {formatCount(rowsKept)} kept + {formatCount(rowsRejected)} rejected. Latest known
-          date: {formatDay(day.asOf)}, {asOfWhy}.
+          {COMPARE_WORDS.ledger.counts(
+            rowsKept + rowsRejected,
+            formatCount(rowsKept),
+            formatCount(rowsRejected),
+            formatDay(day.asOf),
+            asOfWhy,
+          )}
         </p>
         <LedgerTable files={files} />
-        {ignored.length > 0 && <p className="quality-note">Not extracts, ignored: {ignored.join(', ')}.</p>}
+        {ignored.length > 0 && <p className="quality-note">{SHARED_WORDS.problems.ignored(ignored.join(', '))}</p>}
         {rowsRejected > 0 && <RejectedRows opened={opened} />}
-        <h3>Findings</h3>
+        <h3>{COMPARE_WORDS.ledger.findings}</h3>
         {findings.length === 0 ? (
-          <p className="quality-note">Nothing looks wrong in these files.</p>
+          <p className="quality-note">{SHARED_WORDS.problems.nothingWrong}</p>
         ) : (
           <ul className="findings">
             {warningsFirst.map((finding) => (
@@ -49,9 +56,9 @@ function RejectedRows({ opened }: { opened: Opened }) {
   const { window } = useRowWindow('otherRejectsPage', {}, { revision: opened.id });
   return (
     <>
-      <h3>{countOf(opened.summary.rowsRejected, 'row')} left out</h3>
+      <h3>{COMPARE_WORDS.ledger.leftOut(opened.summary.rowsRejected)}</h3>
       <div className="rejects-grid">
-        <IssueGrid label="Rejected rows of the other set" rows={window} />
+        <IssueGrid label={COMPARE_WORDS.ledger.rejected} rows={window} />
       </div>
     </>
   );
@@ -61,9 +68,9 @@ function Finding({ finding }: { finding: FindingSummary }) {
   return (
     <div className="finding">
       {finding.severity === 'warning' ? (
-        <IconAlertTriangle className="warm" size={17} aria-label="Warning" />
+        <IconAlertTriangle className="warm" size={17} aria-label={SHARED_WORDS.names.warning} />
       ) : (
-        <IconInfoCircle className="quiet" size={17} aria-label="Note" />
+        <IconInfoCircle className="quiet" size={17} aria-label={SHARED_WORDS.names.note} />
       )}
       <span>
         <em>{finding.file}</em> {finding.message}

@@ -1,12 +1,14 @@
 import { IconFileDownload } from '@tabler/icons-react';
 import type { Opened } from '../../lib/extracts/use-extracts.ts';
 import { DROP_ZONE } from '../../lib/extracts/use-window-drop.ts';
-import { countOf, formatCount } from '../../lib/format.ts';
+import { formatCount } from '../../lib/format.ts';
+import { SHARED_WORDS } from '../../lib/shared-words.ts';
 import { useRowWindow } from '../../ui/grid/use-row-window.ts';
 import { IssueGrid } from '../../ui/issue-grid.tsx';
 import { RejectFiles } from '../../ui/reject-files.tsx';
 import { OpenButtons, OpenFailedCard, ReadingCard } from '../open/public.ts';
 import type { OtherSet } from './use-other-set.ts';
+import { COMPARE_WORDS } from './words.ts';
 
 interface CompareOtherProps {
   /** The name of the open extracts. */
@@ -29,18 +31,22 @@ function OtherState({ openName, other, isOver }: CompareOtherProps) {
   const { task, opened } = other;
   if (task?.kind === 'reading') return <ReadingCard task={task} heading="h2" onCancel={other.cancel} />;
   if (task?.kind === 'failed') {
-    const back = { name: opened === null ? 'Not now' : `Back to ${opened.fileSelection.name}`, onBack: other.dismiss };
+    const back = {
+      name: opened === null ? COMPARE_WORDS.other.notNow : SHARED_WORDS.actions.backTo(opened.fileSelection.name),
+      onBack: other.dismiss,
+    };
     return <OpenFailedCard task={task} heading="h2" onOpen={other.open} back={back} />;
   }
   if (opened !== null) return <OtherRejects opened={opened} onContinue={other.acceptRejects} onClose={other.close} />;
   return (
-    <section className="drop-target" data-over={isOver || undefined} aria-label="Another set of extracts">
+    <section className="drop-target" data-over={isOver || undefined} aria-label={COMPARE_WORDS.against.set}>
       <IconFileDownload size={30} stroke={1.5} aria-hidden />
-      <p className="drop-title">{isOver ? 'Drop to compare' : 'Drop the other extracts here'}</p>
+      <p className="drop-title">{isOver ? COMPARE_WORDS.other.dropNow : COMPARE_WORDS.other.drop}</p>
       <p className="drop-text">
-        A folder, a .zip, or the four files. They are read beside <strong>{openName}</strong>, which stays open.
+        {COMPARE_WORDS.other.formsBefore} <strong>{openName}</strong>
+        {COMPARE_WORDS.other.formsAfter}
       </p>
-      <p className="drop-text">Rows are matched by invoice id.</p>
+      <p className="drop-text">{COMPARE_WORDS.other.matching}</p>
       <div className="start-buttons">
         <OpenButtons onOpen={other.open} />
       </div>
@@ -60,23 +66,19 @@ function OtherRejects({ opened, onContinue, onClose }: OtherRejectsProps) {
   const { window } = useRowWindow('otherRejectsPage', {}, { revision: opened.id });
   return (
     <section className="other-rejects" aria-labelledby="other-rejects">
-      <h2 id="other-rejects">
-        {countOf(rowsRejected, 'row')} of {opened.fileSelection.name} can’t be used
-      </h2>
-      <p className="quiet">
-        The other {countOf(rowsKept, 'row')} are fine. What is compared will be short by what these rows hold: invoices of theirs may seem
-        gone or changed.
-      </p>
+      <h2 id="other-rejects">{COMPARE_WORDS.other.rejectsTitle(rowsRejected, opened.fileSelection.name)}</h2>
+      <p className="quiet">{COMPARE_WORDS.other.rejectsText(rowsKept)}</p>
       <RejectFiles files={files} />
       <div className="rejects-grid">
-        <IssueGrid label="Rejected rows of the other set" rows={window} />
+        <IssueGrid label={COMPARE_WORDS.ledger.rejected} rows={window} />
       </div>
       <div className="dialog-buttons">
         <button type="button" className="button button-primary" onClick={onContinue}>
-          Compare without {rowsRejected === 1 ? 'this row' : `these ${formatCount(rowsRejected)} rows`}
+          {COMPARE_WORDS.other.compareWithout}{' '}
+          {rowsRejected === 1 ? SHARED_WORDS.states.thisRow : SHARED_WORDS.states.theseRows(formatCount(rowsRejected))}
         </button>
         <button type="button" className="button" onClick={onClose}>
-          Close {opened.fileSelection.name}
+          {COMPARE_WORDS.other.close(opened.fileSelection.name)}
         </button>
       </div>
     </section>

@@ -1,4 +1,5 @@
 import { formatCount, formatFineShare } from '../../lib/format.ts';
+import { SHARED_WORDS } from '../../lib/shared-words.ts';
 import type { DatasetsCompared, DistributionShift, FeatureColumn } from '../../worker/core-types.ts';
 import { BANDS } from './compare-band.tsx';
 import { CompareBinTable } from './compare-bin-table.tsx';
@@ -6,6 +7,7 @@ import { CompareFigures } from './compare-figures.tsx';
 import { sideWords } from './compare-sides.ts';
 import { featureUnit } from './compare-value.ts';
 import type { SetNames } from './set-names.ts';
+import { COMPARE_WORDS } from './words.ts';
 
 interface ComparePaperProps {
   readonly compared: DatasetsCompared;
@@ -19,30 +21,28 @@ export function ComparePaper({ compared, columns, names }: ComparePaperProps) {
   const columnOf = ({ key }: DistributionShift) => columns.find((column) => column.key === key)!;
   return (
     <>
-      <p>
-        From {sides[0].full} to {sides[1].full}
-      </p>
+      <p>{COMPARE_WORDS.paper.span(sides[0].full, sides[1].full)}</p>
       <CompareFigures compared={compared} sides={sides} nameOf={(key) => columns.find((column) => column.key === key)?.name ?? key} />
-      <h3>Drift</h3>
-      <p className="quiet">PSI, the population stability index: under 0.1 stable, under 0.2 moved a little, 0.2 or more moved.</p>
+      <h3>{SHARED_WORDS.names.drift}</h3>
+      <p className="quiet">{COMPARE_WORDS.paper.psi}</p>
       <table>
         <thead>
           <tr>
-            <th scope="col">Column</th>
-            <th scope="col">Unit</th>
+            <th scope="col">{SHARED_WORDS.names.column}</th>
+            <th scope="col">{COMPARE_WORDS.paper.unit}</th>
             <th scope="col" className="number">
-              Rows {sides[0].whereBrief}
+              {COMPARE_WORDS.paper.rows(sides[0].whereBrief)}
             </th>
             <th scope="col" className="number">
-              Rows {sides[1].whereBrief}
+              {COMPARE_WORDS.paper.rows(sides[1].whereBrief)}
             </th>
             <th scope="col" className="number">
-              Without a value
+              {COMPARE_WORDS.paper.withoutValue}
             </th>
             <th scope="col" className="number">
-              PSI
+              {COMPARE_WORDS.dataset.psi.label}
             </th>
-            <th scope="col">Verdict</th>
+            <th scope="col">{COMPARE_WORDS.paper.verdict}</th>
           </tr>
         </thead>
         <tbody>
@@ -57,13 +57,13 @@ export function ComparePaper({ compared, columns, names }: ComparePaperProps) {
               </td>
               <td className="number">{shift.psi === null ? '–' : shift.psi.toFixed(3)}</td>
               <td data-tone={shift.band === null ? undefined : BANDS[shift.band].tone}>
-                {shift.band === null ? 'no rows to compare' : BANDS[shift.band].says}
+                {shift.band === null ? COMPARE_WORDS.dataset.noRows : BANDS[shift.band].says}
               </td>
             </tr>
           ))}
         </tbody>
       </table>
-      <h3>Distributions</h3>
+      <h3>{COMPARE_WORDS.dataset.views.features}</h3>
       <div className="beside">
         {compared.distributions.map((shift) => (
           <CompareBinTable key={shift.key} column={columnOf(shift)} shift={shift} sides={sides} />

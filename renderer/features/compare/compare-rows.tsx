@@ -48,7 +48,7 @@ export function CompareRows({ setsId, kind, compared, sides, columns, extended, 
 }
 
 const NONE: Readonly<Record<ComparedKind, { readonly title: string; says(from: string, to: string): string }>> = {
-  changed: { title: 'No row changed', says: (from, to) => `Every invoice that is there both ${from} and ${to} has the same values.` },
-  added: { title: 'No row was added', says: (from, to) => `Every invoice that is there ${to} is also there ${from}.` },
-  gone: { title: 'No row is gone', says: (from, to) => `Every invoice that is there ${from} is also there ${to}.` },
+  changed: { title: COMPARE_WORDS.rows.changedTitle, says: (from, to) => COMPARE_WORDS.rows.changedText(from, to) },
+  added: { title: COMPARE_WORDS.rows.addedTitle, says: (from, to) => COMPARE_WORDS.rows.addedText(to, from) },
+  gone: { title: COMPARE_WORDS.rows.goneTitle, says: (from, to) => COMPARE_WORDS.rows.goneText(from, to) },
 };

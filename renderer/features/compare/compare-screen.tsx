@@ -1,7 +1,7 @@
 import { type Dispatch, useState } from 'react';
 import type { EpochDay } from '../../../core/units/units.ts';
 import type { Opened } from '../../lib/extracts/use-extracts.ts';
-import { countOf } from '../../lib/format.ts';
+import { SHARED_WORDS } from '../../lib/shared-words.ts';
 import type { ScreenProps } from '../../lib/workspace/screen-props.ts';
 import { ChoiceChips } from '../../ui/choice-chips.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -47,7 +47,7 @@ export function CompareScreen(props: CompareScreenProps) {
   const change = changer(dispatch);
   return (
     <div className="screen">
-      <section className="screen-list compare" aria-label="Compare">
+      <section className="screen-list compare" aria-label={SHARED_WORDS.names.compare}>
         <header className="screen-head">
           <h1 title={title.meaning}>{title.label}</h1>
           <ChoiceChips
@@ -88,19 +88,19 @@ function TwoDays({ opened, day, workspace, dispatch, latest }: CompareScreenProp
     <>
       <div className="compare-sides">
         <CompareDay
-          label="From"
+          label={SHARED_WORDS.names.from}
           day={from}
           latest={latest}
           snapshots={snapshots}
-          usual={{ day: monthBefore, name: snapshots === null ? 'a month before' : 'the snapshot to compare with' }}
+          usual={{ day: monthBefore, name: snapshots === null ? COMPARE_WORDS.screen.monthBefore : COMPARE_WORDS.screen.snapshotBefore }}
           onChoose={(chosen) => change({ from: chosen })}
         />
         <CompareDay
-          label="To"
+          label={SHARED_WORDS.names.to}
           day={to}
           latest={latest}
           snapshots={snapshots}
-          usual={{ day: day.asOf, name: 'the as-of date' }}
+          usual={{ day: day.asOf, name: COMPARE_WORDS.screen.asOfDate }}
           // The other day keeps its shown value.
           onChoose={(chosen) => change({ to: chosen, from: compare.from ?? from })}
         />
@@ -136,28 +136,28 @@ function TwoSets({
         isSwapped={isSwapped}
         openDay={
           <CompareDay
-            label={isSwapped ? 'To' : 'From'}
+            label={isSwapped ? SHARED_WORDS.names.to : SHARED_WORDS.names.from}
             day={dayOf('open')}
             latest={latest}
             snapshots={opened.summary.store?.snapshots ?? null}
-            usual={{ day: day.asOf, name: 'the as-of date' }}
+            usual={{ day: day.asOf, name: COMPARE_WORDS.screen.asOfDate }}
             onChoose={(chosen) => change({ openDay: chosen })}
           />
         }
         otherDay={
           <CompareDay
-            label={isSwapped ? 'From' : 'To'}
+            label={isSwapped ? SHARED_WORDS.names.from : SHARED_WORDS.names.to}
             day={dayOf('other')}
             latest={Math.max(latest, summary.day.asOf) as EpochDay}
             snapshots={summary.store?.snapshots ?? null}
-            usual={{ day: summary.day.asOf, name: 'its latest known date' }}
+            usual={{ day: summary.day.asOf, name: COMPARE_WORDS.screen.latestDate }}
             onChoose={(chosen) => change({ otherDay: chosen })}
           />
         }
-        rowsLeftOut={summary.rowsRejected > 0 ? `${countOf(summary.rowsRejected, 'row')} left out` : null}
+        rowsLeftOut={summary.rowsRejected > 0 ? COMPARE_WORDS.ledger.leftOut(summary.rowsRejected) : null}
         isOver={isOverZone}
         onSwap={() => change({ isSwapped: !isSwapped })}
-        openIs={opened.summary.store === null ? 'the extracts that are open' : 'the store that is open'}
+        openIs={opened.summary.store === null ? COMPARE_WORDS.screen.openExtracts : COMPARE_WORDS.screen.openStore}
         onShowFiles={summary.store === null ? () => setShowsFiles(true) : null}
         onClose={other.close}
       />

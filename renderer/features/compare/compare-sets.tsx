@@ -46,8 +46,8 @@ export function CompareSets(props: CompareSetsProps) {
       <button
         type="button"
         className="icon-button"
-        aria-label={`Close ${names.other.full}`}
-        title={`Close ${names.other.full}`}
+        aria-label={COMPARE_WORDS.sets.close(names.other.full)}
+        title={COMPARE_WORDS.sets.close(names.other.full)}
         onClick={onClose}
       >
         <IconX size={15} aria-hidden />

@@ -1,4 +1,5 @@
 import { formatFineShare } from '../../lib/format.ts';
+import { SHARED_WORDS } from '../../lib/shared-words.ts';
 import { capitalised } from '../../lib/words.ts';
 import type { DistributionShift, FeatureColumn } from '../../worker/core-types.ts';
 import { BANDS, CompareBand } from './compare-band.tsx';
@@ -22,7 +23,13 @@ interface CompareShiftProps {
 /** The distribution of one column in two datasets. */
 export function CompareShift({ column, shift, sides, asTable }: CompareShiftProps) {
   const moved = movedText(column, shift);
-  const label = `${column.name}, ${sides[0].full} and ${sides[1].full}: ${shift.band === null ? words.noRows : BANDS[shift.band].says}. ${moved}`;
+  const label = COMPARE_WORDS.shift.label(
+    column.name,
+    sides[0].full,
+    sides[1].full,
+    shift.band === null ? words.noRows : BANDS[shift.band].says,
+    moved,
+  );
   const isEmpty = shift.edges.length === 0;
   return (
     <figure className="shift" aria-label={column.name}>
@@ -43,7 +50,7 @@ export function CompareShift({ column, shift, sides, asTable }: CompareShiftProp
       ) : column.kind === 'label' ? (
         <CompareLabelBars shift={shift} label={`${label} ${labelText(shift)}`} />
       ) : isEmpty ? (
-        <p className="shift-empty">No row has a value on either side.</p>
+        <p className="shift-empty">{COMPARE_WORDS.shift.noValues}</p>
       ) : (
         <CompareDensities column={column} shift={shift} label={label} />
       )}
@@ -54,22 +61,22 @@ export function CompareShift({ column, shift, sides, asTable }: CompareShiftProp
 
 function labelText(shift: DistributionShift): string {
   return labelShares(shift)
-    .map(({ name, before, after }) => `${name}: ${formatFineShare(before)}, then ${formatFineShare(after)}.`)
+    .map(({ name, before, after }) => COMPARE_WORDS.shift.change(name, formatFineShare(before), formatFineShare(after)))
     .join(' ');
 }
 
 /** `Most moved: 50 k to 100 k, 12.1% → 12.4%`. */
 function movedText(column: FeatureColumn, shift: DistributionShift): string {
-  if (shift.before.rows === 0 || shift.after.rows === 0) return 'One of the two has no rows.';
+  if (shift.before.rows === 0 || shift.after.rows === 0) return COMPARE_WORDS.shift.oneEmpty;
   const moved = mostMoved(shift);
-  if (moved === null) return 'The shares are the same in every bin.';
+  if (moved === null) return COMPARE_WORDS.shift.same;
   const { bin, before, after } = moved;
-  const where = bin === null ? 'no value' : binText(column, shift.edges, bin);
-  return `Most moved: ${where}, ${formatFineShare(before)} → ${formatFineShare(after)}`;
+  const where = bin === null ? SHARED_WORDS.states.noValue : binText(column, shift.edges, bin);
+  return COMPARE_WORDS.shift.mostMoved(where, formatFineShare(before), formatFineShare(after));
 }
 
 function binText(column: FeatureColumn, edges: readonly number[], bin: number): string {
   const [from, to] = [edges[bin]!, edges[bin + 1]!];
   if (column.kind === 'label' || (column.decimals === 0 && to - from === 1)) return shortFeatureValue(column, from);
-  return `${shortFeatureValue(column, from)} to ${shortFeatureValue(column, to)}`;
+  return SHARED_WORDS.names.range(shortFeatureValue(column, from), shortFeatureValue(column, to));
 }

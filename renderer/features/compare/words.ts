@@ -1,3 +1,5 @@
+import { countOf } from '../../lib/format.ts';
+
 /** The words of the comparison of two days, or of two sets of extracts. */
 export const COMPARE_WORDS = {
   title: { label: 'Compare with', meaning: 'Two days, or two sets of extracts, side by side: what changed from one to the other.' },
@@ -52,6 +54,8 @@ export const COMPARE_WORDS = {
       overdueNow: { header: 'Overdue now', meaning: 'Open dollars whose due date has passed, on the later list.' },
       newOverdue: { header: 'New overdue', unit: 'not overdue then', meaning: 'Dollars on invoices that became overdue in between.' },
     },
+    noneText: (earlier: string, later: string) => `Nobody on the lists ${earlier} and ${later} is of this kind.`,
+    notOverdue: (then: string) => `not overdue ${then}`,
   },
   dataset: {
     views: { label: 'Show', features: 'Distributions', changed: 'Changed rows', added: 'Added rows', gone: 'Gone rows' },
@@ -89,5 +93,89 @@ export const COMPARE_WORDS = {
     label: 'Compared sets',
     swap: 'Swap the two sets',
     files: { label: 'Files and rows', meaning: 'What was read of each file of the other set.' },
+    close: (full: string) => `Close ${full}`,
+  },
+  binTable: {
+    bin: (value: string, part: string, value2: string) => `${value} to ${part}${value2}`,
+    label: (name: string) => `${name}, bin by bin`,
+  },
+  callColumns: {
+    gonePaid: 'gone, paid',
+    gone: 'gone',
+    same: 'same',
+  },
+  day: {
+    backTo: (name: string, day: string) => `Back to ${name}, ${day}`,
+    chosenLabel: (label: string, day: string) => `${label} ${day}: choose another day`,
+    chooseLabel: (label: string) => `${label}: choose a day`,
+    fieldLabel: (label: string) => `${label} day`,
+  },
+  figures: {
+    rowsOf: (column: string, rows: string) => `${column} in ${rows}`,
+    columnsMore: (mostFirst: string, others: number) => `${mostFirst}, ${others} columns more`,
+    only: (whereBrief: string) => `only ${whereBrief}`,
+    same: (unchanged: number) => `${countOf(unchanged, 'row')} the same`,
+    unresolvedNote: (onTime: string, late: string) => `${onTime} on time (0), ${late} late (1)`,
+    resolvedNote: (onTime: string, late: string) => `${onTime} were 0, ${late} were 1`,
+    turnedNote: (onTime: string, late: string) => `${onTime} from 0 to 1, ${late} from 1 to 0`,
+    bothDays: 'on both days',
+    bothSets: 'in both sets',
+  },
+  labelBars: {
+    onTime: '0 on time',
+  },
+  ledger: {
+    counts: (rowsRead: number, rowsKept: string, rowsRejected: string, asOf: string, asOfWhy: string) =>
+      `${countOf(rowsRead, 'row')} read = ${rowsKept} kept + ${rowsRejected} rejected. Latest known date: ${asOf}, ${asOfWhy}.`,
+    findings: 'Findings',
+    leftOut: (rowsRejected: number) => `${countOf(rowsRejected, 'row')} left out`,
+    files: (name: string) => `Files of ${name}`,
+    rejected: 'Rejected rows of the other set',
+  },
+  other: {
+    formsBefore: 'A folder, a .zip, or the four files. They are read beside',
+    formsAfter: ', which stays open.',
+    matching: 'Rows are matched by invoice id.',
+    rejectsTitle: (rowsRejected: number, name: string) => `${countOf(rowsRejected, 'row')} of ${name} can’t be used`,
+    rejectsText: (rowsKept: number) =>
+      `The other ${countOf(rowsKept, 'row')} are fine. What is compared will be short by what these rows hold: invoices of theirs may seem gone or changed.`,
+    compareWithout: 'Compare without',
+    close: (name: string) => `Close ${name}`,
+    notNow: 'Not now',
+    dropNow: 'Drop to compare',
+    drop: 'Drop the other extracts here',
+  },
+  paper: {
+    span: (from: string, to: string) => `From ${from} to ${to}`,
+    psi: 'PSI, the population stability index: under 0.1 stable, under 0.2 moved a little, 0.2 or more moved.',
+    unit: 'Unit',
+    rows: (whereBrief: string) => `Rows ${whereBrief}`,
+    withoutValue: 'Without a value',
+    verdict: 'Verdict',
+  },
+  rows: {
+    changedTitle: 'No row changed',
+    changedText: (from: string, to: string) => `Every invoice that is there both ${from} and ${to} has the same values.`,
+    addedTitle: 'No row was added',
+    addedText: (to: string, from: string) => `Every invoice that is there ${to} is also there ${from}.`,
+    goneTitle: 'No row is gone',
+    goneText: (from: string, to: string) => `Every invoice that is there ${from} is also there ${to}.`,
+  },
+  screen: {
+    monthBefore: 'a month before',
+    snapshotBefore: 'the snapshot to compare with',
+    asOfDate: 'the as-of date',
+    latestDate: 'its latest known date',
+    openExtracts: 'the extracts that are open',
+    openStore: 'the store that is open',
+  },
+  shift: {
+    noValues: 'No row has a value on either side.',
+    label: (column: string, from: string, to: string, verdict: string, moved: string) =>
+      `${column}, ${from} and ${to}: ${verdict}. ${moved}`,
+    change: (name: string, before: string, after: string) => `${name}: ${before}, then ${after}.`,
+    oneEmpty: 'One of the two has no rows.',
+    same: 'The shares are the same in every bin.',
+    mostMoved: (where: string, before: string, after: string) => `Most moved: ${where}, ${before} → ${after}`,
   },
 } as const;

@@ -2,7 +2,7 @@ import { IconInfoCircle } from '@tabler/icons-react';
 import type { FeatureColumn, FeatureSort, NumberedFeatureRow } from '../../../core/queries/dataset/contract.ts';
 import type { FeatureRange } from '../../../core/units/feature-range.ts';
 import { perUnit, sayEnds, sayShortValue, sayValue, stepOf } from '../../lib/feature-figures.ts';
-import { countOf, formatCount, formatShareOf, NOTHING } from '../../lib/format.ts';
+import { formatCount, formatShareOf, NOTHING } from '../../lib/format.ts';
 import { capitalised } from '../../lib/words.ts';
 import type { GridColumn } from '../../ui/grid/grid-column.ts';
 import { RangeForm } from '../../ui/range-form.tsx';
@@ -118,8 +118,8 @@ function About({ name, onOpen }: { name: string; onOpen(): void }) {
     <button
       type="button"
       className="icon-button heading-tool"
-      aria-label={`About ${name}`}
-      title={`About ${name}: statistics, late share by bin, correlations`}
+      aria-label={DATASET_WORDS.columns.about(name)}
+      title={DATASET_WORDS.columns.aboutTitle(name)}
       onClick={onOpen}
     >
       <IconInfoCircle size={14} aria-hidden />
@@ -132,7 +132,7 @@ function HistogramAwaited() {
 }
 
 function Distinct({ statistics }: { statistics: FeatureStatistics | undefined }) {
-  return <p className="heading-note">{statistics ? `${formatCount(statistics.distinct)} distinct` : ''}</p>;
+  return <p className="heading-note">{statistics ? DATASET_WORDS.columns.distinct(formatCount(statistics.distinct)) : ''}</p>;
 }
 
 interface MissingProps {
@@ -144,7 +144,7 @@ interface MissingProps {
 
 /** The share of the shown rows without a value; it can be selected like a bin. */
 function Missing({ column: { key, name }, bins: { bins, missing }, range, change }: MissingProps) {
-  if (missing.all === 0) return <span className="heading-note">0 missing</span>;
+  if (missing.all === 0) return <span className="heading-note">{DATASET_WORDS.columns.noneMissing}</span>;
   const shown = bins.reduce((sum, bin) => sum + bin.shown, missing.shown);
   const share = formatShareOf(missing.shown, shown) ?? NOTHING;
   return (
@@ -152,11 +152,11 @@ function Missing({ column: { key, name }, bins: { bins, missing }, range, change
       type="button"
       className="missing"
       aria-pressed={range?.missing ?? false}
-      aria-label={`${name} missing: ${countOf(missing.shown, 'row')} shown of ${countOf(missing.all, 'row')}`}
-      title={`${name} missing: ${countOf(missing.shown, 'row')} shown of ${countOf(missing.all, 'row')}`}
+      aria-label={DATASET_WORDS.columns.missingShown(name, missing.shown, missing.all)}
+      title={DATASET_WORDS.columns.missingShown(name, missing.shown, missing.all)}
       onClick={() => change({ what: 'missing-flipped', column: key as RangeKey })}
     >
-      {share} missing
+      {DATASET_WORDS.columns.missing(share)}
     </button>
   );
 }
@@ -166,7 +166,7 @@ function NumberFilter({ column, range, change }: Omit<MissingProps, 'bins'>) {
   const inUnits = (figure: number | undefined) => (figure === undefined || per === 1 ? figure : Math.round(figure * per));
   const shown = (figure: number | undefined) => (figure === undefined ? undefined : figure / per);
   return (
-    <FilterPopover label={`Filter ${column.name}`} isActive={range !== undefined}>
+    <FilterPopover label={DATASET_WORDS.columns.filter(column.name)} isActive={range !== undefined}>
       {(close) => (
         <RangeForm
           name={column.name}

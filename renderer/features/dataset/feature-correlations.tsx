@@ -1,11 +1,13 @@
 import { Fragment } from 'react';
 import type { FeatureColumn } from '../../../core/queries/dataset/contract.ts';
 import type { EpochDay } from '../../../core/units/units.ts';
-import { countOf, formatCorrelation, NOTHING } from '../../lib/format.ts';
+import { formatCorrelation, NOTHING } from '../../lib/format.ts';
+import { SHARED_WORDS } from '../../lib/shared-words.ts';
 import { capitalised } from '../../lib/words.ts';
 import { FeatureDialog } from './feature-dialog.tsx';
 import { useCorrelations } from './use-correlations.ts';
 import type { Selection } from './use-feature-answers.ts';
+import { DATASET_WORDS } from './words.ts';
 
 interface FeatureCorrelationsProps {
   readonly asOf: EpochDay;
@@ -22,17 +24,17 @@ export function FeatureCorrelations({ asOf, selection, extended, columns, onClos
   const names = (found?.keys ?? []).map((key, at) => declared[at]?.name ?? key);
   const isNarrowed = selection.search !== undefined || selection.filter !== undefined;
   return (
-    <FeatureDialog title="Correlations" width={extended ? 1180 : 720} onClose={onClose}>
+    <FeatureDialog title={DATASET_WORDS.correlations.label} width={extended ? 1180 : 720} onClose={onClose}>
       <p className="panel-note">
-        Spearman’s rank correlation over {isNarrowed ? 'the rows shown' : 'all rows'}; each pair over those in which both are known. 1: they
-        rise together, −1: one falls as the other rises, 0: neither.
+        {DATASET_WORDS.correlations.noteBefore} {isNarrowed ? DATASET_WORDS.correlations.rowsShown : DATASET_WORDS.correlations.allRows}
+        {DATASET_WORDS.correlations.noteAfter}
       </p>
       {found === null ? (
-        <p className="panel-loading">Loading…</p>
+        <p className="panel-loading">{SHARED_WORDS.states.loading}</p>
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: without a mouse it is scrolled by its focus
-        <section className="heat" aria-label="Table of correlations" tabIndex={0}>
-          <table className="heat-table" aria-label="Rank correlations">
+        <section className="heat" aria-label={DATASET_WORDS.correlations.tableLabel} tabIndex={0}>
+          <table className="heat-table" aria-label={DATASET_WORDS.correlations.rankCorrelations}>
             <thead>
               <tr>
                 <td />
@@ -51,7 +53,7 @@ export function FeatureCorrelations({ asOf, selection, extended, columns, onClos
                     <td
                       key={names[j]}
                       data-heat={i === j ? 'self' : heatOf(value)}
-                      title={`${names[i]}, ${names[j]}: over ${countOf(rows, 'row')}`}
+                      title={DATASET_WORDS.correlations.title(names[i]!, names[j]!, rows)}
                     >
                       {value === null ? NOTHING : formatCorrelation(value)}
                     </td>

@@ -1,5 +1,6 @@
 import { IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { SHARED_WORDS } from '../../lib/shared-words.ts';
 import { useReturnFocus } from '../../lib/use-return-focus.ts';
 import { BareDialog } from '../../ui/bare-dialog.tsx';
 
@@ -17,7 +18,7 @@ export function FeatureDialog({ title, width, children, onClose }: FeatureDialog
     <BareDialog label={title} width={width} onClose={onClose}>
       <div className="feature-dialog-head">
         <h2>{title}</h2>
-        <button type="button" className="icon-button" aria-label="Close" onClick={onClose}>
+        <button type="button" className="icon-button" aria-label={SHARED_WORDS.actions.close} onClick={onClose}>
           <IconX size={16} aria-hidden />
         </button>
       </div>

@@ -40,8 +40,9 @@ export function FeatureDistribution({ column, bins: histogram, wanted, onWanted,
   }));
   const wordsOf = (place: number) => {
     const { all, shown, late, onTime, lateShare } = bins[place]!;
-    const share = lateShare === null ? words.noLabel : `${formatFineShare(lateShare.share)} of ${formatCount(late + onTime)} late`;
-    return `${binName(column, edges, place)}: ${countOf(shown, 'row')} shown of ${countOf(all, 'row')}, ${share}`;
+    const share =
+      lateShare === null ? words.noLabel : DATASET_WORDS.distribution.lateOf(formatFineShare(lateShare.share), formatCount(late + onTime));
+    return DATASET_WORDS.distribution.shown(binName(column, edges, place), shown, all, share);
   };
   return (
     <section aria-labelledby="feature-distribution">

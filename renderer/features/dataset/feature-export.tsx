@@ -6,9 +6,11 @@ import type { EpochDay } from '../../../core/units/units.ts';
 import { saveAndSay } from '../../lib/desktop/save-and-say.tsx';
 import { countOf } from '../../lib/format.ts';
 import { sayError } from '../../lib/say-error.ts';
+import { SHARED_WORDS } from '../../lib/shared-words.ts';
 import type { Sort } from '../../worker/core-types.ts';
 import { FeatureDialog } from './feature-dialog.tsx';
 import type { Selection } from './use-feature-answers.ts';
+import { DATASET_WORDS } from './words.ts';
 
 interface FeatureExportDialogProps {
   readonly core: CoreApi;
@@ -25,9 +27,9 @@ interface FeatureExportDialogProps {
 }
 
 const FORMATS: readonly { readonly format: FeatureExport['format']; readonly name: string; readonly ending: string }[] = [
-  { format: 'parquet', name: 'Parquet', ending: '.parquet' },
+  { format: 'parquet', name: DATASET_WORDS.export.parquet, ending: '.parquet' },
   { format: 'csv', name: 'CSV', ending: '.csv' },
-  { format: 'csv.gz', name: 'CSV, compressed', ending: '.csv.gz' },
+  { format: 'csv.gz', name: DATASET_WORDS.export.csvCompressed, ending: '.csv.gz' },
 ];
 
 /** Asks which part of the dataset to export, and in which format. */
@@ -50,7 +52,7 @@ export function FeatureExportDialog({ core, asOf, selection, sorts, extended, sh
     });
     if (!made.ok) {
       setExporting(false);
-      notifications.show({ title: 'Nothing was exported', message: sayError(made.error), color: 'red', autoClose: false });
+      notifications.show({ title: SHARED_WORDS.problems.notExported, message: sayError(made.error), color: 'red', autoClose: false });
       return;
     }
     onClose();
@@ -58,7 +60,7 @@ export function FeatureExportDialog({ core, asOf, selection, sorts, extended, sh
   };
   const shownAs = [isNarrowed && 'filtered', sorts.length > 0 && 'sorted'].filter(Boolean).join(' and ');
   return (
-    <FeatureDialog title="Export rows" width={440} onClose={onClose}>
+    <FeatureDialog title={DATASET_WORDS.export.exportRows} width={440} onClose={onClose}>
       <form
         className="export-form"
         onSubmit={(event) => {
@@ -67,11 +69,11 @@ export function FeatureExportDialog({ core, asOf, selection, sorts, extended, sh
         }}
       >
         <fieldset>
-          <legend>Rows</legend>
+          <legend>{DATASET_WORDS.views.rows}</legend>
           {isOfShown && (
             <label className="check">
               <input type="radio" name="rows" checked={wantsShown} data-autofocus onChange={() => setWantsShown(true)} />
-              <strong>{countOf(shown, 'row')}</strong> <span>{shownAs} as shown</span>
+              <strong>{countOf(shown, 'row')}</strong> <span>{DATASET_WORDS.export.shown(shownAs)}</span>
             </label>
           )}
           <label className="check">
@@ -82,11 +84,11 @@ export function FeatureExportDialog({ core, asOf, selection, sorts, extended, sh
               data-autofocus={!isOfShown || undefined}
               onChange={() => setWantsShown(false)}
             />
-            <strong>All {countOf(all, 'row')}</strong> <span>in the order of the extract</span>
+            <strong>{DATASET_WORDS.export.all(all)}</strong> <span>{DATASET_WORDS.export.inOrder}</span>
           </label>
         </fieldset>
         <fieldset>
-          <legend>File</legend>
+          <legend>{SHARED_WORDS.names.file}</legend>
           {FORMATS.map(({ format: each, name, ending }) => (
             <label key={each} className="check">
               <input type="radio" name="format" checked={format === each} onChange={() => setFormat(each)} />
@@ -96,17 +98,15 @@ export function FeatureExportDialog({ core, asOf, selection, sorts, extended, sh
         </fieldset>
         <label className="check">
           <input type="checkbox" checked={manifest} onChange={(event) => setManifest(event.currentTarget.checked)} />
-          <strong>Manifest</strong> <span>a second file: how the rows came about, and how to check them</span>
+          <strong>{DATASET_WORDS.export.manifest}</strong> <span>{DATASET_WORDS.export.manifestMeaning}</span>
         </label>
-        <p className="panel-note">
-          {extended ? `All ${columns} columns: the eight, and behind them the extended ones.` : 'The eight columns of the dataset.'}
-        </p>
+        <p className="panel-note">{extended ? DATASET_WORDS.export.allColumns(columns) : DATASET_WORDS.export.eightColumns}</p>
         <div className="range-buttons">
           <button type="button" className="button" onClick={onClose}>
-            Cancel
+            {SHARED_WORDS.actions.cancel}
           </button>
           <button type="submit" className="button button-primary" disabled={isExporting}>
-            {isExporting ? 'Exporting…' : 'Export'}
+            {isExporting ? DATASET_WORDS.export.exporting : SHARED_WORDS.actions.export}
           </button>
         </div>
       </form>

@@ -2,8 +2,10 @@ import { IconX } from '@tabler/icons-react';
 import type { FeatureColumn } from '../../../core/queries/dataset/contract.ts';
 import type { FeatureRange } from '../../../core/units/feature-range.ts';
 import { sayValue } from '../../lib/feature-figures.ts';
+import { SHARED_WORDS } from '../../lib/shared-words.ts';
 import { UndoButtons } from '../../ui/undo-buttons.tsx';
 import type { FeatureChange, FeatureChoices, RangeKey } from './feature-choices.ts';
+import { DATASET_WORDS } from './words.ts';
 
 interface FeatureFiltersProps {
   readonly filters: FeatureChoices['filters'];
@@ -31,18 +33,18 @@ export function FeatureFilters({ filters, columns, change }: FeatureFiltersProps
       ))}
       {labels !== null && (
         <FilterChip
-          text={`is_late ${labels.map((label) => label ?? 'unknown').join(' or ')}`}
+          text={DATASET_WORDS.filters.late(labels.map((label) => label ?? 'unknown').join(' or '))}
           onClear={() => change({ what: 'labels-chosen', labels: null })}
         />
       )}
       {(count > 1 || (count === 1 && search !== '')) && (
         <button type="button" className="link" onClick={() => change({ what: 'cleared' })}>
-          Clear all
+          {SHARED_WORDS.actions.clearAll}
         </button>
       )}
       <UndoButtons
-        undo="Undo the last filter"
-        redo="Redo the filter"
+        undo={DATASET_WORDS.filters.undo}
+        redo={DATASET_WORDS.filters.redo}
         canUndo={filters.past.length > 0}
         canRedo={filters.future.length > 0}
         onUndo={() => change({ what: 'undone' })}
@@ -54,7 +56,7 @@ export function FeatureFilters({ filters, columns, change }: FeatureFiltersProps
 
 function FilterChip({ text, onClear }: { text: string; onClear(): void }) {
   return (
-    <button type="button" className="chip chip-filter" aria-label={`${text}: clear this filter`} onClick={onClear}>
+    <button type="button" className="chip chip-filter" aria-label={DATASET_WORDS.filters.clear(text)} onClick={onClear}>
       {text} <IconX size={12} aria-hidden />
     </button>
   );
@@ -63,8 +65,9 @@ function FilterChip({ text, onClear }: { text: string; onClear(): void }) {
 function rangeText(column: FeatureColumn, { min, max, missing }: FeatureRange): string {
   const say = (figure: number) => sayValue(column, figure);
   const { name } = column;
-  if (min === undefined && max === undefined) return `${name} missing`;
-  const or = missing ? ' or missing' : '';
-  if (min !== undefined && max !== undefined) return `${name} ${min === max ? `= ${say(min)}` : `${say(min)} to ${say(max)}`}${or}`;
+  if (min === undefined && max === undefined) return DATASET_WORDS.filters.missing(name);
+  const or = missing ? DATASET_WORDS.filters.orMissing : '';
+  if (min !== undefined && max !== undefined)
+    return `${name} ${min === max ? `= ${say(min)}` : SHARED_WORDS.names.range(say(min), say(max))}${or}`;
   return `${name} ${min !== undefined ? `≥ ${say(min)}` : `≤ ${say(max!)}`}${or}`;
 }

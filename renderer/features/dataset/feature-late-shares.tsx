@@ -1,6 +1,7 @@
 import type { FeatureColumn } from '../../../core/queries/dataset/contract.ts';
 import type { Probability } from '../../../core/units/units.ts';
 import { formatCount, formatFineShare, formatPercent, NOTHING } from '../../lib/format.ts';
+import { SHARED_WORDS } from '../../lib/shared-words.ts';
 import { ColumnHeading } from '../../ui/column-heading.tsx';
 import type { FeatureBins } from '../../worker/core-types.ts';
 import { binName } from './bin-name.ts';
@@ -32,10 +33,7 @@ export function FeatureLateShares({ column, bins: { edges, bins, missing } }: { 
       <h3 id="feature-late" title={words.meaning}>
         {words.title}
       </h3>
-      <p className="panel-note">
-        {formatFineShare(overall.share)} of {formatCount(overall.known)} rows whose label is known are late: the line. Bars are 95 % Wilson
-        intervals.
-      </p>
+      <p className="panel-note">{DATASET_WORDS.lateShares.note(formatFineShare(overall.share), formatCount(overall.known))}</p>
       <table className="late-shares" aria-labelledby="feature-late">
         <thead>
           <tr>
@@ -74,7 +72,9 @@ export function FeatureLateShares({ column, bins: { edges, bins, missing } }: { 
               </td>
               <td>{lateShare ? formatFineShare(lateShare.share) : NOTHING}</td>
               <td>
-                {lateShare ? `${formatPercent(lateShare.low as Probability)} to ${formatPercent(lateShare.high as Probability)}` : NOTHING}
+                {lateShare
+                  ? SHARED_WORDS.names.range(formatPercent(lateShare.low as Probability), formatPercent(lateShare.high as Probability))
+                  : NOTHING}
               </td>
               <td>{formatCount(late + onTime)}</td>
             </tr>

@@ -4,7 +4,8 @@ import { useEffect, useRef, useState } from 'react';
 import type { FeatureBinsRequest, FeatureColumn, FeatureSort } from '../../../core/queries/dataset/contract.ts';
 import type { EpochDay } from '../../../core/units/units.ts';
 import { sayStatistic, sayValue } from '../../lib/feature-figures.ts';
-import { countOf, formatCount, formatShareOf } from '../../lib/format.ts';
+import { formatCount, formatShareOf } from '../../lib/format.ts';
+import { SHARED_WORDS } from '../../lib/shared-words.ts';
 import { useQuestion } from '../../lib/use-question.ts';
 import { useReturnFocus } from '../../lib/use-return-focus.ts';
 import { capitalised } from '../../lib/words.ts';
@@ -59,19 +60,19 @@ export function FeaturePanel({
       ref={panel}
       className="panel feature-panel"
       tabIndex={-1}
-      aria-label={`About ${name}`}
+      aria-label={DATASET_WORDS.columns.about(name)}
       aria-busy={answers.isStale}
       onKeyDown={(event) => {
         if (event.key === 'Escape' && !event.defaultPrevented) onClose();
       }}
     >
-      <button type="button" className="icon-button panel-close" aria-label="Close the column" onClick={onClose}>
+      <button type="button" className="icon-button panel-close" aria-label={DATASET_WORDS.panel.closeColumn} onClick={onClose}>
         <IconX size={16} aria-hidden />
       </button>
       <div className="panel-head">
-        <VisuallyHidden component="h2">About {name}</VisuallyHidden>
+        <VisuallyHidden component="h2">{DATASET_WORDS.columns.about(name)}</VisuallyHidden>
         <label className="feature-choice">
-          <span>Column</span>
+          <span>{SHARED_WORDS.names.column}</span>
           <select value={key} onChange={(event) => onOpen(event.currentTarget.value as FeatureSort)}>
             {answers.columns?.map((each) => (
               <option key={each.key} value={each.key}>
@@ -81,11 +82,9 @@ export function FeaturePanel({
           </select>
         </label>
         <p>
-          {capitalised(definition)}. {nullMeans && `Empty: ${nullMeans}.`}
+          {capitalised(definition)}. {nullMeans && SHARED_WORDS.states.emptyMeans(nullMeans)}
         </p>
-        <p className="feature-declared">
-          {unit} · {parquet} · from {step}
-        </p>
+        <p className="feature-declared">{DATASET_WORDS.panel.from(unit, parquet, step)}</p>
       </div>
       {hasBins && bins && bins.key === key && (
         <FeatureDistribution column={column} bins={bins} wanted={wanted} onWanted={setWanted} onScale={onScale} />
@@ -126,13 +125,13 @@ function Statistics({
         )}
       </dl>
       {numbers && column.kind !== 'label' && (
-        <dl className="feature-figures" aria-label="Quantiles">
+        <dl className="feature-figures" aria-label={DATASET_WORDS.panel.quantiles}>
           {numbers.quantiles.map(({ share: at, value }) => (
             <Figure key={at} {...(at === 0.5 ? words.median : words.quantile(Math.round(at * 100)))} value={sayStatistic(column, value)} />
           ))}
         </dl>
       )}
-      {!numbers && column.kind !== 'id' && <p className="panel-note">No value in {countOf(rows, 'row')}.</p>}
+      {!numbers && column.kind !== 'id' && <p className="panel-note">{DATASET_WORDS.panel.noValue(rows)}</p>}
     </>
   );
 }

@@ -1,10 +1,11 @@
 import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import type { FeatureSort, NumberedFeatureRow } from '../../../core/queries/dataset/contract.ts';
 import { focusList } from '../../lib/focus.ts';
-import { countOf, formatCount, formatDay } from '../../lib/format.ts';
+import { formatCount, formatDay } from '../../lib/format.ts';
 import { useListLayout } from '../../lib/preferences/use-list-layout.ts';
 import { usePreferences } from '../../lib/preferences/use-preferences.ts';
 import { sayError } from '../../lib/say-error.ts';
+import { SHARED_WORDS } from '../../lib/shared-words.ts';
 import { arePaymentsKnown, sayNoPayments } from '../../lib/workspace/payments-known.ts';
 import type { ScreenProps } from '../../lib/workspace/screen-props.ts';
 import { ChoiceChips } from '../../ui/choice-chips.tsx';
@@ -84,18 +85,18 @@ export function FeaturesScreen({ core, opened, day, workspace, dispatch, invoice
   const onOpenAccount = useCallback((accountId: string) => dispatch({ type: 'account-shown', accountId }), [dispatch]);
   return (
     <div className="screen features-screen" data-panel={hasInvoice ? 'invoice' : panelColumn === null ? undefined : 'column'}>
-      <section className="screen-list" aria-label="Features">
+      <section className="screen-list" aria-label={DATASET_WORDS.title.label}>
         <header className="screen-head">
           <h1 title={DATASET_WORDS.title.meaning}>{DATASET_WORDS.title.label}</h1>
           <p>
-            {countOf(day.invoices, 'invoice')} issued by {formatDay(day.asOf)}
+            {DATASET_WORDS.featuresScreen.issued(day.invoices, formatDay(day.asOf))}
             {isNarrowed && rows.total !== null && (
               <>
                 {' · '}
-                <strong>{formatCount(rows.total)}</strong> shown
+                <strong>{formatCount(rows.total)}</strong> {SHARED_WORDS.states.shown}
               </>
             )}
-            {!arePaymentsKnown(day) && ` · ${sayNoPayments(opened.summary.settlementKnown, day)}, so is_late is unknown`}
+            {!arePaymentsKnown(day) && DATASET_WORDS.featuresScreen.lateUnknown(sayNoPayments(opened.summary.settlementKnown, day))}
           </p>
           <SearchField
             label={DATASET_WORDS.search}
@@ -127,9 +128,7 @@ export function FeaturesScreen({ core, opened, day, workspace, dispatch, invoice
         {error ? (
           <EmptyState title={DATASET_WORDS.failed}>{sayError(error)}</EmptyState>
         ) : day.invoices === 0 ? (
-          <EmptyState
-            title={DATASET_WORDS.noInvoices}
-          >{`No invoice was issued by ${formatDay(day.asOf)}. Choose a later as-of date.`}</EmptyState>
+          <EmptyState title={DATASET_WORDS.noInvoices}>{DATASET_WORDS.featuresScreen.noInvoicesText(formatDay(day.asOf))}</EmptyState>
         ) : shownColumns === null ? null : view === 'groups' ? (
           <GroupView
             core={core}
@@ -152,7 +151,7 @@ export function FeaturesScreen({ core, opened, day, workspace, dispatch, invoice
         ) : (
           <div className="feature-grid">
             <DataGrid<NumberedFeatureRow, FeatureSort>
-              label="Feature dataset"
+              label={DATASET_WORDS.featuresScreen.label}
               columns={columns}
               layout={arranged.layout}
               onLayout={arranged.onLayout}
@@ -183,7 +182,7 @@ export function FeaturesScreen({ core, opened, day, workspace, dispatch, invoice
             {rows.total === 0 && !rows.isStale && (
               <div className="feature-grid-empty">
                 <EmptyState
-                  title={search !== '' ? `Nothing matches “${search}”` : DATASET_WORDS.noMatch}
+                  title={search !== '' ? SHARED_WORDS.problems.noMatch(search) : DATASET_WORDS.noMatch}
                   action={
                     <button type="button" className="button" onClick={() => change({ what: 'cleared' })}>
                       {DATASET_WORDS.clear}

@@ -119,7 +119,7 @@ function changeColumns(look: Pick<GroupColumnsInputs, 'measure' | 'of'>, total: 
 }
 
 function headMeaning({ company_name, figures }: GroupHead, name: string): string {
-  return `${company_name ?? name}: ${formatCount(figures.rows)} rows.`;
+  return DATASET_WORDS.groupColumns.rows(company_name ?? name, formatCount(figures.rows));
 }
 
 function nameColumn({ by, title, summary, open }: GroupColumnsInputs): Column {
@@ -133,7 +133,7 @@ function nameColumn({ by, title, summary, open }: GroupColumnsInputs): Column {
     isAlwaysShown: true,
     sortsFirst: 'ascending',
     values: { kind: 'text', of: (row) => groupName(by, row) },
-    foot: `All ${formatCount(summary.groups)}`,
+    foot: DATASET_WORDS.groupColumns.all(formatCount(summary.groups)),
     cell(row) {
       const onOpen = open(row);
       const name = groupName(by, row);
@@ -213,7 +213,7 @@ function FigureCell({ figures, measure, of }: Look & { figures: GroupFigures | n
 }
 
 function sayLate({ late, known }: GroupFigures): string {
-  return `${formatCount(late)} of ${formatCount(known)} rows that were due`;
+  return DATASET_WORDS.groupColumns.ofRowsDue(formatCount(late), formatCount(known));
 }
 
 function sayInterval({ lateShare }: GroupFigures): string | null {

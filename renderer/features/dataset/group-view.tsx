@@ -5,7 +5,7 @@ import type { AcrossKey, FeatureColumn, GroupKey, GroupMeasure, GroupRow, GroupS
 import { civilFromDay } from '../../../core/units/day.ts';
 import type { EpochDay } from '../../../core/units/units.ts';
 import { saveAndSay } from '../../lib/desktop/save-and-say.tsx';
-import { countOf, formatCount } from '../../lib/format.ts';
+import { formatCount } from '../../lib/format.ts';
 import { useListLayout } from '../../lib/preferences/use-list-layout.ts';
 import { sayError } from '../../lib/say-error.ts';
 import { useQuestion } from '../../lib/use-question.ts';
@@ -155,7 +155,7 @@ export function GroupView({ core, asOf, selection, columns, groups, change, onOp
           <FeatureSelect
             label={words.bins}
             value={String(bins)}
-            choices={BINS.map((count) => [String(count), `about ${count}`] as const)}
+            choices={BINS.map((count) => [String(count), DATASET_WORDS.groupView.about(count)] as const)}
             onChoose={(count) => change({ what: 'grouped', groups: { bins: Number(count) } })}
           />
         )}
@@ -231,12 +231,10 @@ function Limits({ summary: { groups, total, heads, omitted }, isByTime }: { summ
   const unknown = total.rows - total.known;
   return (
     <>
-      {countOf(groups, 'group')} of {countOf(total.rows, 'row')}. Late shares cover the {formatCount(total.known)} that were due before the
-      as-of date{unknown > 0 && `; ${formatCount(unknown)} that were not due are left out`}.
+      {DATASET_WORDS.groupView.note(groups, total.rows, formatCount(total.known))}
+      {unknown > 0 && DATASET_WORDS.groupView.notDue(formatCount(unknown))}.
       {omitted.columns > 0 && (
-        <strong>
-          {` The ${isByTime ? 'latest ' : ''}${formatCount(heads.length)} columns${isByTime ? '' : ' with most rows'} are shown: ${formatCount(omitted.columns)} more, with ${countOf(omitted.rows, 'row')}, are in All only.`}
-        </strong>
+        <strong>{DATASET_WORDS.groupView.leftOut(isByTime, formatCount(heads.length), formatCount(omitted.columns), omitted.rows)}</strong>
       )}
     </>
   );

@@ -1,7 +1,8 @@
 import type { Probability } from '../../../core/units/units.ts';
-import { countOf, formatPercent, formatShareOf } from '../../lib/format.ts';
+import { formatPercent, formatShareOf } from '../../lib/format.ts';
 import type { FeatureBins } from '../../worker/core-types.ts';
 import { barHeight } from './histogram-geometry.ts';
+import { DATASET_WORDS } from './words.ts';
 
 export type Label = 0 | 1 | null;
 
@@ -26,14 +27,14 @@ export function HistogramLabels({ bins, chosen, onFlip }: HistogramLabelsProps) 
   const most = counts.reduce((highest, { all }) => Math.max(highest, all), 0);
   const shown = counts.reduce((sum, count) => sum + count.shown, 0);
   return (
-    <div role="group" aria-label="Labels" className="histogram-labels">
+    <div role="group" aria-label={DATASET_WORDS.histogramLabels.labels} className="histogram-labels">
       {counts.map((count) => (
         <button
           key={count.name}
           type="button"
           aria-pressed={chosen?.includes(count.label) ?? false}
-          aria-label={`Only ${count.name}: ${countOf(count.shown, 'row')} shown of ${countOf(count.all, 'row')}`}
-          title={`${count.name}: ${countOf(count.shown, 'row')} shown of ${countOf(count.all, 'row')}`}
+          aria-label={DATASET_WORDS.histogramLabels.onlyShown(count.name, count.shown, count.all)}
+          title={DATASET_WORDS.histogramLabels.shown(count.name, count.shown, count.all)}
           onClick={() => onFlip(count.label)}
         >
           <svg viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden="true" data-label={count.name}>
@@ -52,7 +53,7 @@ export function HistogramLabels({ bins, chosen, onFlip }: HistogramLabelsProps) 
 function labelCounts({ edges, bins, missing }: FeatureBins): readonly LabelCount[] {
   const of = (label: 0 | 1) => bins[edges.slice(0, -1).indexOf(label)] ?? { all: 0, shown: 0 };
   return [
-    { label: 0, name: 'on time', sign: '0', all: of(0).all, shown: of(0).shown },
+    { label: 0, name: DATASET_WORDS.legend.onTime, sign: '0', all: of(0).all, shown: of(0).shown },
     { label: 1, name: 'late', sign: '1', all: of(1).all, shown: of(1).shown },
     { label: null, name: 'unknown', sign: '?', all: missing.all, shown: missing.shown },
   ];

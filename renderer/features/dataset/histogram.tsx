@@ -1,10 +1,11 @@
 import { type KeyboardEvent, type PointerEvent, useState } from 'react';
 import type { FeatureRange } from '../../../core/units/feature-range.ts';
-import { countOf } from '../../lib/format.ts';
+import { SHARED_WORDS } from '../../lib/shared-words.ts';
 import type { FeatureBins } from '../../worker/core-types.ts';
 import { BinBars } from './histogram-bars.tsx';
 import { type BinSpan, rangeOfSpan, spanOfDrag, spanOfRange, tickEdges, wholeBins, withEdgeAt } from './histogram-geometry.ts';
 import { HistogramTicks } from './histogram-ticks.tsx';
+import { DATASET_WORDS } from './words.ts';
 
 interface HistogramProps {
   /** The column's name in the dataset. */
@@ -37,7 +38,7 @@ export function Histogram({ name, bins: histogram, range, step, ticks, say, sayS
   const applied = spanOfRange(range, edges, step);
   const span = draft ?? applied;
   const count = bins.length;
-  if (count === 0) return <p className="histogram-none">no value</p>;
+  if (count === 0) return <p className="histogram-none">{SHARED_WORDS.states.noValue}</p>;
 
   const apply = (chosen: BinSpan) => {
     setDraft(null);
@@ -97,7 +98,7 @@ export function Histogram({ name, bins: histogram, range, step, ticks, say, sayS
       'aria-valuemin': which === 'from' ? 0 : 1,
       'aria-valuemax': which === 'from' ? count - 1 : count,
       'aria-valuenow': chosen[which],
-      'aria-valuetext': `${say(value)}: ${countOf(within, 'row')} of the dataset${draft === null ? '' : ', Enter applies'}`,
+      'aria-valuetext': DATASET_WORDS.histogram.range(say(value), within, draft !== null),
       onKeyDown: moveEdge(which),
     } as const;
   };
@@ -109,13 +110,13 @@ export function Histogram({ name, bins: histogram, range, step, ticks, say, sayS
     }));
   const wordsOf = (place: number) => {
     const { all, shown, late, unknown } = bins[place]!;
-    const labels = `${countOf(late, 'is', 'are')} late${unknown === 0 ? '' : `, ${countOf(unknown, 'is', 'are')} not known`}`;
-    return `${name} ${say(edges[place]!)} to ${say(upTo(place + 1))}: ${countOf(shown, 'row')} shown of ${countOf(all, 'row')}, ${labels}`;
+    const labels = DATASET_WORDS.histogram.late(late, unknown);
+    return DATASET_WORDS.histogram.shown(name, say(edges[place]!), say(upTo(place + 1)), shown, all, labels);
   };
   return (
     <div
       role="group"
-      aria-label={`Histogram of ${name}`}
+      aria-label={DATASET_WORDS.histogram.label(name)}
       className="histogram"
       onBlur={(event) => {
         if (!event.currentTarget.contains(event.relatedTarget)) drop();

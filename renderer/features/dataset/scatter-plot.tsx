@@ -78,7 +78,11 @@ export function ScatterPlot({ scatter, isStale, across, up, onRanges }: ScatterP
   const ticks = (axis: Axis, { column }: PlotAxis, most: number) =>
     axisTicks(axis, most, perUnit(column)).map((value) => ({ value, share: shareOf(value, axis), text: sayShortValue(column, value) }));
   return (
-    <figure className="scatter" data-stale={isStale || undefined} aria-label={`${up.column.name} against ${across.column.name}`}>
+    <figure
+      className="scatter"
+      data-stale={isStale || undefined}
+      aria-label={DATASET_WORDS.scatterPlot.label(up.column.name, across.column.name)}
+    >
       <span className="scatter-name" data-axis="y">
         {up.column.name}
         <small>{`${up.column.shortUnit}, ${up.scale}`}</small>
@@ -125,7 +129,8 @@ export function ScatterPlot({ scatter, isStale, across, up, onRanges }: ScatterP
           </ul>
         ) : (
           <p className="scatter-shares">
-            {words.share} 0% <i aria-hidden /> {formatPercent(lateEnd(scatter.cells) as never)} or more · {words.darker}
+            {words.share} 0% <i aria-hidden />{' '}
+            {DATASET_WORDS.scatterPlot.legend(formatPercent(lateEnd(scatter.cells) as never), words.darker)}
           </p>
         )}
       </figcaption>

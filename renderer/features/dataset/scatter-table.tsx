@@ -64,10 +64,10 @@ export function ScatterTable({ asOf, selection, across, up, change }: ScatterTab
                     <button
                       type="button"
                       className="scatter-cell"
-                      aria-label={`${up.name} ${groupName(lines, line)}, ${across.name} ${groupName(columns, head)}: ${countOf(cell.rows, 'row')}, ${share === null ? 'no label known' : `${share} late`}`}
+                      aria-label={`${up.name} ${groupName(lines, line)}, ${across.name} ${groupName(columns, head)}: ${countOf(cell.rows, 'row')}, ${share === null ? DATASET_WORDS.distribution.noLabel : DATASET_WORDS.scatterTable.late(share)}`}
                       onClick={() => filter(line, head)}
                     >
-                      {formatCount(cell.rows)} {share !== null && <small>{share} late</small>}
+                      {formatCount(cell.rows)} {share !== null && <small>{DATASET_WORDS.scatterTable.late(share)}</small>}
                     </button>
                   </td>
                 );

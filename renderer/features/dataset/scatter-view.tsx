@@ -1,6 +1,6 @@
 import type { FeatureColumn } from '../../../core/queries/dataset/contract.ts';
 import type { EpochDay } from '../../../core/units/units.ts';
-import { countOf, formatCount } from '../../lib/format.ts';
+import { countOf } from '../../lib/format.ts';
 import { sayError } from '../../lib/say-error.ts';
 import { useQuestion } from '../../lib/use-question.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -66,7 +66,7 @@ export function ScatterView({ asOf, selection, columns, scatter, logColumns, cha
         <>
           <p className="panel-note" role="status">
             {countOf(value.rows, 'row')}
-            {value.points === null && ', counted in cells'}. {value.without > 0 && `${sayWithout(value.without)} `}
+            {value.points === null && DATASET_WORDS.scatterView.inCells}. {value.without > 0 && `${sayWithout(value.without)} `}
             {words.brush}
           </p>
           <ScatterPlot
@@ -83,5 +83,5 @@ export function ScatterView({ asOf, selection, columns, scatter, logColumns, cha
 }
 
 function sayWithout(rows: number): string {
-  return `${formatCount(rows)} without one of the values ${rows === 1 ? 'is' : 'are'} left out.`;
+  return DATASET_WORDS.scatterView.leftOut(rows);
 }

@@ -1,3 +1,5 @@
+import { countOf } from '../../lib/format.ts';
+
 /** The words of the dataset's screen. The names and definitions of its columns are declared with the columns. */
 export const DATASET_WORDS = {
   title: {
@@ -47,6 +49,9 @@ export const DATASET_WORDS = {
     late: 'Late share of each bin',
     upTo: '0% to',
     interval: (share: string) => `Bars are 95 % Wilson intervals; the dashed line is the share of all, ${share}.`,
+    lateOf: (share: string, value: string) => `${share} of ${value} late`,
+    shown: (column: string, shown: number, all: number, share: string) =>
+      `${column}: ${countOf(shown, 'row')} shown of ${countOf(all, 'row')}, ${share}`,
   },
   views: { label: 'How the dataset is shown', rows: 'Rows', groups: 'Groups', scatter: 'Scatter' },
   groups: {
@@ -124,7 +129,17 @@ export const DATASET_WORDS = {
     darker: 'stronger: more rows',
   },
   extended: { label: 'Extended columns', meaning: 'More columns after the eight, such as how late the account paid before.' },
-  correlations: { label: 'Correlations', meaning: 'How strongly each pair of columns rises and falls together.' },
+  correlations: {
+    label: 'Correlations',
+    meaning: 'How strongly each pair of columns rises and falls together.',
+    noteBefore: 'Spearman’s rank correlation over',
+    noteAfter: '; each pair over those in which both are known. 1: they rise together, −1: one falls as the other rises, 0: neither.',
+    rowsShown: 'the rows shown',
+    allRows: 'all rows',
+    tableLabel: 'Table of correlations',
+    rankCorrelations: 'Rank correlations',
+    title: (one: string, other: string, rows: number) => `${one}, ${other}: over ${countOf(rows, 'row')}`,
+  },
   exportRows: { label: 'Export rows…', meaning: 'Saves all rows, or those shown, as Parquet or CSV.' },
   notKnown: 'unknown',
   statistics: {
@@ -153,5 +168,89 @@ export const DATASET_WORDS = {
   correlated: {
     title: 'Rank correlation with the others (Spearman)',
     meaning: '1: both rise together; −1: one falls as the other rises; 0: neither.',
+  },
+  columns: {
+    noneMissing: '0 missing',
+    missing: (share: string) => `${share} missing`,
+    about: (name: string) => `About ${name}`,
+    aboutTitle: (name: string) => `About ${name}: statistics, late share by bin, correlations`,
+    distinct: (distinct: string) => `${distinct} distinct`,
+    missingShown: (name: string, shown: number, all: number) => `${name} missing: ${countOf(shown, 'row')} shown of ${countOf(all, 'row')}`,
+    filter: (name: string) => `Filter ${name}`,
+  },
+  export: {
+    shown: (shownAs: string) => `${shownAs} as shown`,
+    all: (all: number) => `All ${countOf(all, 'row')}`,
+    inOrder: 'in the order of the extract',
+    manifest: 'Manifest',
+    manifestMeaning: 'a second file: how the rows came about, and how to check them',
+    parquet: 'Parquet',
+    csvCompressed: 'CSV, compressed',
+    exportRows: 'Export rows',
+    allColumns: (columns: number) => `All ${columns} columns: the eight, and behind them the extended ones.`,
+    eightColumns: 'The eight columns of the dataset.',
+    exporting: 'Exporting…',
+  },
+  filters: {
+    late: (labels: string) => `is_late ${labels}`,
+    undo: 'Undo the last filter',
+    redo: 'Redo the filter',
+    clear: (text: string) => `${text}: clear this filter`,
+    missing: (name: string) => `${name} missing`,
+    orMissing: ' or missing',
+  },
+  lateShares: {
+    note: (share: string, known: string) =>
+      `${share} of ${known} rows whose label is known are late: the line. Bars are 95 % Wilson intervals.`,
+  },
+  panel: {
+    from: (unit: string, parquet: string, step: string) => `${unit} · ${parquet} · from ${step}`,
+    noValue: (rows: number) => `No value in ${countOf(rows, 'row')}.`,
+    closeColumn: 'Close the column',
+    quantiles: 'Quantiles',
+  },
+  featuresScreen: {
+    issued: (invoices: number, asOf: string) => `${countOf(invoices, 'invoice')} issued by ${asOf}`,
+    lateUnknown: (settlementKnown: string) => ` · ${settlementKnown}, so is_late is unknown`,
+    noInvoicesText: (asOf: string) => `No invoice was issued by ${asOf}. Choose a later as-of date.`,
+    label: 'Feature dataset',
+  },
+  groupColumns: {
+    rows: (companyName: string, rows: string) => `${companyName}: ${rows} rows.`,
+    all: (groups: string) => `All ${groups}`,
+    ofRowsDue: (late: string, known: string) => `${late} of ${known} rows that were due`,
+  },
+  groupView: {
+    note: (groups: number, rows: number, known: string) =>
+      `${countOf(groups, 'group')} of ${countOf(rows, 'row')}. Late shares cover the ${known} that were due before the as-of date`,
+    about: (count: number) => `about ${count}`,
+    notDue: (unknown: string) => `; ${unknown} that were not due are left out`,
+    leftOut: (isByTime: boolean, heads: string, columns: string, rows: number) =>
+      ` The ${isByTime ? `latest ${heads} columns` : `${heads} columns with most rows`} are shown: ${columns} more, with ${countOf(rows, 'row')}, are in All only.`,
+  },
+  histogramLabels: {
+    labels: 'Labels',
+    onlyShown: (name: string, shown: number, all: number) => `Only ${name}: ${countOf(shown, 'row')} shown of ${countOf(all, 'row')}`,
+    shown: (name: string, shown: number, all: number) => `${name}: ${countOf(shown, 'row')} shown of ${countOf(all, 'row')}`,
+  },
+  histogram: {
+    range: (value: string, within: number, isDraft: boolean) =>
+      `${value}: ${countOf(within, 'row')} of the dataset${isDraft ? ', Enter applies' : ''}`,
+    late: (late: number, unknown: number) =>
+      `${countOf(late, 'is', 'are')} late${unknown === 0 ? '' : `, ${countOf(unknown, 'is', 'are')} not known`}`,
+    shown: (name: string, from: string, to: string, shown: number, all: number, labels: string) =>
+      `${name} ${from} to ${to}: ${countOf(shown, 'row')} shown of ${countOf(all, 'row')}, ${labels}`,
+    label: (name: string) => `Histogram of ${name}`,
+  },
+  scatterPlot: {
+    legend: (value: string, darker: string) => `${value} or more · ${darker}`,
+    label: (across: string, up: string) => `${across} against ${up}`,
+  },
+  scatterTable: {
+    late: (share: string) => `${share} late`,
+  },
+  scatterView: {
+    inCells: ', counted in cells',
+    leftOut: (rows: number) => `${countOf(rows, 'row')} without one of the values ${rows === 1 ? 'is' : 'are'} left out.`,
   },
 } as const;

@@ -3,6 +3,7 @@ import type { FileSelection } from '../../lib/extracts/file-selection.ts';
 import { countOf, formatDay } from '../../lib/format.ts';
 import { usePreferences } from '../../lib/preferences/use-preferences.ts';
 import { sayError } from '../../lib/say-error.ts';
+import { SHARED_WORDS } from '../../lib/shared-words.ts';
 import { useQuestion } from '../../lib/use-question.ts';
 import type { ScreenProps } from '../../lib/workspace/screen-props.ts';
 import { ChoiceChips } from '../../ui/choice-chips.tsx';
@@ -45,7 +46,7 @@ export function LineageScreen(props: LineageScreenProps) {
   };
   return (
     <div className="screen">
-      <section className="screen-list lineage" aria-label="Lineage">
+      <section className="screen-list lineage" aria-label={SHARED_WORDS.names.lineage}>
         <header className="screen-head">
           <h1 title={LINEAGE_WORDS.title.meaning}>{LINEAGE_WORDS.title.label}</h1>
           <p>{LINEAGE_WORDS.about(formatDay(day.asOf))}</p>
@@ -80,9 +81,7 @@ function Model(props: ModelProps) {
     <>
       <div className="model-head">
         <h2>{model.name}</h2>
-        <p>
-          One row per {model.grain}. {model.about}
-        </p>
+        <p>{LINEAGE_WORDS.screen.about(model.grain, model.about)}</p>
         <ChoiceChips
           label={LINEAGE_WORDS.showAs}
           choices={SHOWS}
@@ -114,7 +113,7 @@ function ModelRows({ day, model, extended, dispatch, onReopen, onOpen, onOpenPla
   );
   return (
     <>
-      {model.isStreamed && pages.progress && <ReadingProgress what="line items" reading={pages} />}
+      {model.isStreamed && pages.progress && <ReadingProgress what={SHARED_WORDS.names.lineItems} reading={pages} />}
       {error ? (
         <ModelFailed error={error} model={model} onRetry={pages.retry} onReopen={onReopen} onOpen={onOpen} />
       ) : rows.total === 0 && !rows.isStale ? (
@@ -138,5 +137,5 @@ type ModelFailedProps = Parameters<typeof ReadingFailed>[0] & { readonly model: 
 
 function ModelFailed({ error, model, ...actions }: ModelFailedProps) {
   if (error.code === 'cancelled' || error.code === 'sources.changed') return <ReadingFailed error={error} {...actions} />;
-  return <EmptyState title={`${model.name} can’t be shown`}>{sayError(error)}</EmptyState>;
+  return <EmptyState title={LINEAGE_WORDS.screen.failed(model.name)}>{sayError(error)}</EmptyState>;
 }

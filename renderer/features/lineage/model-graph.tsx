@@ -56,7 +56,7 @@ export function ModelGraph({ models, chosen, filesOf, onChoose }: ModelGraphProp
                 {model.rows === null ? LINEAGE_WORDS.noPayments : countOf(model.rows, 'row')}
                 {filesOf(model) && <em> · {filesOf(model)}</em>}
               </span>
-              <span className="sr-only">, made of {model.inputs.join(', ')}</span>
+              <span className="sr-only">{LINEAGE_WORDS.modelGraph.madeOf(model.inputs.join(', '))}</span>
             </button>
           ))}
         </>

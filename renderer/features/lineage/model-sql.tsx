@@ -44,8 +44,9 @@ export function ModelSqlView({ asOf, model, dialect, onChoose }: ModelSqlProps) 
       <div className="model-sql-head">
         <ChoiceChips label={words.engine} choices={DIALECTS} chosen={dialect} onChoose={onChoose} />
         <p>
-          {value.isRun ? 'Reads the tables of trs stage' : 'Reads the tables of a store'}; day {asOf} is {formatDay(asOf)}.{' '}
-          {!value.isRun && `${words.notRun} `}The whole script: trs sql-models --dialect {dialect}
+          {value.isRun ? LINEAGE_WORDS.modelSql.readsStage : LINEAGE_WORDS.modelSql.readsStore}
+          {LINEAGE_WORDS.modelSql.day(asOf, formatDay(asOf))} {!value.isRun && `${words.notRun} `}
+          {LINEAGE_WORDS.modelSql.script(dialect)}
         </p>
         <button type="button" className="button" title={words.copy.meaning} onClick={copy}>
           <IconCopy size={15} aria-hidden />
@@ -53,7 +54,7 @@ export function ModelSqlView({ asOf, model, dialect, onChoose }: ModelSqlProps) 
         </button>
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long text must scroll by keys */}
-      <section className="model-sql" tabIndex={0} aria-label={`SQL of ${model}`}>
+      <section className="model-sql" tabIndex={0} aria-label={LINEAGE_WORDS.modelSql.label(model)}>
         <pre>{text}</pre>
       </section>
     </>

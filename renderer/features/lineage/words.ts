@@ -20,4 +20,18 @@ export const LINEAGE_WORDS = {
     copied: 'SQL copied.',
     notRun: 'Not run: a parser has checked it.',
   },
+  screen: {
+    about: (grain: string, about: string) => `One row per ${grain}. ${about}`,
+    failed: (name: string) => `${name} can’t be shown`,
+  },
+  modelGraph: {
+    madeOf: (inputs: string) => `, made of ${inputs}`,
+  },
+  modelSql: {
+    day: (number: number, asOf: string) => `; day ${number} is ${asOf}.`,
+    script: (dialect: string) => `The whole script: trs sql-models --dialect ${dialect}`,
+    readsStage: 'Reads the tables of trs stage',
+    readsStore: 'Reads the tables of a store',
+    label: (model: string) => `SQL of ${model}`,
+  },
 } as const;

@@ -1,5 +1,6 @@
 import type { LiveCallsShown } from '../../../core/queries/live/contract.ts';
 import { countOf, formatCount, formatMoney } from '../../lib/format.ts';
+import { SHARED_WORDS } from '../../lib/shared-words.ts';
 import { ColumnHeading } from '../../ui/column-heading.tsx';
 import { COLUMN_WORDS, LIVE_WORDS } from './words.ts';
 
@@ -7,17 +8,17 @@ import { COLUMN_WORDS, LIVE_WORDS } from './words.ts';
 export function LiveCalls({ calls }: { calls: LiveCallsShown }) {
   const { first, rows, added, moved, gone, settlement_known } = calls;
   return (
-    <section className="live-calls" aria-label="Call list">
+    <section className="live-calls" aria-label={SHARED_WORDS.names.callList}>
       <h2>
-        Call list <span className="quiet">{countOf(rows, 'account')}</span>
+        {SHARED_WORDS.names.callList} <span className="quiet">{countOf(rows, 'account')}</span>
       </h2>
       <p className="quiet">
-        Since the list before: {formatCount(added)} new, {formatCount(moved)} at another rank, {formatCount(gone)} gone.
-        {rows > first.length && ` The first ${formatCount(first.length)} are shown.`}
+        {LIVE_WORDS.calls.since(formatCount(added), formatCount(moved), formatCount(gone))}
+        {rows > first.length && LIVE_WORDS.calls.first(formatCount(first.length))}
       </p>
       {settlement_known ? (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls is scrolled by keys
-        <div className="live-scroll" role="region" aria-label="Accounts to call" tabIndex={0}>
+        <div className="live-scroll" role="region" aria-label={LIVE_WORDS.calls.label} tabIndex={0}>
           <table className="ledger">
             <thead>
               <tr>
@@ -55,16 +56,16 @@ export function LiveCalls({ calls }: { calls: LiveCallsShown }) {
 }
 
 function changeOf({ rank, rank_before }: LiveCallsShown['first'][number]) {
-  if (rank_before === null) return <span className="live-new">New</span>;
+  if (rank_before === null) return <span className="live-new">{LIVE_WORDS.calls.new}</span>;
   if (rank === rank_before) return null;
   const by = formatCount(Math.abs(rank_before - rank));
   return rank < rank_before ? (
     <span className="live-up">
-      <span aria-hidden>▲</span> <span className="sr-only">up</span> {by}
+      <span aria-hidden>▲</span> <span className="sr-only">{LIVE_WORDS.calls.up}</span> {by}
     </span>
   ) : (
     <span className="live-down">
-      <span aria-hidden>▼</span> <span className="sr-only">down</span> {by}
+      <span aria-hidden>▼</span> <span className="sr-only">{LIVE_WORDS.calls.down}</span> {by}
     </span>
   );
 }

@@ -1,7 +1,9 @@
 import type { LiveView } from '../../../core/queries/live/contract.ts';
 import { parseIsoDay } from '../../../core/units/day.ts';
 import { formatDay, formatDecimals, NOTHING } from '../../lib/format.ts';
+import { SHARED_WORDS } from '../../lib/shared-words.ts';
 import { ColumnHeading } from '../../ui/column-heading.tsx';
+import { LIVE_WORDS } from './words.ts';
 
 /** From here on a column has moved much, and hardly below the first. As in docs/sql.md. */
 const [SOME, MUCH] = [0.1, 0.2];
@@ -10,18 +12,18 @@ const [SOME, MUCH] = [0.1, 0.2];
 export function LiveDrift({ drift }: { drift: NonNullable<LiveView['drift']> }) {
   const columns = [...drift.columns].sort((a, b) => (b.psi ?? -1) - (a.psi ?? -1));
   return (
-    <section aria-label="Drift">
-      <h2>Drift</h2>
+    <section aria-label={SHARED_WORDS.names.drift}>
+      <h2>{SHARED_WORDS.names.drift}</h2>
       {drift.against === null ? (
-        <p className="quiet">There is no snapshot of an earlier day to compare with.</p>
+        <p className="quiet">{LIVE_WORDS.drift.none}</p>
       ) : (
         <>
-          <p className="quiet">The dataset against the snapshot of {formatDay(parseIsoDay(drift.against)!)}.</p>
+          <p className="quiet">{LIVE_WORDS.drift.against(formatDay(parseIsoDay(drift.against)!))}</p>
           <table className="ledger">
             <thead>
               <tr>
-                <ColumnHeading label="Column" meaning="The column of the dataset." />
-                <ColumnHeading label="PSI" meaning="Population stability index: below 0.1 hardly moved, from 0.2 on much." isNumber />
+                <ColumnHeading {...LIVE_WORDS.drift.column} />
+                <ColumnHeading {...LIVE_WORDS.drift.psi} isNumber />
               </tr>
             </thead>
             <tbody>

@@ -2,7 +2,7 @@ import type { LiveView } from '../../../core/queries/live/contract.ts';
 import type { Cents } from '../../../core/units/units.ts';
 import { formatBigMoney, formatCount, formatFineShare, formatTime, NOTHING } from '../../lib/format.ts';
 import { ColumnHeading } from '../../ui/column-heading.tsx';
-import { FIGURE_WORDS } from './words.ts';
+import { FIGURE_WORDS, LIVE_WORDS } from './words.ts';
 
 type Hours = NonNullable<LiveView['hours']>['hours'];
 
@@ -14,18 +14,18 @@ export function LiveHours({ hours }: { hours: Hours }) {
   const shown = hours.slice(-SHOWN).reverse();
   const most = Math.max(1, ...shown.map(({ events }) => events));
   return (
-    <section aria-label="By the hour">
-      <h2>By the hour</h2>
+    <section aria-label={LIVE_WORDS.hours.title}>
+      <h2>{LIVE_WORDS.hours.title}</h2>
       {shown.length === 0 ? (
-        <p className="quiet">Nothing has changed in the database since the follower began.</p>
+        <p className="quiet">{LIVE_WORDS.hours.none}</p>
       ) : (
         <table className="ledger live-hours">
           <thead>
             <tr>
-              <ColumnHeading label="From" meaning="The start of the hour, in the time zone of this computer." />
-              <ColumnHeading label="Events" meaning="Changes that were committed in the hour." isNumber />
-              <ColumnHeading label="Invoices" meaning="New invoices." isNumber />
-              <ColumnHeading label="Payments" meaning="Invoices that became paid." isNumber />
+              <ColumnHeading {...LIVE_WORDS.hours.from} />
+              <ColumnHeading {...LIVE_WORDS.hours.events} isNumber />
+              <ColumnHeading {...LIVE_WORDS.hours.invoices} isNumber />
+              <ColumnHeading {...LIVE_WORDS.hours.payments} isNumber />
               <ColumnHeading {...FIGURE_WORDS.late} isNumber />
               <ColumnHeading {...FIGURE_WORDS.open} isNumber />
               <ColumnHeading {...FIGURE_WORDS.overdue} isNumber />

@@ -29,7 +29,7 @@ function WatchedStore() {
   const pause = (
     <button type="button" className="button" aria-pressed={isPaused} onClick={() => setPaused(!isPaused)}>
       {isPaused ? <IconPlayerPlay size={16} aria-hidden /> : <IconPlayerPause size={16} aria-hidden />}
-      {isPaused ? 'Go on' : 'Pause'}
+      {isPaused ? words.screen.resume : words.screen.pause}
     </button>
   );
   if (result?.ok === false)
@@ -44,7 +44,7 @@ function WatchedStore() {
     <LivePage tools={pause}>
       {damaged.length > 0 && (
         <p className="live-damaged" role="alert">
-          {damaged.map(({ file, why }) => `_live/${file} can’t be read: ${why}.`).join(' ')} What could be read last is shown.
+          {words.screen.lastShown(damaged.map(({ file, why }) => words.screen.damaged(file, why)).join(' '))}
         </p>
       )}
       {status === null ? (
@@ -56,7 +56,7 @@ function WatchedStore() {
           <div className="live-parts">
             {calls !== null && <LiveCalls calls={calls} />}
             {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is scrolled by keys */}
-            <div className="live-side" role="region" aria-label="Hours and drift" tabIndex={0}>
+            <div className="live-side" role="region" aria-label={words.screen.aside} tabIndex={0}>
               <LiveHours hours={hours?.hours ?? []} />
               {drift !== null && <LiveDrift drift={drift} />}
             </div>

@@ -20,6 +20,45 @@ export const LIVE_WORDS = {
   failed: 'What the follower keeps can’t be read',
   reading: 'Reading what the follower has written…',
   unknownOpen: 'No payment is known by this day, so that it is unknown what is open.',
+  calls: {
+    since: (added: string, moved: string, gone: string) => `Since the list before: ${added} new, ${moved} at another rank, ${gone} gone.`,
+    new: 'New',
+    up: 'up',
+    down: 'down',
+    first: (first: string) => ` The first ${first} are shown.`,
+    label: 'Accounts to call',
+  },
+  drift: {
+    column: { label: 'Column', meaning: 'The column of the dataset.' },
+    psi: { label: 'PSI', meaning: 'Population stability index: below 0.1 hardly moved, from 0.2 on much.' },
+    none: 'There is no snapshot of an earlier day to compare with.',
+    against: (against: string) => `The dataset against the snapshot of ${against}.`,
+  },
+  hours: {
+    from: { label: 'From', meaning: 'The start of the hour, in the time zone of this computer.' },
+    events: { label: 'Events', meaning: 'Changes that were committed in the hour.' },
+    invoices: { label: 'Invoices', meaning: 'New invoices.' },
+    payments: { label: 'Payments', meaning: 'Invoices that became paid.' },
+    title: 'By the hour',
+    none: 'Nothing has changed in the database since the follower began.',
+  },
+  screen: {
+    lastShown: (damaged: string) => `${damaged} What could be read last is shown.`,
+    resume: 'Go on',
+    pause: 'Pause',
+    aside: 'Hours and drift',
+    damaged: (file: string, why: string) => `_live/${file} can’t be read: ${why}.`,
+  },
+  state: {
+    silent: (since: string) => `The follower has written nothing ${since}. The figures are those of then.`,
+    paused: (writtenAt: string) => `Paused: the figures are those of ${writtenAt}.`,
+    asOfIn: (asOf: string, timeZone: string) => `As of ${asOf} in ${timeZone}`,
+    setAside: (setAside: number) => `${setAside} events could not be read and were set aside`,
+    since: (writtenAt: string, age: string) => `since ${writtenAt}, ${age}`,
+    stopped: 'Stopped',
+    lastChange: (lastChangeAt: string) => ` · last change ${lastChangeAt}`,
+    lastSnapshot: (snapshotAt: string) => ` · last snapshot ${snapshotAt}`,
+  },
 } as const;
 
 export const STATE_WORDS = {

@@ -2,8 +2,10 @@ import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
 import { desktopApi } from '../../lib/desktop/desktop-client.ts';
 import type { FileSelection } from '../../lib/extracts/file-selection.ts';
 import { openOnDesktop } from '../../lib/extracts/open-on-desktop.ts';
+import { SHARED_WORDS } from '../../lib/shared-words.ts';
 import { BareDialog } from '../../ui/bare-dialog.tsx';
 import { Switch } from '../../ui/switch.tsx';
+import { OPEN_WORDS } from './words.ts';
 import './database-dialog.css';
 
 interface Chosen {
@@ -46,7 +48,7 @@ export function DatabaseDialog({ onOpen, onClose }: { onOpen(fileSelection: File
       if (opened !== null) setProblem(opened.why);
     } catch (error) {
       console.error(error);
-      setProblem('This can’t be a database: check host, user and database for characters that have no business there.');
+      setProblem(OPEN_WORDS.databaseDialog.badPart);
     }
     setIsConnecting(false);
   };
@@ -75,23 +77,21 @@ export function DatabaseDialog({ onOpen, onClose }: { onOpen(fileSelection: File
   );
 
   return (
-    <BareDialog label="Open database" width={520} onClose={onClose}>
+    <BareDialog label={OPEN_WORDS.databaseDialog.title} width={520} onClose={onClose}>
       <form className="database-form" onSubmit={connect} noValidate>
-        <h2>Open database</h2>
-        <p className="database-note">
-          Aurora MySQL, MySQL 8 or MariaDB, with the four tables of the extracts. They are read and never written.
-        </p>
+        <h2>{OPEN_WORDS.databaseDialog.title}</h2>
+        <p className="database-note">{OPEN_WORDS.databaseDialog.about}</p>
         <div className="database-fields">
-          {field('host', 'Host', { placeholder: 'db.example.com', isFirst: true })}
-          {field('port', 'Port')}
-          {field('user', 'User')}
-          {field('database', 'Database')}
-          {field('password', 'Password', { type: 'password' })}
+          {field('host', OPEN_WORDS.databaseDialog.host, { placeholder: OPEN_WORDS.databaseDialog.hostPlaceholder, isFirst: true })}
+          {field('port', OPEN_WORDS.databaseDialog.port)}
+          {field('user', OPEN_WORDS.databaseDialog.user)}
+          {field('database', OPEN_WORDS.databaseDialog.database)}
+          {field('password', OPEN_WORDS.databaseDialog.password, { type: 'password' })}
         </div>
         <ChosenFile
-          label="Certificate authority"
+          label={OPEN_WORDS.databaseDialog.authority}
           chosen={authority}
-          absent="those this computer trusts, and Amazon’s"
+          absent={OPEN_WORDS.databaseDialog.authorityHint}
           isDisabled={isConnecting || isInsecure}
         >
           <button
@@ -100,29 +100,34 @@ export function DatabaseDialog({ onOpen, onClose }: { onOpen(fileSelection: File
             disabled={isConnecting || isInsecure}
             onClick={() => void choose('authority', setAuthority)}
           >
-            Choose certificate…
+            {OPEN_WORDS.databaseDialog.chooseCertificate}
           </button>
-          {authority && !isInsecure && <Forget what="certificate" onForget={() => setAuthority(null)} />}
+          {authority && !isInsecure && <Forget what={OPEN_WORDS.databaseDialog.certificateFile} onForget={() => setAuthority(null)} />}
         </ChosenFile>
-        <ChosenFile label="Mapping" chosen={map} absent="tables and columns are called as in the extracts" isDisabled={isConnecting}>
+        <ChosenFile
+          label={OPEN_WORDS.databaseDialog.mapping}
+          chosen={map}
+          absent={OPEN_WORDS.databaseDialog.mappingHint}
+          isDisabled={isConnecting}
+        >
           <button type="button" className="button" disabled={isConnecting} onClick={() => void choose('map', setMap)}>
-            Choose mapping…
+            {OPEN_WORDS.databaseDialog.chooseMapping}
           </button>
-          {map && <Forget what="mapping" onForget={() => setMap(null)} />}
+          {map && <Forget what={OPEN_WORDS.databaseDialog.mappingFile} onForget={() => setMap(null)} />}
         </ChosenFile>
-        <Switch label="Without TLS (for a database on this computer only)" isOn={isInsecure} onSwitch={setIsInsecure} />
+        <Switch label={OPEN_WORDS.databaseDialog.noTls} isOn={isInsecure} onSwitch={setIsInsecure} />
         {problem && (
           <p className="field-problem database-problem" role="alert">
             {problem}
           </p>
         )}
         <div className="database-buttons" role="status">
-          {isConnecting && <span className="database-connecting">Connecting…</span>}
+          {isConnecting && <span className="database-connecting">{OPEN_WORDS.databaseDialog.connecting}</span>}
           <button type="button" className="button" onClick={() => (isConnecting ? void desktopApi()?.cancelDatabase() : onClose())}>
-            Cancel
+            {SHARED_WORDS.actions.cancel}
           </button>
           <button type="submit" className="button button-primary" disabled={isConnecting}>
-            Connect…
+            {OPEN_WORDS.databaseDialog.connect}
           </button>
         </div>
       </form>
@@ -132,10 +137,10 @@ export function DatabaseDialog({ onOpen, onClose }: { onOpen(fileSelection: File
 
 /** What is still missing in the form; null when it is complete. */
 function problemWith({ host, user, database }: Readonly<Record<TextField, string>>, port: number): string | null {
-  if (host.trim() === '') return 'Type the host: the name of the server, as its certificate has it.';
-  if (port < 1 || port > 65_535) return 'The port is a number from 1 to 65535, usually 3306.';
-  if (user === '') return 'Type the user.';
-  if (database === '') return 'Type the name of the database.';
+  if (host.trim() === '') return OPEN_WORDS.databaseDialog.noHost;
+  if (port < 1 || port > 65_535) return OPEN_WORDS.databaseDialog.noPort;
+  if (user === '') return OPEN_WORDS.databaseDialog.noUser;
+  if (database === '') return OPEN_WORDS.databaseDialog.noDatabase;
   return null;
 }
 
@@ -161,7 +166,7 @@ function ChosenFile({ label, chosen, absent, isDisabled, children }: ChosenFileP
 function Forget({ what, onForget }: { what: string; onForget(): void }) {
   return (
     <button type="button" className="link" onClick={onForget}>
-      Without {what}
+      {OPEN_WORDS.databaseDialog.without(what)}
     </button>
   );
 }

@@ -8,6 +8,7 @@ import { rememberOpening } from '../../lib/extracts/remembered-openings.ts';
 import { sampleFiles } from '../../lib/extracts/sample-files.ts';
 import { sayNotOpened, saySampleMissing } from '../../lib/extracts/say-not-opened.ts';
 import { DatabaseDialog } from './database-dialog.tsx';
+import { OPEN_WORDS } from './words.ts';
 
 /** Every browser supports it; React's types don't. */
 const FOLDERS_ONLY = { webkitdirectory: '' };
@@ -54,14 +55,14 @@ export function OpenButtons({ onOpen, isPrimary = true, hasSample = false }: Ope
   return (
     <>
       <button type="button" className={isPrimary ? 'button button-primary' : 'button'} onClick={() => choose('folder', folder.current)}>
-        Open folder…
+        {OPEN_WORDS.buttons.openFolder}
       </button>
       <button type="button" className="button" onClick={() => choose('files', files.current)}>
-        Choose files…
+        {OPEN_WORDS.buttons.chooseFiles}
       </button>
       {desktopApi() !== null && (
         <button type="button" className="button" onClick={() => setIsAskingDatabase(true)}>
-          Open database…
+          {OPEN_WORDS.buttons.openDatabase}
         </button>
       )}
       {hasSample && <OpenSampleButton onOpen={onOpen} />}
@@ -84,7 +85,7 @@ function OpenSampleButton({ onOpen }: { onOpen(fileSelection: FileSelection): vo
   };
   return (
     <button type="button" className="button" disabled={isFetching} onClick={open}>
-      Open sample
+      {OPEN_WORDS.buttons.openSample}
     </button>
   );
 }

@@ -2,9 +2,11 @@ import { bothReadings, MIN_PARSED_SHARE } from '../../../core/errors/describe-er
 import type { FileSelection } from '../../lib/extracts/file-selection.ts';
 import type { OpenTask, ReadingChoices } from '../../lib/extracts/use-extracts.ts';
 import { sayError } from '../../lib/say-error.ts';
+import { SHARED_WORDS } from '../../lib/shared-words.ts';
 import { DayForm } from '../../ui/day-form.tsx';
 import type { DateOrder, RepeatedLines } from '../../worker/core-types.ts';
 import { OpenButtons } from './open-buttons.tsx';
+import { OPEN_WORDS } from './words.ts';
 
 interface OpenFailedCardProps {
   readonly task: Extract<OpenTask, { kind: 'failed' }>;
@@ -18,19 +20,19 @@ interface OpenFailedCardProps {
 }
 
 const DATE_ORDERS: readonly { order: DateOrder; name: string; example: string }[] = [
-  { order: 'dmy', name: 'Day first', example: '12/5/2021' },
-  { order: 'mdy', name: 'Month first', example: '5/12/2021' },
-  { order: 'ymd', name: 'Year first', example: '2021-05-12' },
+  { order: 'dmy', name: OPEN_WORDS.failedCard.dayFirst, example: '12/5/2021' },
+  { order: 'mdy', name: OPEN_WORDS.failedCard.monthFirst, example: '5/12/2021' },
+  { order: 'ymd', name: OPEN_WORDS.failedCard.yearFirst, example: '2021-05-12' },
 ];
 
 const REPEAT_CHOICES: readonly { repeatedLines: RepeatedLines; name: string; meaning: string }[] = [
-  { repeatedLines: 'drop', name: 'Count once', meaning: 'They were exported or pasted twice' },
-  { repeatedLines: 'keep', name: 'Count each time', meaning: 'The goods were invoiced twice' },
+  { repeatedLines: 'drop', name: OPEN_WORDS.failedCard.countOnce, meaning: OPEN_WORDS.failedCard.countOnceHint },
+  { repeatedLines: 'keep', name: OPEN_WORDS.failedCard.countEach, meaning: OPEN_WORDS.failedCard.countEachHint },
 ];
 
 const MARK_CHOICES = [
-  { decimalMark: 'point', name: 'Commas part thousands', meaning: 'asThousands' },
-  { decimalMark: 'comma', name: 'Commas are decimal marks', meaning: 'asDecimals' },
+  { decimalMark: 'point', name: OPEN_WORDS.failedCard.thousands, meaning: 'asThousands' },
+  { decimalMark: 'comma', name: OPEN_WORDS.failedCard.decimals, meaning: 'asDecimals' },
 ] as const;
 
 /** Reports files that could not be read: the reason, and what to do. */
@@ -44,12 +46,12 @@ export function OpenFailedCard({ task, heading: Heading, back, onOpen, onReading
   const isQuestion = isMarkAsked || error.code === 'sources.two-files' || areRepeatsAsked || isOrderAsked || error.code === 'as-of.none';
   return (
     <section className="card" role="alert">
-      <Heading>{isQuestion ? 'One question before reading' : `${fileSelection.name} can’t be opened yet`}</Heading>
+      <Heading>{isQuestion ? OPEN_WORDS.failedCard.question : OPEN_WORDS.failedCard.title(fileSelection.name)}</Heading>
       <p>{sayError(error)}</p>
       {error.code === 'sources.two-files' && (
         <div className="dialog-buttons">
           <button type="button" className="button button-primary" onClick={() => retry({ concat: true })}>
-            Join them
+            {OPEN_WORDS.failedCard.joinThem}
           </button>
         </div>
       )}
@@ -64,7 +66,7 @@ export function OpenFailedCard({ task, heading: Heading, back, onOpen, onReading
             >
               <strong>{name}</strong>
               <span>
-                {error.value} is <b>{bothReadings(error.value)[meaning]}</b>
+                {OPEN_WORDS.failedCard.means(error.value)} <b>{bothReadings(error.value)[meaning]}</b>
               </span>
             </button>
           ))}
@@ -86,7 +88,7 @@ export function OpenFailedCard({ task, heading: Heading, back, onOpen, onReading
             <button key={order} type="button" className="choice" onClick={() => retry({ dateOrder: order })}>
               <strong>{name}</strong>
               <span>
-                12 May 2021 is <b>{example}</b>
+                {OPEN_WORDS.failedCard.exampleDay} <b>{example}</b>
               </span>
             </button>
           ))}
@@ -94,18 +96,24 @@ export function OpenFailedCard({ task, heading: Heading, back, onOpen, onReading
       )}
       {error.code === 'as-of.none' && (
         <div className="day-choice">
-          <DayForm label="As-of date" button="Look from this day" day={null} latest={null} onChoose={(asOf) => retry({ asOf })} />
+          <DayForm
+            label={SHARED_WORDS.names.asOfDate}
+            button={OPEN_WORDS.failedCard.lookFrom}
+            day={null}
+            latest={null}
+            onChoose={(asOf) => retry({ asOf })}
+          />
         </div>
       )}
       <div className="dialog-buttons dialog-buttons-later">
         {!isQuestion && (
           <button type="button" className="button" onClick={() => retry({})}>
-            Try again
+            {SHARED_WORDS.actions.tryAgain}
           </button>
         )}
         {onReading && (
           <button type="button" className="button" onClick={onReading}>
-            How the files are read…
+            {SHARED_WORDS.actions.howRead}
           </button>
         )}
         <OpenButtons onOpen={onOpen} isPrimary={!isQuestion} />

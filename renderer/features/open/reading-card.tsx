@@ -1,4 +1,5 @@
 import type { OpenTask } from '../../lib/extracts/use-extracts.ts';
+import { SHARED_WORDS } from '../../lib/shared-words.ts';
 import { ProgressList } from './progress-list.tsx';
 import { OPEN_WORDS } from './words.ts';
 
@@ -13,11 +14,11 @@ interface ReadingCardProps {
 export function ReadingCard({ task, heading: Heading, onCancel }: ReadingCardProps) {
   return (
     <section className="card" aria-live="polite">
-      <Heading>Reading {task.fileSelection.name}</Heading>
+      <Heading>{OPEN_WORDS.readingCard.reading(task.fileSelection.name)}</Heading>
       {task.progress.length === 0 ? <p className="start-note">{OPEN_WORDS.looking}</p> : <ProgressList files={task.progress} />}
       <div className="dialog-buttons">
         <button type="button" className="button" onClick={onCancel}>
-          Cancel
+          {SHARED_WORDS.actions.cancel}
         </button>
       </div>
     </section>

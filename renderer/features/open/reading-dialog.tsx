@@ -6,6 +6,7 @@ import { saveAndSay } from '../../lib/desktop/save-and-say.tsx';
 import type { FileSelection } from '../../lib/extracts/file-selection.ts';
 import { pageFileOf } from '../../lib/extracts/use-extracts.ts';
 import { sayError } from '../../lib/say-error.ts';
+import { SHARED_WORDS } from '../../lib/shared-words.ts';
 import { useAnswer } from '../../lib/use-question.ts';
 import { useReturnFocus } from '../../lib/use-return-focus.ts';
 import { BareDialog } from '../../ui/bare-dialog.tsx';
@@ -13,6 +14,7 @@ import { ChoiceChips } from '../../ui/choice-chips.tsx';
 import type { FilePreview, Reading, RememberedReading } from '../../worker/core-types.ts';
 import { ReadingForm } from './reading-form.tsx';
 import { ReadingPreview } from './reading-preview.tsx';
+import { OPEN_WORDS } from './words.ts';
 
 export interface ReadingDialogProps {
   readonly core: CoreApi;
@@ -56,23 +58,23 @@ export function ReadingDialog({ core, fileSelection, readings, remembered, onRea
     const tables = Object.fromEntries(previews.map((each) => [each.table, saidOf(each)]));
     const made = await core.readingFile({ readings: tables });
     if (made.ok) await saveAndSay(made.value);
-    else notifications.show({ title: 'Nothing was exported', message: sayError(made.error), color: 'red', autoClose: false });
+    else notifications.show({ title: SHARED_WORDS.problems.notExported, message: sayError(made.error), color: 'red', autoClose: false });
   };
   return (
-    <BareDialog label="How the files are read" width={980} top={28} onClose={onClose}>
+    <BareDialog label={OPEN_WORDS.readingDialog.title} width={980} top={28} onClose={onClose}>
       <div className="reading-dialog">
-        <h2>How the files are read</h2>
+        <h2>{OPEN_WORDS.readingDialog.title}</h2>
         {error !== null && <p className="hot">{sayError(error)}</p>}
-        {value !== null && shown === undefined && <p>None of these files has a header that tells which extract it is.</p>}
+        {value !== null && shown === undefined && <p>{OPEN_WORDS.readingDialog.noneKnown}</p>}
         {shown !== undefined && (
           <>
             <ChoiceChips
-              label="File"
+              label={SHARED_WORDS.names.file}
               choices={previews.map((each) => [each.file, each.file] as const)}
               chosen={shown.file}
               onChoose={setFile}
             />
-            {shown.isRemembered && <p className="panel-note">As you chose before for files with this header and format.</p>}
+            {shown.isRemembered && <p className="panel-note">{OPEN_WORDS.readingDialog.remembered}</p>}
             <ReadingForm
               key={shown.file}
               preview={shown}
@@ -87,13 +89,13 @@ export function ReadingDialog({ core, fileSelection, readings, remembered, onRea
         )}
         <div className="dialog-buttons">
           <button type="button" className="button button-primary" disabled={shown === undefined || isStale} onClick={read}>
-            Read again
+            {SHARED_WORDS.actions.readAgain}
           </button>
           <button type="button" className="button" disabled={shown === undefined} onClick={() => void save()}>
-            Save as file…
+            {OPEN_WORDS.readingDialog.saveFile}
           </button>
           <button type="button" className="button" data-autofocus onClick={onClose}>
-            Close
+            {SHARED_WORDS.actions.close}
           </button>
         </div>
       </div>

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { DATE_FORM_NAMES, DELIMITER_NAMES, ENCODING_NAMES } from '../../ui/reading-names.ts';
 import type { FilePreview, Reading } from '../../worker/core-types.ts';
+import { OPEN_WORDS } from './words.ts';
 
 interface ReadingFormProps {
   readonly preview: FilePreview;
@@ -21,16 +22,22 @@ export function ReadingForm({ preview, said, onSay }: ReadingFormProps) {
   const found = { ...preview, decimalMark: preview.decimalMark === ',' ? 'comma' : 'point' } as const;
   return (
     <div className="reading-form">
-      <Choice label="Encoding" names={ENCODING_NAMES} found={found.encoding} said={said.encoding} onSay={(encoding) => say({ encoding })} />
       <Choice
-        label="Delimiter"
+        label={OPEN_WORDS.readingForm.encoding}
+        names={ENCODING_NAMES}
+        found={found.encoding}
+        said={said.encoding}
+        onSay={(encoding) => say({ encoding })}
+      />
+      <Choice
+        label={OPEN_WORDS.readingForm.delimiter}
         names={DELIMITER_NAMES}
         found={found.delimiter}
         said={said.delimiter}
         onSay={(delimiter) => say({ delimiter })}
       />
       <Choice
-        label="Quotes inside quotes"
+        label={OPEN_WORDS.readingForm.quotes}
         names={QUOTE_NAMES}
         found={found.quotes}
         said={said.quotes}
@@ -38,7 +45,7 @@ export function ReadingForm({ preview, said, onSay }: ReadingFormProps) {
       />
       {preview.decimalMark !== null && (
         <Choice
-          label="Decimal mark"
+          label={OPEN_WORDS.readingForm.decimalMark}
           names={MARK_NAMES}
           found={found.decimalMark}
           said={said.decimalMark}
@@ -47,7 +54,7 @@ export function ReadingForm({ preview, said, onSay }: ReadingFormProps) {
       )}
       {(preview.table === 'accounts' || preview.table === 'invoices') && (
         <Choice
-          label="Dates"
+          label={OPEN_WORDS.readingForm.dates}
           names={DATE_FORM_NAMES}
           found={found.dateFormat}
           said={said.dateFormat}
@@ -55,7 +62,7 @@ export function ReadingForm({ preview, said, onSay }: ReadingFormProps) {
         />
       )}
       <Typed
-        label="Empty values"
+        label={OPEN_WORDS.readingForm.emptyValues}
         value={(said.emptyWords ?? preview.emptyWords).join(', ')}
         isSaid={said.emptyWords !== undefined}
         onType={(text) =>
@@ -69,7 +76,7 @@ export function ReadingForm({ preview, said, onSay }: ReadingFormProps) {
         onForget={() => say({ emptyWords: undefined })}
       />
       <Typed
-        label="First data line"
+        label={OPEN_WORDS.readingForm.firstDataLine}
         value={String(said.firstLine ?? preview.firstLine ?? '')}
         isSaid={said.firstLine !== undefined}
         isNumber
@@ -98,7 +105,9 @@ function Choice<Value extends string>({ label, names, found, said, onSay }: Choi
         value={said ?? ''}
         onChange={({ currentTarget: { value } }) => onSay(value === '' ? undefined : (value as Value))}
       >
-        <option value="">{said === undefined && found !== null ? `As found: ${names[found]}` : 'As found'}</option>
+        <option value="">
+          {said === undefined && found !== null ? OPEN_WORDS.readingForm.foundAs(names[found]) : OPEN_WORDS.readingForm.foundTitle}
+        </option>
         {(Object.keys(names) as Value[]).map((value) => (
           <option key={value} value={value}>
             {names[value]}
@@ -131,7 +140,7 @@ function Typed({ label, value, isSaid, isNumber = false, onType, onForget }: Typ
         {label}
         {isSaid && (
           <button type="button" className="link" onClick={onForget}>
-            as found
+            {OPEN_WORDS.readingForm.found}
           </button>
         )}
       </span>

@@ -1,4 +1,6 @@
+import { SHARED_WORDS } from '../../lib/shared-words.ts';
 import type { FilePreview } from '../../worker/core-types.ts';
+import { OPEN_WORDS } from './words.ts';
 
 /** The first rows of a file as they are read: a changed value is shown beside its original, an unreadable one in red. */
 export function ReadingPreview({ preview, isStale }: { preview: FilePreview; isStale: boolean }) {
@@ -8,20 +10,21 @@ export function ReadingPreview({ preview, isStale }: { preview: FilePreview; isS
   return (
     <>
       <p className="panel-note" role="status">
-        The first {preview.rows.length} rows{faults > 0 ? `, ${faults} ${faults === 1 ? 'part' : 'parts'} of which can’t be read so` : ''}.
+        {OPEN_WORDS.readingPreview.firstRows(preview.rows.length)}
+        {faults > 0 ? OPEN_WORDS.readingPreview.faults(faults) : ''}.
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling element must be reachable by keyboard */}
       <div className="reading-preview" tabIndex={0} aria-busy={isStale}>
-        <table aria-label={`First rows of ${preview.file}`}>
+        <table aria-label={OPEN_WORDS.readingPreview.firstRowsOf(preview.file)}>
           <thead>
             <tr>
               <th scope="col" className="number">
-                Line
+                {SHARED_WORDS.names.line}
               </th>
               {preview.columns.map(({ name, isRead }, place) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: columns never move, and may have no name
                 <th scope="col" key={place} data-unread={!isRead || undefined}>
-                  {name || '(no name)'}
+                  {name || OPEN_WORDS.readingPreview.noName}
                 </th>
               ))}
             </tr>
@@ -33,10 +36,14 @@ export function ReadingPreview({ preview, isStale }: { preview: FilePreview; isS
                   {line}
                 </th>
                 {cells.map(({ text, reads, isFault }, place) => (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: cells never move
-                  <td key={place} className={isFault ? 'hot' : undefined} title={isFault ? 'Can’t be read so' : undefined}>
-                    {text === '' ? <span className="faint">empty</span> : text}
-                    {reads !== null && reads !== text && <small>{reads === '' ? 'empty' : reads}</small>}
+                  <td
+                    // biome-ignore lint/suspicious/noArrayIndexKey: cells never move
+                    key={place}
+                    className={isFault ? 'hot' : undefined}
+                    title={isFault ? OPEN_WORDS.readingPreview.fault : undefined}
+                  >
+                    {text === '' ? <span className="faint">{SHARED_WORDS.states.empty}</span> : text}
+                    {reads !== null && reads !== text && <small>{reads === '' ? SHARED_WORDS.states.empty : reads}</small>}
                   </td>
                 ))}
                 {fault !== null && <td className="hot">{fault}</td>}

@@ -2,10 +2,12 @@ import type { ReactNode } from 'react';
 import type { CoreError } from '../../../core/errors/core-error.ts';
 import type { FileSelection } from '../../lib/extracts/file-selection.ts';
 import { sayError } from '../../lib/say-error.ts';
+import { SHARED_WORDS } from '../../lib/shared-words.ts';
 import type { Reading } from '../../lib/use-question.ts';
 import { ReadingProgress } from '../../ui/reading-progress.tsx';
 import type { ReadProgress } from '../../worker/core-types.ts';
 import { OpenButtons } from './open-buttons.tsx';
+import { OPEN_WORDS } from './words.ts';
 
 interface ReadingStateProps<Value> {
   readonly what: string;
@@ -34,9 +36,9 @@ export function ReadingFailed({ error, onRetry, onReopen, onOpen }: ReadingFaile
   if (error.code === 'cancelled') {
     return (
       <div className="reading-again" role="status" data-settled>
-        <span>Stopped.</span>
+        <span>{SHARED_WORDS.states.stopped}</span>
         <button type="button" className="button" onClick={onRetry}>
-          Read again
+          {SHARED_WORDS.actions.readAgain}
         </button>
       </div>
     );
@@ -48,7 +50,7 @@ export function ReadingFailed({ error, onRetry, onReopen, onOpen }: ReadingFaile
         <div className="reading-buttons">
           {error.code === 'sources.changed' && (
             <button type="button" className="button button-primary" onClick={onReopen}>
-              Open the same files again
+              {OPEN_WORDS.readingState.openAgain}
             </button>
           )}
           <OpenButtons onOpen={onOpen} isPrimary={false} />

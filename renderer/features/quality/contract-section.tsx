@@ -47,7 +47,8 @@ export function ContractSection({ contract, chosen, isBrokenOnly, isDatasetBroke
     <>
       <div className="contract-head">
         <p className="quality-note">
-          {countOf(all, 'check')}: {broken === 0 ? words.allPassed : `${formatCount(all - broken)} passed, ${formatCount(broken)} failed`}
+          {countOf(all, 'check')}:{' '}
+          {broken === 0 ? words.allPassed : QUALITY_WORDS.contractSection.passedFailed(formatCount(all - broken), formatCount(broken))}
         </p>
         {(broken > 0 || isDatasetBroken) && (
           <button

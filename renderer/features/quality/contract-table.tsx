@@ -1,5 +1,5 @@
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
-import { countOf, NOTHING } from '../../lib/format.ts';
+import { NOTHING } from '../../lib/format.ts';
 import { ColumnHeading } from '../../ui/column-heading.tsx';
 import { FileName } from '../../ui/file-name.tsx';
 import type { ColumnReport, RuleReport, TableReport } from '../../worker/core-types.ts';
@@ -18,7 +18,7 @@ export function ContractTable({ report, chosen, onOpenRule }: ContractTableProps
   const { table, grain, files, rules, columns, unexpected } = report;
   const open = { chosen, onOpenRule };
   return (
-    <section className="contract-table" aria-label={`Contract of ${table}`}>
+    <section className="contract-table" aria-label={QUALITY_WORDS.contractTable.label(table)}>
       <h2>
         {table}{' '}
         <span>
@@ -48,7 +48,7 @@ export function ContractTable({ report, chosen, onOpenRule }: ContractTableProps
           />
         ))}
       </table>
-      {unexpected.length > 0 && <p className="quality-note">Not expected, and not used: {unexpected.join(', ')}.</p>}
+      {unexpected.length > 0 && <p className="quality-note">{QUALITY_WORDS.contractTable.unexpected(unexpected.join(', '))}</p>}
     </section>
   );
 }
@@ -122,9 +122,9 @@ function Standing({ rule, isThere, isChosen, onOpen }: { rule: RuleReport; isThe
     return (
       <button type="button" className="contract-broken" aria-pressed={isChosen} onClick={onOpen}>
         <IconAlertTriangle className={isRejected ? 'hot' : 'warm'} size={15} aria-hidden />
-        {countOf(rule.breaches, 'row fails', 'rows fail')}
+        {QUALITY_WORDS.contractTable.rowsFail(rule.breaches)}
         <small>{isRejected ? 'rejected' : 'kept'}</small>
-        <span className="sr-only">, show</span>
+        <span className="sr-only">{QUALITY_WORDS.contractTable.show}</span>
       </button>
     );
   }
@@ -147,6 +147,6 @@ export const TYPE_NAMES: Readonly<Record<ColumnReport['type'], string>> = {
   text: 'text',
   date: 'date',
   dates: 'date',
-  'whole number': 'whole number',
+  'whole number': QUALITY_WORDS.contractTable.wholeNumber,
   price: 'price',
 };

@@ -3,8 +3,9 @@ import type { CoreError } from '../../../core/errors/core-error.ts';
 import type { Result } from '../../../core/errors/result.ts';
 import type { EpochDay } from '../../../core/units/units.ts';
 import { sayValue } from '../../lib/feature-figures.ts';
-import { countOf, formatDay } from '../../lib/format.ts';
+import { formatDay } from '../../lib/format.ts';
 import { sayError } from '../../lib/say-error.ts';
+import { SHARED_WORDS } from '../../lib/shared-words.ts';
 import { ColumnHeading } from '../../ui/column-heading.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { FileName } from '../../ui/file-name.tsx';
@@ -33,11 +34,11 @@ export function DatasetContract({ contract, isBrokenOnly, extended, asOf }: Data
   if (columns.length === 0) return null;
   const broken = brokenByDataset(contract.value);
   return (
-    <section className="contract-table" aria-label={`Contract of ${table}`}>
+    <section className="contract-table" aria-label={QUALITY_WORDS.contractTable.label(table)}>
       <h2>
         {table}{' '}
         <span>
-          {words.whatGoesOut} · one row per invoice issued by {formatDay(asOf)} ·{' '}
+          {QUALITY_WORDS.datasetContract.about(words.whatGoesOut, formatDay(asOf))}{' '}
           <span className={broken > 0 ? 'hot' : undefined}>{sayStanding(contract.value)}</span>
         </span>
       </h2>
@@ -74,12 +75,13 @@ function sayStanding(report: DatasetReport): string {
   const { columns, rows } = report;
   const rules = columns.flatMap((column) => column.rules);
   const broken = brokenByDataset(report);
-  if (broken > 0) return `${countOf(broken, 'check')} failed: ${words.doNotUse}`;
-  return `${countOf(rules.length, 'check')}: ${words.allPassed} for ${countOf(rows, 'row')}`;
+  if (broken > 0) return QUALITY_WORDS.datasetContract.failed(broken, words.doNotUse);
+  return QUALITY_WORDS.datasetContract.passed(rules.length, words.allPassed, rows);
 }
 
 function Column({ column, rows }: { column: DatasetColumnReport; rows: number }) {
   const { name, set, unit, range, about, emptyMeans, rules } = column;
+  const found = sayFound(column, rows);
   return (
     <tbody>
       {rules.map((rule, line) => (
@@ -88,14 +90,14 @@ function Column({ column, rows }: { column: DatasetColumnReport; rows: number })
             <>
               <th scope="rowgroup" rowSpan={rules.length}>
                 <FileName name={name} />
-                {set === 'extended' && <small>extended</small>}
+                {set === 'extended' && <small>{QUALITY_WORDS.datasetContract.extended}</small>}
               </th>
               <td rowSpan={rules.length}>
                 {unit}
                 {range !== null && `; ${range}`}
                 <small>{about}</small>
-                {emptyMeans !== null && <small>empty when {emptyMeans}</small>}
-                {sayFound(column, rows) && <small>here: {sayFound(column, rows)}</small>}
+                {emptyMeans !== null && <small>{QUALITY_WORDS.datasetContract.emptyWhen(emptyMeans)}</small>}
+                {found && <small>{QUALITY_WORDS.datasetContract.here(found)}</small>}
               </td>
             </>
           )}
@@ -105,7 +107,7 @@ function Column({ column, rows }: { column: DatasetColumnReport; rows: number })
               <Holds />
             ) : (
               <span className="hot contract-holds">
-                <IconAlertTriangle size={15} aria-hidden /> {countOf(rule.breaches, 'row fails', 'rows fail')}
+                <IconAlertTriangle size={15} aria-hidden /> {QUALITY_WORDS.contractTable.rowsFail(rule.breaches)}
               </span>
             )}
           </td>
@@ -119,7 +121,7 @@ function Column({ column, rows }: { column: DatasetColumnReport; rows: number })
 function sayFound(column: DatasetColumnReport, rows: number): string | null {
   const { kind, least, most, empty } = column;
   if (kind === 'id') return null;
-  if (least === null || most === null) return rows === 0 ? 'no rows' : 'every row is empty';
-  const span = least === most ? sayValue(column, least) : `${sayValue(column, least)} to ${sayValue(column, most)}`;
-  return empty === 0 ? `${span}, none empty` : `${span}, ${countOf(empty, 'row is', 'rows are')} empty`;
+  if (least === null || most === null) return rows === 0 ? QUALITY_WORDS.datasetContract.noRows : QUALITY_WORDS.datasetContract.allEmpty;
+  const span = least === most ? sayValue(column, least) : SHARED_WORDS.names.range(sayValue(column, least), sayValue(column, most));
+  return empty === 0 ? QUALITY_WORDS.datasetContract.noneEmpty(span) : QUALITY_WORDS.datasetContract.someEmpty(span, empty);
 }

@@ -1,3 +1,4 @@
+import { SHARED_WORDS } from '../../lib/shared-words.ts';
 import { staticRows } from '../../ui/grid/boxed-grid.tsx';
 import { DataGrid } from '../../ui/grid/data-grid.tsx';
 import type { GridColumn } from '../../ui/grid/grid-column.ts';
@@ -15,7 +16,7 @@ const COLUMNS: readonly GridColumn<LeakedCell>[] = [
     id: 'column',
     ...words.columns.column,
     track: 'minmax(130px, 0.8fr)',
-    cell: (row) => (row.column === '' ? <span className="faint">whole row</span> : row.column),
+    cell: (row) => (row.column === '' ? <span className="faint">{SHARED_WORDS.states.wholeRow}</span> : row.column),
   },
   { id: 'whole', ...words.columns.whole, track: 'minmax(150px, 1fr)', cell: (row) => <LeakedValue value={row.whole} /> },
   { id: 'known', ...words.columns.known, track: 'minmax(150px, 1fr)', cell: (row) => <LeakedValue value={row.known} /> },
@@ -36,5 +37,5 @@ export function LeakCells({ report }: { report: LeakReport }) {
 }
 
 function LeakedValue({ value }: { value: string | null }) {
-  return value === null ? <span className="faint">nothing</span> : <code className="cell-value">{value}</code>;
+  return value === null ? <span className="faint">{QUALITY_WORDS.leakCells.nothing}</span> : <code className="cell-value">{value}</code>;
 }

@@ -3,12 +3,14 @@ import type { FindingSummary } from '../../../core/queries/open/contract.ts';
 import type { RejectGroup } from '../../../core/queries/quality/contract.ts';
 import { countOf, formatCount } from '../../lib/format.ts';
 import { sayError } from '../../lib/say-error.ts';
+import { SHARED_WORDS } from '../../lib/shared-words.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { useRowWindow } from '../../ui/grid/use-row-window.ts';
 import { IssueGrid } from '../../ui/issue-grid.tsx';
 import type { BrokenPromise } from './contract-section.tsx';
 import type { OpenIssues } from './quality-choices.ts';
 import { groupTitle } from './reject-groups.tsx';
+import { QUALITY_WORDS } from './words.ts';
 
 interface QualityIssuesProps {
   readonly issues: OpenIssues;
@@ -22,11 +24,13 @@ interface QualityIssuesProps {
 export function QualityIssues({ issues, finding, promise, group, onClose }: QualityIssuesProps) {
   const [question, request] = asked(issues);
   const { window: rows, error } = useRowWindow(question, request);
-  const title = promise ? `${promise.place} ${promise.rule.says}` : (finding?.message ?? (group ? groupTitle(group) : 'Rejected rows'));
+  const title = promise
+    ? `${promise.place} ${promise.rule.says}`
+    : (finding?.message ?? (group ? groupTitle(group) : SHARED_WORDS.names.rejectedRows));
   const about = promise
-    ? `broken, ${promise.rule.breach === 'rejected' ? 'rejected' : 'kept with a finding'}`
+    ? QUALITY_WORDS.issues.broken(promise.rule.breach === 'rejected' ? 'rejected' : QUALITY_WORDS.issues.kept)
     : (finding?.file ?? group?.file);
-  const rowsSaid = group && group.listed < group.count ? `the first ${formatCount(group.listed)} of ${countOf(group.count, 'row')}` : null;
+  const rowsSaid = group && group.listed < group.count ? QUALITY_WORDS.issues.firstOf(formatCount(group.listed), group.count) : null;
   return (
     <aside
       className="panel panel-wide"
@@ -35,14 +39,14 @@ export function QualityIssues({ issues, finding, promise, group, onClose }: Qual
         if (event.key === 'Escape') onClose();
       }}
     >
-      <button type="button" className="icon-button panel-close" aria-label="Close these rows" onClick={onClose}>
+      <button type="button" className="icon-button panel-close" aria-label={QUALITY_WORDS.issues.close} onClick={onClose}>
         <IconX size={16} aria-hidden />
       </button>
       <header className="panel-head">
         <h2 className="panel-title">{title}</h2>
         <p>{[about, rowsSaid ?? (rows.total !== null && countOf(rows.total, 'row'))].filter(Boolean).join(' · ')}</p>
       </header>
-      {error ? <EmptyState title="The rows can’t be shown">{sayError(error)}</EmptyState> : <IssueGrid label={title} rows={rows} />}
+      {error ? <EmptyState title={QUALITY_WORDS.issues.failed}>{sayError(error)}</EmptyState> : <IssueGrid label={title} rows={rows} />}
     </aside>
   );
 }

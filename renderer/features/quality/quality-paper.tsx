@@ -4,10 +4,12 @@ import type { DaySummary, OpenSummary } from '../../../core/queries/open/contrac
 import type { RejectGroup } from '../../../core/queries/quality/contract.ts';
 import { countOf, formatCount, formatMoney, NOTHING } from '../../lib/format.ts';
 import { sayError } from '../../lib/say-error.ts';
+import { SHARED_WORDS } from '../../lib/shared-words.ts';
 import { LedgerTable } from '../../ui/ledger-table.tsx';
 import type { TableReport } from '../../worker/core-types.ts';
 import { brokenPromises } from './contract-section.tsx';
 import { groupTitle } from './reject-groups.tsx';
+import { QUALITY_WORDS } from './words.ts';
 
 interface QualityPaperProps {
   readonly summary: OpenSummary;
@@ -23,22 +25,20 @@ export function QualityPaper({ summary, day, groups, contract }: QualityPaperPro
   const warningsFirst = [...findings].sort((a, b) => Number(b.severity === 'warning') - Number(a.severity === 'warning'));
   return (
     <>
-      <p>
-        {countOf(rowsKept + rowsRejected, 'row')} read = {formatCount(rowsKept)} kept + {formatCount(rowsRejected)} rejected
-      </p>
+      <p>{QUALITY_WORDS.paper.counts(rowsKept + rowsRejected, formatCount(rowsKept), formatCount(rowsRejected))}</p>
       <LedgerTable files={files} />
-      {ignored.length > 0 && <p>Not extracts, ignored: {ignored.join(', ')}.</p>}
+      {ignored.length > 0 && <p>{SHARED_WORDS.problems.ignored(ignored.join(', '))}</p>}
       {groups.length > 0 && <Rejects groups={groups} />}
-      <h3>Findings</h3>
+      <h3>{QUALITY_WORDS.report.findings.label}</h3>
       {findings.length === 0 ? (
-        <p>Nothing looks wrong in these files.</p>
+        <p>{SHARED_WORDS.problems.nothingWrong}</p>
       ) : (
         <table>
           <tbody>
             {warningsFirst.map(({ check, file, severity, message, count }) => (
               <tr key={`${check} ${file}`}>
                 <th scope="row" data-tone={severity === 'warning' ? 'warm' : undefined}>
-                  {severity === 'warning' ? 'Warning' : 'Note'}
+                  {severity === 'warning' ? SHARED_WORDS.names.warning : SHARED_WORDS.names.note}
                 </th>
                 <td>{file}</td>
                 <td>{message}</td>
@@ -48,7 +48,7 @@ export function QualityPaper({ summary, day, groups, contract }: QualityPaperPro
           </tbody>
         </table>
       )}
-      <h3>Contract</h3>
+      <h3>{QUALITY_WORDS.views.contract}</h3>
       {contract.ok ? <Contract tables={contract.value} /> : <p>{sayError(contract.error)}</p>}
     </>
   );
@@ -57,18 +57,18 @@ export function QualityPaper({ summary, day, groups, contract }: QualityPaperPro
 function Rejects({ groups }: { groups: readonly RejectGroup[] }) {
   return (
     <>
-      <h3>Rejected rows</h3>
+      <h3>{SHARED_WORDS.names.rejectedRows}</h3>
       <table>
         <thead>
           <tr>
-            <th scope="col">Reason</th>
-            <th scope="col">File</th>
-            <th scope="col">Examples</th>
+            <th scope="col">{QUALITY_WORDS.rejects.columns.reason.label}</th>
+            <th scope="col">{SHARED_WORDS.names.file}</th>
+            <th scope="col">{QUALITY_WORDS.rejects.columns.examples.label}</th>
             <th scope="col" className="number">
-              Rows
+              {QUALITY_WORDS.rejects.columns.rows.label}
             </th>
             <th scope="col" className="number">
-              Missing amount
+              {QUALITY_WORDS.rejects.columns.missing.label}
             </th>
           </tr>
         </thead>
@@ -98,16 +98,18 @@ function Contract({ tables }: { tables: readonly TableReport[] }) {
     <>
       <p>
         {countOf(checks, 'check')}:{' '}
-        {broken.length === 0 ? 'all passed' : `${formatCount(checks - broken.length)} passed, ${formatCount(broken.length)} failed`}
+        {broken.length === 0
+          ? QUALITY_WORDS.contract.allPassed
+          : QUALITY_WORDS.contractSection.passedFailed(formatCount(checks - broken.length), formatCount(broken.length))}
       </p>
       {broken.length > 0 && (
         <table>
           <thead>
             <tr>
-              <th scope="col">Where</th>
-              <th scope="col">Failed check</th>
+              <th scope="col">{QUALITY_WORDS.paper.where}</th>
+              <th scope="col">{QUALITY_WORDS.paper.failedCheck}</th>
               <th scope="col" className="number">
-                Rows
+                {QUALITY_WORDS.rejects.columns.rows.label}
               </th>
             </tr>
           </thead>

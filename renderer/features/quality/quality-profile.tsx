@@ -14,12 +14,12 @@ const { profile: words } = QUALITY_WORDS;
 export function QualityProfile({ profile }: { profile: ExtractProfile }) {
   const { file, table, rows, rowsMisshapen, columns } = profile;
   return (
-    <section className="profile" aria-label={`Profile of ${file}`}>
+    <section className="profile" aria-label={QUALITY_WORDS.profile.profile(file)}>
       <h2>
         {table}{' '}
         <span>
           {file} · {countOf(rows, 'row')}
-          {rowsMisshapen > 0 && `, ${formatCount(rowsMisshapen)} of another shape than the header, which no column counts`}
+          {rowsMisshapen > 0 && QUALITY_WORDS.profile.anotherShapeThanHeader(formatCount(rowsMisshapen))}
         </span>
       </h2>
       <table className="ledger profile-table">
@@ -60,7 +60,7 @@ function ColumnRow({ column }: { column: ColumnProfile }) {
         <Part count={unreadable} of={rows} />
       </td>
       <td className="number">
-        {!isDistinctExact && 'at least '}
+        {!isDistinctExact && QUALITY_WORDS.profile.least}
         {formatCount(distinct)}
       </td>
       <td>{extreme(column, min)}</td>
@@ -105,7 +105,7 @@ function extreme({ type }: ColumnProfile, text: string | null) {
       {type === 'key' && (
         <>
           {' '}
-          <small title="Ids are text: “9” comes after “10”.">as text</small>
+          <small title={QUALITY_WORDS.profile.idsTextComesAfter}>{QUALITY_WORDS.profile.text}</small>
         </>
       )}
     </>

@@ -15,7 +15,7 @@ export function QualityProfiles({ onReopen, onOpen }: QualityProfilesProps) {
   return (
     <>
       <p className="quality-note">{QUALITY_WORDS.profile.note}</p>
-      <ReadingState what="the files" reading={reading} onReopen={onReopen} onOpen={onOpen}>
+      <ReadingState what={QUALITY_WORDS.profiles.files} reading={reading} onReopen={onReopen} onOpen={onOpen}>
         {(profiles) => profiles.map((profile) => <QualityProfile key={profile.file} profile={profile} />)}
       </ReadingState>
     </>

@@ -2,6 +2,7 @@ import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react';
 import type { FindingSummary } from '../../../core/queries/open/contract.ts';
 import type { RejectGroup } from '../../../core/queries/quality/contract.ts';
 import { countOf, formatCount } from '../../lib/format.ts';
+import { SHARED_WORDS } from '../../lib/shared-words.ts';
 import type { ScreenProps } from '../../lib/workspace/screen-props.ts';
 import type { useExport } from '../../lib/workspace/use-export.ts';
 import { LedgerTable } from '../../ui/ledger-table.tsx';
@@ -104,9 +105,9 @@ function isWarning({ finding }: { finding: FindingSummary }): boolean {
 function Finding({ finding, isOpen, onOpen }: { finding: FindingSummary; isOpen: boolean; onOpen(): void }) {
   const icon =
     finding.severity === 'warning' ? (
-      <IconAlertTriangle className="warm" size={17} aria-label="Warning" />
+      <IconAlertTriangle className="warm" size={17} aria-label={SHARED_WORDS.names.warning} />
     ) : (
-      <IconInfoCircle className="quiet" size={17} aria-label="Note" />
+      <IconInfoCircle className="quiet" size={17} aria-label={SHARED_WORDS.names.note} />
     );
   const text = (
     <span>
@@ -127,7 +128,11 @@ function Finding({ finding, isOpen, onOpen }: { finding: FindingSummary; isOpen:
       {text}
       <b>
         {formatCount(finding.count)}
-        <span className="sr-only"> {finding.count === 1 ? 'row' : 'rows'}, show</span>
+        <span className="sr-only">
+          {' '}
+          {finding.count === 1 ? 'row' : 'rows'}
+          {QUALITY_WORDS.contractTable.show}
+        </span>
       </b>
     </button>
   );

@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import type { FileSelection } from '../../lib/extracts/file-selection.ts';
-import { countOf, formatCount } from '../../lib/format.ts';
+import { formatCount } from '../../lib/format.ts';
 import { usePreferences } from '../../lib/preferences/use-preferences.ts';
 import { useQuestion } from '../../lib/use-question.ts';
 import type { ScreenProps } from '../../lib/workspace/screen-props.ts';
@@ -50,12 +50,10 @@ export function QualityScreen(props: QualityScreenProps) {
   ];
   return (
     <div className="screen quality" data-panel={issues !== null || undefined}>
-      <section className="screen-list" aria-label="Quality report">
+      <section className="screen-list" aria-label={QUALITY_WORDS.screen.label}>
         <header className="screen-head">
           <h1 title={title.meaning}>{title.label}</h1>
-          <p>
-            {countOf(rowsKept + rowsRejected, 'row')} read = {formatCount(rowsKept)} kept + {formatCount(rowsRejected)} rejected
-          </p>
+          <p>{QUALITY_WORDS.paper.counts(rowsKept + rowsRejected, formatCount(rowsKept), formatCount(rowsRejected))}</p>
           <ChoiceChips
             label={words.label}
             choices={views}

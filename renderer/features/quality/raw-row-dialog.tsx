@@ -1,13 +1,15 @@
 import { IconX } from '@tabler/icons-react';
 import type { FileSelection } from '../../lib/extracts/file-selection.ts';
-import { countOf, formatCount } from '../../lib/format.ts';
+import { formatCount } from '../../lib/format.ts';
 import { sayRowPlace } from '../../lib/row-place.ts';
+import { SHARED_WORDS } from '../../lib/shared-words.ts';
 import { useReading } from '../../lib/use-question.ts';
 import { useReturnFocus } from '../../lib/use-return-focus.ts';
 import { BareDialog } from '../../ui/bare-dialog.tsx';
 import type { Place } from '../../ui/source-place.tsx';
 import type { RawRow } from '../../worker/core-types.ts';
 import { ReadingState } from '../open/public.ts';
+import { QUALITY_WORDS } from './words.ts';
 
 interface RawRowDialogProps {
   readonly place: Place;
@@ -29,12 +31,12 @@ export function RawRowDialog({ place, onReopen, onOpen, onClose }: RawRowDialogP
           <h2>
             {place.file} <span>{where}</span>
           </h2>
-          <button type="button" className="icon-button" aria-label="Close the row" data-autofocus onClick={onClose}>
+          <button type="button" className="icon-button" aria-label={QUALITY_WORDS.rawRowDialog.close} data-autofocus onClick={onClose}>
             <IconX size={16} aria-hidden />
           </button>
         </div>
-        <ReadingState what="the row" reading={reading} onReopen={onReopen} onOpen={onOpen}>
-          {(row) => (row === null ? <p className="panel-note">No row starts on this line.</p> : <Row row={row} />)}
+        <ReadingState what={QUALITY_WORDS.rawRowDialog.reading} reading={reading} onReopen={onReopen} onOpen={onOpen}>
+          {(row) => (row === null ? <p className="panel-note">{QUALITY_WORDS.rawRowDialog.noRow}</p> : <Row row={row} />)}
         </ReadingState>
       </div>
     </BareDialog>
@@ -45,27 +47,25 @@ function Row({ row }: { row: RawRow }) {
   const unread = row.fields.filter(({ isRead }) => !isRead).length;
   return (
     <>
-      {row.fault && <p className="raw-fault">Can’t be used: {row.fault}.</p>}
+      {row.fault && <p className="raw-fault">{QUALITY_WORDS.rawRowDialog.cantUsed(row.fault)}</p>}
       <table className="raw-fields">
-        <caption className="sr-only">Fields of the row</caption>
+        <caption className="sr-only">{QUALITY_WORDS.rawRowDialog.fields}</caption>
         <tbody>
           {row.fields.map((field, place) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the fields keep their order, and a column may have no name
             <tr key={place}>
               <th scope="row" data-unread={!field.isRead || undefined}>
-                {field.column || `field ${place + 1}, without a name`}
+                {field.column || QUALITY_WORDS.rawRowDialog.unnamed(place + 1)}
               </th>
               <td>
-                {field.value === '' ? <span className="faint">empty</span> : <code>{field.value}</code>}
-                {field.isCut && <span className="faint"> cut after {formatCount(field.value.length)} characters</span>}
+                {field.value === '' ? <span className="faint">{SHARED_WORDS.states.empty}</span> : <code>{field.value}</code>}
+                {field.isCut && <span className="faint"> {QUALITY_WORDS.rawRowDialog.cellCut(formatCount(field.value.length))}</span>}
               </td>
             </tr>
           ))}
         </tbody>
       </table>
-      {unread > 0 && (
-        <p className="panel-note">{countOf(unread, 'column in italics is', 'columns in italics are')} not used for anything.</p>
-      )}
+      {unread > 0 && <p className="panel-note">{QUALITY_WORDS.rawRowDialog.unused(unread)}</p>}
       {row.key === undefined && <TextOfRow row={row} />}
     </>
   );
@@ -74,9 +74,12 @@ function Row({ row }: { row: RawRow }) {
 function TextOfRow({ row }: { row: RawRow }) {
   return (
     <>
-      <h3>As it stands in the file{row.isCut && `, cut after ${formatCount(row.text.length)} characters`}</h3>
+      <h3>
+        {QUALITY_WORDS.rawRowDialog.standsFile}
+        {row.isCut && QUALITY_WORDS.rawRowDialog.rowCut(formatCount(row.text.length))}
+      </h3>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling element must be reachable by keyboard */}
-      <section className="raw-text" tabIndex={0} aria-label="The row as it stands in the file">
+      <section className="raw-text" tabIndex={0} aria-label={QUALITY_WORDS.rawRowDialog.textLabel}>
         <pre>{row.text}</pre>
       </section>
     </>

@@ -1,5 +1,6 @@
 import type { RejectGroup } from '../../../core/queries/quality/contract.ts';
 import { formatCount, formatMoney, NOTHING } from '../../lib/format.ts';
+import { SHARED_WORDS } from '../../lib/shared-words.ts';
 import { ColumnHeading } from '../../ui/column-heading.tsx';
 import { FileName } from '../../ui/file-name.tsx';
 import { QUALITY_WORDS } from './words.ts';
@@ -62,7 +63,7 @@ function Examples({ values }: { values: readonly string[] }) {
   return values.map((value) =>
     value === '' ? (
       <span key={value} className="faint">
-        empty{' '}
+        {SHARED_WORDS.states.empty}{' '}
       </span>
     ) : (
       <code key={value} className="cell-value">
@@ -77,7 +78,7 @@ function Worth({ group: { cents, count, pricedLines } }: { group: RejectGroup })
   return (
     <>
       {formatMoney(cents)}
-      {pricedLines !== null && pricedLines < count && <small>of {formatCount(pricedLines)} known</small>}
+      {pricedLines !== null && pricedLines < count && <small>{QUALITY_WORDS.rejectGroups.known(formatCount(pricedLines))}</small>}
     </>
   );
 }

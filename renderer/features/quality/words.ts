@@ -1,3 +1,5 @@
+import { countOf } from '../../lib/format.ts';
+
 /** The words of the quality screen. */
 export const QUALITY_WORDS = {
   title: { label: 'Quality', meaning: 'What was read, what was rejected and why, and every check with the rows that fail it.' },
@@ -59,6 +61,11 @@ export const QUALITY_WORDS = {
       max: { label: 'Max', meaning: 'The largest value, or the last in the order of text.' },
       examples: { label: 'Examples', meaning: 'Some values as they stand in the file.' },
     },
+    text: 'as text',
+    profile: (file: string) => `Profile of ${file}`,
+    anotherShapeThanHeader: (rowsMisshapen: string) => `, ${rowsMisshapen} of another shape than the header, which no column counts`,
+    least: 'at least ',
+    idsTextComesAfter: 'Ids are text: “9” comes after “10”.',
   },
   leak: {
     about: (day: string) =>
@@ -75,5 +82,65 @@ export const QUALITY_WORDS = {
       whole: { header: 'With what came later', meaning: 'The value from all of the extracts.' },
       known: { header: 'Without', meaning: 'The value from what was dated up to the day.' },
     },
+  },
+  contractSection: {
+    passedFailed: (value: string, broken: string) => `${value} passed, ${broken} failed`,
+  },
+  contractTable: {
+    unexpected: (unexpected: string) => `Not expected, and not used: ${unexpected}.`,
+    show: ', show',
+    label: (table: string) => `Contract of ${table}`,
+    rowsFail: (breaches: number) => `${countOf(breaches, 'row fails', 'rows fail')}`,
+    wholeNumber: 'whole number',
+  },
+  datasetContract: {
+    about: (whatGoesOut: string, asOf: string) => `${whatGoesOut} · one row per invoice issued by ${asOf} ·`,
+    extended: 'extended',
+    emptyWhen: (emptyMeans: string) => `empty when ${emptyMeans}`,
+    here: (column: string) => `here: ${column}`,
+    failed: (broken: number, doNotUse: string) => `${countOf(broken, 'check')} failed: ${doNotUse}`,
+    passed: (rules: number, allPassed: string, rows: number) => `${countOf(rules, 'check')}: ${allPassed} for ${countOf(rows, 'row')}`,
+    noRows: 'no rows',
+    allEmpty: 'every row is empty',
+    noneEmpty: (span: string) => `${span}, none empty`,
+    someEmpty: (span: string, empty: number) => `${span}, ${countOf(empty, 'row is', 'rows are')} empty`,
+  },
+  leakCells: {
+    nothing: 'nothing',
+  },
+  issues: {
+    broken: (part: string) => `broken, ${part}`,
+    firstOf: (listed: string, count: number) => `the first ${listed} of ${countOf(count, 'row')}`,
+    close: 'Close these rows',
+    failed: 'The rows can’t be shown',
+    kept: 'kept with a finding',
+  },
+  paper: {
+    counts: (value: number, rowsKept: string, rowsRejected: string) =>
+      `${countOf(value, 'row')} read = ${rowsKept} kept + ${rowsRejected} rejected`,
+    where: 'Where',
+    failedCheck: 'Failed check',
+  },
+  profiles: {
+    files: 'the files',
+  },
+  screen: {
+    label: 'Quality report',
+  },
+  rawRowDialog: {
+    noRow: 'No row starts on this line.',
+    cantUsed: (fault: string) => `Can’t be used: ${fault}.`,
+    fields: 'Fields of the row',
+    cellCut: (value: string) => `cut after ${value} characters`,
+    unused: (unread: number) => `${countOf(unread, 'column in italics is', 'columns in italics are')} not used for anything.`,
+    standsFile: 'As it stands in the file',
+    close: 'Close the row',
+    reading: 'the row',
+    unnamed: (place: number) => `field ${place}, without a name`,
+    rowCut: (text: string) => `, cut after ${text} characters`,
+    textLabel: 'The row as it stands in the file',
+  },
+  rejectGroups: {
+    known: (pricedLines: string) => `of ${pricedLines} known`,
   },
 } as const;

@@ -31,22 +31,20 @@ export function ImportQuestion({ label, what, plan, same, verb, onSame, onAccept
   return (
     <div className="customer-list-question" role="group" aria-label={label}>
       <p>
-        <strong>{what}</strong> would change:
+        <strong>{what}</strong> {SETTINGS_WORDS.importQuestion.wouldChange}
       </p>
       <ul className="import-plan">
         {plan.books.map((customerList) => (
           <li key={customerList.id}>{sayImport(customerList)}</li>
         ))}
         {views && <li>{views}</li>}
-        {plan.takesProfile && <li>Your company: the details of the file</li>}
-        {plan.books.length === 0 && !views && !plan.takesProfile && <li>Nothing: it contains no data.</li>}
+        {plan.takesProfile && <li>{SETTINGS_WORDS.importQuestion.company}</li>}
+        {plan.books.length === 0 && !views && !plan.takesProfile && <li>{SETTINGS_WORDS.importQuestion.nothing}</li>}
       </ul>
       {same.map(({ fileCustomerListId, name, here, isSame }) => (
         <label key={fileCustomerListId} className="import-same">
           <input type="checkbox" checked={isSame} onChange={(event) => onSame(fileCustomerListId, event.currentTarget.checked)} />
-          <span>
-            “{name}” of the file has the same accounts as “{here}” here: put them together
-          </span>
+          <span>{SETTINGS_WORDS.importQuestion.join(name, here)}</span>
         </label>
       ))}
       <div className="customer-list-buttons">
@@ -63,21 +61,21 @@ export function ImportQuestion({ label, what, plan, same, verb, onSame, onAccept
 
 function sayImport({ name, isNew, notesAdded, notesReplaced, notesLeft, listsAdded, accountsTaken }: ImportedCustomerList): string {
   const parts = [
-    notesAdded > 0 && countOf(notesAdded, isNew ? 'note' : 'new note'),
-    notesReplaced > 0 && `${countOf(notesReplaced, 'note')} changed`,
-    listsAdded > 0 && countOf(listsAdded, 'earlier list'),
-    accountsTaken > 0 && countOf(accountsTaken, 'owner or contact', 'owners or contacts'),
-    notesLeft > 0 && `${countOf(notesLeft, 'note')} left as ${notesLeft === 1 ? 'it is' : 'they are'}`,
+    notesAdded > 0 && countOf(notesAdded, isNew ? 'note' : SETTINGS_WORDS.importQuestion.newNote),
+    notesReplaced > 0 && SETTINGS_WORDS.importQuestion.notesChanged(notesReplaced),
+    listsAdded > 0 && SETTINGS_WORDS.importQuestion.lists(listsAdded),
+    accountsTaken > 0 && SETTINGS_WORDS.importQuestion.accounts(accountsTaken),
+    notesLeft > 0 && SETTINGS_WORDS.importQuestion.notesLeft(notesLeft),
   ].filter((part) => part !== false);
-  return `${name}${isNew ? ' (new)' : ''}: ${parts.length > 0 ? parts.join(', ') : 'nothing'}`;
+  return SETTINGS_WORDS.importQuestion.of(name, isNew, parts);
 }
 
 /** Null where there is nothing to report. */
 function sayViews({ added, replaced, left }: ImportPlan['views']): string | null {
   const parts = [
-    added > 0 && countOf(added, 'new view'),
-    replaced > 0 && `${countOf(replaced, 'view')} changed`,
-    left > 0 && `${countOf(left, 'view')} left as ${left === 1 ? 'it is' : 'they are'}`,
+    added > 0 && SETTINGS_WORDS.importQuestion.views(added),
+    replaced > 0 && SETTINGS_WORDS.importQuestion.viewsChanged(replaced),
+    left > 0 && SETTINGS_WORDS.importQuestion.viewsLeft(left),
   ].filter((part) => part !== false);
-  return parts.length > 0 ? `Saved views: ${parts.join(', ')}` : null;
+  return parts.length > 0 ? SETTINGS_WORDS.importQuestion.savedViews(parts.join(', ')) : null;
 }

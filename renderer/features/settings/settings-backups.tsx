@@ -40,11 +40,11 @@ export function SettingsBackups() {
                 setChosen(backup.day);
                 const what = sayDay(backup.day);
                 ask(from, {
-                  label: `Restore ${what}?`,
+                  label: SETTINGS_WORDS.backups.restoreOf(what),
                   what,
-                  verb: 'Restore',
-                  done: 'Restored and saved.',
-                  failed: 'Nothing was restored.',
+                  verb: SETTINGS_WORDS.backups.restoreButton,
+                  done: SETTINGS_WORDS.backups.done,
+                  failed: SETTINGS_WORDS.backups.nothingDone,
                 });
               }}
             />
@@ -82,7 +82,12 @@ function BackupEntry({ backup, question, onRestore }: BackupEntryProps) {
       </div>
       {'data' in backup && (
         <div className="customer-list-buttons">
-          <button type="button" className="button" aria-label={`Restore ${day}`} onClick={() => onRestore(backup.data)}>
+          <button
+            type="button"
+            className="button"
+            aria-label={SETTINGS_WORDS.backups.restoreLabel(day)}
+            onClick={() => onRestore(backup.data)}
+          >
             {words.restore}
           </button>
         </div>
@@ -121,8 +126,8 @@ function useBackups(stored: UserData): readonly Listed[] | null {
 type Reply = Awaited<ReturnType<NonNullable<ReturnType<typeof desktopApi>>['readNoteBackup']>>;
 
 function contentOf(reply: Reply): { readonly data: UserData } | { readonly why: string } {
-  if ('absent' in reply) return { why: 'It is no longer there.' };
-  if ('unreadable' in reply) return { why: `It can’t be read: ${reply.unreadable}.` };
+  if ('absent' in reply) return { why: SETTINGS_WORDS.backups.gone };
+  if ('unreadable' in reply) return { why: SETTINGS_WORDS.backups.unreadable(reply.unreadable) };
   const read = readUserDataFile(reply.text);
   return read.ok ? { data: read.value } : { why: read.error };
 }
@@ -130,13 +135,13 @@ function contentOf(reply: Reply): { readonly data: UserData } | { readonly why: 
 function sayHeld({ books, notes, views }: UserData): string {
   const parts = [
     countOf(notes.length, 'note'),
-    `in ${countOf(books.length, 'customer list')}`,
+    SETTINGS_WORDS.backups.inLists(books.length),
     views.length > 0 && `${countOf(views.length, 'view')}`,
   ];
   return parts
     .filter((part) => part !== false)
     .join(', ')
-    .replace(', in', ' in');
+    .replace(SETTINGS_WORDS.backups.inBooks, ' in');
 }
 
 function sayDay(day: string): string {

@@ -124,7 +124,7 @@ function Logo({ logo, onLogo, onProblem }: LogoProps) {
         type="file"
         hidden
         accept={LOGO_TYPES}
-        aria-label="Logo"
+        aria-label={SETTINGS_WORDS.company.logoLabel}
         onChange={(event) => {
           const file = event.currentTarget.files?.[0];
           event.currentTarget.value = '';

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { desktopApi } from '../../lib/desktop/desktop-client.ts';
-import { countOf, formatDay } from '../../lib/format.ts';
+import { formatDay } from '../../lib/format.ts';
+import { SHARED_WORDS } from '../../lib/shared-words.ts';
 import { type CustomerList, MAX_CUSTOMER_LIST_NAME, type UserData } from '../../lib/user-data/user-data.ts';
 import { describeUserDataError } from '../../lib/user-data/user-data-error.ts';
 import { userDataStore } from '../../lib/user-data/window-store.ts';
@@ -81,8 +82,7 @@ function CustomerListEntry({
           {isOpen && <span className="customer-list-open">{words.openNow}</span>}
         </p>
         <p className="quiet">
-          {countOf(notes, 'note')}, {countOf(lists, 'earlier list')}, {countOf(customerList.prints.length, 'account')} · opened{' '}
-          {sayMoment(customerList.opened_at)}
+          {SETTINGS_WORDS.customerLists.opened(notes, lists, customerList.prints.length, sayMoment(customerList.opened_at))}
         </p>
       </div>
       {doing === null && (
@@ -92,7 +92,7 @@ function CustomerListEntry({
               type="button"
               className="button"
               title={words.use.meaning}
-              aria-label={`Use ${customerList.name} for the open extracts`}
+              aria-label={SETTINGS_WORDS.customerLists.joinLabel(customerList.name)}
               onClick={async () => finish(await controller.joinCustomerList(customerList.id))}
             >
               {words.use.label}
@@ -102,7 +102,7 @@ function CustomerListEntry({
             <button
               type="button"
               className="button"
-              aria-label={`Rename ${customerList.name}`}
+              aria-label={SHARED_WORDS.actions.renameOf(customerList.name)}
               onClick={() => {
                 setName(customerList.name);
                 setDoing('renaming');
@@ -111,7 +111,12 @@ function CustomerListEntry({
               {words.rename}
             </button>
           )}
-          <button type="button" className="button" aria-label={`Delete ${customerList.name}`} onClick={() => setDoing('removing')}>
+          <button
+            type="button"
+            className="button"
+            aria-label={SHARED_WORDS.actions.deleteOf(customerList.name)}
+            onClick={() => setDoing('removing')}
+          >
             {words.delete}
           </button>
         </div>
@@ -147,17 +152,15 @@ function CustomerListEntry({
         </form>
       )}
       {doing === 'removing' && (
-        <div className="customer-list-question" role="group" aria-label={`Delete ${customerList.name}?`}>
-          <p>
-            Delete “{customerList.name}” with {countOf(notes, 'note')}? It can’t be brought back, except from an exported file.
-          </p>
+        <div className="customer-list-question" role="group" aria-label={SETTINGS_WORDS.customerLists.deleteTitle(customerList.name)}>
+          <p>{SETTINGS_WORDS.customerLists.deleteQuestion(customerList.name, notes)}</p>
           <div className="customer-list-buttons">
             <button
               type="button"
               className="button button-danger"
               onClick={async () => finish(await userDataStore.removeCustomerList(customerList.id))}
             >
-              Delete {countOf(notes, 'note')}
+              {SETTINGS_WORDS.customerLists.deleteNotes(notes)}
             </button>
             <button
               type="button"

@@ -33,7 +33,13 @@ export function UserDataFile({ data, onProblem }: { data: UserData } & OnProblem
     }
     onProblem(null);
     const what = files.length === 1 ? files[0]!.name : countOf(files.length, 'file');
-    ask(merged, { label: `Import ${what}?`, what, verb: 'Import', done: 'Imported and saved.', failed: 'Nothing was imported.' });
+    ask(merged, {
+      label: SETTINGS_WORDS.userDataFile.importOf(what),
+      what,
+      verb: SETTINGS_WORDS.userDataFile.import,
+      done: SETTINGS_WORDS.userDataFile.done,
+      failed: SETTINGS_WORDS.userDataFile.nothingDone,
+    });
   };
   return (
     <>
@@ -57,7 +63,7 @@ export function UserDataFile({ data, onProblem }: { data: UserData } & OnProblem
           multiple
           hidden
           accept=".json,application/json"
-          aria-label="File of call notes"
+          aria-label={SETTINGS_WORDS.userDataFile.label}
           onChange={(event) => {
             const files = [...(event.currentTarget.files ?? [])];
             event.currentTarget.value = '';

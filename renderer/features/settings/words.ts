@@ -1,3 +1,5 @@
+import { countOf } from '../../lib/format.ts';
+
 /** The words of the settings. */
 export const SETTINGS_WORDS = {
   title: { label: 'Settings', meaning: 'Appearance, the open files, your company, and your customer lists.' },
@@ -30,6 +32,7 @@ export const SETTINGS_WORDS = {
       useOwn: 'Use the app’s own again',
       noPlaceholder: (name: string) => `There is no placeholder {${name}}. The list is below the text.`,
     },
+    logoLabel: 'Logo',
   },
   customerLists: {
     title: 'Customer lists',
@@ -44,6 +47,13 @@ export const SETTINGS_WORDS = {
     keep: 'Keep',
     exportAll: { label: 'Export everything…', meaning: 'Saves all call notes, customer lists, views and your company to one file.' },
     import: { label: 'Import…', meaning: 'Reads such a file and says what it would change before it changes anything.' },
+    opened: (notes: number, lists: number, prints: number, openedAt: string) =>
+      `${countOf(notes, 'note')}, ${countOf(lists, 'earlier list')}, ${countOf(prints, 'account')} · opened ${openedAt}`,
+    deleteQuestion: (name: string, notes: number) =>
+      `Delete “${name}” with ${countOf(notes, 'note')}? It can’t be brought back, except from an exported file.`,
+    deleteNotes: (notes: number) => `Delete ${countOf(notes, 'note')}`,
+    joinLabel: (name: string) => `Use ${name} for the open extracts`,
+    deleteTitle: (name: string) => `Delete ${name}?`,
   },
   backups: {
     title: 'Backups of call notes',
@@ -51,6 +61,47 @@ export const SETTINGS_WORDS = {
       'The app keeps a backup of everything written down for each of the last 14 days on which it was used. Restoring adds what is missing here; what was changed since stays as it is, and nothing is removed.',
     none: 'No backup yet: the first call note starts one.',
     restore: 'Restore…',
+    restoreOf: (what: string) => `Restore ${what}?`,
+    restoreButton: 'Restore',
+    done: 'Restored and saved.',
+    nothingDone: 'Nothing was restored.',
+    restoreLabel: (day: string) => `Restore ${day}`,
+    gone: 'It is no longer there.',
+    unreadable: (unreadable: string) => `It can’t be read: ${unreadable}.`,
+    inLists: (books: number) => `in ${countOf(books, 'customer list')}`,
+    inBooks: ', in',
   },
   cancel: 'Cancel',
+  importQuestion: {
+    wouldChange: 'would change:',
+    company: 'Your company: the details of the file',
+    nothing: 'Nothing: it contains no data.',
+    join: (name: string, here: string) => `“${name}” of the file has the same accounts as “${here}” here: put them together`,
+    newNote: 'new note',
+    notesChanged: (notesReplaced: number) => `${countOf(notesReplaced, 'note')} changed`,
+    lists: (listsAdded: number) => `${countOf(listsAdded, 'earlier list')}`,
+    accounts: (accountsTaken: number) => `${countOf(accountsTaken, 'owner or contact', 'owners or contacts')}`,
+    of: (name: string, isNew: boolean, parts: readonly string[]) =>
+      `${name}${isNew ? ' (new)' : ''}: ${parts.length > 0 ? parts.join(', ') : 'nothing'}`,
+    notesLeft: (notes: number) => `${countOf(notes, 'note')} left as ${notes === 1 ? 'it is' : 'they are'}`,
+    views: (added: number) => `${countOf(added, 'new view')}`,
+    viewsChanged: (replaced: number) => `${countOf(replaced, 'view')} changed`,
+    viewsLeft: (views: number) => `${countOf(views, 'view')} left as ${views === 1 ? 'it is' : 'they are'}`,
+    savedViews: (parts: string) => `Saved views: ${parts}`,
+  },
+  setAsideRecords: {
+    export: 'Export what is set aside…',
+    title: 'Set aside',
+    kept: (records: number) =>
+      ` can’t be read by this version of the app. ${records === 1 ? 'It is' : 'They are'} set aside: kept as stored, shown nowhere, and in no export of everything. A later version may read ${records === 1 ? 'it' : 'them'}.`,
+    records: (records: number) => `${countOf(records, 'stored record')}`,
+    theyAre: 'They are',
+  },
+  userDataFile: {
+    importOf: (what: string) => `Import ${what}?`,
+    import: 'Import',
+    done: 'Imported and saved.',
+    nothingDone: 'Nothing was imported.',
+    label: 'File of call notes',
+  },
 } as const;

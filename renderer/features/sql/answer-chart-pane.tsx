@@ -32,7 +32,7 @@ export function AnswerChartPane({ outcome }: { readonly outcome: SqlAnswered }) 
           isOffered={({ isNumber }) => isNumber}
           onChoose={(place) => setDrawn([label, place])}
         />
-        {rows > MAX_POINTS && <p>The first {formatCount(MAX_POINTS)} rows are drawn.</p>}
+        {rows > MAX_POINTS && <p>{SQL_WORDS.answerChartPane.leftOut(formatCount(MAX_POINTS))}</p>}
       </div>
       {points && (
         <Suspense fallback={null}>

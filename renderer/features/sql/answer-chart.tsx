@@ -2,6 +2,7 @@ import { useElementSize } from '@mantine/hooks';
 import { Bar, BarChart, CartesianGrid, Line, LineChart, Tooltip, XAxis, YAxis } from 'recharts';
 import { formatShortCount } from '../../lib/format.ts';
 import type { SqlPoint } from '../../sql-worker/sql-messages.ts';
+import { SQL_WORDS } from './words.ts';
 
 interface AnswerChartProps {
   readonly points: readonly SqlPoint[];
@@ -23,7 +24,7 @@ export default function AnswerChart({ points, isLine, label, value }: AnswerChar
   const Chart = isLine ? LineChart : BarChart;
   const every = Math.max(0, Math.ceil((points.length * LABEL) / Math.max(1, width - 60)) - 1);
   return (
-    <div ref={ref} className="sql-chart-plot" role="img" aria-label={`${value} by ${label}, ${points.length} points`}>
+    <div ref={ref} className="sql-chart-plot" role="img" aria-label={SQL_WORDS.answerChart.label(value, label, points.length)}>
       {width > 0 && height > 0 && (
         <Chart width={width} height={height} data={[...points]} margin={MARGIN} accessibilityLayer={false}>
           <CartesianGrid vertical={false} stroke="var(--line)" />

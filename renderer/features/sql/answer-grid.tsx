@@ -4,6 +4,7 @@ import type { GridColumn } from '../../ui/grid/grid-column.ts';
 import { columnWidth, shownText } from './answer-cells.ts';
 import type { SqlAnswered } from './sql-session.ts';
 import { type AnswerRow, useAnswerRows } from './use-answer-rows.ts';
+import { SQL_WORDS } from './words.ts';
 
 /** Number of rows that determine a column's width. */
 const MEASURED_ROWS = 50;
@@ -34,7 +35,7 @@ export function AnswerGrid({ outcome }: { readonly outcome: SqlAnswered }) {
   return (
     <div className="sql-grid">
       <DataGrid<AnswerRow, string>
-        label="Answer"
+        label={SQL_WORDS.answerGrid.answer}
         columns={drawn}
         rows={rows}
         rowHeight={30}
@@ -49,5 +50,9 @@ export function AnswerGrid({ outcome }: { readonly outcome: SqlAnswered }) {
 }
 
 function Cell({ text }: { readonly text: string | null }) {
-  return text === null ? <span className="sql-null">NULL</span> : <span className="cell-value">{shownText(text)}</span>;
+  return text === null ? (
+    <span className="sql-null">{SQL_WORDS.answerGrid.null}</span>
+  ) : (
+    <span className="cell-value">{shownText(text)}</span>
+  );
 }

@@ -68,9 +68,7 @@ function Answered({ outcome, day, isOld, isDirty, onRunAgain }: SqlOutcomeProps 
     try {
       copyText(new TextDecoder().decode(await client.file(number, 'tsv')));
       notifications.show({
-        message: isCut
-          ? `The first ${countOf(rows, 'row')} copied, with their names. There are more.`
-          : `${countOf(rows, 'row')} copied, with their names.`,
+        message: isCut ? SQL_WORDS.outcome.copiedFirst(rows) : SQL_WORDS.outcome.copied(rows),
       });
     } catch (error) {
       sayNotDone(words.notCopied, error);
@@ -89,14 +87,14 @@ function Answered({ outcome, day, isOld, isDirty, onRunAgain }: SqlOutcomeProps 
           onChoose={(view) => setShows(view)}
         />
         <p role="status">
-          <strong>{isCut ? `The first ${formatCount(rows)} rows: there are more` : countOf(rows, 'row')}</strong>
-          {` · ${sayTime(milliseconds)} · as of ${formatDay(source.asOf)}`}
-          {isOld && ` of ${source.name}`}
+          <strong>{isCut ? SQL_WORDS.outcome.first(formatCount(rows)) : countOf(rows, 'row')}</strong>
+          {SQL_WORDS.outcome.took(sayTime(milliseconds), formatDay(source.asOf))}
+          {isOld && SQL_WORDS.outcome.ofName(source.name)}
           {isDirty && ` · ${words.ofBefore}`}
         </p>
         {isOld && (
           <button type="button" className="button" onClick={onRunAgain}>
-            Run again as of {formatDay(day)}
+            {SQL_WORDS.outcome.runAgain(formatDay(day))}
           </button>
         )}
         <button type="button" className="button" title={words.copy.meaning} disabled={rows === 0} onClick={() => void copy()}>
@@ -135,7 +133,7 @@ const MIME_TYPES = {
 } as const;
 
 function sayTime(milliseconds: number): string {
-  return milliseconds < 1_000 ? `${Math.max(1, Math.round(milliseconds))} ms` : `${(milliseconds / 1_000).toFixed(1)} s`;
+  return milliseconds < 1_000 ? SQL_WORDS.outcome.ms(Math.max(1, Math.round(milliseconds))) : `${(milliseconds / 1_000).toFixed(1)} s`;
 }
 
 function sayNotDone(title: string, error: unknown): void {

@@ -33,7 +33,7 @@ export function SqlScreen({ core, opened, day, sql }: ScreenProps & { readonly s
   const run = () => void sql.run();
   return (
     <div className="screen sql">
-      <section className="screen-list" aria-label="SQL">
+      <section className="screen-list" aria-label={SQL_WORDS.title.label}>
         <header className="screen-head">
           <h1 title={words.title.meaning}>{words.title.label}</h1>
           <p>{sayPhase(state, formatDay(day.asOf))}</p>

@@ -30,7 +30,7 @@ export function SqlTables({ tables, problems, onInsert }: SqlTablesProps) {
                   type="button"
                   className="icon-button"
                   aria-expanded={isOpen}
-                  aria-label={`Columns of ${name}`}
+                  aria-label={SQL_WORDS.tables.columns(name)}
                   onClick={() => setOpen(isOpen ? null : name)}
                 >
                   <IconChevronRight size={14} aria-hidden />
@@ -53,7 +53,7 @@ export function SqlTables({ tables, problems, onInsert }: SqlTablesProps) {
                         <p>
                           {column.meaning}
                           {column.unit !== 'text' && ` (${column.unit})`}
-                          {column.nullMeans !== null && `; NULL: ${column.nullMeans}`}
+                          {column.nullMeans !== null && SQL_WORDS.tables.null(column.nullMeans)}
                         </p>
                       </li>
                     ))}

@@ -1,3 +1,5 @@
+import { countOf } from '../../lib/format.ts';
+
 /** The words of the screen of SQL. */
 export const SQL_WORDS = {
   title: { label: 'SQL', meaning: 'Questions in SQL over every table of what is open. Nothing leaves this computer.' },
@@ -17,6 +19,8 @@ export const SQL_WORDS = {
   tables: {
     title: { label: 'Tables', meaning: 'What a statement can read, each with its columns.' },
     note: 'A click on a name puts it into the statement. Each table is also there as name_latest, as in a store.',
+    columns: (name: string) => `Columns of ${name}`,
+    null: (nullMeans: string) => `; NULL: ${nullMeans}`,
   },
   state: {
     stopping: 'Stopping …',
@@ -55,6 +59,25 @@ export const SQL_WORDS = {
   chart: {
     along: { label: 'Along', meaning: 'The column along the axis.' },
     figure: { label: 'Figure', meaning: 'The column of numbers that is drawn.' },
+  },
+  answerChartPane: {
+    leftOut: (maxPoints: string) => `The first ${maxPoints} rows are drawn.`,
+  },
+  answerChart: {
+    label: (value: string, label: string, points: number) => `${value} by ${label}, ${points} points`,
+  },
+  answerGrid: {
+    null: 'NULL',
+    answer: 'Answer',
+  },
+  outcome: {
+    runAgain: (day: string) => `Run again as of ${day}`,
+    copiedFirst: (rows: number) => `The first ${countOf(rows, 'row')} copied, with their names. There are more.`,
+    copied: (rows: number) => `${countOf(rows, 'row')} copied, with their names.`,
+    first: (rows: string) => `The first ${rows} rows: there are more`,
+    took: (milliseconds: string, asOf: string) => ` · ${milliseconds} · as of ${asOf}`,
+    ofName: (name: string) => ` of ${name}`,
+    ms: (value: number) => `${value} ms`,
   },
 } as const;
 

@@ -2,7 +2,9 @@ import { notifications } from '@mantine/notifications';
 import { manifestBeside } from '../../../core/queries/shared/manifest-beside.ts';
 import type { ExportedFile } from '../../../core/queries/shared/schema-parts.ts';
 import { formatBytes } from '../format.ts';
+import { SHARED_WORDS } from '../shared-words.ts';
 import { type DesktopApi, desktopApi } from './desktop-client.ts';
+import { SAVE_WORDS } from './words.ts';
 
 /** Milliseconds that a notice stays: long enough to read a file's name and to reach its button. */
 const SHOWN_FOR = 12_000;
@@ -13,11 +15,11 @@ const SHOWN_FOR = 12_000;
  */
 export async function saveAndSay(file: ExportedFile, manifest: ExportedFile | null = null): Promise<boolean> {
   const desktop = desktopApi();
-  const said = `${manifest === null ? '' : ' and its manifest'} · ${formatBytes(file.bytes.length)}`;
+  const said = `${manifest === null ? '' : SAVE_WORDS.saveAndSay.withManifest} · ${formatBytes(file.bytes.length)}`;
   if (desktop === null) {
     saveFile(file);
     if (manifest !== null) saveFile(manifest);
-    notifications.show({ title: 'Exported', message: `${file.name}${said}`, color: 'blue', autoClose: SHOWN_FOR });
+    notifications.show({ title: SAVE_WORDS.saveAndSay.exported, message: `${file.name}${said}`, color: 'blue', autoClose: SHOWN_FOR });
     return true;
   }
   try {
@@ -31,7 +33,7 @@ export async function saveAndSay(file: ExportedFile, manifest: ExportedFile | nu
     return saved.saved;
   } catch (error) {
     console.error(error);
-    sayNotSaved('Something went wrong inside the app. Try again.');
+    sayNotSaved(SHARED_WORDS.problems.fault);
     return false;
   }
 }
@@ -40,19 +42,19 @@ function sayWhere(desktop: DesktopApi, name: string, token: string, said: string
   const reveal = async () => {
     if (!(await desktop.revealExport({ token }))) {
       notifications.show({
-        title: 'The file is gone',
-        message: `${name} is no longer there: it was moved, renamed or deleted.`,
+        title: SAVE_WORDS.saveAndSay.goneTitle,
+        message: SAVE_WORDS.saveAndSay.goneText(name),
         color: 'red',
       });
     }
   };
   notifications.show({
-    title: 'Exported',
+    title: SAVE_WORDS.saveAndSay.exported,
     message: (
       <>
         {`${name}${said} `}
         <button type="button" className="link" onClick={() => void reveal()}>
-          Show in folder
+          {SAVE_WORDS.saveAndSay.showInFolder}
         </button>
       </>
     ),
@@ -62,7 +64,7 @@ function sayWhere(desktop: DesktopApi, name: string, token: string, said: string
 }
 
 function sayNotSaved(why: string): void {
-  notifications.show({ title: 'Nothing was exported', message: why, color: 'red', autoClose: false });
+  notifications.show({ title: SHARED_WORDS.problems.notExported, message: why, color: 'red', autoClose: false });
 }
 
 /** Lets the browser download a file. */

@@ -2,6 +2,7 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: focus goes to the buttons in the headings
 import { VisuallyHidden } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
+import { GRID_WORDS } from './grid-words.ts';
 import { useColumnDrag } from './use-column-drag.ts';
 import type { ArrangeColumns, DrawnColumn, GridHeader } from './use-grid-table.ts';
 
@@ -16,7 +17,7 @@ interface GridHeadProps<Row> {
   readonly arrange: ArrangeColumns | null;
 }
 
-const MULTI_SORT = 'Sorts; with Shift, after the columns sorted by already';
+const MULTI_SORT = GRID_WORDS.head.sortTitle;
 
 const ARRANGE_KEYS = 'Alt+ArrowLeft Alt+ArrowRight Shift+ArrowLeft Shift+ArrowRight';
 
@@ -64,7 +65,7 @@ export function GridHead<Row>({ headers, columns, tracks, height, arrange }: Gri
                 {direction === 'desc' && <IconArrowDown size={13} aria-hidden />}
                 {isOneOfSeveral && (
                   <span className="sort-place">
-                    <VisuallyHidden>{`, sorted by ${direction === 'asc' ? 'ascending' : 'descending'} in place `}</VisuallyHidden>
+                    <VisuallyHidden>{GRID_WORDS.head.sorted(direction === 'asc')}</VisuallyHidden>
                     {place + 1}
                   </span>
                 )}
@@ -85,7 +86,7 @@ export function GridHead<Row>({ headers, columns, tracks, height, arrange }: Gri
               <span
                 className="grid-resize"
                 aria-hidden
-                title="Drag for another width, double-click for the usual one"
+                title={GRID_WORDS.head.widthTitle}
                 onPointerDown={(event) => drag.onHandleDown(event, column.id)}
                 onDoubleClick={() => arrange.resetWidth(column.id)}
               />

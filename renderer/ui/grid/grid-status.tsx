@@ -1,7 +1,7 @@
 import { Menu } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import type { Cents } from '../../../core/units/units.ts';
-import { countOf, formatCount, formatDecimals, formatFineShare, formatMoney } from '../../lib/format.ts';
+import { formatCount, formatDecimals, formatFineShare, formatMoney } from '../../lib/format.ts';
 import type { CellSums } from './cell-values.ts';
 import { Entry, type MenuEntry, type MenuPart } from './grid-menu.tsx';
 import { GRID_WORDS } from './grid-words.ts';
@@ -20,11 +20,11 @@ export function GridStatus({ chosen, actions }: { readonly chosen: ChosenCells; 
         </div>
       )}
       <div className="grid-said" role="status">
-        <span>{countOf(rows, 'row')} selected</span>{' '}
-        {isTooMany && <span>{`At most ${formatCount(MAX_CHOSEN_ROWS)} rows can be copied; export the list for more`}</span>}
-        {!isTooMany && sums === null && <span>Reading…</span>}
+        <span>{GRID_WORDS.status.selected(rows)}</span>{' '}
+        {isTooMany && <span>{GRID_WORDS.status.tooMany(formatCount(MAX_CHOSEN_ROWS))}</span>}
+        {!isTooMany && sums === null && <span>{GRID_WORDS.status.reading}</span>}
         {sums && <Sums sums={sums} />}
-        {copied !== null && <span className="grid-copied">{countOf(copied, 'cell')} copied</span>}
+        {copied !== null && <span className="grid-copied">{GRID_WORDS.status.copied(copied)}</span>}
       </div>
     </div>
   );

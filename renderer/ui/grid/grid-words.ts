@@ -1,3 +1,5 @@
+import { countOf } from '../../lib/format.ts';
+
 /** The words of the menus of a grid, and of the line below it. */
 export const GRID_WORDS = {
   ofCell: 'Cell',
@@ -12,4 +14,15 @@ export const GRID_WORDS = {
   freeze: (name: string) => `Freeze column ${name}`,
   unfreeze: (name: string) => `Unfreeze column ${name}`,
   onChosen: 'What to do with the selected rows',
+  head: {
+    sortTitle: 'Sorts; with Shift, after the columns sorted by already',
+    sorted: (isAscending: boolean) => `, sorted by ${isAscending ? 'ascending' : 'descending'} in place `,
+    widthTitle: 'Drag for another width, double-click for the usual one',
+  },
+  status: {
+    selected: (rows: number) => `${countOf(rows, 'row')} selected`,
+    reading: 'Reading…',
+    copied: (copied: number) => `${countOf(copied, 'cell')} copied`,
+    tooMany: (maxChosenRows: string) => `At most ${maxChosenRows} rows can be copied; export the list for more`,
+  },
 } as const;

@@ -63,7 +63,7 @@ export function EarlierTable({ question, invoices, onOpenInvoice, onOpenPlace }:
   ];
   return (
     <BoxedGrid
-      label="Earlier invoices of the account"
+      label={INVOICE_WORDS.earlierTable.label}
       question={question}
       items={invoices}
       columns={columns}

@@ -2,7 +2,8 @@ import { useMemo, useRef, useState } from 'react';
 import type { Cents, EpochDay } from '../../../../core/units/units.ts';
 import type { FileSelection } from '../../../lib/extracts/file-selection.ts';
 import { sayValue } from '../../../lib/feature-figures.ts';
-import { countOf, formatCount, formatDay, formatDays, formatMoney, NOTHING } from '../../../lib/format.ts';
+import { formatCount, formatDay, formatDays, formatMoney, NOTHING } from '../../../lib/format.ts';
+import { SHARED_WORDS } from '../../../lib/shared-words.ts';
 import { useReading } from '../../../lib/use-question.ts';
 import { capitalised } from '../../../lib/words.ts';
 import { ChoiceChips } from '../../../ui/choice-chips.tsx';
@@ -12,6 +13,7 @@ import { ReadingState } from '../../open/public.ts';
 import { type EarlierKind, KIND_WORDS, kindsKnown } from './earlier-kinds.ts';
 import { EarlierTable } from './earlier-table.tsx';
 import { Value } from './invoice-values.tsx';
+import { INVOICE_WORDS } from './words.ts';
 
 interface InvoiceExtendedProps {
   readonly asOf: EpochDay;
@@ -27,8 +29,8 @@ export function InvoiceExtended({ asOf, inv_id, onReopen, onOpen, onOpenInvoice,
   const reading = useReading('explainExtended', { asOf, invoiceId: inv_id });
   return (
     <section className="invoice-section" aria-labelledby="invoice-extended">
-      <h3 id="invoice-extended">The extended columns</h3>
-      <ReadingState what="the extended columns" reading={reading} onReopen={onReopen} onOpen={onOpen}>
+      <h3 id="invoice-extended">{INVOICE_WORDS.extended.title}</h3>
+      <ReadingState what={INVOICE_WORDS.extended.reading} reading={reading} onReopen={onReopen} onOpen={onOpen}>
         {(explained) => explained && <Extended explained={explained} onOpenInvoice={onOpenInvoice} onOpenPlace={onOpenPlace} />}
       </ReadingState>
     </section>
@@ -50,11 +52,11 @@ function Extended({ explained, ...opens }: ExtendedProps) {
     <>
       <p className="panel-note">
         {explained.settlement_known
-          ? `All as of the end of ${formatDay(explained.known_day)}, the day before the invoice was issued.`
-          : `All as of the end of ${formatDay(explained.known_day)}, the day before the invoice was issued. No payment at all was known by then, so nobody could tell which invoices were paid.`}
+          ? INVOICE_WORDS.extended.asOfNote(formatDay(explained.known_day))
+          : INVOICE_WORDS.extended.asOfNoteUnknown(formatDay(explained.known_day))}
       </p>
       <table className="invoice-values invoice-extended">
-        <caption className="sr-only">The extended values of the dataset and what each is made of</caption>
+        <caption className="sr-only">{INVOICE_WORDS.extended.label}</caption>
         <tbody>
           {explained.values.map((value) => (
             <ExplainedValue
@@ -67,7 +69,7 @@ function Extended({ explained, ...opens }: ExtendedProps) {
         </tbody>
       </table>
       <h4 ref={earlier} tabIndex={-1} className="invoice-earlier">
-        Earlier invoices of the account <span>{formatCount(explained.earlier.counts.earlier)}</span>
+        {INVOICE_WORDS.earlierTable.label} <span>{formatCount(explained.earlier.counts.earlier)}</span>
       </h4>
       <Earlier explained={explained} kinds={kinds} chosen={chosen} onChoose={setChosen} {...opens} />
     </>
@@ -86,7 +88,7 @@ function ExplainedValue({ value: explained, count, onShow }: ExplainedValueProps
   const known = facts.filter((fact) => fact.value !== null);
   return (
     <Value name={name} value={value === null ? null : kind === 'dollars' ? formatMoney(value as Cents) : sayValue(explained, value)}>
-      {capitalised(definition)}.{value === null && nullMeans && <strong> Empty: {nullMeans}.</strong>}
+      {capitalised(definition)}.{value === null && nullMeans && <strong> {SHARED_WORDS.states.emptyMeans(nullMeans)}</strong>}
       {known.length > 0 && (
         <ul className="value-facts">
           {known.map((fact) => (
@@ -97,17 +99,16 @@ function ExplainedValue({ value: explained, count, onShow }: ExplainedValueProps
           {invoices !== null && count > 0 && (
             <li>
               <button type="button" className="link" onClick={() => onShow(invoices)}>
-                Show {count === 1 ? 'it' : 'them'}
-                <span className="sr-only">
-                  : {countOf(count, 'earlier invoice')} behind {name}
-                </span>
+                {INVOICE_WORDS.extended.show} {count === 1 ? 'it' : 'them'}
+                <span className="sr-only">{INVOICE_WORDS.extended.behind(count, name)}</span>
               </button>
             </li>
           )}
         </ul>
       )}
       <small>
-        {unit} · from {step} · {nullMeans === null ? 'never empty' : `empty when ${nullMeans}`}
+        {INVOICE_WORDS.extended.from(unit, step)}{' '}
+        {nullMeans === null ? INVOICE_WORDS.extended.neverEmpty : INVOICE_WORDS.extended.emptyWhen(nullMeans)}
       </small>
     </Value>
   );
@@ -122,13 +123,12 @@ type EarlierProps = ExtendedProps & {
 function Earlier({ explained, kinds, chosen, onChoose, ...opens }: EarlierProps) {
   const { inv_id, earlier, known_day } = explained;
   const shown = useMemo(() => earlier.invoices.filter((invoice) => invoice.kinds.includes(chosen)), [earlier, chosen]);
-  if (earlier.counts.earlier === 0)
-    return <p className="panel-note">The account has none: this is its first invoice, or it was issued on the same day as the first.</p>;
+  if (earlier.counts.earlier === 0) return <p className="panel-note">{INVOICE_WORDS.extended.noEarlier}</p>;
   const all = earlier.counts[chosen];
   return (
     <>
       <ChoiceChips
-        label="Which earlier invoices"
+        label={INVOICE_WORDS.extended.kindsLabel}
         choices={kinds.map((kind) => [
           kind,
           <>
@@ -139,15 +139,11 @@ function Earlier({ explained, kinds, chosen, onChoose, ...opens }: EarlierProps)
         onChoose={onChoose}
       />
       {shown.length === 0 ? (
-        <p className="panel-note">None by the end of {formatDay(known_day)}.</p>
+        <p className="panel-note">{INVOICE_WORDS.extended.noneKnown(formatDay(known_day))}</p>
       ) : (
         <EarlierTable question={`earlier ${inv_id} ${chosen}`} invoices={shown} {...opens} />
       )}
-      {shown.length < all && (
-        <p className="panel-note">
-          {formatCount(shown.length)} of {formatCount(all)} are listed, the latest of each standing. All of them count.
-        </p>
-      )}
+      {shown.length < all && <p className="panel-note">{INVOICE_WORDS.extended.leftOut(formatCount(shown.length), formatCount(all))}</p>}
     </>
   );
 }

@@ -4,9 +4,10 @@ import { type Dispatch, useEffect, useRef, useState } from 'react';
 import type { DaySummary } from '../../../../core/queries/open/contract.ts';
 import type { FileSelection } from '../../../lib/extracts/file-selection.ts';
 import { focusList, focusPanel, moveInList } from '../../../lib/focus.ts';
-import { countOf, formatCount, formatDay, formatMoney, NOTHING } from '../../../lib/format.ts';
+import { formatCount, formatDay, formatMoney, NOTHING } from '../../../lib/format.ts';
 import { invoiceStatus } from '../../../lib/invoice-status.ts';
 import { usePreferences } from '../../../lib/preferences/use-preferences.ts';
+import { SHARED_WORDS } from '../../../lib/shared-words.ts';
 import { useReading } from '../../../lib/use-question.ts';
 import { useReturnFocus } from '../../../lib/use-return-focus.ts';
 import type { SharedAction } from '../../../lib/workspace/shared-choices.ts';
@@ -49,7 +50,7 @@ export function InvoicePanel(props: InvoicePanelProps) {
   const invoiceId = invoices.at(-1)!;
   useReturnFocus();
   const leave = () => dispatch({ type: 'invoice-left' });
-  const label = `Invoice ${invoiceId}`;
+  const label = SHARED_WORDS.names.invoiceOf(invoiceId);
   if (beside !== null) {
     return (
       <aside
@@ -103,7 +104,7 @@ function InvoiceContent(props: InvoicePanelProps) {
       <div className="invoice-tools">
         {invoices.length > 1 && (
           <button type="button" className="button" onClick={() => dispatch({ type: 'invoice-left' })}>
-            <IconArrowLeft size={15} aria-hidden /> Back to invoice {invoices.at(-2)}
+            <IconArrowLeft size={15} aria-hidden /> {INVOICE_WORDS.panel.backTo} {invoices.at(-2)}
           </button>
         )}
         {beside !== null && invoices.length === 1 && (
@@ -111,8 +112,8 @@ function InvoiceContent(props: InvoicePanelProps) {
             <button
               type="button"
               className="icon-button"
-              aria-label="Previous row"
-              title="Previous row (↑)"
+              aria-label={INVOICE_WORDS.panel.previousRow}
+              title={INVOICE_WORDS.panel.previousRowTitle}
               onClick={() => moveInList('ArrowUp')}
             >
               <IconArrowUp size={16} aria-hidden />
@@ -120,26 +121,31 @@ function InvoiceContent(props: InvoicePanelProps) {
             <button
               type="button"
               className="icon-button"
-              aria-label="Next row"
-              title="Next row (↓)"
+              aria-label={INVOICE_WORDS.panel.nextRow}
+              title={INVOICE_WORDS.panel.nextRowTitle}
               onClick={() => moveInList('ArrowDown')}
             >
               <IconArrowDown size={16} aria-hidden />
             </button>
           </>
         )}
-        <button type="button" className="icon-button" aria-label="Close the invoice" onClick={() => dispatch({ type: 'invoices-closed' })}>
+        <button
+          type="button"
+          className="icon-button"
+          aria-label={INVOICE_WORDS.panel.closeInvoice}
+          onClick={() => dispatch({ type: 'invoices-closed' })}
+        >
           <IconX size={16} aria-hidden />
         </button>
       </div>
       {isFollowing ? (
         <Invoice key={before.inv_id} invoice={before} {...props} beside={{ takesFocus: false }} />
       ) : (
-        <ReadingState what="the invoice" reading={explained} onReopen={props.onReopen} onOpen={props.onOpen}>
+        <ReadingState what={INVOICE_WORDS.panel.reading} reading={explained} onReopen={props.onReopen} onOpen={props.onOpen}>
           {(invoice) =>
             invoice === null ? (
-              <EmptyState title={`Invoice ${invoiceId} is not known as of ${formatDay(day.asOf)}`}>
-                It was issued later, was rejected, or is not in the extract.
+              <EmptyState title={INVOICE_WORDS.panel.unknownTitle(invoiceId, formatDay(day.asOf))}>
+                {INVOICE_WORDS.panel.unknownText}
               </EmptyState>
             ) : (
               <Invoice key={invoice.inv_id} invoice={invoice} {...props} />
@@ -159,14 +165,14 @@ function Invoice({ invoice, ...props }: InvoicePanelProps & { invoice: InvoiceEx
   return (
     <>
       <InvoiceHead invoice={invoice} {...props} />
-      <section aria-label="Values">
+      <section aria-label={INVOICE_WORDS.panel.values}>
         <InvoiceValues invoice={invoice} onOpenPlace={onOpenPlace} />
       </section>
       <section className="invoice-section" aria-labelledby="invoice-window">
         <div className="invoices-head">
-          <h3 id="invoice-window">What the 120-day window counted</h3>
+          <h3 id="invoice-window">{INVOICE_WORDS.panel.windowTitle}</h3>
           <button type="button" className="link" aria-pressed={showsTable} onClick={() => setShowsTable(!showsTable)}>
-            {showsTable ? 'Show as drawing' : 'Show invoice by invoice'}
+            {showsTable ? INVOICE_WORDS.panel.showDrawing : INVOICE_WORDS.panel.showOneByOne}
           </button>
         </div>
         {showsTable ? (
@@ -175,7 +181,7 @@ function Invoice({ invoice, ...props }: InvoicePanelProps & { invoice: InvoiceEx
           <WindowFigure invoice={invoice} />
         )}
         <WindowLedger invoice={invoice} />
-        {invoice.window.later > 0 && <p className="panel-note">Nothing later than {formatDay(day.asOf)} is known.</p>}
+        {invoice.window.later > 0 && <p className="panel-note">{INVOICE_WORDS.panel.nothingLater(formatDay(day.asOf))}</p>}
       </section>
       {extendedColumns && (
         <InvoiceExtended
@@ -206,41 +212,43 @@ function InvoiceHead({ invoice, day, beside, dispatch, onOpenPlace }: InvoicePan
     <>
       <div className="invoice-head">
         <h2 ref={heading} tabIndex={-1} data-autofocus={beside === null || undefined}>
-          Invoice {invoice.inv_id}
+          {SHARED_WORDS.names.invoiceOf(invoice.inv_id)}
           <span className="invoice-status" data-late={(invoice.is_late.value === 1 && invoice.inv_total_cents >= 0) || undefined}>
             {invoiceStatus({ ...invoice, total_cents: invoice.inv_total_cents }, day.asOf)}
           </span>
         </h2>
         <p>
-          of{' '}
+          {INVOICE_WORDS.panel.of}{' '}
           <button type="button" className="link" onClick={showAccount}>
-            <bdi>{invoice.company_name || `Account ${invoice.acct_id}`}</bdi>
+            <bdi>{invoice.company_name || SHARED_WORDS.names.accountOf(invoice.acct_id)}</bdi>
           </button>{' '}
-          · account {invoice.acct_id} · as of {formatDay(day.asOf)}
+          {INVOICE_WORDS.panel.accountNote(invoice.acct_id, formatDay(day.asOf))}
         </p>
       </div>
       <dl className="invoice-dates">
         <div>
-          <dt>Issued</dt>
+          <dt>{SHARED_WORDS.names.issued}</dt>
           <dd>{formatDay(invoice.issued_day)}</dd>
         </div>
         <div>
-          <dt>Due</dt>
+          <dt>{SHARED_WORDS.names.due}</dt>
           <dd>{formatDay(invoice.due_day)}</dd>
         </div>
         <div>
-          <dt>Paid</dt>
+          <dt>{SHARED_WORDS.names.paid}</dt>
           <dd>
-            {invoice.paid_day !== null ? formatDay(invoice.paid_day) : invoice.is_open === null ? NOTHING : 'not yet'}
-            {invoice.earlier_paid_days.length > 0 && <small>before that {invoice.earlier_paid_days.map(formatDay).join(', ')}</small>}
+            {invoice.paid_day !== null ? formatDay(invoice.paid_day) : invoice.is_open === null ? NOTHING : SHARED_WORDS.states.notYet}
+            {invoice.earlier_paid_days.length > 0 && (
+              <small>{INVOICE_WORDS.panel.paidBefore(invoice.earlier_paid_days.map(formatDay).join(', '))}</small>
+            )}
           </dd>
         </div>
         <div>
-          <dt>Total</dt>
+          <dt>{INVOICE_WORDS.total.header}</dt>
           <dd>{formatMoney(invoice.inv_total_cents)}</dd>
         </div>
         <div>
-          <dt>Source</dt>
+          <dt>{INVOICE_WORDS.source.header}</dt>
           <dd>
             <SourcePlace place={invoice.place} onOpen={onOpenPlace} />
           </dd>
@@ -256,15 +264,15 @@ function Lines({ invoice, day, onReopen, onOpen, onOpenPlace }: InvoicePanelProp
     <section className="invoice-section" aria-labelledby="invoice-lines">
       <div className="invoices-head">
         <h3 id="invoice-lines">
-          Line items <span>{formatCount(invoice.lines)}</span>
+          {INVOICE_WORDS.panel.lineItems} <span>{formatCount(invoice.lines)}</span>
         </h3>
       </div>
-      <ReadingState what="line items" reading={reading} onReopen={onReopen} onOpen={onOpen}>
+      <ReadingState what={SHARED_WORDS.names.lineItems} reading={reading} onReopen={onReopen} onOpen={onOpen}>
         {(lines) =>
           lines === null ? null : (
             <>
               {lines.lines_total === 0 ? (
-                <p className="panel-note">The invoice has no line items: its total is {formatMoney(lines.inv_total_cents)}.</p>
+                <p className="panel-note">{INVOICE_WORDS.panel.noLines(formatMoney(lines.inv_total_cents))}</p>
               ) : (
                 <LineItemGrid lines={lines} onOpenPlace={onOpenPlace} />
               )}
@@ -284,9 +292,9 @@ function RejectedLines({ lines, onOpenPlace }: { lines: InvoiceLines; onOpenPlac
   const shown = lines.rejected.slice(0, REJECTED_SHOWN);
   return (
     <>
-      <h3 className="warm">{countOf(lines.rejected_total, 'line was', 'lines were')} rejected and not counted</h3>
+      <h3 className="warm">{INVOICE_WORDS.panel.rejectedTitle(lines.rejected_total)}</h3>
       <table className="ledger rejected-lines">
-        <caption className="sr-only">Rejected lines of this invoice</caption>
+        <caption className="sr-only">{INVOICE_WORDS.panel.rejectedLabel}</caption>
         <thead>
           <tr>
             <ColumnHeading {...INVOICE_WORDS.rejected.line} />
@@ -301,16 +309,16 @@ function RejectedLines({ lines, onOpenPlace }: { lines: InvoiceLines; onOpenPlac
               <th scope="row">
                 <SourcePlace place={place} onOpen={onOpenPlace} />
               </th>
-              <td>{column || <span className="faint">whole row</span>}</td>
-              <td>{value === '' ? <span className="faint">empty</span> : <code className="cell-value">{value}</code>}</td>
+              <td>{column || <span className="faint">{SHARED_WORDS.states.wholeRow}</span>}</td>
+              <td>
+                {value === '' ? <span className="faint">{SHARED_WORDS.states.empty}</span> : <code className="cell-value">{value}</code>}
+              </td>
               <td>{reason}</td>
             </tr>
           ))}
         </tbody>
       </table>
-      {lines.rejected_total > shown.length && (
-        <p className="panel-note">The first {formatCount(shown.length)}; the quality report has them all.</p>
-      )}
+      {lines.rejected_total > shown.length && <p className="panel-note">{INVOICE_WORDS.panel.rejectedMore(formatCount(shown.length))}</p>}
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { useContext, useMemo } from 'react';
-import { countOf, formatCount, formatExactDollars, formatMoney } from '../../../lib/format.ts';
+import { formatCount, formatExactDollars, formatMoney } from '../../../lib/format.ts';
 import { BoxedGrid } from '../../../ui/grid/boxed-grid.tsx';
 import type { GridColumn } from '../../../ui/grid/grid-column.ts';
 import { type Place, PlacesInSnapshot, SourcePlace } from '../../../ui/source-place.tsx';
@@ -17,7 +17,7 @@ export function LineItemGrid({ lines, onOpenPlace }: { lines: InvoiceLines; onOp
   return (
     <>
       <BoxedGrid
-        label="Line items"
+        label={INVOICE_WORDS.panel.lineItems}
         question={`lines ${lines.inv_id}`}
         items={lines.lines}
         columns={columns}
@@ -27,23 +27,21 @@ export function LineItemGrid({ lines, onOpenPlace }: { lines: InvoiceLines; onOp
         onOpen={(row) => !isStored && onOpenPlace(row.place)}
       />
       {lines.lines_total > lines.lines.length && (
-        <p className="panel-note">
-          The first {formatCount(lines.lines.length)} of {countOf(lines.lines_total, 'line')}; the sums are of all.
-        </p>
+        <p className="panel-note">{INVOICE_WORDS.lineItemGrid.leftOut(formatCount(lines.lines.length), lines.lines_total)}</p>
       )}
       <dl className="line-sums">
         <div>
-          <dt>Items</dt>
+          <dt>{INVOICE_WORDS.lineItemGrid.items}</dt>
           <dd>{formatCount(lines.inv_items)}</dd>
         </div>
         {isRounded && (
           <div>
-            <dt>Exact sum</dt>
+            <dt>{INVOICE_WORDS.lineItemGrid.exactSum}</dt>
             <dd>${formatExactDollars(lines.exact_total)}</dd>
           </div>
         )}
         <div>
-          <dt>{isRounded ? 'Rounded once' : 'Sum'}</dt>
+          <dt>{isRounded ? INVOICE_WORDS.lineItemGrid.roundedOnce : INVOICE_WORDS.lineItemGrid.sum}</dt>
           <dd>
             <strong>{formatMoney(lines.inv_total_cents)}</strong>
           </dd>
@@ -62,7 +60,7 @@ function lineColumns(onOpenPlace: (place: Place) => void): readonly GridColumn<I
       cell: (row) => (
         <span className="two-lines">
           <strong>{row.item_id}</strong>
-          <span>{row.item_name ?? 'no name'}</span>
+          <span>{row.item_name ?? INVOICE_WORDS.lineItemGrid.noName}</span>
         </span>
       ),
     },

@@ -1,10 +1,12 @@
 import { useElementSize } from '@mantine/hooks';
 import { civilFromDay, dayFromCivil } from '../../../../core/units/day.ts';
 import { formatCount, formatDay, formatMoney, formatMonth } from '../../../lib/format.ts';
+import { SHARED_WORDS } from '../../../lib/shared-words.ts';
 import type { InvoiceExplanation } from '../../../worker/core-types.ts';
 import { WindowMark } from './window-mark.tsx';
 import { ROLE_WORDS } from './window-roles.ts';
 import { windowSpan } from './window-span.ts';
+import { INVOICE_WORDS } from './words.ts';
 
 type Day = InvoiceExplanation['issued_day'];
 
@@ -68,7 +70,7 @@ function Drawing({ invoice, width }: { invoice: InvoiceExplanation; width: numbe
         {`last${end} ${formatDay(window.last_day)}`}
       </text>
       <text className="window-label" data-strong x={isNarrow ? width - 6 : bandEnd + 5} y={12} textAnchor={isNarrow ? 'end' : 'start'}>
-        issued {formatDay(issued)}
+        {SHARED_WORDS.states.issuedOn(formatDay(issued))}
       </text>
       {span.placed.map(({ invoice: { inv_id, issued_day, inv_total_cents, role }, level }) => (
         <WindowMark
@@ -86,12 +88,12 @@ function Drawing({ invoice, width }: { invoice: InvoiceExplanation; width: numbe
       ))}
       {span.earlier > 0 && (
         <text className="window-more" x={6} y={labels - 8}>
-          ← {formatCount(span.earlier)} more
+          {INVOICE_WORDS.windowFigure.earlier(formatCount(span.earlier))}
         </text>
       )}
       {span.later > 0 && (
         <text className="window-more" x={width - 6} y={line + 15} textAnchor="end">
-          {formatCount(span.later)} more →
+          {INVOICE_WORDS.windowFigure.later(formatCount(span.later))}
         </text>
       )}
     </svg>

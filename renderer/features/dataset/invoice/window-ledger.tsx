@@ -10,7 +10,7 @@ export function WindowLedger({ invoice }: { invoice: InvoiceExplanation }) {
   const { window, issued_day } = invoice;
   return (
     <table className="ledger window-ledger">
-      <caption className="sr-only">The account’s invoices and for what they count</caption>
+      <caption className="sr-only">{INVOICE_WORDS.windowLedger.label}</caption>
       <thead>
         <tr>
           <ColumnHeading {...INVOICE_WORDS.ledger.issued} />
@@ -27,14 +27,16 @@ export function WindowLedger({ invoice }: { invoice: InvoiceExplanation }) {
               {role === 'this' && window.same_day > 1 && <InlineMark kind="same-day" />}
             </th>
             <td className="number">{formatCount(count)}</td>
-            <td className="number">{isPrior ? formatCount(count) : <NotCounted why={role === 'this' ? 'same day' : null} />}</td>
+            <td className="number">
+              {isPrior ? formatCount(count) : <NotCounted why={role === 'this' ? INVOICE_WORDS.windowLedger.sameDay : null} />}
+            </td>
             <td className="number">{isSoFar ? formatCount(count) : <NotCounted why={null} />}</td>
           </tr>
         ))}
       </tbody>
       <tfoot>
         <tr>
-          <th scope="row">Counted</th>
+          <th scope="row">{INVOICE_WORDS.windowLedger.counted}</th>
           <td />
           <td className="number">{formatCount(window.counted)}</td>
           <td className="number">{formatCount(window.before + window.counted + window.same_day)}</td>
@@ -47,8 +49,8 @@ export function WindowLedger({ invoice }: { invoice: InvoiceExplanation }) {
 function NotCounted({ why }: { why: string | null }) {
   return (
     <span className="faint">
-      {why ? `not counted: ${why}` : NOTHING}
-      {why === null && <span className="sr-only">not counted</span>}
+      {why ? INVOICE_WORDS.windowLedger.notCountedWhy(why) : NOTHING}
+      {why === null && <span className="sr-only">{INVOICE_WORDS.windowLedger.notCounted}</span>}
     </span>
   );
 }

@@ -65,7 +65,7 @@ export function WindowTable({ inv_id, invoices, onOpenInvoice, onOpenPlace }: Wi
   ];
   return (
     <BoxedGrid
-      label="Invoices around the 120 days"
+      label={INVOICE_WORDS.windowTable.label}
       question={`window ${inv_id}`}
       items={ordered}
       columns={columns}
