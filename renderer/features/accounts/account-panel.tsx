@@ -7,6 +7,7 @@ import { countOf, formatChance, formatCount, formatDay, formatMoney, formatWhole
 import { useOpenInvoice } from '../../lib/open-invoice.ts';
 import { usePreferences } from '../../lib/preferences/use-preferences.ts';
 import { sayError } from '../../lib/say-error.ts';
+import { SHARED_WORDS } from '../../lib/shared-words.ts';
 import { useQuestion } from '../../lib/use-question.ts';
 import type { AskedOutcome } from '../../lib/workspace/shared-choices.ts';
 import { AgeingBar } from '../../ui/ageing-bar.tsx';
@@ -50,14 +51,14 @@ export function AccountPanel({ accountId, day, note = null, asked, nextAccount, 
       className="panel"
       data-account-panel={accountId}
       tabIndex={-1}
-      aria-label={account ? accountName(account) : `Account ${accountId}`}
+      aria-label={account ? accountName(account) : SHARED_WORDS.names.accountOf(accountId)}
       aria-busy={isStale}
       onFocus={onTouch}
       onKeyDown={(event) => {
         if (event.key === 'Escape' && !event.defaultPrevented) onClose();
       }}
     >
-      <button type="button" className="icon-button panel-close" aria-label="Close the account" onClick={onClose}>
+      <button type="button" className="icon-button panel-close" aria-label={SHARED_WORDS.actions.closeAccount} onClick={onClose}>
         <IconX size={16} aria-hidden />
       </button>
       {note !== null && (
@@ -65,12 +66,10 @@ export function AccountPanel({ accountId, day, note = null, asked, nextAccount, 
           {note}
         </p>
       )}
-      {result === null && <p className="panel-loading">Loading…</p>}
-      {result !== null && !result.ok && <EmptyState title="The account can’t be shown">{sayError(result.error)}</EmptyState>}
+      {result === null && <p className="panel-loading">{SHARED_WORDS.states.loading}</p>}
+      {result !== null && !result.ok && <EmptyState title={ACCOUNT_WORDS.panel.failed}>{sayError(result.error)}</EmptyState>}
       {result?.ok && account === null && (
-        <EmptyState title={`Account ${accountId} is not known`}>
-          It has no invoice by the as-of date and is not in the accounts extract.
-        </EmptyState>
+        <EmptyState title={ACCOUNT_WORDS.panel.unknownTitle(accountId)}>{ACCOUNT_WORDS.panel.unknownText}</EmptyState>
       )}
       {account && account.open_cents !== null && <StatementButton accountId={account.acct_id} />}
       {account && (
@@ -99,9 +98,9 @@ function Account({ account, day, children }: { account: AccountDetail; day: DayS
           <bdi>{accountName(account)}</bdi>
         </h2>
         <p>
-          Account {account.acct_id}
-          {account.joined_day !== null && ` · customer since ${formatYear(account.joined_day)}`}
-          {account.company_name === null && account.joined_day === null && ' · not in the accounts extract'}
+          {SHARED_WORDS.names.accountOf(account.acct_id)}
+          {account.joined_day !== null && ACCOUNT_WORDS.panel.customerSince(formatYear(account.joined_day))}
+          {account.company_name === null && account.joined_day === null && ACCOUNT_WORDS.panel.notInExtract}
         </p>
       </header>
       <ContactCard key={`contact ${account.acct_id}`} account={account}>
@@ -112,7 +111,7 @@ function Account({ account, day, children }: { account: AccountDetail; day: DayS
       {children}
       <KeyFigures account={account} day={day} />
       {account.ageing && account.call && (
-        <section aria-label="Ageing">
+        <section aria-label={SHARED_WORDS.names.ageing}>
           <AgeingBar buckets={account.ageing} />
         </section>
       )}
@@ -131,26 +130,28 @@ function Account({ account, day, children }: { account: AccountDetail; day: DayS
 function KeyFigures({ account, day }: { account: AccountDetail; day: DaySummary }) {
   const { open_cents, overdue_cents, rest_late_probability, call } = account;
   if (open_cents === null || overdue_cents === null) {
-    return <p className="panel-note">No payment is known as of {formatDay(day.asOf)}, so what is open or overdue can’t be told.</p>;
+    return <p className="panel-note">{ACCOUNT_WORDS.panel.noPayments(formatDay(day.asOf))}</p>;
   }
   return (
     <dl className="tiles">
       <div title={ACCOUNT_WORDS.open.meaning}>
         <dt>{ACCOUNT_WORDS.open.label}</dt>
         <dd title={formatMoney(open_cents)}>{formatWholeMoney(open_cents)}</dd>
-        <dd className="tile-note">{call ? countOf(call.open_invoices, 'invoice') : 'nothing owed'}</dd>
+        <dd className="tile-note">{call ? countOf(call.open_invoices, 'invoice') : ACCOUNT_WORDS.panel.nothingOwed}</dd>
       </div>
       <div title={ACCOUNT_WORDS.overdue.meaning}>
         <dt>{ACCOUNT_WORDS.overdue.label}</dt>
         <dd title={formatMoney(overdue_cents)} data-hot={overdue_cents > 0 || undefined}>
           {formatWholeMoney(overdue_cents)}
         </dd>
-        <dd className="tile-note">{call && call.overdue_invoices > 0 ? countOf(call.overdue_invoices, 'invoice') : 'nothing overdue'}</dd>
+        <dd className="tile-note">
+          {call && call.overdue_invoices > 0 ? countOf(call.overdue_invoices, 'invoice') : ACCOUNT_WORDS.panel.nothingOverdue}
+        </dd>
       </div>
       <div title={ACCOUNT_WORDS.restLate.meaning}>
         <dt>{ACCOUNT_WORDS.restLate.label}</dt>
         <dd>{rest_late_probability === null ? NOTHING : formatChance(rest_late_probability)}</dd>
-        <dd className="tile-note">{rest_late_probability === null ? 'nothing else' : 'not yet due'}</dd>
+        <dd className="tile-note">{rest_late_probability === null ? ACCOUNT_WORDS.panel.nothingElse : ACCOUNT_WORDS.panel.notYetDue}</dd>
       </div>
     </dl>
   );
@@ -160,8 +161,9 @@ function Invoices({ account, day }: { account: AccountDetail; day: DaySummary })
   const [showsTable, setShowsTable] = useState(false);
   const { history, invoices } = account;
   const openInvoice = useOpenInvoice();
-  if (history.length === 0) return <p className="panel-note">No invoices by the as-of date.</p>;
-  const held = history.length < invoices ? `latest ${formatCount(history.length)} of ${formatCount(invoices)}` : formatCount(invoices);
+  if (history.length === 0) return <p className="panel-note">{ACCOUNT_WORDS.panel.noInvoices}</p>;
+  const held =
+    history.length < invoices ? ACCOUNT_WORDS.panel.latest(formatCount(history.length), formatCount(invoices)) : formatCount(invoices);
   return (
     <section className="invoices" data-table={showsTable || undefined}>
       <div className="invoices-head">
@@ -169,27 +171,25 @@ function Invoices({ account, day }: { account: AccountDetail; day: DaySummary })
           {ACCOUNT_WORDS.invoices.title} <span>{held}</span>
         </h3>
         <button type="button" className="link" aria-pressed={showsTable} onClick={() => setShowsTable(!showsTable)}>
-          {showsTable ? 'Show as timeline' : 'Show as table'}
+          {showsTable ? ACCOUNT_WORDS.panel.showAsTimeline : SHARED_WORDS.actions.showAsTable}
         </button>
       </div>
       <p className="invoices-note">{ACCOUNT_WORDS.partPayments}</p>
       {showsTable ? (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling element must be reachable by keyboard
-        <section className="invoice-scroll" tabIndex={0} aria-label="Invoices, newest first">
-          <InvoiceTable caption="Invoices, newest first" invoices={history} asOf={day.asOf} onOpen={openInvoice} />
+        <section className="invoice-scroll" tabIndex={0} aria-label={ACCOUNT_WORDS.panel.invoicesLabel}>
+          <InvoiceTable caption={ACCOUNT_WORDS.panel.invoicesLabel} invoices={history} asOf={day.asOf} onOpen={openInvoice} />
         </section>
       ) : (
         <>
           <TimelineLegend hasPayments={account.open_cents !== null} />
-          <Suspense fallback={<p className="panel-loading">Drawing…</p>}>
+          <Suspense fallback={<p className="panel-loading">{SHARED_WORDS.states.drawing}</p>}>
             <InvoiceTimeline key={account.acct_id} invoices={history} asOf={day.asOf} onOpen={openInvoice} />
           </Suspense>
           <div className="sr-only">
             <InvoiceTable
               caption={
-                history.length > SPOKEN_INVOICES
-                  ? `The latest ${SPOKEN_INVOICES} invoices; Show as table has them all`
-                  : 'Invoices, newest first'
+                history.length > SPOKEN_INVOICES ? ACCOUNT_WORDS.panel.invoicesLeftOut(SPOKEN_INVOICES) : ACCOUNT_WORDS.panel.invoicesLabel
               }
               invoices={history.slice(0, SPOKEN_INVOICES)}
               asOf={day.asOf}
@@ -204,10 +204,10 @@ function Invoices({ account, day }: { account: AccountDetail; day: DaySummary })
 function TimelineLegend({ hasPayments }: { hasPayments: boolean }) {
   const parts: readonly [string, string][] = hasPayments
     ? [
-        ['in', 'in terms'],
+        ['in', ACCOUNT_WORDS.panel.inTerms],
         ['late', 'late'],
         ['open', 'open'],
-        ['todue', 'to due'],
+        ['todue', ACCOUNT_WORDS.panel.toDue],
       ]
     : [['unknown', 'terms']];
   return (
@@ -218,7 +218,7 @@ function TimelineLegend({ hasPayments }: { hasPayments: boolean }) {
         </li>
       ))}
       <li>
-        <i data-kind="due" /> due
+        <i data-kind="due" /> {ACCOUNT_WORDS.panel.dueMark}
       </li>
     </ul>
   );

@@ -3,6 +3,7 @@ import { focusList } from '../../lib/focus.ts';
 import { countOf, formatCount } from '../../lib/format.ts';
 import { useListLayout } from '../../lib/preferences/use-list-layout.ts';
 import { sayError } from '../../lib/say-error.ts';
+import { SHARED_WORDS } from '../../lib/shared-words.ts';
 import { arePaymentsKnown, sayNoPayments } from '../../lib/workspace/payments-known.ts';
 import { useOpenPrint } from '../../lib/workspace/print-job.ts';
 import type { ScreenProps } from '../../lib/workspace/screen-props.ts';
@@ -48,7 +49,7 @@ export function AccountsScreen({
   });
   return (
     <div className="screen" data-panel={accountId !== null || undefined}>
-      <section className="screen-list" aria-label="Accounts">
+      <section className="screen-list" aria-label={SHARED_WORDS.names.accounts}>
         <header className="screen-head">
           <h1 title={ACCOUNT_WORDS.title.meaning}>{ACCOUNT_WORDS.title.label}</h1>
           <p>
@@ -56,10 +57,10 @@ export function AccountsScreen({
             {rows.total !== null && search !== '' && !rows.isStale && (
               <>
                 {' · '}
-                <strong>{formatCount(rows.total)}</strong> shown
+                <strong>{formatCount(rows.total)}</strong> {SHARED_WORDS.states.shown}
               </>
             )}
-            {!hasPayments && ` · ${sayNoPayments(opened.summary.settlementKnown, day)}, so nothing is known to be open`}
+            {!hasPayments && ACCOUNT_WORDS.screen.noPayments(sayNoPayments(opened.summary.settlementKnown, day))}
           </p>
           <SearchField
             label={ACCOUNT_WORDS.search}
@@ -70,16 +71,16 @@ export function AccountsScreen({
           <HiddenColumns columns={ACCOUNT_COLUMNS} list={arranged} />
         </header>
         {error ? (
-          <EmptyState title="The accounts can’t be shown">{sayError(error)}</EmptyState>
+          <EmptyState title={ACCOUNT_WORDS.screen.failed}>{sayError(error)}</EmptyState>
         ) : rows.total === 0 && !rows.isStale ? (
           search === '' ? (
-            <EmptyState title="No accounts">The extracts name no account.</EmptyState>
+            <EmptyState title={ACCOUNT_WORDS.screen.noneTitle}>{ACCOUNT_WORDS.screen.noneText}</EmptyState>
           ) : (
             <NoMatch search={search} onClear={() => dispatch({ type: 'accounts-searched', search: '' })} />
           )
         ) : (
           <AccountGrid
-            label="Accounts"
+            label={SHARED_WORDS.names.accounts}
             columns={columns}
             arranged={arranged}
             rows={rows}

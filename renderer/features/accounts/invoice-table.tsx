@@ -2,6 +2,7 @@ import type { AccountInvoice } from '../../../core/queries/accounts/contract.ts'
 import type { EpochDay } from '../../../core/units/units.ts';
 import { formatDay, formatMoney } from '../../lib/format.ts';
 import { invoiceChance, invoiceStatus } from '../../lib/invoice-status.ts';
+import { SHARED_WORDS } from '../../lib/shared-words.ts';
 import { ColumnHeading } from '../../ui/column-heading.tsx';
 import { ACCOUNT_WORDS } from './words.ts';
 
@@ -36,12 +37,12 @@ export function InvoiceTable({ caption, invoices, asOf, onOpen }: InvoiceTablePr
               ) : (
                 invoice.inv_id
               )}
-              <small>issued {formatDay(invoice.issued_day)}</small>
+              <small>{SHARED_WORDS.states.issuedOn(formatDay(invoice.issued_day))}</small>
             </th>
             <td>
               {formatDay(invoice.due_day)}
               <small data-late={invoice.is_late === 1 || undefined}>{invoiceStatus(invoice, asOf)}</small>
-              {invoice.paid_day !== null && <small>on {formatDay(invoice.paid_day)}</small>}
+              {invoice.paid_day !== null && <small>{ACCOUNT_WORDS.invoiceTable.paidOn(formatDay(invoice.paid_day))}</small>}
               {invoiceChance(invoice) && <small>{invoiceChance(invoice)}</small>}
             </td>
             <td className="number">{formatMoney(invoice.total_cents)}</td>

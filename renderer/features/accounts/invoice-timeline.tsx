@@ -5,8 +5,10 @@ import type { AccountInvoice } from '../../../core/queries/accounts/contract.ts'
 import type { EpochDay } from '../../../core/units/units.ts';
 import { formatBigMoney, formatDay, formatDayOfYear, formatMoney, formatMonth } from '../../lib/format.ts';
 import { invoiceChance, invoiceStatus } from '../../lib/invoice-status.ts';
+import { SHARED_WORDS } from '../../lib/shared-words.ts';
 import { type Pointer, PointerTip } from './pointer-tip.tsx';
 import { isToPay, lastDayOf, timelineSpan } from './timeline-span.ts';
+import { ACCOUNT_WORDS } from './words.ts';
 
 const ROW = 17;
 const AXIS = 22;
@@ -38,7 +40,7 @@ export default function InvoiceTimeline({ invoices, asOf, onOpen }: InvoiceTimel
       ref={ref}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling element must be reachable by keyboard
       tabIndex={0}
-      aria-label="Invoice timeline, newest first"
+      aria-label={ACCOUNT_WORDS.invoiceTimeline.label}
       style={{ maxHeight: AXIS + invoices.length * ROW + 4 }}
       onScroll={(event) => setFirstRow(Math.round(event.currentTarget.scrollTop / ROW))}
     >
@@ -189,15 +191,15 @@ function InvoiceTip({ invoice, asOf }: { invoice: AccountInvoice; asOf: EpochDay
   return (
     <div className="timeline-tip">
       <p>
-        <strong>Invoice {invoice.inv_id}</strong> <span>{formatMoney(invoice.total_cents)}</span>
+        <strong>{SHARED_WORDS.names.invoiceOf(invoice.inv_id)}</strong> <span>{formatMoney(invoice.total_cents)}</span>
       </p>
       <dl>
-        <dt>Issued</dt>
+        <dt>{SHARED_WORDS.names.issued}</dt>
         <dd>{formatDay(invoice.issued_day)}</dd>
-        <dt>Due</dt>
+        <dt>{SHARED_WORDS.names.due}</dt>
         <dd>{formatDay(invoice.due_day)}</dd>
-        <dt>Paid</dt>
-        <dd>{invoice.paid_day !== null ? formatDay(invoice.paid_day) : invoice.is_open ? 'not yet' : 'unknown'}</dd>
+        <dt>{SHARED_WORDS.names.paid}</dt>
+        <dd>{invoice.paid_day !== null ? formatDay(invoice.paid_day) : invoice.is_open ? SHARED_WORDS.states.notYet : 'unknown'}</dd>
       </dl>
       <p data-late={invoice.is_late === 1 || undefined}>{invoiceStatus(invoice, asOf)}</p>
       {chance && <p className="quiet">{chance}</p>}

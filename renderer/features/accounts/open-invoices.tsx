@@ -1,6 +1,7 @@
 import type { AccountDetail, AccountInvoice } from '../../../core/queries/accounts/contract.ts';
-import { countOf, formatCount, formatDay, formatMoney, NOTHING } from '../../lib/format.ts';
+import { formatCount, formatDay, formatMoney, NOTHING } from '../../lib/format.ts';
 import { invoiceChance } from '../../lib/invoice-status.ts';
+import { SHARED_WORDS } from '../../lib/shared-words.ts';
 import { ColumnHeading } from '../../ui/column-heading.tsx';
 import { ACCOUNT_WORDS } from './words.ts';
 
@@ -17,7 +18,7 @@ export function OpenInvoices({ account, onOpen }: { account: AccountDetail; onOp
         {words.title} <span>{formatCount(open.length)}</span>
       </h3>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling element must be reachable by keyboard */}
-      <section className="open-invoices" tabIndex={0} aria-label={`${words.title}, the longest overdue first`}>
+      <section className="open-invoices" tabIndex={0} aria-label={ACCOUNT_WORDS.openInvoices.label(words.title)}>
         <table className="invoice-table">
           <caption className="sr-only">{words.title}</caption>
           <thead>
@@ -35,7 +36,7 @@ export function OpenInvoices({ account, onOpen }: { account: AccountDetail; onOp
           </tbody>
         </table>
       </section>
-      {missing > 0 && <p className="invoices-note">{countOf(missing, 'older open invoice')} not shown here.</p>}
+      {missing > 0 && <p className="invoices-note">{ACCOUNT_WORDS.openInvoices.leftOut(missing)}</p>}
     </section>
   );
 }
@@ -46,7 +47,7 @@ function OpenInvoice({ invoice, onOpen }: { invoice: AccountInvoice; onOpen(invo
   return (
     <tr title={invoiceChance(invoice) ?? undefined}>
       <th scope="row">
-        <button type="button" className="link" title={`Invoice ${inv_id}`} onClick={() => onOpen(inv_id)}>
+        <button type="button" className="link" title={SHARED_WORDS.names.invoiceOf(inv_id)} onClick={() => onOpen(inv_id)}>
           {inv_id}
         </button>
       </th>

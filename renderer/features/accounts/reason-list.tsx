@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { AccountDetail } from '../../../core/queries/accounts/contract.ts';
-import { countOf } from '../../lib/format.ts';
+import { ACCOUNT_WORDS } from './words.ts';
 
 type Reason = AccountDetail['reasons'][number];
 
@@ -24,7 +24,7 @@ function ReasonLine({ reason: { text, invoices }, onOpenInvoice }: { reason: Rea
   if (first === undefined) return sentence;
   if (invoices.length === 1) {
     return (
-      <button type="button" className="why-open" title={`Open invoice ${first}`} onClick={() => onOpenInvoice(first)}>
+      <button type="button" className="why-open" title={ACCOUNT_WORDS.reasonList.openInvoice(first)} onClick={() => onOpenInvoice(first)}>
         {sentence}
       </button>
     );
@@ -34,7 +34,7 @@ function ReasonLine({ reason: { text, invoices }, onOpenInvoice }: { reason: Rea
       <button
         type="button"
         className="why-open"
-        title={`Show the ${countOf(invoices.length, 'invoice')} behind it`}
+        title={ACCOUNT_WORDS.reasonList.showInvoices(invoices.length)}
         aria-expanded={isOpen}
         onClick={() => setOpen(!isOpen)}
       >

@@ -1,3 +1,4 @@
+import { countOf } from '../../lib/format.ts';
 /** The words of the screen of accounts, and of an account beside a list. */
 export const ACCOUNT_WORDS = {
   title: { label: 'Accounts', meaning: 'Every customer, with or without open invoices, and how each has paid so far.' },
@@ -16,6 +17,8 @@ export const ACCOUNT_WORDS = {
     due: { label: 'Due', meaning: 'The day by which it has to be paid.' },
     daysOver: { label: 'Days overdue', meaning: 'Days overdue on the as-of date; a dash before the due date.' },
     amount: { label: 'Amount', meaning: 'What is left to pay, after credits of the account.' },
+    leftOut: (missing: number) => `${countOf(missing, 'older open invoice')} not shown here.`,
+    label: (title: string) => `${title}, the longest overdue first`,
   },
   reasons: { title: 'Why call', meaning: 'What puts the account on the list; each reason opens the invoices behind it.' },
   table: {
@@ -25,4 +28,43 @@ export const ACCOUNT_WORDS = {
   },
   invoices: { title: 'Invoices', meaning: 'Each invoice from its issue to its due date to its payment, newest first.' },
   partPayments: 'One date of payment an invoice: part payments can’t be known.',
+  panel: {
+    unknownText: 'It has no invoice by the as-of date and is not in the accounts extract.',
+    noPayments: (asOf: string) => `No payment is known as of ${asOf}, so what is open or overdue can’t be told.`,
+    noInvoices: 'No invoices by the as-of date.',
+    dueMark: 'due',
+    failed: 'The account can’t be shown',
+    unknownTitle: (accountId: string) => `Account ${accountId} is not known`,
+    customerSince: (joined: string) => ` · customer since ${joined}`,
+    notInExtract: ' · not in the accounts extract',
+    nothingOwed: 'nothing owed',
+    nothingOverdue: 'nothing overdue',
+    nothingElse: 'nothing else',
+    notYetDue: 'not yet due',
+    latest: (history: string, invoices: string) => `latest ${history} of ${invoices}`,
+    showAsTimeline: 'Show as timeline',
+    invoicesLabel: 'Invoices, newest first',
+    invoicesLeftOut: (spokenInvoices: number) => `The latest ${spokenInvoices} invoices; Show as table has them all`,
+    inTerms: 'in terms',
+    toDue: 'to due',
+  },
+  screen: {
+    noneText: 'The extracts name no account.',
+    noPayments: (settlementKnown: string) => ` · ${settlementKnown}, so nothing is known to be open`,
+    failed: 'The accounts can’t be shown',
+    noneTitle: 'No accounts',
+  },
+  invoiceTable: {
+    paidOn: (paid: string) => `on ${paid}`,
+  },
+  invoiceTimeline: {
+    label: 'Invoice timeline, newest first',
+  },
+  reasonList: {
+    openInvoice: (first: string) => `Open invoice ${first}`,
+    showInvoices: (invoices: number) => `Show the ${countOf(invoices, 'invoice')} behind it`,
+  },
+  statementButton: {
+    label: 'Statement of account…',
+  },
 } as const;

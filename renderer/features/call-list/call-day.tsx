@@ -22,16 +22,14 @@ export function CallDay() {
   return (
     <PopoverButton
       label={words.title}
-      buttonLabel={`Today: ${calls}, ${dollars}. Set a target`}
+      buttonLabel={CALL_LIST_WORDS.callDay.label(calls, dollars)}
       className="call-day"
-      title={`Today: ${calls}, ${dollars}. ${words.set}.`}
+      title={CALL_LIST_WORDS.callDay.title(calls, dollars, words.set)}
       position="bottom-end"
       face={
         <>
           <IconTarget size={14} aria-hidden />
-          <span>
-            Today {calls} · {dollars}
-          </span>
+          <span>{CALL_LIST_WORDS.callDay.today(calls, dollars)}</span>
         </>
       }
     >

@@ -19,6 +19,7 @@ import {
 } from './call-filter-words.ts';
 import { OptionForm } from './option-form.tsx';
 import { useOptionCounts } from './use-option-counts.ts';
+import { CALL_LIST_WORDS } from './words.ts';
 
 interface CallFilterFormProps {
   readonly asOf: EpochDay;
@@ -32,13 +33,13 @@ const MONEY: TypedFigure = {
   // Zero at stake is a valid amount.
   read: (text) => (/^\$?0+(\.0+)?$/.test(text.trim()) ? 0 : typedMoney(text)),
   write: (cents) => formatPlainMoney(cents as Cents).replace('$', ''),
-  problem: 'Type an amount such as 1,000 or 1000.50.',
+  problem: CALL_LIST_WORDS.callFilterForms.noAmount,
 };
 
 const PERCENT: TypedFigure = {
   read: typedPercent,
   write: (share) => plainPercent(share as Parameters<typeof plainPercent>[0]).replace('%', ''),
-  problem: 'Type a percentage from 0 to 100, such as 50.',
+  problem: CALL_LIST_WORDS.callFilterForms.noShare,
 };
 
 const OUTCOME_CHOICES = [...OUTCOMES, 'none'] as const;
@@ -89,7 +90,7 @@ export function CallFilterForm({ asOf, part, shown, onFilter, onClose }: CallFil
       return (
         <RangeForm
           name={CALL_FILTER_NAMES.stake.title}
-          unit="of an account"
+          unit={CALL_LIST_WORDS.callFilterForms.amountUnit}
           min={filters.minCents}
           max={filters.maxCents}
           typed={MONEY}
@@ -103,7 +104,7 @@ export function CallFilterForm({ asOf, part, shown, onFilter, onClose }: CallFil
       return (
         <RangeForm
           name={CALL_FILTER_NAMES.chance.title}
-          unit="in %; overdue counts as 100"
+          unit={CALL_LIST_WORDS.callFilterForms.shareUnit}
           min={filters.minProbability}
           max={filters.maxProbability}
           typed={PERCENT}

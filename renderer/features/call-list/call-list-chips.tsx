@@ -1,10 +1,12 @@
 import type { CallsSummary } from '../../../core/queries/call-list/contract.ts';
 import { formatCount } from '../../lib/format.ts';
+import { SHARED_WORDS } from '../../lib/shared-words.ts';
 import { useQuestion } from '../../lib/use-question.ts';
 import type { CallChip } from '../../lib/user-data/call-view.ts';
 import type { ScreenProps } from '../../lib/workspace/screen-props.ts';
 import { ChoiceChips } from '../../ui/choice-chips.tsx';
 import { DUE_SOON_DAYS } from './call-choices.ts';
+import { CALL_LIST_WORDS } from './words.ts';
 
 type ChipsProps = Pick<ScreenProps, 'day'> & {
   readonly chip: CallChip;
@@ -18,18 +20,18 @@ export function CallListChips({ day, chip, calls, onChoose }: ChipsProps) {
   const dueSoon = useQuestion('callListPage', { asOf: day.asOf, firstRow: 0, limit: 0, filter: { dueWithinDays: DUE_SOON_DAYS } }).value
     ?.total;
   const chips: readonly { chip: CallChip; name: string; count: number | null | undefined; isWorked?: boolean }[] = [
-    { chip: 'all', name: 'All', count: day.debtors },
-    { chip: 'today', name: 'Today', count: calls?.today },
-    { chip: 'overdue', name: 'Overdue', count: day.overdueAccounts },
-    { chip: 'due-soon', name: `Due within ${DUE_SOON_DAYS} days`, count: dueSoon },
-    ...(chip === 'promised-this-week' ? [{ chip, name: 'Promised this week', count: undefined }] : []),
-    { chip: 'promises', name: 'Promises', count: calls?.promises, isWorked: true },
-    { chip: 'snoozed', name: 'Snoozed', count: calls?.snoozed, isWorked: true },
+    { chip: 'all', name: CALL_LIST_WORDS.chips.all, count: day.debtors },
+    { chip: 'today', name: CALL_LIST_WORDS.chips.today, count: calls?.today },
+    { chip: 'overdue', name: SHARED_WORDS.names.overdue, count: day.overdueAccounts },
+    { chip: 'due-soon', name: CALL_LIST_WORDS.chips.dueSoon(DUE_SOON_DAYS), count: dueSoon },
+    ...(chip === 'promised-this-week' ? [{ chip, name: CALL_LIST_WORDS.chips.promisedThisWeek, count: undefined }] : []),
+    { chip: 'promises', name: CALL_LIST_WORDS.chips.promises, count: calls?.promises, isWorked: true },
+    { chip: 'snoozed', name: CALL_LIST_WORDS.chips.snoozed, count: calls?.snoozed, isWorked: true },
   ];
   const shown = chips.filter(({ chip: target, count, isWorked }) => !isWorked || (count ?? 0) > 0 || target === chip);
   return (
     <ChoiceChips
-      label="Narrow the call list"
+      label={CALL_LIST_WORDS.chips.label}
       choices={shown.map(({ chip: target, name, count }) => [
         target,
         <>

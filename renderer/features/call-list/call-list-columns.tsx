@@ -13,11 +13,13 @@ import type { Cents, EpochDay } from '../../../core/units/units.ts';
 import { type ActionWords, outcomeName, sayNextAction, shortOutcomeName } from '../../lib/call-words.ts';
 import { today } from '../../lib/days/today.ts';
 import { formatChance, formatCount, formatDay, formatDayBeside, formatMoney, formatYear } from '../../lib/format.ts';
+import { SHARED_WORDS } from '../../lib/shared-words.ts';
 import { capitalised, lowerFirst } from '../../lib/words.ts';
 import { AccountCell } from '../../ui/account-cell.tsx';
 import { type ColumnLook, gridColumn, Nothing } from '../../ui/grid/declared-column.tsx';
 import type { GridColumn } from '../../ui/grid/grid-column.ts';
 import type { GridLayout } from '../../ui/grid/use-grid-table.ts';
+import { CALL_LIST_WORDS } from './words.ts';
 
 /** The inputs of the columns. */
 export interface CallColumnsInput {
@@ -65,7 +67,7 @@ function isInOne({ columns, isWide }: Pick<CallColumnsInput, 'columns' | 'isWide
 function NoteMark({ note }: { note: string | null }) {
   return (
     note && (
-      <span className="note-mark" role="img" aria-label="Has a note" title={note}>
+      <span className="note-mark" role="img" aria-label={CALL_LIST_WORDS.columns.hasNote} title={note}>
         <IconNote size={14} aria-hidden />
       </span>
     )
@@ -138,7 +140,7 @@ const nextActionAndContact = (beside: Beside): ColumnLook<WorkedCallRow> => ({
 
 /** The promise, where the next action is about one: the caller needs it on the phone. Else the last contact. */
 function Beneath({ action, contact, beside }: { action: NextActionOf; contact: LastContactOf; beside: Beside }) {
-  const called = contact && `Last call result on ${formatDay(contact.day)}: ${lowerFirst(outcomeName(contact.outcome))}`;
+  const called = contact && CALL_LIST_WORDS.columns.lastCallResult(formatDay(contact.day), lowerFirst(outcomeName(contact.outcome)));
   if (action?.kind === 'broken' || action?.kind === 'promised')
     return <span title={called ?? undefined}>{sayNextAction(action, beside).below}</span>;
   if (!contact) return null;
@@ -161,15 +163,15 @@ function Rank({ row, lastDay }: { row: WorkedCallRow; lastDay: EpochDay | null }
 function SinceMark({ row, since, lastDay }: { row: WorkedCallRow; since: NonNullable<WorkedCallRow['since']>; lastDay: EpochDay }) {
   if (since.kind === 'new') {
     return (
-      <small className="since-mark" data-kind="new" title={`Not on the list of ${formatDay(lastDay)}`}>
-        new
+      <small className="since-mark" data-kind="new" title={CALL_LIST_WORDS.columns.isNew(formatDay(lastDay))}>
+        {SHARED_WORDS.states.new}
       </small>
     );
   }
   const places = Math.abs(since.places);
   const isUp = since.places > 0;
   return (
-    <small className="since-mark" title={`${formatCount(row.rank + since.places)} on the list of ${formatDay(lastDay)}`}>
+    <small className="since-mark" title={CALL_LIST_WORDS.columns.rankBefore(formatCount(row.rank + since.places), formatDay(lastDay))}>
       <span aria-hidden>{isUp ? '▲' : '▼'}</span>
       <span className="sr-only">{isUp ? 'up' : 'down'} </span>
       {formatCount(places)}
@@ -208,7 +210,7 @@ function ActionTag({ words, isShort = false }: { words: ActionWords; isShort?: b
 }
 
 function Late({ row }: { row: WorkedCallRow }) {
-  if (row.overdue_invoices > 0) return <strong className="hot">overdue</strong>;
+  if (row.overdue_invoices > 0) return <strong className="hot">{CALL_LIST_WORDS.columns.overdue}</strong>;
   return <strong className={row.late_probability >= 0.5 ? 'warm' : 'quiet'}>{formatChance(row.late_probability)}</strong>;
 }
 

@@ -1,26 +1,19 @@
 import type { DaySummary } from '../../../core/queries/open/contract.ts';
 import { countOf, formatDay } from '../../lib/format.ts';
 import { usePreferences } from '../../lib/preferences/use-preferences.ts';
+import { SHARED_WORDS } from '../../lib/shared-words.ts';
 import type { CallChip } from '../../lib/user-data/call-view.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { type CallChange, type CallsShown, DUE_SOON_DAYS } from './call-choices.ts';
 import { narrowingWords } from './call-filter-words.ts';
+import { CALL_LIST_WORDS } from './words.ts';
 
 /** Shown when it is unknown which invoices are open. */
 export function NoPayments({ holdsPayments, day }: { holdsPayments: boolean; day: DaySummary }) {
   if (holdsPayments) {
-    return (
-      <EmptyState title={`No payment by ${formatDay(day.asOf)} in this extract`}>
-        Before the first payment nobody can tell which invoices are open, so there is no call list. Choose a later day.
-      </EmptyState>
-    );
+    return <EmptyState title={SHARED_WORDS.problems.noPaymentBy(formatDay(day.asOf))}>{CALL_LIST_WORDS.empty.noPaymentYetText}</EmptyState>;
   }
-  return (
-    <EmptyState title="No payments in this extract">
-      Without payment dates nobody can tell which invoices are open, so there is no call list. Add payment_dates to the invoices extract and
-      open it again. The feature dataset and the quality report work as they are.
-    </EmptyState>
-  );
+  return <EmptyState title={SHARED_WORDS.problems.noPayments}>{CALL_LIST_WORDS.empty.noPaymentsText}</EmptyState>;
 }
 
 interface EmptyCallListProps {
@@ -36,31 +29,27 @@ export function EmptyCallList({ day, shown, canUndo, onChange }: EmptyCallListPr
   const { ageingEdges } = usePreferences();
   const all = countOf(day.debtors ?? 0, 'account');
   if (day.debtors === 0) {
-    return (
-      <EmptyState title="Nobody owes anything">
-        As of {formatDay(day.asOf)} every invoice is paid. Choose another as-of date to look at another day.
-      </EmptyState>
-    );
+    return <EmptyState title={CALL_LIST_WORDS.empty.nobodyOwes}>{CALL_LIST_WORDS.empty.allPaid(formatDay(day.asOf))}</EmptyState>;
   }
   if (Object.keys(filters).length > 0) {
     const words = narrowingWords(shown, ageingEdges);
     return (
       <EmptyState
-        title={`None of the ${all} is left`}
+        title={CALL_LIST_WORDS.empty.noneLeft(all)}
         action={
           <div className="empty-buttons">
             <button type="button" className="button button-primary" onClick={() => onChange({ what: 'cleared' })}>
-              Clear all, show {all}
+              {CALL_LIST_WORDS.empty.clearAll(all)}
             </button>
             {canUndo && (
               <button type="button" className="button" onClick={() => onChange({ what: 'undone' })}>
-                Undo the last change
+                {CALL_LIST_WORDS.empty.undo}
               </button>
             )}
           </div>
         }
       >
-        {words.length > 1 ? 'Only accounts with all of this are shown: ' : 'Only accounts with this are shown: '}
+        {words.length > 1 ? CALL_LIST_WORDS.empty.withAllOf : CALL_LIST_WORDS.empty.withThis}
         <bdi>{words.join(' · ')}</bdi>.
       </EmptyState>
     );
@@ -68,16 +57,14 @@ export function EmptyCallList({ day, shown, canUndo, onChange }: EmptyCallListPr
   if (search !== '') {
     return (
       <EmptyState
-        title={`Nothing matches “${search}”`}
+        title={SHARED_WORDS.problems.noMatch(search)}
         action={
           <button type="button" className="button" onClick={() => onChange({ what: 'searched', search: '' })}>
-            Clear the search
+            {SHARED_WORDS.actions.clearSearch}
           </button>
         }
       >
-        {chip === 'all'
-          ? 'Accounts without open invoices are on the Accounts screen.'
-          : 'Only some accounts are looked through, because the list is narrowed.'}
+        {chip === 'all' ? SHARED_WORDS.problems.othersOnAccounts : CALL_LIST_WORDS.empty.narrowed}
       </EmptyState>
     );
   }
@@ -86,7 +73,7 @@ export function EmptyCallList({ day, shown, canUndo, onChange }: EmptyCallListPr
       title={sayNone(chip)}
       action={
         <button type="button" className="button" onClick={() => onChange({ what: 'narrowed', chip: 'all' })}>
-          Show all {all}
+          {CALL_LIST_WORDS.empty.showAll(all)}
         </button>
       }
     />
@@ -96,14 +83,14 @@ export function EmptyCallList({ day, shown, canUndo, onChange }: EmptyCallListPr
 function sayNone(chip: CallChip): string {
   switch (chip) {
     case 'overdue':
-      return 'Nothing is overdue';
+      return CALL_LIST_WORDS.empty.noOverdue;
     case 'due-soon':
-      return `Nothing falls due within ${DUE_SOON_DAYS} days`;
+      return CALL_LIST_WORDS.empty.noDueSoon(DUE_SOON_DAYS);
     case 'promises':
-      return 'Nobody on the list has promised anything';
+      return CALL_LIST_WORDS.empty.noPromises;
     case 'snoozed':
-      return 'Nothing is snoozed';
+      return CALL_LIST_WORDS.empty.noSnoozed;
     default:
-      return 'Nobody on the list';
+      return CALL_LIST_WORDS.empty.nobody;
   }
 }

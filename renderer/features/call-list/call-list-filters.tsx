@@ -1,12 +1,14 @@
 import type { EpochDay } from '../../../core/units/units.ts';
 import { formatCount } from '../../lib/format.ts';
 import { usePreferences } from '../../lib/preferences/use-preferences.ts';
+import { SHARED_WORDS } from '../../lib/shared-words.ts';
 import { UndoButtons } from '../../ui/undo-buttons.tsx';
 import { type CallChange, type CallChoices, isNarrowed } from './call-choices.ts';
 import { CallFilterForm } from './call-filter-forms.tsx';
 import { CALL_FILTER_NAMES, CALL_FILTER_PARTS, filterBrief, filterWords, LIFTED } from './call-filter-words.ts';
 import { CallListViews } from './call-list-views.tsx';
 import { FilterPill } from './filter-pill.tsx';
+import { CALL_LIST_WORDS } from './words.ts';
 
 interface CallListFiltersProps {
   readonly asOf: EpochDay;
@@ -23,7 +25,7 @@ export function CallListFilters({ asOf, calls, total, all, onChange }: CallListF
   const { ageingEdges } = usePreferences();
   const narrowed = isNarrowed(present);
   return (
-    <div className="filters-row call-filters" role="group" aria-label="Views and filters">
+    <div className="filters-row call-filters" role="group" aria-label={CALL_LIST_WORDS.callListFilters.label}>
       <CallListViews asOf={asOf} shown={present} onChange={onChange} />
       {CALL_FILTER_PARTS.map((part, place) => (
         <FilterPill
@@ -50,19 +52,19 @@ export function CallListFilters({ asOf, calls, total, all, onChange }: CallListF
         <span role="status" className="filters-count">
           {narrowed && total !== null && all !== null && (
             <>
-              <strong>{formatCount(total)}</strong> of {formatCount(all)}{' '}
+              <strong>{formatCount(total)}</strong> {CALL_LIST_WORDS.callListFilters.ofAll(formatCount(all))}{' '}
               <span className="filters-unit">{all === 1 ? 'account' : 'accounts'}</span>
             </>
           )}
         </span>
         {narrowed && (
           <button type="button" className="link" onClick={() => onChange({ what: 'cleared' })}>
-            Clear all
+            {SHARED_WORDS.actions.clearAll}
           </button>
         )}
         <UndoButtons
-          undo="Undo the last change of the list"
-          redo="Redo the change of the list"
+          undo={CALL_LIST_WORDS.callListFilters.undo}
+          redo={CALL_LIST_WORDS.callListFilters.redo}
           canUndo={past.length > 0}
           canRedo={future.length > 0}
           onUndo={() => onChange({ what: 'undone' })}

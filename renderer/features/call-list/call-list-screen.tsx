@@ -16,6 +16,7 @@ import { focusList } from '../../lib/focus.ts';
 import { useListLayout } from '../../lib/preferences/use-list-layout.ts';
 import { usePreferences } from '../../lib/preferences/use-preferences.ts';
 import { sayError } from '../../lib/say-error.ts';
+import { SHARED_WORDS } from '../../lib/shared-words.ts';
 import { useQuestion } from '../../lib/use-question.ts';
 import { CALLS_SORT } from '../../lib/user-data/call-view.ts';
 import { arePaymentsKnown } from '../../lib/workspace/payments-known.ts';
@@ -200,13 +201,13 @@ export function CallListScreen({ core, opened, day, workspace, dispatch }: Scree
 
   return (
     <div className="screen" data-panel={accountId !== null || undefined}>
-      <section className="screen-list" aria-label="Call list">
-        <h1 className="sr-only">Call list</h1>
+      <section className="screen-list" aria-label={SHARED_WORDS.names.callList}>
+        <h1 className="sr-only">{SHARED_WORDS.names.callList}</h1>
         {arePaymentsKnown(day) ? (
           <>
             {!isSlim && head}
             <AccountGrid
-              label="Call list"
+              label={SHARED_WORDS.names.callList}
               columns={columns}
               arranged={arranged}
               rows={rows}

@@ -3,7 +3,8 @@ import { useState } from 'react';
 import { type CallsSummary, SINCE_CHANGES, type SinceChange } from '../../../core/queries/call-list/contract.ts';
 import type { EpochDay } from '../../../core/units/units.ts';
 import { accountName } from '../../lib/account-name.ts';
-import { countOf, formatCount } from '../../lib/format.ts';
+import { formatCount } from '../../lib/format.ts';
+import { SHARED_WORDS } from '../../lib/shared-words.ts';
 import { useQuestion } from '../../lib/use-question.ts';
 import type { CallChip } from '../../lib/user-data/call-view.ts';
 import type { CustomerListHook } from '../call-notes/public.ts';
@@ -37,7 +38,7 @@ export function CallListSince({ asOf, customerList, calls, chip, onNarrow, onAcc
   const since = calls?.since ?? null;
   const changes = since === null ? [] : ORDER.filter((change) => since.counts[change] > 0);
   return (
-    <div className="since" role="group" aria-label="Since your last list">
+    <div className="since" role="group" aria-label={CALL_LIST_WORDS.since.label}>
       {since === null && <span>{words.firstSaved}</span>}
       {since !== null && (
         <>
@@ -62,7 +63,7 @@ export function CallListSince({ asOf, customerList, calls, chip, onNarrow, onAcc
                 aria-pressed={chip === `since:${change}`}
                 onClick={() => onNarrow(chip === `since:${change}` ? 'all' : `since:${change}`)}
               >
-                {saySince(change, since.counts[change])}
+                {CALL_LIST_WORDS.since.changes[change](since.counts[change])}
               </button>
             ),
           )}
@@ -86,10 +87,10 @@ function NamedChange({ asOf, customerList, change, count, onAccount }: NamedChan
     <Popover opened={isOpen} onChange={setOpen} position="bottom-start" width={300} trapFocus returnFocus withinPortal>
       <Popover.Target>
         <button type="button" className="since-change" data-change={change} onClick={() => setOpen(!isOpen)}>
-          {saySince(change, count)}
+          {CALL_LIST_WORDS.since.changes[change](count)}
         </button>
       </Popover.Target>
-      <Popover.Dropdown className="since-names" aria-label={saySince(change, count)}>
+      <Popover.Dropdown className="since-names" aria-label={CALL_LIST_WORDS.since.changes[change](count)}>
         {isOpen && (
           <Names
             asOf={asOf}
@@ -110,43 +111,21 @@ type NamesProps = Pick<CallListSinceProps, 'asOf' | 'customerList' | 'onAccount'
 
 function Names({ asOf, customerList, change, onAccount }: NamesProps) {
   const found = useQuestion('sinceAccounts', { asOf, change, limit: MAX_NAMED }, { about: customerList.view.revision }).value;
-  if (found === null) return <p className="quiet">Loading…</p>;
+  if (found === null) return <p className="quiet">{SHARED_WORDS.states.loading}</p>;
   return (
     <>
       <ul>
         {found.accounts.map((account) => (
           <li key={account.acct_id}>
             <button type="button" onClick={() => onAccount(account.acct_id)}>
-              <bdi>{accountName(account)}</bdi> <small>account {account.acct_id}</small>
+              <bdi>{accountName(account)}</bdi> <small>{SHARED_WORDS.names.accountBeside(account.acct_id)}</small>
             </button>
           </li>
         ))}
       </ul>
       {found.total > found.accounts.length && (
-        <p className="quiet">
-          The first {formatCount(found.accounts.length)} of {formatCount(found.total)}
-        </p>
+        <p className="quiet">{CALL_LIST_WORDS.since.firstOf(formatCount(found.accounts.length), formatCount(found.total))}</p>
       )}
     </>
   );
-}
-
-/** The text of an entry after its number: `12 new`, `1 promise broken`. */
-function saySince(change: SinceChange, count: number): string {
-  switch (change) {
-    case 'new':
-      return `${countOf(count, 'new', 'new')}`;
-    case 'gone-paid':
-      return `${countOf(count, 'gone, paid', 'gone, paid')}`;
-    case 'gone-missing':
-      return `${countOf(count, 'gone, not in the extracts', 'gone, not in the extracts')}`;
-    case 'kept':
-      return `${countOf(count, 'promise kept', 'promises kept')}`;
-    case 'broken':
-      return `${countOf(count, 'promise broken', 'promises broken')}`;
-    case 'up':
-      return `${countOf(count, 'up', 'up')}`;
-    case 'down':
-      return `${countOf(count, 'down', 'down')}`;
-  }
 }

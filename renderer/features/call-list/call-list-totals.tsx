@@ -26,7 +26,7 @@ export function CallListTotals({ day, isSlim }: CallListTotalsProps) {
         {...figures.overdue}
         value={formatBigMoney(overdueCents)}
         exact={formatMoney(overdueCents)}
-        note={share ? `${share} of open` : nothingOpen}
+        note={share ? CALL_LIST_WORDS.totals.ofOpen(share) : nothingOpen}
         isHot={overdueCents > 0}
       />
       <Figure

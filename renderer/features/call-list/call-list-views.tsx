@@ -5,6 +5,7 @@ import { ALL_CALL_COLUMNS, DEFAULT_CALL_COLUMNS } from '../../../core/lists/call
 import type { AgeingEdges } from '../../../core/units/ageing-edges.ts';
 import type { EpochDay } from '../../../core/units/units.ts';
 import { usePreferences } from '../../lib/preferences/use-preferences.ts';
+import { SHARED_WORDS } from '../../lib/shared-words.ts';
 import { useQuestion } from '../../lib/use-question.ts';
 import type { CallViewSettings } from '../../lib/user-data/call-view.ts';
 import { CALLS_SORT, wholeList } from '../../lib/user-data/call-view.ts';
@@ -18,6 +19,7 @@ import { type CallChange, type CallsShown, haveSameSettings, settingsOf } from '
 import { narrowingWords } from './call-filter-words.ts';
 import { starterViews } from './starter-views.ts';
 import { rememberDeletedView, useDeletedView } from './use-deleted-view.ts';
+import { CALL_LIST_WORDS } from './words.ts';
 
 interface CallListViewsProps {
   readonly asOf: EpochDay;
@@ -36,17 +38,17 @@ export function CallListViews({ asOf, shown, onChange }: CallListViewsProps) {
   const isChanged = current !== null && !haveSameSettings(current, shown);
   return (
     <PopoverButton
-      label="Views"
-      buttonLabel={current === null ? 'Views' : `View: ${current.name}${isChanged ? ', changed' : ''}`}
-      title={`${current === null ? '' : `${current.name}. `}Saved views of the list (V)`}
+      label={CALL_LIST_WORDS.views.views}
+      buttonLabel={current === null ? CALL_LIST_WORDS.views.views : CALL_LIST_WORDS.views.chosen(current.name, isChanged)}
+      title={CALL_LIST_WORDS.views.title(current === null ? null : current.name)}
       className="pill pill-open views-open"
       position="bottom-start"
       isActive={current !== null}
       keyName="v"
       face={
         <>
-          <span>{current === null ? 'Views' : <bdi>{current.name}</bdi>}</span>
-          {isChanged && <small>changed</small>}
+          <span>{current === null ? CALL_LIST_WORDS.views.views : <bdi>{current.name}</bdi>}</span>
+          {isChanged && <small>{CALL_LIST_WORDS.views.changed}</small>}
           <IconChevronDown size={12} aria-hidden />
         </>
       }
@@ -103,32 +105,32 @@ function Views({ asOf, views, current, isChanged, shown, deleted, onDeleted, onC
   const keep = async (storing: Promise<Result<unknown, UserDataError>>, said: string): Promise<boolean> => {
     setConfirmation(null);
     const stored = await storing;
-    setProblem(stored.ok ? null : `Not saved. ${describeUserDataError(stored.error)}`);
+    setProblem(stored.ok ? null : SHARED_WORDS.problems.notSaved(describeUserDataError(stored.error)));
     if (stored.ok) setConfirmation(said);
     return stored.ok;
   };
   const saveAs = async (newName: string) => {
     const at = Date.now();
     const view: SavedView = { ...settingsOf(shown), id: crypto.randomUUID(), name: newName, created_at: at, changed_at: at };
-    if (!(await keep(userDataStore.put({ views: [view] }), `Saved “${newName}”`))) return;
+    if (!(await keep(userDataStore.put({ views: [view] }), CALL_LIST_WORDS.views.saved(newName)))) return;
     onChange({ what: 'view-saved', viewId: view.id });
     setNaming(null);
     focusNext(choiceOf(view));
   };
   const rename = async (view: SavedView, newName: string) => {
     const renaming = userDataStore.changeView(view.id, (stored) => ({ ...stored, name: newName, changed_at: Date.now() }));
-    if (!(await keep(renaming, `Renamed to “${newName}”`))) return;
+    if (!(await keep(renaming, CALL_LIST_WORDS.views.renamed(newName)))) return;
     setNaming(null);
     focusNext(choiceOf(view));
   };
   const update = async (view: SavedView) => {
     const updating = userDataStore.changeView(view.id, (stored) => ({ ...stored, ...settingsOf(shown), changed_at: Date.now() }));
-    if (await keep(updating, `Updated “${view.name}”`)) focusNext(choiceOf(view));
+    if (await keep(updating, CALL_LIST_WORDS.views.updated(view.name))) focusNext(choiceOf(view));
   };
   const remove = async (view: SavedView) => {
     setConfirmation(null);
     const removed = await userDataStore.removeView(view.id);
-    setProblem(removed.ok ? null : `Not deleted. ${describeUserDataError(removed.error)}`);
+    setProblem(removed.ok ? null : CALL_LIST_WORDS.views.notDeleted(describeUserDataError(removed.error)));
     if (!removed.ok) return;
     onDeleted(view);
     focusNext('[data-put-back]');
@@ -136,7 +138,7 @@ function Views({ asOf, views, current, isChanged, shown, deleted, onDeleted, onC
   const putBack = async (view: SavedView) => {
     // Another view may have taken its name meanwhile.
     const named = { ...view, name: freeName(view.name, new Set(views.map((other) => other.name)), MAX_VIEW_NAME) };
-    if (!(await keep(userDataStore.put({ views: [named] }), `Put back “${named.name}”`))) return;
+    if (!(await keep(userDataStore.put({ views: [named] }), CALL_LIST_WORDS.views.putBack(named.name)))) return;
     onDeleted(null);
     focusNext(choiceOf(view));
   };
@@ -151,7 +153,7 @@ function Views({ asOf, views, current, isChanged, shown, deleted, onDeleted, onC
           <ViewChoice
             id="whole"
             name="Full list"
-            note="Every account, by rank"
+            note={CALL_LIST_WORDS.views.fullListNote}
             isChosen={current === null && haveSameSettings(shown, wholeList(shown.columns))}
             onChoose={() => choose(null)}
           />
@@ -160,8 +162,8 @@ function Views({ asOf, views, current, isChanged, shown, deleted, onDeleted, onC
           naming !== 'new' && naming?.id === view.id ? (
             <li key={view.id}>
               <NameForm
-                label="New name"
-                button="Rename"
+                label={CALL_LIST_WORDS.views.newName}
+                button={SHARED_WORDS.actions.rename}
                 name={view.name}
                 problemWith={(newName) => viewNameProblem(newName, views, view.id)}
                 onName={(newName) => void rename(view, newName)}
@@ -177,14 +179,20 @@ function Views({ asOf, views, current, isChanged, shown, deleted, onDeleted, onC
                 isChosen={view.id === current?.id}
                 onChoose={() => choose(view)}
               />
-              <button type="button" className="icon-button" aria-label={`Rename ${view.name}`} title="Rename" onClick={() => name(view)}>
+              <button
+                type="button"
+                className="icon-button"
+                aria-label={SHARED_WORDS.actions.renameOf(view.name)}
+                title={SHARED_WORDS.actions.rename}
+                onClick={() => name(view)}
+              >
                 <IconPencil size={15} aria-hidden />
               </button>
               <button
                 type="button"
                 className="icon-button"
-                aria-label={`Delete ${view.name}`}
-                title="Delete"
+                aria-label={SHARED_WORDS.actions.deleteOf(view.name)}
+                title={SHARED_WORDS.actions.delete}
                 onClick={() => void remove(view)}
               >
                 <IconTrash size={15} aria-hidden />
@@ -207,8 +215,8 @@ function Views({ asOf, views, current, isChanged, shown, deleted, onDeleted, onC
       <div className="views-foot">
         {naming === 'new' ? (
           <NameForm
-            label="Name of the view"
-            button="Save"
+            label={CALL_LIST_WORDS.views.nameLabel}
+            button={SHARED_WORDS.actions.save}
             name=""
             problemWith={(newName) => viewNameProblem(newName, views)}
             onName={(newName) => void saveAs(newName)}
@@ -218,11 +226,11 @@ function Views({ asOf, views, current, isChanged, shown, deleted, onDeleted, onC
           <div className="views-buttons">
             {current !== null && isChanged && (
               <button type="button" className="button button-primary" onClick={() => void update(current)}>
-                Update this view
+                {CALL_LIST_WORDS.views.update}
               </button>
             )}
             <button type="button" className="button" data-save-view onClick={() => name('new')}>
-              {current === null ? 'Save as a view…' : 'Save as another view…'}
+              {current === null ? CALL_LIST_WORDS.views.saveAs : CALL_LIST_WORDS.views.saveAsOther}
             </button>
           </div>
         )}
@@ -234,9 +242,9 @@ function Views({ asOf, views, current, isChanged, shown, deleted, onDeleted, onC
           )}
           {confirmation === null && deleted !== null && (
             <>
-              Deleted “{deleted.name}”{' '}
+              {CALL_LIST_WORDS.views.deleted(deleted.name)}{' '}
               <button type="button" className="link" data-put-back onClick={() => void putBack(deleted)}>
-                Put it back
+                {SHARED_WORDS.actions.putBack}
               </button>
             </>
           )}
@@ -327,7 +335,7 @@ function NameForm({ label, button, name, problemWith, onName, onCancel }: NameFo
           {button}
         </button>
         <button type="button" className="button" onClick={onCancel}>
-          Cancel
+          {SHARED_WORDS.actions.cancel}
         </button>
       </div>
     </form>
@@ -358,14 +366,15 @@ function useFocusNext() {
 /** A description of a view, in one line. */
 function settingsWords(settings: CallViewSettings, edges: AgeingEdges): string {
   const words = narrowingWords({ ...settings, search: '' }, edges);
-  const order = settings.sort.by === CALLS_SORT.by && !settings.sort.descending ? [] : [`by ${sortName(settings.sort.by)}`];
-  const columns = settings.columns.join() === DEFAULT_CALL_COLUMNS.join() ? [] : ['own columns'];
-  const [first = 'every account', ...others] = words;
+  const order =
+    settings.sort.by === CALLS_SORT.by && !settings.sort.descending ? [] : [CALL_LIST_WORDS.views.by(sortName(settings.sort.by))];
+  const columns = settings.columns.join() === DEFAULT_CALL_COLUMNS.join() ? [] : [CALL_LIST_WORDS.views.ownColumns];
+  const [first = CALL_LIST_WORDS.views.everyAccount, ...others] = words;
   return [first.charAt(0).toUpperCase() + first.slice(1), ...others, ...order, ...columns].join(' · ');
 }
 
 function sortName(by: CallViewSettings['sort']['by']): string {
-  return by === 'rank' ? 'rank, last first' : ALL_CALL_COLUMNS.find(({ key }) => key === by)!.label;
+  return by === 'rank' ? CALL_LIST_WORDS.views.lastFirst : ALL_CALL_COLUMNS.find(({ key }) => key === by)!.label;
 }
 
 /** The arrow keys move from view to view. */

@@ -1,6 +1,6 @@
 import { IconX } from '@tabler/icons-react';
 import { useId, useState } from 'react';
-import { countOf, formatCount } from '../../lib/format.ts';
+import { SHARED_WORDS } from '../../lib/shared-words.ts';
 import { MAX_CUSTOMER_LIST_NAME } from '../../lib/user-data/user-data.ts';
 import { describeUserDataError } from '../../lib/user-data/user-data-error.ts';
 import type { CustomerListHook } from '../call-notes/public.ts';
@@ -29,7 +29,7 @@ export function CustomerListBar({ customerList: { controller, view } }: { custom
     case 'new':
       if (view.isSample || isClosed) return null;
       return (
-        <section className="customer-list-bar customer-list-new" aria-label="New customer list">
+        <section className="customer-list-bar customer-list-new" aria-label={CALL_LIST_WORDS.customerListBar.newLabel}>
           <NameForm suggested={view.suggestedName} onName={(name) => void act(controller.nameCustomerList(name))} />
           <button
             type="button"
@@ -46,16 +46,21 @@ export function CustomerListBar({ customerList: { controller, view } }: { custom
     case 'unsure': {
       const { customerList, match, suggestedName } = view;
       return (
-        <section className="customer-list-bar" data-tone="warm" aria-label="Which customer list is this?" data-customer-list-question>
+        <section
+          className="customer-list-bar"
+          data-tone="warm"
+          aria-label={CALL_LIST_WORDS.customerListBar.questionLabel}
+          data-customer-list-question
+        >
           <p>
-            {formatCount(match.shared)} of {countOf(match.of, 'account')} {match.shared === 1 ? 'is' : 'are'} known from{' '}
-            <strong>{customerList.name}</strong>. Is this the same customer list?
+            {CALL_LIST_WORDS.customerListBar.knownFrom(match.shared, match.of)} <strong>{customerList.name}</strong>
+            {CALL_LIST_WORDS.customerListBar.isSame}
           </p>
           <button type="button" className="button" onClick={() => void act(controller.joinCustomerList(customerList.id))}>
-            Yes, {customerList.name}
+            {CALL_LIST_WORDS.customerListBar.yes(customerList.name)}
           </button>
           <button type="button" className="button" onClick={() => void act(controller.nameCustomerList(suggestedName))}>
-            No, a new list
+            {CALL_LIST_WORDS.customerListBar.newList}
           </button>
           {said}
         </section>
@@ -63,20 +68,21 @@ export function CustomerListBar({ customerList: { controller, view } }: { custom
     }
     case 'failed':
       return (
-        <section className="customer-list-bar" data-tone="hot" aria-label="Call notes can’t be saved">
+        <section className="customer-list-bar" data-tone="hot" aria-label={CALL_LIST_WORDS.customerListBar.failedLabel}>
           <p role="alert">
-            <strong>Call notes can’t be saved.</strong> {describeUserDataError(view.error)}
+            <strong>{CALL_LIST_WORDS.customerListBar.failed}</strong> {describeUserDataError(view.error)}
           </p>
           <button type="button" className="button" onClick={() => void controller.retry()}>
-            Try again
+            {SHARED_WORDS.actions.tryAgain}
           </button>
         </section>
       );
     case 'open':
       return view.problem === null ? null : (
-        <section className="customer-list-bar" data-tone="hot" aria-label="The list was not saved">
+        <section className="customer-list-bar" data-tone="hot" aria-label={CALL_LIST_WORDS.customerListBar.notSavedLabel}>
           <p role="alert">
-            <strong>This list was not saved</strong> to compare the next one with. {describeUserDataError(view.problem)}
+            <strong>{CALL_LIST_WORDS.customerListBar.notSaved}</strong> {CALL_LIST_WORDS.customerListBar.notSavedWhy}{' '}
+            {describeUserDataError(view.problem)}
           </p>
         </section>
       );

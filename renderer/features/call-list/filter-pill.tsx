@@ -1,6 +1,7 @@
 import { IconChevronDown, IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { PopoverButton } from '../../ui/popover-button.tsx';
+import { CALL_LIST_WORDS } from './words.ts';
 
 interface FilterPillProps {
   readonly name: string;
@@ -24,7 +25,7 @@ export function FilterPill({ name, title, words, brief, givesWay, keyName, onCle
     <span className="pill" data-active={words !== null || undefined} data-gives-way={givesWay || undefined}>
       <PopoverButton
         label={title}
-        buttonLabel={words === null ? `Filter: ${name}` : `Filter: ${name}, ${words}`}
+        buttonLabel={words === null ? CALL_LIST_WORDS.filterPill.label(name) : CALL_LIST_WORDS.filterPill.chosen(name, words)}
         title={words === null ? title : `${title}: ${words}`}
         className="pill-open"
         position="bottom-start"
@@ -42,7 +43,13 @@ export function FilterPill({ name, title, words, brief, givesWay, keyName, onCle
         {children}
       </PopoverButton>
       {words !== null && (
-        <button type="button" className="pill-clear" aria-label={`Remove the filter ${name}`} title="Remove this filter" onClick={onClear}>
+        <button
+          type="button"
+          className="pill-clear"
+          aria-label={CALL_LIST_WORDS.filterPill.remove(name)}
+          title={CALL_LIST_WORDS.filterPill.removeTitle}
+          onClick={onClear}
+        >
           <IconX size={12} aria-hidden />
         </button>
       )}

@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import { formatCount } from '../../lib/format.ts';
+import { CALL_LIST_WORDS } from './words.ts';
 
 interface FilterOption<Value> {
   readonly value: Value;
@@ -33,7 +34,7 @@ export function OptionForm<Value extends string | number>({ title, options, chos
             data-autofocus={chosen.length === 0}
             onChange={() => onChoose([])}
           />
-          <span>Any</span>
+          <span>{CALL_LIST_WORDS.optionForm.any}</span>
         </label>
       )}
       {options.map(({ value, name }, place) => (
@@ -51,7 +52,7 @@ export function OptionForm<Value extends string | number>({ title, options, chos
       ))}
       {isSeveral && (
         <button type="button" className="link" disabled={chosen.length === 0} onClick={() => onChoose([])}>
-          Any
+          {CALL_LIST_WORDS.optionForm.any}
         </button>
       )}
     </fieldset>

@@ -1,4 +1,5 @@
 import { IconPrinter } from '@tabler/icons-react';
+import { SHARED_WORDS } from '../../lib/shared-words.ts';
 import { useOpenPrint } from '../../lib/workspace/print-job.ts';
 
 /** Opens the print view of the call list. */
@@ -8,8 +9,8 @@ export function PrintButton() {
     <button
       type="button"
       className="icon-button print-open"
-      aria-label="Print the call list…"
-      title="Print the call list…"
+      aria-label={SHARED_WORDS.actions.printCalls}
+      title={SHARED_WORDS.actions.printCalls}
       onClick={() => print({ what: 'calls' })}
     >
       <IconPrinter size={17} aria-hidden />

@@ -3,9 +3,11 @@ import { type ReactNode, useState } from 'react';
 import { ownContact } from '../../../core/calls/own-account.ts';
 import type { AccountDetail } from '../../../core/queries/accounts/contract.ts';
 import { telLink } from '../../../core/units/tel-link.ts';
+import { SHARED_WORDS } from '../../lib/shared-words.ts';
 import { ContactForm } from './contact-form.tsx';
 import type { AccountChange } from './customer-list-controller.ts';
 import { useCustomerList } from './use-customer-list.ts';
+import { NOTES_WORDS } from './words.ts';
 
 /**
  * Who to call and how: the extract's contact, or what the analyst corrected, which is marked; and who of the team works the account.
@@ -30,9 +32,9 @@ export function ContactCard({ account, children }: { account: AccountDetail; chi
     );
   }
   return (
-    <section className="contact" aria-label="Contact">
+    <section className="contact" aria-label={NOTES_WORDS.contactCard.contact}>
       <strong>
-        {shown.contact_person || 'No contact person on file'}
+        {shown.contact_person || SHARED_WORDS.problems.noContact}
         {own?.contact_person != null && <Corrected was={account.contact_person} />}
       </strong>
       <span className="contact-tools">
@@ -41,8 +43,8 @@ export function ContactCard({ account, children }: { account: AccountDetail; chi
           <button
             type="button"
             className="icon-button"
-            aria-label="Correct contact or owner"
-            title="Correct contact or owner"
+            aria-label={NOTES_WORDS.contactCard.correct}
+            title={NOTES_WORDS.contactCard.correct}
             onClick={() => setEditing(true)}
           >
             <IconPencil size={15} aria-hidden />
@@ -50,12 +52,12 @@ export function ContactCard({ account, children }: { account: AccountDetail; chi
         )}
       </span>
       <span className="contact-phone" data-alone={link === null || undefined}>
-        {phone ?? 'no phone on file'}
+        {phone ?? SHARED_WORDS.problems.noPhone}
         {own?.contact_phone != null && <Corrected was={account.contact_phone} />}
       </span>
       {link !== null && (
         <a className="button button-primary" href={link}>
-          <IconPhone size={15} aria-hidden /> Call
+          <IconPhone size={15} aria-hidden /> {NOTES_WORDS.contactCard.call}
         </a>
       )}
       {account.company_address && <span className="contact-address">{account.company_address.replace(/\s*\r?\n\s*/g, ', ')}</span>}
@@ -70,8 +72,8 @@ export function ContactCard({ account, children }: { account: AccountDetail; chi
 
 function Corrected({ was }: { was: string | null }) {
   return (
-    <em className="contact-corrected" title={`Corrected here; the extract says: ${was || 'nothing'}`}>
-      corrected
+    <em className="contact-corrected" title={NOTES_WORDS.contactCard.correctedTitle(was || 'nothing')}>
+      {NOTES_WORDS.contactCard.corrected}
     </em>
   );
 }

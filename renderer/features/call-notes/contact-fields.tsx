@@ -23,7 +23,7 @@ export function ContactFields({ contact, phoneProblemId, focusRef, onChange }: C
   return (
     <div className="outcome-fields">
       <label>
-        Right phone
+        {NOTES_WORDS.contactFields.rightPhone}
         <input
           ref={focusRef}
           className="input"
@@ -37,7 +37,7 @@ export function ContactFields({ contact, phoneProblemId, focusRef, onChange }: C
         />
       </label>
       <label>
-        Contact
+        {NOTES_WORDS.contactCard.contact}
         <input
           className="input"
           autoComplete="off"

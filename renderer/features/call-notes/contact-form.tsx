@@ -1,9 +1,11 @@
 import { useId, useState } from 'react';
 import type { Result } from '../../../core/errors/result.ts';
+import { SHARED_WORDS } from '../../lib/shared-words.ts';
 import { AccountForm, OwnerField } from './account-form.tsx';
 import { ContactFields, contactChange, phoneProblem, type TypedContact } from './contact-fields.tsx';
 import type { AccountChange, RecordProblem } from './customer-list-controller.ts';
 import { sayRecordProblem } from './say-record-problem.ts';
+import { NOTES_WORDS } from './words.ts';
 
 interface ContactFormProps {
   readonly shown: TypedContact & { readonly owner: string };
@@ -35,12 +37,12 @@ export function ContactForm({ shown, owners, isOwn, onSave, onClose }: ContactFo
   };
   const useExtract = isOwn && (
     <button type="button" className="link" onClick={() => void save({ contact_phone: null, contact_person: null })}>
-      Use the extract’s again
+      {NOTES_WORDS.contactForm.useExtract}
     </button>
   );
   return (
     <AccountForm
-      title="Contact and owner"
+      title={NOTES_WORDS.contactForm.title}
       isSaving={isSaving}
       problem={refusedPhone ?? problem}
       problemId={problemId}
@@ -64,7 +66,13 @@ export function ContactForm({ shown, owners, isOwn, onSave, onClose }: ContactFo
           setRefusedPhone(null);
         }}
       />
-      <OwnerField label="Owner" note="(optional: who of the team works it)" owner={owner} owners={owners} onChange={setOwner} />
+      <OwnerField
+        label={SHARED_WORDS.names.owner}
+        note={NOTES_WORDS.contactForm.ownerNote}
+        owner={owner}
+        owners={owners}
+        onChange={setOwner}
+      />
     </AccountForm>
   );
 }

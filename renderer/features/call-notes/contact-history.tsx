@@ -5,12 +5,14 @@ import type { CallNote, NoteStanding } from '../../../core/queries/call-list/con
 import type { Cents, EpochDay } from '../../../core/units/units.ts';
 import { sayNote, sayPromise } from '../../lib/call-words.ts';
 import { formatCount, formatDay, formatTime } from '../../lib/format.ts';
+import { SHARED_WORDS } from '../../lib/shared-words.ts';
 import { useAnswer } from '../../lib/use-question.ts';
 import { describeUserDataError } from '../../lib/user-data/user-data-error.ts';
 import type { CustomerListController } from './customer-list-controller.ts';
 import { OutcomeForm } from './outcome-form.tsx';
 import { useCustomerList } from './use-customer-list.ts';
 import { useOpenInvoices } from './use-open-invoices.ts';
+import { NOTES_WORDS } from './words.ts';
 
 /** Notes that are shown before the analyst asks for all. */
 const FEW = 2;
@@ -44,7 +46,7 @@ export function ContactHistory({ asOf, accountId, from, openCents, controller, o
   return (
     <section className="contacts" aria-labelledby="contacts">
       <h3 id="contacts">
-        Contacts <span>{formatCount(notes.length)}</span>
+        {NOTES_WORDS.contactHistory.contacts} <span>{formatCount(notes.length)}</span>
       </h3>
       <ul>
         {shown.map((standing) => (
@@ -62,7 +64,7 @@ export function ContactHistory({ asOf, accountId, from, openCents, controller, o
       </ul>
       {shown.length < notes.length && (
         <button type="button" className="link" onClick={() => setAllOf(accountId)}>
-          Show all {formatCount(notes.length)}
+          {NOTES_WORDS.contactHistory.showAll(formatCount(notes.length))}
         </button>
       )}
     </section>
@@ -103,7 +105,7 @@ function ContactNote({ standing, asOf, from, openCents, controller, onDeleted, o
             const result = await controller.change({ ...note, ...parts });
             setSaving(false);
             if (result.ok) setEditing(false);
-            else setProblem(`Not saved. ${describeUserDataError(result.error)}`);
+            else setProblem(SHARED_WORDS.problems.notSaved(describeUserDataError(result.error)));
           }}
           onCancel={() => setEditing(false)}
         />
@@ -134,8 +136,8 @@ function ContactNote({ standing, asOf, from, openCents, controller, onDeleted, o
       <button
         type="button"
         className="icon-button"
-        aria-label={`Change: ${words}`}
-        title="Change"
+        aria-label={NOTES_WORDS.contactHistory.change(words)}
+        title={SHARED_WORDS.actions.change}
         onClick={() => {
           setProblem(null);
           setEditing(true);
@@ -146,12 +148,12 @@ function ContactNote({ standing, asOf, from, openCents, controller, onDeleted, o
       <button
         type="button"
         className="icon-button"
-        aria-label={`Delete: ${words}`}
-        title="Delete"
+        aria-label={NOTES_WORDS.contactHistory.delete(words)}
+        title={SHARED_WORDS.actions.delete}
         onClick={async () => {
           const result = await controller.remove(note.id);
           if (result.ok) onDeleted(note);
-          else onProblem(`It was not deleted. ${describeUserDataError(result.error)}`);
+          else onProblem(NOTES_WORDS.contactHistory.notDeleted(describeUserDataError(result.error)));
         }}
       >
         <IconTrash size={14} aria-hidden />

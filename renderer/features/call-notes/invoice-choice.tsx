@@ -1,5 +1,6 @@
 import type { OpenInvoice } from '../../../core/queries/ageing/contract.ts';
-import { countOf, formatDay, formatMoney } from '../../lib/format.ts';
+import { formatDay, formatMoney } from '../../lib/format.ts';
+import { NOTES_WORDS } from './words.ts';
 
 interface InvoiceChoiceProps {
   /** The open invoices of the account, oldest first. */
@@ -16,14 +17,14 @@ export function InvoiceChoice({ invoices, chosen, onChoose }: InvoiceChoiceProps
   const toggle = (id: string) => onChoose(chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id]);
   return (
     <details className="invoice-choice" open={chosen.length > 0 || undefined}>
-      <summary>{chosen.length === 0 ? 'About the whole account' : `About ${countOf(chosen.length, 'invoice')}`}</summary>
+      <summary>{chosen.length === 0 ? NOTES_WORDS.invoiceChoice.wholeAccount : NOTES_WORDS.invoiceChoice.about(chosen.length)}</summary>
       <ul>
         {invoices.map(({ inv_id, due_day, left_cents }) => (
           <li key={inv_id}>
             <label>
               <input type="checkbox" checked={chosen.includes(inv_id)} onChange={() => toggle(inv_id)} />
               <span>{inv_id}</span>
-              <span className="quiet">due {formatDay(due_day)}</span>
+              <span className="quiet">{NOTES_WORDS.invoiceChoice.due(formatDay(due_day))}</span>
               <span className="number">{formatMoney(left_cents)}</span>
             </label>
           </li>
@@ -33,7 +34,7 @@ export function InvoiceChoice({ invoices, chosen, onChoose }: InvoiceChoiceProps
             <label>
               <input type="checkbox" checked onChange={() => toggle(id)} />
               <span>{id}</span>
-              <span className="quiet">no longer open</span>
+              <span className="quiet">{NOTES_WORDS.invoiceChoice.noLongerOpen}</span>
             </label>
           </li>
         ))}

@@ -250,7 +250,8 @@ export function OutcomeForm(props: OutcomeFormProps) {
           {words.cancel}
         </button>
         <span className="quiet" aria-hidden>
-          <kbd>Enter</kbd> saves, <kbd>Shift Enter</kbd> new line, <kbd>Esc</kbd> closes
+          <kbd>Enter</kbd> {NOTES_WORDS.outcomeForm.saves} <kbd>Shift Enter</kbd> {NOTES_WORDS.outcomeForm.newLine} <kbd>Esc</kbd>{' '}
+          {NOTES_WORDS.outcomeForm.closes}
         </span>
       </div>
     </form>

@@ -12,6 +12,7 @@ import { useAsking } from '../../lib/asking.ts';
 import { NEEDS_FORM, NOTE_WORDS, sayNote } from '../../lib/call-words.ts';
 import { today } from '../../lib/days/today.ts';
 import { focusList } from '../../lib/focus.ts';
+import { SHARED_WORDS } from '../../lib/shared-words.ts';
 import { describeUserDataError } from '../../lib/user-data/user-data-error.ts';
 import type { AskedOutcome } from '../../lib/workspace/shared-choices.ts';
 import type { TypedContact } from './contact-fields.tsx';
@@ -76,7 +77,7 @@ export function OutcomeSection({ accountId, account, asOf, nextAccount, onChoose
   const openInvoices = useOpenInvoices(asOf, mayNameInvoices ? accountId : null);
 
   const draftOf = (kind: CallNote['kind'], parts: NoteParts): NoteDraft => ({ ...parts, acct_id: accountId, kind, as_of_day: asOf });
-  const name = known ? accountName(known) : `Account ${accountId}`;
+  const name = known ? accountName(known) : SHARED_WORDS.names.accountOf(accountId);
 
   const complain = (text: string, again: (() => void) | null = null) => setProblems((before) => [...before, { text, again }]);
   const settle = (problem: Problem) => setProblems((before) => before.filter((other) => other !== problem));
@@ -134,8 +135,8 @@ export function OutcomeSection({ accountId, account, asOf, nextAccount, onChoose
   const undo = async () => {
     if (controller === null) return;
     const result = await controller.undo();
-    if (!result.ok) return complain(`Nothing was taken back. ${sayRecordProblem(result.error)}`);
-    if (result.value === null) return setMessage({ kind: 'undone', text: 'There is nothing left to take back.' });
+    if (!result.ok) return complain(NOTES_WORDS.outcomeSection.notTakenBack(sayRecordProblem(result.error)));
+    if (result.value === null) return setMessage({ kind: 'undone', text: NOTES_WORDS.outcomeSection.nothingLeft });
     setMessage({ kind: 'undone', text: sayUndone(result.value, (id) => controller.accountOf(id)) });
     const only = accountsOf(result.value);
     if (only.length === 1) onChoose?.(only[0]!);
@@ -158,13 +159,13 @@ export function OutcomeSection({ accountId, account, asOf, nextAccount, onChoose
 
   const putBack = async (note: CallNote) => {
     const result = await controller!.putBack(note);
-    if (result.ok) setMessage({ kind: 'undone', text: `Put back: ${sayNote(note)}` });
-    else complain(`It was not put back. ${describeUserDataError(result.error)}`, () => void putBack(note));
+    if (result.ok) setMessage({ kind: 'undone', text: NOTES_WORDS.outcomeSection.done(sayNote(note)) });
+    else complain(NOTES_WORDS.outcomeSection.notDone(describeUserDataError(result.error)), () => void putBack(note));
   };
 
   return (
     <>
-      <section className="outcomes" aria-label="Outcome">
+      <section className="outcomes" aria-label={NOTES_WORDS.outcome}>
         {open === null ? (
           <OutcomeButtons onKind={start} />
         ) : (
@@ -188,17 +189,17 @@ export function OutcomeSection({ accountId, account, asOf, nextAccount, onChoose
         <div className="outcome-message" role="status">
           {message?.kind === 'saving' && open === null && (
             <span className="quiet">
-              Saving <bdi>{message.text}</bdi>…
+              {NOTES_WORDS.outcomeSection.saving} <bdi>{message.text}</bdi>…
             </span>
           )}
           {message?.kind === 'saved' && (
             <>
               <IconCheck size={14} stroke={2.5} aria-hidden />
-              <strong>Saved</strong> <bdi>{message.text}</bdi>
+              <strong>{NOTES_WORDS.outcomeSection.saved}</strong> <bdi>{message.text}</bdi>
               {message.isLast && `. ${NOTES_WORDS.nobodyLeft}`}{' '}
               {view.canUndo && (
-                <button type="button" className="link" title="Take it back (Ctrl Z)" onClick={() => void undo()}>
-                  Undo
+                <button type="button" className="link" title={NOTES_WORDS.undoTitle} onClick={() => void undo()}>
+                  {SHARED_WORDS.actions.undo}
                 </button>
               )}
             </>
@@ -206,9 +207,9 @@ export function OutcomeSection({ accountId, account, asOf, nextAccount, onChoose
           {message?.kind === 'undone' && <span className="quiet">{message.text}</span>}
           {message?.kind === 'deleted' && (
             <>
-              <span className="quiet">Deleted: {message.text}</span>{' '}
+              <span className="quiet">{NOTES_WORDS.outcomeSection.deleted(message.text)}</span>{' '}
               <button type="button" className="link" onClick={() => void putBack(message.note)}>
-                Put it back
+                {SHARED_WORDS.actions.putBack}
               </button>
             </>
           )}
@@ -226,11 +227,11 @@ export function OutcomeSection({ accountId, account, asOf, nextAccount, onChoose
                   problem.again?.();
                 }}
               >
-                Try again
+                {SHARED_WORDS.actions.tryAgain}
               </button>
             )}{' '}
             <button type="button" className="link" onClick={() => settle(problem)}>
-              Dismiss
+              {NOTES_WORDS.outcomeSection.dismiss}
             </button>
           </p>
         ))}
@@ -267,5 +268,5 @@ function focusCustomerListQuestion(): void {
 
 async function nameOf(core: CoreApi, { acct_id, as_of_day }: NoteDraft): Promise<string> {
   const answer = await core.account({ asOf: as_of_day, accountId: acct_id });
-  return answer.ok && answer.value !== null ? accountName(answer.value) : `Account ${acct_id}`;
+  return answer.ok && answer.value !== null ? accountName(answer.value) : SHARED_WORDS.names.accountOf(acct_id);
 }

@@ -63,4 +63,51 @@ export const NOTES_WORDS = {
   phoneStays: 'The corrected phone stays.',
   undo: 'Undo',
   undoTitle: 'Take it back (Ctrl Z)',
+  contactCard: {
+    call: 'Call',
+    corrected: 'corrected',
+    contact: 'Contact',
+    correct: 'Correct contact or owner',
+    correctedTitle: (was: string) => `Corrected here; the extract says: ${was}`,
+  },
+  contactFields: {
+    rightPhone: 'Right phone',
+  },
+  contactForm: {
+    useExtract: 'Use the extract’s again',
+    title: 'Contact and owner',
+    ownerNote: '(optional: who of the team works it)',
+  },
+  contactHistory: {
+    contacts: 'Contacts',
+    showAll: (notes: string) => `Show all ${notes}`,
+    change: (words: string) => `Change: ${words}`,
+    delete: (words: string) => `Delete: ${words}`,
+    notDeleted: (error: string) => `It was not deleted. ${error}`,
+  },
+  invoiceChoice: {
+    due: (due: string) => `due ${due}`,
+    noLongerOpen: 'no longer open',
+    wholeAccount: 'About the whole account',
+    about: (chosen: number) => `About ${countOf(chosen, 'invoice')}`,
+  },
+  outcomeButtons: {
+    label: 'What came of the call',
+    title: (hint: string, key: string) => `${hint} (${key}; Shift ${key} adds a note)`,
+  },
+  outcomeForm: {
+    saves: 'saves,',
+    newLine: 'new line,',
+    closes: 'closes',
+  },
+  outcomeSection: {
+    saving: 'Saving',
+    saved: 'Saved',
+    deleted: (text: string) => `Deleted: ${text}`,
+    dismiss: 'Dismiss',
+    notTakenBack: (error: string) => `Nothing was taken back. ${error}`,
+    nothingLeft: 'There is nothing left to take back.',
+    done: (note: string) => `Put back: ${note}`,
+    notDone: (error: string) => `It was not put back. ${error}`,
+  },
 } as const;

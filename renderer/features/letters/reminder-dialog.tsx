@@ -11,11 +11,13 @@ import { today } from '../../lib/days/today.ts';
 import { saveAndSay } from '../../lib/desktop/save-and-say.tsx';
 import { usePreferences } from '../../lib/preferences/use-preferences.ts';
 import { sayError } from '../../lib/say-error.ts';
+import { SHARED_WORDS } from '../../lib/shared-words.ts';
 import { useQuestion } from '../../lib/use-question.ts';
 import { useProfile } from '../../lib/user-data/use-profile.ts';
 import { NO_PROFILE, type Profile } from '../../lib/user-data/user-data.ts';
 import { BareDialog } from '../../ui/bare-dialog.tsx';
 import { useCustomerList } from '../call-notes/public.ts';
+import { LETTER_WORDS } from './words.ts';
 
 interface ReminderDialogProps {
   readonly accountId: string;
@@ -32,7 +34,7 @@ export function ReminderDialog({ accountId, asOf, onClose }: ReminderDialogProps
   const answer = isStale ? null : result;
   const sender = profile === null ? null : profile.ok ? profile.value : NO_PROFILE;
   return (
-    <BareDialog label="Reminder" width={680} onClose={onClose}>
+    <BareDialog label={LETTER_WORDS.reminderDialog.title} width={680} onClose={onClose}>
       {answer !== null && !answer.ok && <p className="field-problem">{sayError(answer.error)}</p>}
       {answer?.ok && answer.value !== null && sender !== null && (
         <ReminderForm
@@ -87,17 +89,17 @@ function ReminderForm({ text, name, hasSender, onClose }: ReminderFormProps) {
     });
   return (
     <div className="reminder">
-      <h2>Reminder</h2>
+      <h2>{LETTER_WORDS.reminderDialog.title}</h2>
       <p className="quiet">
-        Change the text, then copy or save it. Nothing is sent.
-        {hasSender ? ' The template is in Settings.' : ' Your company’s name, bank details and the template are set in Settings.'}
+        {LETTER_WORDS.reminderDialog.about}
+        {hasSender ? LETTER_WORDS.reminderDialog.templateInSettings : LETTER_WORDS.reminderDialog.detailsInSettings}
       </p>
       <label>
-        Subject
+        {LETTER_WORDS.reminderDialog.subject}
         <input className="input" data-autofocus value={subject} onChange={(event) => edit(() => setSubject(event.currentTarget.value))} />
       </label>
       <label>
-        Text
+        {LETTER_WORDS.reminderDialog.text}
         <textarea
           className="input reminder-text"
           rows={18}
@@ -114,16 +116,16 @@ function ReminderForm({ text, name, hasSender, onClose }: ReminderFormProps) {
             setCopied(true);
           }}
         >
-          <IconCopy size={15} aria-hidden /> Copy
+          <IconCopy size={15} aria-hidden /> {SHARED_WORDS.actions.copy}
         </button>
         <button type="button" className="button" onClick={() => void save()}>
-          <IconDeviceFloppy size={15} aria-hidden /> Save as text…
+          <IconDeviceFloppy size={15} aria-hidden /> {LETTER_WORDS.reminderDialog.save}
         </button>
         <button type="button" className="button" onClick={onClose}>
-          Close
+          {SHARED_WORDS.actions.close}
         </button>
         <span role="status" className="quiet">
-          {isCopied && 'Copied.'}
+          {isCopied && LETTER_WORDS.reminderDialog.copied}
         </span>
       </div>
     </div>

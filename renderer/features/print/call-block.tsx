@@ -4,8 +4,10 @@ import type { Cents } from '../../../core/units/units.ts';
 import { accountName } from '../../lib/account-name.ts';
 import { sayStatus } from '../../lib/call-words.ts';
 import { countOf, formatCount, formatDay, formatMoney } from '../../lib/format.ts';
+import { SHARED_WORDS } from '../../lib/shared-words.ts';
 import { shortened } from '../../lib/words.ts';
 import type { BlockMeasures } from './sheet-measures.ts';
+import { PRINT_WORDS } from './words.ts';
 
 /** Characters of a note that fit on two lines. */
 const MAX_NOTE = 230;
@@ -27,16 +29,16 @@ export function CallBlock({ row, sheet, measures }: CallBlockProps) {
           <h2>
             <span className="call-rank">{formatCount(row.rank)}</span> <bdi>{accountName(row)}</bdi>
           </h2>
-          <p className="call-phone">{row.contact_phone || 'No phone on file'}</p>
-          {row.corrected_contact !== null && <p className="call-corrected">{row.corrected_contact} corrected by us</p>}
+          <p className="call-phone">{row.contact_phone || SHARED_WORDS.problems.noPhoneSentence}</p>
+          {row.corrected_contact !== null && <p className="call-corrected">{PRINT_WORDS.callBlock.corrected(row.corrected_contact)}</p>}
           <p className="call-contact">
-            {row.contact_person || 'No contact person on file'} <span>· account {row.acct_id}</span>
+            {row.contact_person || SHARED_WORDS.problems.noContact} <span>{PRINT_WORDS.callBlock.account(row.acct_id)}</span>
           </p>
           {sheet?.company_address && <p className="call-address">{sheet.company_address.trim().replace(/\s*\r?\n\s*/g, ', ')}</p>}
         </div>
         <div className="call-why">
           <p className="call-stake">
-            <strong>{formatMoney(row.priority_cents)}</strong> at stake
+            <strong>{formatMoney(row.priority_cents)}</strong> {PRINT_WORDS.callBlock.atStake}
           </p>
           <ul>
             {row.reasons.map((reason) => (
@@ -48,7 +50,7 @@ export function CallBlock({ row, sheet, measures }: CallBlockProps) {
       </div>
       {status !== null && <p className="call-status">{status}</p>}
       {row.latest_note !== null && (
-        <p className="call-status call-note">Note: {shortened(row.latest_note.replace(/\s+/g, ' '), MAX_NOTE)}</p>
+        <p className="call-status call-note">{PRINT_WORDS.callBlock.note(shortened(row.latest_note.replace(/\s+/g, ' '), MAX_NOTE))}</p>
       )}
       <div className="call-notes" aria-hidden>
         {Array.from({ length: noteLines }, (_, line) => (
@@ -68,7 +70,7 @@ function OpenInvoices({ row, sheet, measures: { invoiceRows, invoiceHeight } }: 
   const height = { height: `${invoiceHeight}mm` };
   return (
     <table className="call-invoices">
-      <caption className="sr-only">Open invoices, oldest first</caption>
+      <caption className="sr-only">{PRINT_WORDS.callBlock.invoicesLabel}</caption>
       <colgroup>
         <col />
         <col />
@@ -78,9 +80,9 @@ function OpenInvoices({ row, sheet, measures: { invoiceRows, invoiceHeight } }: 
       <thead>
         <tr>
           <th scope="col" colSpan={2}>
-            {countOf(row.open_invoices, 'open invoice')}, due
+            {PRINT_WORDS.callBlock.openDue(row.open_invoices)}
           </th>
-          <th scope="col">Overdue</th>
+          <th scope="col">{SHARED_WORDS.names.overdue}</th>
           <th scope="col">{formatMoney(row.open_cents)}</th>
         </tr>
       </thead>
@@ -96,7 +98,7 @@ function OpenInvoices({ row, sheet, measures: { invoiceRows, invoiceHeight } }: 
         {rest > 0 && (
           <tr style={height}>
             <th scope="row" colSpan={3}>
-              and {formatCount(rest)} more
+              {PRINT_WORDS.callBlock.more(formatCount(rest))}
             </th>
             <td>{formatMoney(restCents)}</td>
           </tr>

@@ -11,6 +11,7 @@ import { accountName } from '../../lib/account-name.ts';
 import { countOf, formatCount, formatDay, formatFineShare, formatMoney, NOTHING } from '../../lib/format.ts';
 import { usePreferences } from '../../lib/preferences/use-preferences.ts';
 import { sayError } from '../../lib/say-error.ts';
+import { SHARED_WORDS } from '../../lib/shared-words.ts';
 import { useQuestion } from '../../lib/use-question.ts';
 import { shortened } from '../../lib/words.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -54,12 +55,12 @@ export function PrintAgeing({ day, ageing, accountIds, onClose }: PrintAgeingPro
   const totals = accountIds === undefined ? (summary.value?.shown ?? null) : ageingTotals(rows);
   const pages = pagesOf(rows, AGEING_TABLE.rows);
   const about = accountIds !== undefined ? PRINT_WORDS.selected(rows.length) : search === '' ? null : words.search(shortened(search, 40));
-  const heading = [words.title, `as of ${formatDay(asOf)}`, about].filter(Boolean).join(' · ');
+  const heading = [words.title, SHARED_WORDS.states.asOf(formatDay(asOf)), about].filter(Boolean).join(' · ');
   const total = listed?.total ?? 0;
   return (
     <PrintView
       label={words.label}
-      fileName={`Ageing ${formatIsoDay(asOf)}`}
+      fileName={PRINT_WORDS.ageing.ageing(formatIsoDay(asOf))}
       note={`${countOf(rows.length, 'account')}, ${countOf(pages.length, 'page')}${rows.length < total ? words.more(total) : ''}`}
       isReady={rows.length > 0 && totals !== null}
       onClose={onClose}
@@ -73,14 +74,12 @@ export function PrintAgeing({ day, ageing, accountIds, onClose }: PrintAgeingPro
             // biome-ignore lint/suspicious/noArrayIndexKey: the index is the page's key
             key={place}
             className="sheet"
-            aria-label={`Page ${place + 1}`}
+            aria-label={SHARED_WORDS.names.page(place + 1)}
             style={{ width: `${SHEET.width}mm`, height: `${SHEET.height}mm` }}
           >
             <header className="sheet-head" style={{ height: `${SHEET.head}mm` }}>
               <span>{heading}</span>
-              <span>
-                Page {formatCount(place + 1)} of {formatCount(pages.length)}
-              </span>
+              <span>{SHARED_WORDS.names.pageOf(formatCount(place + 1), formatCount(pages.length))}</span>
             </header>
             <AgeingTable rows={page} columns={ageingColumnsFor(edges)} totals={place === pages.length - 1 ? totals : null} />
           </section>
@@ -106,7 +105,7 @@ function AgeingTable({ rows, columns, totals }: AgeingTableProps) {
       <caption className="sr-only">{words.title}</caption>
       <thead>
         <tr style={{ height: `${AGEING_TABLE.head}mm` }}>
-          <th scope="col">Account</th>
+          <th scope="col">{PRINT_WORDS.table.headings.account}</th>
           {figures.map(({ key, label }) => (
             <th key={key} scope="col" className="number">
               {label}

@@ -5,6 +5,7 @@ import { countOf, formatCount, formatDay } from '../../lib/format.ts';
 import { ACCOUNTS_PER_PAGE, type AccountsPerPage } from '../../lib/preferences/preferences.ts';
 import { usePreferences } from '../../lib/preferences/use-preferences.ts';
 import { sayError } from '../../lib/say-error.ts';
+import { SHARED_WORDS } from '../../lib/shared-words.ts';
 import { shortened } from '../../lib/words.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { type CallChoices, callsRequest, narrowingWords } from '../call-list/public.ts';
@@ -45,11 +46,11 @@ export function PrintCalls({ day, calls, accountIds, onClose }: PrintCallsProps)
   // A search may have any length; the sheet's heading may not.
   const search = shortened(calls.search.trim(), MAX_SEARCH);
   const about = accountIds === undefined ? narrowingWords({ ...calls, search }, ageingEdges) : [PRINT_WORDS.selected(rows.length)];
-  const heading = ['Call list', `as of ${formatDay(day.asOf)}`, ...about].join(' · ');
+  const heading = [SHARED_WORDS.names.callList, SHARED_WORDS.states.asOf(formatDay(day.asOf)), ...about].join(' · ');
   return (
     <PrintView
-      label="Print the call list"
-      fileName={`Call list ${formatIsoDay(day.asOf)}`}
+      label={PRINT_WORDS.calls.label}
+      fileName={PRINT_WORDS.calls.fileName(formatIsoDay(day.asOf))}
       note={`${countOf(rows.length, 'account')}, ${countOf(pages.length, 'page')}${moreNote(rows.length, listed?.total ?? 0, first)}`}
       isReady={rows.length > 0}
       tools={
@@ -63,25 +64,21 @@ export function PrintCalls({ day, calls, accountIds, onClose }: PrintCallsProps)
       }
       onClose={onClose}
     >
-      {answer === null && <p className="print-waiting">Laying out…</p>}
-      {answer !== null && !answer.ok && <EmptyState title="The call list can’t be printed">{sayError(answer.error)}</EmptyState>}
-      {listed?.rows.length === 0 && (
-        <EmptyState title="There is nobody to print">No account matches the filters of the call list.</EmptyState>
-      )}
+      {answer === null && <p className="print-waiting">{PRINT_WORDS.awaited}</p>}
+      {answer !== null && !answer.ok && <EmptyState title={PRINT_WORDS.calls.failed}>{sayError(answer.error)}</EmptyState>}
+      {listed?.rows.length === 0 && <EmptyState title={PRINT_WORDS.nobody}>{PRINT_WORDS.calls.nobodyText}</EmptyState>}
       {pages.map((page, place) => (
         <section
           // biome-ignore lint/suspicious/noArrayIndexKey: the index is the page's key
           key={place}
           className="sheet call-sheet"
           data-per-page={printsTable ? TABLE.rows : accountsPerPage}
-          aria-label={`Page ${place + 1}`}
+          aria-label={SHARED_WORDS.names.page(place + 1)}
           style={{ width: `${SHEET.width}mm`, height: `${SHEET.height}mm` }}
         >
           <header className="sheet-head" data-long={heading.length > LONG_HEADING || undefined} style={{ height: `${SHEET.head}mm` }}>
             <span>{heading}</span>
-            <span>
-              Page {formatCount(place + 1)} of {formatCount(pages.length)}
-            </span>
+            <span>{SHARED_WORDS.names.pageOf(formatCount(place + 1), formatCount(pages.length))}</span>
           </header>
           {printsTable ? (
             <CallTable rows={page} />
@@ -99,22 +96,22 @@ export function PrintCalls({ day, calls, accountIds, onClose }: PrintCallsProps)
 /** A note that the list is longer than what is printed, where it is; and where that is not chosen, what helps. */
 function moreNote(printed: number, total: number, first: number | null): string {
   if (printed >= total) return '';
-  return `: the first of ${formatCount(total)}${first === null ? ', narrow the list to print others' : ''}`;
+  return PRINT_WORDS.calls.leftOut(formatCount(total), first !== null);
 }
 
 function Howmany({ first, held, onChoose }: { first: number | null; held: number; onChoose(first: number | null): void }) {
   return (
     <label className="print-choice">
-      Print
+      {SHARED_WORDS.actions.print}
       <select
         className="input"
         value={first !== null && first < held ? first : ''}
         onChange={(event) => onChoose(event.currentTarget.value === '' ? null : Number(event.currentTarget.value))}
       >
-        <option value="">all {formatCount(held)}</option>
+        <option value="">{PRINT_WORDS.calls.all(formatCount(held))}</option>
         {FIRSTS.filter((count) => count < held).map((count) => (
           <option key={count} value={count}>
-            the first {count}
+            {PRINT_WORDS.calls.first(count)}
           </option>
         ))}
       </select>
@@ -127,7 +124,7 @@ type PageLayout = AccountsPerPage | 'table';
 function PerPage({ perPage, onChoose }: { perPage: PageLayout; onChoose(perPage: PageLayout): void }) {
   return (
     <label className="print-choice">
-      Accounts per page
+      {PRINT_WORDS.calls.accountsPerPage}
       <select
         className="input"
         value={perPage}
@@ -138,7 +135,7 @@ function PerPage({ perPage, onChoose }: { perPage: PageLayout; onChoose(perPage:
             {count}
           </option>
         ))}
-        <option value="table">{TABLE.rows}, as a table</option>
+        <option value="table">{PRINT_WORDS.calls.asTable(TABLE.rows)}</option>
       </select>
     </label>
   );

@@ -50,7 +50,7 @@ export function PrintStatements({ day, accountIds, onClose }: PrintStatementsPro
   return (
     <PrintView
       label={isOne ? words.one : words.several(accountIds.length)}
-      fileName={`${isOne ? `Statement ${first ? accountName(first) : accountIds[0]}` : 'Statements'} ${formatIsoDay(asOf)}`}
+      fileName={`${isOne ? PRINT_WORDS.statement.fileName(first ? accountName(first) : accountIds[0]!) : PRINT_WORDS.statement.fileNameOfSeveral} ${formatIsoDay(asOf)}`}
       note={first && `${noteOf(statements, accountIds.length)}${sender?.name.trim() === '' ? words.noSender : ''}`}
       isReady={first !== undefined && sender !== null}
       onClose={onClose}
@@ -66,7 +66,8 @@ export function PrintStatements({ day, accountIds, onClose }: PrintStatementsPro
 function noteOf(statements: readonly Statement[], asked: number): string {
   const [first] = statements;
   if (first === undefined) return '';
-  if (asked === 1) return `${accountName(first)}, ${countOf(first.listed_invoices, first.are_credits ? 'credit' : 'open invoice')}`;
+  if (asked === 1)
+    return `${accountName(first)}, ${countOf(first.listed_invoices, first.are_credits ? 'credit' : PRINT_WORDS.statement.openInvoice)}`;
   const lacking = Math.min(asked, MAX_STATEMENTS) - statements.length;
   const cut = asked > MAX_STATEMENTS ? words.tooMany(asked, MAX_STATEMENTS) : '';
   return `${countOf(statements.length, 'statement')}${lacking > 0 ? words.left(lacking) : ''}${cut}`;

@@ -1,6 +1,8 @@
 import { IconPrinter, IconX } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useMemo, useRef } from 'react';
 import { useMenuOffers } from '../../lib/desktop/use-menu-offers.ts';
+import { SHARED_WORDS } from '../../lib/shared-words.ts';
+import { PRINT_WORDS } from './words.ts';
 
 interface PrintViewProps {
   readonly label: string;
@@ -49,15 +51,15 @@ export function PrintView({ label, fileName, note, isReady, tools, children, onC
         {tools}
         <span className="print-buttons">
           <button ref={printButton} type="button" className="button button-primary" disabled={!isReady} onClick={() => window.print()}>
-            <IconPrinter size={15} aria-hidden /> Print or save as PDF
+            <IconPrinter size={15} aria-hidden /> {PRINT_WORDS.view.print}
           </button>
           <button type="button" className="button" onClick={onClose}>
-            <IconX size={15} aria-hidden /> Close
+            <IconX size={15} aria-hidden /> {SHARED_WORDS.actions.close}
           </button>
         </span>
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling element must be reachable by keyboard */}
-      <section className="print-sheets" tabIndex={0} aria-label="Pages">
+      <section className="print-sheets" tabIndex={0} aria-label={PRINT_WORDS.view.pages}>
         {children}
       </section>
     </div>

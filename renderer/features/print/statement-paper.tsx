@@ -2,15 +2,17 @@ import type { Statement } from '../../../core/queries/ageing/contract.ts';
 import { bucketName } from '../../../core/units/bucket-name.ts';
 import { TERMS_DAYS } from '../../../core/units/units.ts';
 import { accountName } from '../../lib/account-name.ts';
-import { countOf, formatCount, formatDay, formatMoney, NOTHING } from '../../lib/format.ts';
+import { formatCount, formatDay, formatMoney, NOTHING } from '../../lib/format.ts';
+import { SHARED_WORDS } from '../../lib/shared-words.ts';
 import type { Profile } from '../../lib/user-data/user-data.ts';
+import { PRINT_WORDS } from './words.ts';
 
 /** A letter with what an account owes as of the day, and its recent payments. */
 export function StatementPaper({ statement, sender }: { statement: Statement; sender: Profile }) {
   const { as_of_day, acct_id, open_cents, past_due_cents, ageing } = statement;
   const [notDue] = ageing;
   return (
-    <article className="sheet statement" aria-label="Statement of account">
+    <article className="sheet statement" aria-label={PRINT_WORDS.statements.one}>
       <Sender sender={sender} />
       <header className="statement-head">
         <address>
@@ -27,11 +29,11 @@ export function StatementPaper({ statement, sender }: { statement: Statement; se
             ))}
         </address>
         <div>
-          <h1>Statement of account</h1>
+          <h1>{PRINT_WORDS.statements.one}</h1>
           <dl>
-            <dt>As of</dt>
+            <dt>{SHARED_WORDS.names.asOf}</dt>
             <dd>{formatDay(as_of_day)}</dd>
-            <dt>Account</dt>
+            <dt>{PRINT_WORDS.table.headings.account}</dt>
             <dd>{acct_id}</dd>
           </dl>
         </div>
@@ -39,15 +41,15 @@ export function StatementPaper({ statement, sender }: { statement: Statement; se
 
       <dl className="statement-sums">
         <div>
-          <dt>Overdue</dt>
+          <dt>{SHARED_WORDS.names.overdue}</dt>
           <dd>{formatMoney(past_due_cents)}</dd>
         </div>
         <div>
-          <dt>Not yet due</dt>
+          <dt>{PRINT_WORDS.statementPaper.notYetDue}</dt>
           <dd>{formatMoney(notDue!.cents)}</dd>
         </div>
         <div>
-          <dt>Total open</dt>
+          <dt>{PRINT_WORDS.statementPaper.totalOpen}</dt>
           <dd>{formatMoney(open_cents)}</dd>
         </div>
       </dl>
@@ -57,14 +59,11 @@ export function StatementPaper({ statement, sender }: { statement: Statement; se
       <Payments statement={statement} />
       {sender.bank.trim() !== '' && (
         <section className="statement-bank">
-          <h2>Please pay to</h2>
+          <h2>{PRINT_WORDS.statementPaper.payTo}</h2>
           <p>{sender.bank.trim()}</p>
         </section>
       )}
-      <p className="statement-terms">
-        Invoices are due {TERMS_DAYS} days after they are issued. This statement shows what is known as of {formatDay(as_of_day)}: later
-        invoices, credits and payments are not in it. An invoice has one date of payment, so that part payments can’t be known.
-      </p>
+      <p className="statement-terms">{PRINT_WORDS.statementPaper.terms(TERMS_DAYS, formatDay(as_of_day))}</p>
     </article>
   );
 }
@@ -86,31 +85,31 @@ function Sender({ sender: { name, address, contact, logo } }: { sender: Profile 
 
 function OpenInvoices({ statement }: { statement: Statement }) {
   const { invoices, listed_invoices, are_credits, open_cents, as_of_day } = statement;
-  if (listed_invoices === 0) return <p className="statement-none">No invoice is open as of {formatDay(as_of_day)}.</p>;
+  if (listed_invoices === 0) return <p className="statement-none">{PRINT_WORDS.statementPaper.noInvoices(formatDay(as_of_day))}</p>;
   const unlisted = listed_invoices - invoices.length;
-  const [one, some] = are_credits ? ['credit', 'Credits left over'] : ['open invoice', 'Open invoices'];
+  const title = are_credits ? PRINT_WORDS.statementPaper.credits : SHARED_WORDS.names.openInvoices;
   // The column for credits shows only when a credit has paid something.
   const showsLeft = invoices.some(({ left_cents, total_cents }) => left_cents !== total_cents);
   const columns = showsLeft ? 6 : 5;
   return (
-    <table className="statement-table" aria-label={`${some}, oldest first`}>
+    <table className="statement-table" aria-label={PRINT_WORDS.statementPaper.label(title)}>
       <caption>
-        {some} {showsLeft && <small>after the credits on this account, oldest invoice first</small>}
+        {title} {showsLeft && <small>{PRINT_WORDS.statementPaper.afterCredits}</small>}
       </caption>
       <thead>
         <tr>
-          <th scope="col">{are_credits ? 'Credit' : 'Invoice'}</th>
-          <th scope="col">Issued</th>
-          <th scope="col">Due</th>
+          <th scope="col">{are_credits ? PRINT_WORDS.statementPaper.credit : PRINT_WORDS.statementPaper.invoice}</th>
+          <th scope="col">{SHARED_WORDS.names.issued}</th>
+          <th scope="col">{SHARED_WORDS.names.due}</th>
           <th scope="col" className="number">
-            Days overdue
+            {PRINT_WORDS.statementPaper.daysOverdue}
           </th>
           <th scope="col" className="number">
-            Amount
+            {PRINT_WORDS.statementPaper.amount}
           </th>
           {showsLeft && (
             <th scope="col" className="number">
-              {are_credits ? 'Left over' : 'Left to pay'}
+              {are_credits ? PRINT_WORDS.statementPaper.leftOver : PRINT_WORDS.statementPaper.leftToPay}
             </th>
           )}
         </tr>
@@ -128,12 +127,12 @@ function OpenInvoices({ statement }: { statement: Statement }) {
         ))}
         {unlisted > 0 && (
           <tr>
-            <td colSpan={columns}>and {countOf(unlisted, `later ${are_credits ? 'credit' : 'invoice'}`)}, which the total includes</td>
+            <td colSpan={columns}>{PRINT_WORDS.statementPaper.later(unlisted, are_credits)}</td>
           </tr>
         )}
         <tr className="statement-total">
           <th scope="row" colSpan={columns - 1}>
-            Total of {countOf(listed_invoices, one!)}
+            {PRINT_WORDS.statementPaper.totalOpenOf(listed_invoices, are_credits)}
           </th>
           <td className="number">{formatMoney(open_cents)}</td>
         </tr>
@@ -144,8 +143,8 @@ function OpenInvoices({ statement }: { statement: Statement }) {
 
 function Ages({ statement: { ageing, open_cents } }: { statement: Statement }) {
   return (
-    <table className="statement-table statement-ages" aria-label="By days overdue">
-      <caption>By days overdue</caption>
+    <table className="statement-table statement-ages" aria-label={PRINT_WORDS.statementPaper.byDays}>
+      <caption>{PRINT_WORDS.statementPaper.byDays}</caption>
       <thead>
         <tr>
           {ageing.map((bucket) => (
@@ -154,7 +153,7 @@ function Ages({ statement: { ageing, open_cents } }: { statement: Statement }) {
             </th>
           ))}
           <th scope="col" className="number">
-            Total open
+            {PRINT_WORDS.statementPaper.totalOpen}
           </th>
         </tr>
       </thead>
@@ -173,29 +172,29 @@ function Ages({ statement: { ageing, open_cents } }: { statement: Statement }) {
 }
 
 function Payments({ statement: { paid, paid_invoices, paid_cents, paid_from_day, as_of_day } }: { statement: Statement }) {
-  const span = `${formatDay(paid_from_day)} to ${formatDay(as_of_day)}`;
-  if (paid_invoices === 0) return <p className="statement-none">No payment was received from {span}.</p>;
+  const span = SHARED_WORDS.names.range(formatDay(paid_from_day), formatDay(as_of_day));
+  if (paid_invoices === 0) return <p className="statement-none">{PRINT_WORDS.statementPaper.noPayments(span)}</p>;
   const unlisted = paid_invoices - paid.length;
   return (
-    <table className="statement-table" aria-label="Payments received">
+    <table className="statement-table" aria-label={PRINT_WORDS.statementPaper.paymentsLabel}>
       <caption>
-        Payments received, {span} <small>for reference</small>
+        {PRINT_WORDS.statementPaper.payments(span)} <small>{PRINT_WORDS.statementPaper.forReference}</small>
       </caption>
       <thead>
         <tr>
-          <th scope="col">Invoice</th>
-          <th scope="col">Issued</th>
-          <th scope="col">Due</th>
-          <th scope="col">Paid</th>
+          <th scope="col">{PRINT_WORDS.statementPaper.invoice}</th>
+          <th scope="col">{SHARED_WORDS.names.issued}</th>
+          <th scope="col">{SHARED_WORDS.names.due}</th>
+          <th scope="col">{SHARED_WORDS.names.paid}</th>
           <th scope="col" className="number">
-            Amount
+            {PRINT_WORDS.statementPaper.amount}
           </th>
         </tr>
       </thead>
       <tbody>
         {unlisted > 0 && (
           <tr>
-            <td colSpan={5}>{countOf(unlisted, 'earlier payment')}, which the total includes, and</td>
+            <td colSpan={5}>{PRINT_WORDS.statementPaper.earlier(unlisted)}</td>
           </tr>
         )}
         {paid.map((invoice) => (
@@ -209,7 +208,7 @@ function Payments({ statement: { paid, paid_invoices, paid_cents, paid_from_day,
         ))}
         <tr className="statement-total">
           <th scope="row" colSpan={4}>
-            Total of {countOf(paid_invoices, 'paid invoice')}
+            {PRINT_WORDS.statementPaper.totalPaid(paid_invoices)}
           </th>
           <td className="number">{formatMoney(paid_cents)}</td>
         </tr>
