@@ -2,7 +2,7 @@ import type { CoreError } from './errors/core-error.ts';
 import { fail, ok, type Result } from './errors/result.ts';
 import { paidDaysBy } from './intermediate/paid-days.ts';
 import type { StgInvoice } from './staging/stg-invoices.ts';
-import type { TableOf } from './tables/table.ts';
+import { int32Column, type TableOf } from './tables/table.ts';
 import { formatIsoDay } from './units/day.ts';
 import { type EpochDay, NO_VALUE } from './units/units.ts';
 
@@ -18,17 +18,17 @@ export interface AsOf {
  * issue date is used because some invoices are still open on it.
  */
 export function chooseAsOf({ invoices }: { readonly invoices: TableOf<StgInvoice> }, today: EpochDay): Result<AsOf, CoreError> {
-  const issuedDay = invoices.column('issued_day');
+  const issuedDay = int32Column(invoices, 'issued_day');
   const paidDays = paidDaysBy(invoices, today);
   let latestIssue = Number.NEGATIVE_INFINITY;
   let latestPayment = Number.NEGATIVE_INFINITY;
   let someUnpaid = false;
   for (let row = 0; row < invoices.rows; row++) {
-    const issued = issuedDay.at(row)!;
+    const issued = issuedDay[row]!;
     if (issued > today) continue;
-    latestIssue = Math.max(latestIssue, issued);
+    if (issued > latestIssue) latestIssue = issued;
     if (paidDays[row] === NO_VALUE) someUnpaid = true;
-    else latestPayment = Math.max(latestPayment, paidDays[row]!);
+    else if (paidDays[row]! > latestPayment) latestPayment = paidDays[row]!;
   }
   if (latestIssue === Number.NEGATIVE_INFINITY) return fail({ code: 'as-of.none', today: formatIsoDay(today) });
   if (someUnpaid && latestPayment > latestIssue) return ok({ day: latestPayment as EpochDay, why: 'the latest payment date' });

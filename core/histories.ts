@@ -5,6 +5,7 @@ import { intInvoicesPreceded, type PrecededInvoice } from './intermediate/int-in
 import type { PricedInvoice } from './intermediate/int-invoices-priced.ts';
 import { intInvoicesSequenced, type SequencedInvoice } from './intermediate/int-invoices-sequenced.ts';
 import type { IssuedInvoice, SettledInvoice } from './intermediate/int-invoices-settled.ts';
+import { type RiskBasis, riskBasis } from './risk/risk-basis.ts';
 import type { StgAccount } from './staging/stg-accounts.ts';
 import type { StgInvoice } from './staging/stg-invoices.ts';
 import { NullableNumberColumn } from './tables/columns.ts';
@@ -28,6 +29,8 @@ export interface Histories {
   /** Fails, like the extended columns, when what an account owed by the day can't be added up exactly. */
   preceded(settled: TableOf<SettledInvoice>): Result<TableOf<PrecededInvoice>, CoreError>;
   extended(settled: TableOf<SettledInvoice>): Result<ExtendedColumns, CoreError>;
+  /** What the model reads of the invoices. `accountId` maps an account code to its id. */
+  riskBasis(accountId: (code: number) => string): RiskBasis;
 }
 
 const known = new WeakMap<HistoryInputs, Histories>();
@@ -52,6 +55,7 @@ function makeHistories({ invoices, accounts, priced }: HistoryInputs): Histories
     return history.ok ? ok(featuresExtended(history.value, priced, of)) : history;
   }
 
+  let basis: RiskBasis | null = null;
   const rowsOf = (settled: TableOf<SettledInvoice>) => (settled.rows === invoices.rows ? null : int32Column(settled, 'invoice_row'));
 
   return {
@@ -69,12 +73,15 @@ function makeHistories({ invoices, accounts, priced }: HistoryInputs): Histories
         all.value.map(({ declaration, column }) => ({ declaration, column: new NullableNumberColumn(float64At(column.values, rows)) })),
       );
     },
+    riskBasis: (accountId) => (basis ??= riskBasis(issued(), priced, accountId)),
   };
 }
 
 function allInvoices(invoices: TableOf<StgInvoice>): TableOf<IssuedInvoice> {
+  const rows = new Int32Array(invoices.rows);
+  for (let row = 0; row < rows.length; row++) rows[row] = row;
   return tableFromColumns<IssuedInvoice>({
-    invoice_row: Int32Array.from({ length: invoices.rows }, (_, row) => row),
+    invoice_row: rows,
     account_code: int32Column(invoices, 'account_code'),
     issued_day: int32Column(invoices, 'issued_day'),
   });

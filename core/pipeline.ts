@@ -116,7 +116,10 @@ export function takeSnapshot(extracts: Extracts, asOf: EpochDay, stored: TableOf
     },
     preceded: once(() => histories.preceded(settled)),
     outstanding: once(() => outstanding(priced, settled, invoiceId)),
-    risk: once(() => martInvoiceRisk({ accounts, priced, settled, asOf, accountId: accountIds(extracts) })),
+    risk: once(() => {
+      const accountId = accountIds(extracts);
+      return martInvoiceRisk({ accounts, priced, settled, asOf, accountId, basis: histories.riskBasis(accountId) });
+    }),
   };
 }
 

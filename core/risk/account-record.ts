@@ -49,8 +49,8 @@ const KNOT_FROM = Uint8Array.from({ length: CURVE_KNOTS.at(-1)! + 2 }, (_, i) =>
  */
 export class AccountHistory {
   readonly #inputs: RecordInputs;
-  readonly #first: number;
-  #next: number;
+  #first = 0;
+  #next = 0;
   readonly #posterior: Posterior;
   /** By days to pay up to 30: its invoices paid on time. */
   readonly #paidOn = new Float64Array(AGES);
@@ -71,29 +71,38 @@ export class AccountHistory {
   readonly #weekdays = new Float64Array(WEEK);
   readonly #curve = new Float64Array(CLASS_DAYS + 1);
   readonly #tails = new Float64Array(CURVE_KNOTS.length);
+  readonly #onWeekdays = new Float64Array(WEEK);
 
   /** Its invoices in `past` start at `first`. */
   constructor(inputs: RecordInputs, first: number) {
     this.#inputs = inputs;
-    this.#first = first;
-    this.#next = first;
     this.#posterior = inputs.plain.prior.slice();
     this.#classes = new ClassMembership(inputs.curves.classes);
     this.#classesOfDay = new ClassMembership(inputs.curves.classes);
+    this.restart(first);
+  }
+
+  /** Becomes the history of another account, whose invoices start at `first`, in the same memory. */
+  restart(first: number): void {
+    this.#first = first;
+    this.#next = first;
+    this.#posterior.set(this.#inputs.plain.prior);
+    this.#paidOn.fill(0);
+    this.#paidWeekdays.fill(0);
+    this.#logTotals = 0;
+    this.#logDays = 0;
+    this.#squares = 0;
+    this.#classes.restart();
+    this.#young.length = 0;
+    this.#unpaid.length = 0;
   }
 
   /** Its record as of a day, from its invoices up to, not including, `to`. Neither day nor `to` is smaller than in the calls before. */
   asOf(day: number, to: number, everybody: PooledPayments): AccountRecord {
     const { past, curves, plain } = this.#inputs;
     if (to > this.#next) learnFrom(this.#posterior, plain.grid, past.odds, past.late, this.#next, to);
-    for (; this.#next < to; this.#next++) {
-      const days = past.days[this.#next]!;
-      if (days < AGES) this.#paidOn[days]!++;
-      this.#logTotals += past.logTotal[this.#next]!;
-      this.#young.push(this.#next);
-      this.#unpaid.push(this.#next);
-    }
     this.#settle(day);
+    for (; this.#next < to; this.#next++) this.#add(this.#next, day);
     const classes = this.#classesOfDay;
     classes.set(this.#classes);
     let [sum, squares] = [this.#logDays, this.#squares];
@@ -122,6 +131,7 @@ export class AccountHistory {
       everybody,
       survivalWeight: curves.survivalWeight,
       weekdays: this.#weekdays,
+      onWeekdays: this.#onWeekdays.fill(Number.NaN),
       normal: new LogNormalCurve(curves.normal, count, sum, squares, this.#tails),
       classes: this.#curve,
       meanLogTotal: this.#logTotals / Math.max(1, count),
@@ -132,24 +142,40 @@ export class AccountHistory {
     });
   }
 
-  /** Counts what became known by the day. */
+  /** Counts what became known by the day of the invoices that were added before. */
   #settle(day: number): void {
+    keepOnly(this.#young, (i) => !this.#countIfOld(i, day));
+    keepOnly(this.#unpaid, (i) => !this.#countIfPaid(i, day));
+  }
+
+  /** Adds an invoice as known on the day. */
+  #add(i: number, day: number): void {
     const { past } = this.#inputs;
-    keepOnly(this.#young, (i) => {
-      const days = Math.min(past.days[i]!, CLASS_DAYS);
-      if (days > day - past.issued[i]!) return true;
-      const value = LOG_DAYS[days]!;
-      this.#logDays += value;
-      this.#squares += value * value;
-      this.#classes.addPaid(days);
-      return false;
-    });
-    keepOnly(this.#unpaid, (i) => {
-      const paidDay = past.issued[i]! + past.days[i]!;
-      if (paidDay > day) return true;
-      this.#paidWeekdays[weekdayOf(paidDay)]!++;
-      return false;
-    });
+    const days = past.days[i]!;
+    if (days < AGES) this.#paidOn[days]!++;
+    this.#logTotals += past.logTotal[i]!;
+    if (!this.#countIfOld(i, day)) this.#young.push(i);
+    if (!this.#countIfPaid(i, day)) this.#unpaid.push(i);
+  }
+
+  /** Counts the days to pay of an invoice if they can no longer change. */
+  #countIfOld(i: number, day: number): boolean {
+    const { past } = this.#inputs;
+    const days = Math.min(past.days[i]!, CLASS_DAYS);
+    if (days > day - past.issued[i]!) return false;
+    const value = LOG_DAYS[days]!;
+    this.#logDays += value;
+    this.#squares += value * value;
+    this.#classes.addPaid(days);
+    return true;
+  }
+
+  #countIfPaid(i: number, day: number): boolean {
+    const { past } = this.#inputs;
+    const paidDay = past.issued[i]! + past.days[i]!;
+    if (paidDay > day) return false;
+    this.#paidWeekdays[weekdayOf(paidDay)]!++;
+    return true;
   }
 
   /** The late share of the latest invoices, drawn towards everybody's as by one more invoice. */
@@ -196,6 +222,8 @@ interface RecordFacts {
   readonly survivalWeight: number;
   /** By weekday, times 7: the share of its payments, drawn towards everybody's. */
   readonly weekdays: Float64Array;
+  /** By weekday of issue: log-odds of late payment at issue; NaN before their first use. */
+  readonly onWeekdays: Float64Array;
   readonly normal: LogNormalCurve;
   /** By days + 1: the chance of more days to pay, by the kinds of payers that it may be. */
   readonly classes: Float64Array;
@@ -239,7 +267,7 @@ export class AccountRecord {
   /** Writes the values of the terms, in the order of `RISK_TERMS`, from `offset` on. */
   write(invoice: ScoredInvoice, age: number, target: Float64Array, offset: number): void {
     const { count, classes, normal, late8, late3, trend, meanLogTotal } = this.#facts;
-    const onWeekday = logOdds(this.#lateByWeekday(invoice.issuedDay, AT_ISSUE));
+    const onWeekday = this.#onWeekday(invoice.issuedDay);
     target[offset] = this.plain(invoice, age);
     target[offset + 1] = logOdds(this.#lateBySurvival(age));
     target[offset + 2] = logOdds(normal.beyond(TERMS_DAYS) / normal.beyond(age));
@@ -257,9 +285,17 @@ export class AccountRecord {
 
   /** Writes the values at issue of the terms that depend on the weekday of issue. The places of the others, and `offset`, are those of `write`. */
   writeWeekday(issuedDay: number, target: Float64Array, offset: number): void {
-    const onWeekday = logOdds(this.#lateByWeekday(issuedDay, AT_ISSUE));
+    const onWeekday = this.#onWeekday(issuedDay);
     target[offset + 11] = onWeekday - this.#classesAtIssue;
     target[offset + 12] = onWeekday;
+  }
+
+  /** The log-odds of late payment at issue that `#lateByWeekday` gives. */
+  #onWeekday(issuedDay: number): number {
+    const { onWeekdays } = this.#facts;
+    const weekday = weekdayOf(issuedDay);
+    if (Number.isNaN(onWeekdays[weekday])) onWeekdays[weekday] = logOdds(this.#lateByWeekday(issuedDay, AT_ISSUE));
+    return onWeekdays[weekday]!;
   }
 
   /** The chance of late payment by its own survival curve, drawn towards everybody's. */

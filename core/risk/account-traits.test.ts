@@ -2,13 +2,17 @@ import { describe, expect, it } from 'vitest';
 import { day } from '../testing/read-text-extracts.ts';
 import { accountsTable, type InvoiceSketch, pricedTable, settledTable } from '../testing/staged-tables.ts';
 import { accountVolumes, joinedDays } from './account-traits.ts';
+import { riskBasis } from './risk-basis.ts';
 
 const AS_OF = '2021-04-10';
 const volumes = (
   sketches: readonly InvoiceSketch[],
   accounts: Parameters<typeof accountsTable>[0] = [],
   totals: readonly number[] = sketches.map(() => 100),
-) => accountVolumes(accountsTable(accounts), settledTable(sketches, AS_OF), pricedTable(totals), day(AS_OF));
+) => {
+  const basis = riskBasis(settledTable(sketches, AS_OF), pricedTable(totals), String);
+  return accountVolumes(basis, accountsTable(accounts), day(AS_OF));
+};
 const monthly = (account: number, count: number) => Array.from({ length: count }, () => ({ account, issued: '2021-01-01' }));
 
 describe('accountVolumes', () => {

@@ -1,9 +1,8 @@
-import type { PricedInvoice } from '../intermediate/int-invoices-priced.ts';
-import type { SettledInvoice } from '../intermediate/int-invoices-settled.ts';
 import type { StgAccount } from '../staging/stg-accounts.ts';
 import type { NullableIntColumn } from '../tables/columns.ts';
-import { float64Column, int32Column, type TableOf } from '../tables/table.ts';
+import { int32Column, type TableOf } from '../tables/table.ts';
 import { type EpochDay, NO_VALUE } from '../units/units.ts';
+import { endOfDay, type RiskBasis } from './risk-basis.ts';
 
 /** The part of an average account that is mixed into each, so that the first days of a new account count little. */
 const AVERAGE_SHARE = 0.1;
@@ -13,25 +12,18 @@ const AVERAGE_SHARE = 0.1;
  * date, or from joining if that is later, to the as-of date. Shrunk a little towards the average account; an account code without an
  * invoice gets the value of a new account.
  */
-export function accountVolumes(
-  accounts: TableOf<StgAccount>,
-  settled: TableOf<SettledInvoice>,
-  priced: TableOf<PricedInvoice>,
-  asOf: EpochDay,
-): (code: number) => number {
-  const codes = int32Column(settled, 'account_code');
-  const issued = int32Column(settled, 'issued_day');
-  const invoiceRows = int32Column(settled, 'invoice_row');
-  const totals = float64Column(priced, 'total_cents');
+export function accountVolumes(basis: RiskBasis, accounts: TableOf<StgAccount>, asOf: EpochDay): (code: number) => number {
   const counts: number[] = [];
   let allCounts = 0;
   let firstIssued: number = asOf;
-  for (let row = 0; row < codes.length; row++) {
-    if (totals[invoiceRows[row]!]! < 0) continue;
-    allCounts++;
-    counts[codes[row]!] = (counts[codes[row]!] ?? 0) + 1;
-    if (issued[row]! < firstIssued) firstIssued = issued[row]!;
-  }
+  basis.codes.forEach((code, account) => {
+    const start = basis.starts[account]!;
+    const count = endOfDay(basis, account, asOf) - start;
+    if (count === 0) return;
+    counts[code] = count;
+    allCounts += count;
+    firstIssued = Math.min(firstIssued, basis.issued[start]!);
+  });
   const joined = joinedDays(accounts);
   const daysSeen = (code: number): number => {
     const from = joined(code);

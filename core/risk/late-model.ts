@@ -1,4 +1,5 @@
 import { exp, logOdds } from '../units/portable-math.ts';
+import type { Steps } from '../units/steps.ts';
 import { COLUMN_COUNT } from './model-columns.ts';
 import { solveSymmetric } from './solve-symmetric.ts';
 
@@ -68,10 +69,11 @@ const MANY_ACCOUNTS = 80;
 const QUARTER = 4;
 
 /** Fits the model by expectation maximisation with Newton steps. The order of the rows changes the last bits only. */
-export function fitLateModel(rows: TrainingRows): LateModel {
+export function* fitLateModel(rows: TrainingRows): Steps<LateModel> {
   const prior = priorModel(rows.late);
   const isLarge = rows.starts.length - 1 >= MANY_ACCOUNTS;
-  return fitted(isLarge ? fitted(prior, prior, everyFourthAccount(rows)) : prior, prior, rows);
+  const start = isLarge ? yield* fitted(prior, prior, everyFourthAccount(rows)) : prior;
+  return yield* fitted(start, prior, rows);
 }
 
 /** The model before any account is used: the overall rate is known, everything else is as in the prior. */
@@ -87,7 +89,7 @@ function priorModel(late: Uint8Array): LateModel {
 }
 
 /** Steps from `start` to the model with the highest posterior density under the prior. */
-function fitted(start: LateModel, prior: LateModel, rows: TrainingRows): LateModel {
+function* fitted(start: LateModel, prior: LateModel, rows: TrainingRows): Steps<LateModel> {
   const [at, priorMeans] = [valuesOf(start), valuesOf(prior)];
   let { slowShare } = start;
   for (let step = 0; step < MAX_STEPS; step++) {
@@ -105,6 +107,7 @@ function fitted(start: LateModel, prior: LateModel, rows: TrainingRows): LateMod
     }
     slowShare = (slowAccounts + PSEUDO_ACCOUNTS) / (rows.starts.length - 1 + 2 * PSEUDO_ACCOUNTS);
     if (longest < CONVERGED_BELOW) break;
+    yield;
   }
   return modelAt(at, slowShare);
 }

@@ -20,8 +20,7 @@ export function martCallList(inputs: CallListInputs): Result<readonly CallListRo
   const inexact = accountsLeft.find(({ gross_cents }) => gross_cents > Number.MAX_SAFE_INTEGER);
   if (inexact) return fail({ code: 'calls.not-exact', account: accountId(inexact.account_code) });
   const owing = accountsLeft.filter(({ open_cents }) => open_cents > 0);
-  const listed = owing.map((debtor) => ({ debtor, acct_id: accountId(debtor.account_code) }));
-  listed.sort((a, b) => b.debtor.priority_cents - a.debtor.priority_cents || (a.acct_id < b.acct_id ? -1 : a.acct_id > b.acct_id ? 1 : 0));
+  const listed = byPriority(owing.map((debtor) => ({ debtor, acct_id: accountId(debtor.account_code) })));
   const reasons = once(() => new AccountReasons(inputs));
   const withReasons = deferring<CallListRow, 'reasons'>('reasons', ({ rank }) =>
     reasons()
@@ -47,6 +46,15 @@ export function martCallList(inputs: CallListInputs): Result<readonly CallListRo
     );
   });
   return ok(rows);
+}
+
+/** Sorts numbers instead of objects, which takes a fraction of the time. */
+function byPriority<Listed extends { readonly debtor: Debtor; readonly acct_id: string }>(listed: readonly Listed[]): Listed[] {
+  const priorities = Float64Array.from(listed, ({ debtor }) => debtor.priority_cents);
+  const byId = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+  const order = Uint32Array.from(listed, (_, i) => i);
+  order.sort((a, b) => priorities[b]! - priorities[a]! || byId(listed[a]!.acct_id, listed[b]!.acct_id));
+  return Array.from(order, (i) => listed[i]!);
 }
 
 /** One row per account with something left of an invoice or a credit, in no particular order. */

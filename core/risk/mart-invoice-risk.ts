@@ -1,9 +1,11 @@
 import type { PricedInvoice } from '../intermediate/int-invoices-priced.ts';
 import type { SettledInvoice } from '../intermediate/int-invoices-settled.ts';
 import type { StgAccount } from '../staging/stg-accounts.ts';
+import { NullableFlagColumn, NullableIntColumn } from '../tables/columns.ts';
 import { int32Column, type TableOf } from '../tables/table.ts';
 import { exp } from '../units/portable-math.ts';
-import { type EpochDay, TERMS_DAYS } from '../units/units.ts';
+import { completed, type Steps } from '../units/steps.ts';
+import { type EpochDay, NO_VALUE, TERMS_DAYS } from '../units/units.ts';
 import { AccountHistory, type AccountRecord, AT_ISSUE, type RecordInputs, type ScoredInvoice } from './account-record.ts';
 import { accountVolumes, joinedDays } from './account-traits.ts';
 import type { FamilyChoice } from './family-choice.ts';
@@ -16,6 +18,7 @@ import { type PastInvoices, UNPAID } from './past-invoices.ts';
 import { estimatePaymentCurves, type PooledPayments, pooledPayments, WEEK } from './payment-curves.ts';
 import { rounded } from './probability.ts';
 import { contributionsOf, PLAIN_ALONE, type Recalibration, recalibrate } from './recalibration.ts';
+import { type RiskBasis, riskBasis } from './risk-basis.ts';
 import { TERM_COUNT } from './risk-terms.ts';
 
 /** The inputs of the chances. */
@@ -26,6 +29,8 @@ export interface InvoiceRiskInputs {
   readonly asOf: EpochDay;
   /** Maps an account code to its account id. */
   readonly accountId: (code: number) => string;
+  /** The basis of the same extracts, where it is known; otherwise it is made from the day's invoices, with the same results. */
+  readonly basis?: RiskBasis | undefined;
   /** True uses the plain model alone, for comparisons. */
   readonly isPlain?: boolean | undefined;
 }
@@ -78,16 +83,17 @@ export interface InvoiceRisk {
  * at issue are divided by the share of on-time payers that would still be open.
  */
 export function martInvoiceRisk(inputs: InvoiceRiskInputs): InvoiceRisk {
+  return completed(invoiceRiskInSteps(inputs));
+}
+
+/** The same, in steps. */
+export function* invoiceRiskInSteps(inputs: InvoiceRiskInputs): Steps<InvoiceRisk> {
   const { settled, asOf } = inputs;
-  const scorer = new Scorer(inputs);
+  const scorer = yield* learn(inputs);
   const issued = int32Column(settled, 'issued_day');
   const isOpen = settled.column('is_open');
   const probability = new Float64Array(settled.rows);
-  for (let row = 0; row < settled.rows; row++) {
-    if (!isOpen.at(row)) continue;
-    const age = asOf - issued[row]!;
-    probability[row] = age >= TERMS_DAYS ? 1 : rounded(scorer.ofRow(row, age));
-  }
+  yield* scorer.scoreOpen(probability);
   return {
     probability,
     learnedFrom: scorer.learnedFrom,
@@ -102,71 +108,170 @@ export function martInvoiceRisk(inputs: InvoiceRiskInputs): InvoiceRisk {
   };
 }
 
+/** Invoices that are scored between two steps. */
+const SCORED_IN_STEP = 500;
+
+/** The labelled invoices of a day, with their payments by then. */
+class KnownInvoices {
+  readonly asOf: EpochDay;
+  readonly basis: RiskBasis;
+  readonly labelled: LabelledInvoices;
+  readonly volume: (code: number) => number;
+  readonly joinedDay: (code: number) => number | null;
+  /** By row of `stg_invoices`: the row of `int_invoices_settled`. */
+  readonly #places: Int32Array;
+  /** By row of `int_invoices_settled`; `NO_VALUE` without a payment. */
+  readonly #daysToPay: Int32Array;
+
+  constructor({ accounts, priced, settled, asOf, accountId, basis }: InvoiceRiskInputs) {
+    this.asOf = asOf;
+    this.basis = basis ?? riskBasis(settled, priced, accountId);
+    this.#places = placesOf(int32Column(settled, 'invoice_row'), priced.rows);
+    this.#daysToPay = wholeNumbers(settled, 'days_to_pay');
+    const isKnown = settled.rows > 0 && settled.column('is_open').at(0) !== null;
+    this.labelled = labelledInvoices(this.basis, asOf, isKnown ? (row) => this.#daysOf(row) : null);
+    this.volume = accountVolumes(this.basis, accounts, asOf);
+    this.joinedDay = joinedDays(accounts);
+  }
+
+  /** Rows of `int_invoices_settled` by place. */
+  rows(from: number, to: number): Int32Array {
+    return this.labelled.rows.subarray(from, to).map((row) => this.#places[row]!);
+  }
+
+  /** Copies the invoices of an account from the places [from, to) to `target`, from `at` on; their odds are left out. */
+  copy(from: number, to: number, target: PastInvoices, at: number): void {
+    const { issued, logTotals } = this.basis;
+    const { rows } = this.labelled;
+    for (let i = from; i < to; i++) {
+      const days = this.#daysToPay[this.#places[rows[i]!]!]!;
+      const into = at + i - from;
+      target.issued[into] = issued[i]!;
+      target.days[into] = days === NO_VALUE ? UNPAID : Math.max(0, days);
+      target.late[into] = days === NO_VALUE || days > TERMS_DAYS ? 1 : 0;
+      target.logTotal[into] = logTotals[i]!;
+    }
+  }
+
+  /** Writes the raw columns of an account's invoices in the places [from, to) to `target`, from the invoice `at` on. */
+  writeRaw(code: number, from: number, to: number, target: Float64Array, at: number): void {
+    const { issued, lines, logTotals } = this.basis;
+    const volume = this.volume(code);
+    const joined = this.joinedDay(code);
+    for (let i = from, offset = at * COLUMN_COUNT; i < to; i++, offset += COLUMN_COUNT) {
+      target[offset] = lines[i]!;
+      target[offset + 1] = logTotals[i]!;
+      target[offset + 2] = volume;
+      target[offset + 3] = joined === null ? Number.NaN : Math.min(issued[i]!, this.asOf) - joined;
+    }
+  }
+
+  #daysOf(row: number): number | null {
+    const days = this.#daysToPay[this.#places[row]!]!;
+    return days === NO_VALUE ? null : days;
+  }
+}
+
+/** Fits the model to a sample of the accounts. */
+function* learn(inputs: InvoiceRiskInputs): Steps<Scorer> {
+  const { asOf } = inputs;
+  const known = new KnownInvoices(inputs);
+  yield;
+  const { labelled } = known;
+  const step = Math.max(1, Math.ceil(labelled.count / MAX_TRAINING_INVOICES));
+  const starts = [0];
+  for (let a = 0; a < labelled.codes.length; a += step) starts.push(starts.at(-1)! + labelled.to[a]! - labelled.from[a]!);
+  const count = starts.at(-1)!;
+  const columns = new Float64Array(count * COLUMN_COUNT);
+  const past = pastInvoices(starts, count);
+  for (let sampled = 0; sampled + 1 < starts.length; sampled++) {
+    const a = sampled * step;
+    known.writeRaw(labelled.codes[a]!, labelled.from[a]!, labelled.to[a]!, columns, starts[sampled]!);
+    known.copy(labelled.from[a]!, labelled.to[a]!, past, starts[sampled]!);
+  }
+  const scale = measureScale(columns);
+  yield;
+  const model = yield* fitLateModel({ starts, columns, late: past.late });
+  for (let i = 0; i < count; i++) past.odds[i] = columnOdds(model, columns, i * COLUMN_COUNT);
+  const plain = { prior: populationPrior(model), grid: gridOdds(model), survival: estimateOnTimeSurvival(onTimePayments(past)) };
+  yield;
+  const curves = yield* estimatePaymentCurves(past, asOf);
+  const record = { past, plain, curves };
+  const recalibration = inputs.isPlain ? PLAIN_ALONE : yield* recalibrate({ ...record, asOf });
+  return new Scorer(inputs, { known, scale, model, record, everybody: pooledPayments(past), recalibration });
+}
+
+/** What was learned as of a day. */
+interface Learned {
+  readonly known: KnownInvoices;
+  readonly scale: ColumnScale;
+  readonly model: LateModel;
+  /** What the records of the learned accounts are computed from. */
+  readonly record: RecordInputs;
+  readonly everybody: PooledPayments;
+  readonly recalibration: Recalibration;
+}
+
 /** The fitted model as of a day; the part of an account is computed on first use. */
 class Scorer {
-  readonly #asOf: EpochDay;
+  readonly #learned: Learned;
+  readonly #settled: TableOf<SettledInvoice>;
   readonly #traits: InvoiceTraits;
   readonly #codes: Int32Array;
-  readonly #daysToPay: (row: number) => number | null;
-  readonly #labelled: LabelledInvoices;
-  readonly #volume: (code: number) => number;
-  readonly #joinedDay: (code: number) => number | null;
-  readonly #scale: ColumnScale;
-  readonly #model: LateModel;
-  /** Every n-th account was learned from. */
-  readonly #sampleStep: number;
-  readonly #sample: LearnedInvoices;
-  readonly #everybody: PooledPayments;
-  readonly #recalibration: Recalibration;
   /** An account without any labelled invoice. */
   readonly #unknown: ScoredAccount;
-  /** By account code: the index of the account among the labelled invoices. */
-  readonly #positions: readonly (number | undefined)[];
+  /** By account code: the place of the account among the labelled ones. */
+  readonly #places: readonly (number | undefined)[];
   readonly #accounts: (ScoredAccount | undefined)[] = [];
 
-  constructor(inputs: InvoiceRiskInputs) {
-    const { settled, priced, accounts, asOf } = inputs;
-    this.#asOf = asOf;
+  constructor({ settled, priced }: InvoiceRiskInputs, learned: Learned) {
+    this.#learned = learned;
+    this.#settled = settled;
     this.#traits = invoiceTraits(settled, priced);
     this.#codes = int32Column(settled, 'account_code');
-    const daysToPay = settled.column('days_to_pay');
-    this.#daysToPay = (row) => daysToPay.at(row) ?? null;
-    this.#labelled = labelledInvoices(inputs);
-    this.#volume = accountVolumes(accounts, settled, priced, asOf);
-    this.#joinedDay = joinedDays(accounts);
-    this.#sampleStep = Math.max(1, Math.ceil(this.#labelled.rows.length / MAX_TRAINING_INVOICES));
-    const { rows, starts } = everyNthAccount(this.#labelled, this.#sampleStep);
-    const { scale, columns } = measureScale(rows.length, (i) => this.#known(this.#codes[rows[i]!]!, this.#traits.of(rows[i]!)));
-    this.#scale = scale;
-    const late = this.#lateOf(rows);
-    this.#model = fitLateModel({ starts, columns, late });
-    const past = this.#pastInvoices(rows, starts, columns, late);
-    const plain = {
-      prior: populationPrior(this.#model),
-      grid: gridOdds(this.#model),
-      survival: estimateOnTimeSurvival(onTimePayments(past)),
-    };
-    this.#sample = { columns, inputs: { past, plain, curves: estimatePaymentCurves(past, asOf) } };
-    this.#everybody = pooledPayments(past);
-    this.#recalibration = inputs.isPlain ? PLAIN_ALONE : recalibrate({ ...this.#sample.inputs, asOf });
-    this.#unknown = this.#scoredAccount(this.#sample, 0, 0);
-    const positions: number[] = [];
-    this.#labelled.codes.forEach((code, position) => {
-      positions[code] = position;
+    this.#unknown = new AccountScorer(learned).account(null);
+    const places: number[] = [];
+    learned.known.labelled.codes.forEach((code, place) => {
+      places[code] = place;
     });
-    this.#positions = positions;
+    this.#places = places;
   }
 
   get learnedFrom(): number {
-    return this.#labelled.rows.length;
+    return this.#learned.known.labelled.count;
   }
 
   get choice(): FamilyChoice {
-    return this.#recalibration.choice;
+    return this.#learned.recalibration.choice;
   }
 
-  ofRow(row: number, age: number): number {
-    return this.atAge(this.#codes[row]!, this.#traits.of(row), age);
+  /** Writes the chances of the open invoices, account by account, so that the memory of one is used for all. */
+  *scoreOpen(probability: Float64Array): Steps<void> {
+    const { asOf } = this.#learned.known;
+    const isOpen = flags(this.#settled, 'is_open');
+    const issued = int32Column(this.#settled, 'issued_day');
+    const undecided: (number[] | undefined)[] = [];
+    for (let row = 0; row < isOpen.length; row++) {
+      if (isOpen[row] !== 1) continue;
+      if (asOf - issued[row]! >= TERMS_DAYS) probability[row] = 1;
+      else (undecided[this.#codes[row]!] ??= []).push(row);
+    }
+    const accounts = new AccountScorer(this.#learned);
+    let scored = 0;
+    for (let code = 0; code < undecided.length; code++) {
+      const rows = undecided[code];
+      if (rows === undefined) continue;
+      const place = this.#places[code];
+      const record = place === undefined ? this.#unknown.record : accounts.account(place).record;
+      for (const row of rows) {
+        const chance = this.#chance(record, this.#scoredInvoice(code, this.#traits.of(row)), asOf - issued[row]!);
+        probability[row] = rounded(chance);
+      }
+      scored += rows.length;
+      if (scored < SCORED_IN_STEP) continue;
+      scored = 0;
+      yield;
+    }
   }
 
   atAge(code: number, invoice: InvoiceAtIssue, age: number): number {
@@ -178,13 +283,15 @@ class Scorer {
   }
 
   contributions(row: number, age: number): RiskContributions {
+    const { model, recalibration } = this.#learned;
     const code = this.#codes[row]!;
     const account = this.#account(code);
     const columns = this.#columns(code, this.#traits.of(row));
-    const usual = columns.map((value, j) => (j < SIZE_COLUMNS ? account.usualSize[j]! : value));
+    const usualSize = account.usualSize();
+    const usual = columns.map((value, j) => (j < SIZE_COLUMNS ? usualSize[j]! : value));
     const invoice = this.#scoredInvoice(code, this.#traits.of(row));
     const average = { ...invoice, odds: 1 };
-    const usualInvoice = { ...invoice, odds: columnOdds(this.#model, usual) };
+    const usualInvoice = { ...invoice, odds: columnOdds(model, usual) };
     const steps = this.#steps;
     this.#unknown.record.write(average, AT_ISSUE, steps.unknown, 0);
     this.#unknown.record.write(average, age, steps.unknownAged, 0);
@@ -195,22 +302,22 @@ class Scorer {
     });
     account.record.write(invoice, AT_ISSUE, steps.atIssue, 0);
     account.record.write(invoice, age, steps.aged, 0);
-    const parts = contributionsOf(this.#recalibration, steps);
-    const { weights } = this.#model;
+    const parts = contributionsOf(recalibration, steps);
+    const { weights } = model;
     const [byLines, byTotal] = [0, 1].map((j) => weights[j]! * (columns[j]! - usual[j]!));
     return { ...parts, sizeBy: Math.abs(byLines!) >= Math.abs(byTotal!) ? 'lines' : 'total' };
   }
 
   labelledOf(code: number): Int32Array {
-    const position = this.#positions[code];
-    if (position === undefined) return new Int32Array();
-    return this.#labelled.rows.subarray(this.#labelled.starts[position]!, this.#labelled.starts[position + 1]!);
+    const { known } = this.#learned;
+    const place = this.#places[code];
+    return place === undefined ? new Int32Array() : known.rows(known.labelled.from[place]!, known.labelled.to[place]!);
   }
 
   #chance(record: AccountRecord, invoice: ScoredInvoice, age: number): number {
     const values = this.#values;
     record.write(invoice, age, values, 0);
-    return probability(values[0]! + this.#recalibration.correction(values));
+    return probability(values[0]! + this.#learned.recalibration.correction(values));
   }
   readonly #values = new Float64Array(TERM_COUNT);
   /** The memory of `contributions`. */
@@ -225,7 +332,7 @@ class Scorer {
 
   #scoredInvoice(code: number, invoice: InvoiceAtIssue): ScoredInvoice {
     return {
-      odds: columnOdds(this.#model, this.#columns(code, invoice)),
+      odds: columnOdds(this.#learned.model, this.#columns(code, invoice)),
       logTotal: logTotal(invoice.totalCents),
       issuedDay: invoice.issuedDay,
     };
@@ -234,83 +341,91 @@ class Scorer {
   #account(code: number): ScoredAccount {
     const known = this.#accounts[code];
     if (known !== undefined) return known;
-    const position = this.#positions[code];
-    if (position === undefined) return this.#unknown;
-    const scored = this.#scored(position);
+    const place = this.#places[code];
+    if (place === undefined) return this.#unknown;
+    // An account that is kept needs memory of its own.
+    const scored = new AccountScorer(this.#learned).account(place);
     this.#accounts[code] = scored;
     return scored;
   }
 
-  /** The account at this position of the labelled ones: from what was learned from, where it is there. */
-  #scored(position: number): ScoredAccount {
-    const { starts } = this.#sample.inputs.past;
-    const sampled = position / this.#sampleStep;
-    if (Number.isInteger(sampled)) return this.#scoredAccount(this.#sample, starts[sampled]!, starts[sampled + 1]!);
-    const rows = this.#labelled.rows.subarray(this.#labelled.starts[position]!, this.#labelled.starts[position + 1]!);
-    const columns = new Float64Array(rows.length * COLUMN_COUNT);
-    for (let i = 0; i < rows.length; i++) {
-      const row = rows[i]!;
-      this.#scale.write(this.#known(this.#codes[row]!, this.#traits.of(row)), columns, i * COLUMN_COUNT);
-    }
-    const late = this.#lateOf(rows);
-    const past = this.#pastInvoices(rows, [0, rows.length], columns, late);
-    return this.#scoredAccount({ columns, inputs: { ...this.#sample.inputs, past } }, 0, rows.length);
-  }
-
-  /** The account with the invoices `from` up to, not including, `to`. */
-  #scoredAccount({ columns, inputs }: LearnedInvoices, from: number, to: number): ScoredAccount {
-    const usualSize = new Float64Array(SIZE_COLUMNS);
-    for (let i = from; i < to; i++) for (let j = 0; j < SIZE_COLUMNS; j++) usualSize[j]! += columns[i * COLUMN_COUNT + j]! / (to - from);
-    return { record: new AccountHistory(inputs, from).asOf(this.#asOf, to, this.#everybody), usualSize };
-  }
-
-  #pastInvoices(rows: Int32Array, starts: readonly number[], columns: Float64Array, late: Uint8Array): PastInvoices {
-    const count = rows.length;
-    const past = {
-      starts,
-      late,
-      issued: new Int32Array(count),
-      days: new Int32Array(count),
-      odds: new Float64Array(count),
-      logTotal: new Float64Array(count),
-    };
-    for (let i = 0; i < count; i++) {
-      const { issuedDay, totalCents } = this.#traits.of(rows[i]!);
-      past.issued[i] = issuedDay;
-      past.days[i] = Math.max(0, this.#daysToPay(rows[i]!) ?? UNPAID);
-      past.odds[i] = columnOdds(this.#model, columns, i * COLUMN_COUNT);
-      past.logTotal[i] = logTotal(totalCents);
-    }
-    return past;
-  }
-
   #columns(code: number, invoice: InvoiceAtIssue): Float64Array {
-    return this.#scale.columns(this.#known(code, invoice));
+    return this.#learned.scale.columns(this.#known(code, invoice));
   }
 
   /** For an invoice issued later, the account is as it was known on the day: neither its volume nor its age grows with the calendar. */
   #known(code: number, { lines, totalCents, issuedDay }: InvoiceAtIssue): KnownAtIssue {
-    const joined = this.#joinedDay(code);
-    const accountAgeDays = joined === null ? null : Math.min(issuedDay, this.#asOf) - joined;
-    return { lines, totalCents, accountAgeDays, volume: this.#volume(code) };
-  }
-
-  /** 1 for late, 0 for on time. */
-  #lateOf(rows: Int32Array): Uint8Array {
-    const late = new Uint8Array(rows.length);
-    for (let i = 0; i < rows.length; i++) {
-      const days = this.#daysToPay(rows[i]!);
-      late[i] = days === null || days > TERMS_DAYS ? 1 : 0;
-    }
-    return late;
+    const { known } = this.#learned;
+    const joined = known.joinedDay(code);
+    const accountAgeDays = joined === null ? null : Math.min(issuedDay, known.asOf) - joined;
+    return { lines, totalCents, accountAgeDays, volume: known.volume(code) };
   }
 }
 
-/** Invoices that were learned from, or an account is scored by. */
-interface LearnedInvoices {
-  /** `COLUMN_COUNT` values an invoice. */
-  readonly columns: Float64Array;
-  readonly inputs: RecordInputs;
+interface ScoredAccount {
+  readonly record: AccountRecord;
+  /** The mean size columns of its labelled invoices. */
+  usualSize(): Float64Array;
+}
+
+/** Computes the records of accounts from their labelled invoices, in the same memory: each is valid until the next one. */
+class AccountScorer {
+  readonly #learned: Learned;
+  #room = 0;
+  #columns = new Float64Array();
+  #past = pastInvoices([0, 0], 0);
+  #history: AccountHistory | null = null;
+
+  constructor(learned: Learned) {
+    this.#learned = learned;
+  }
+
+  /** The account at this place of the labelled ones; null is one without any labelled invoice. */
+  account(place: number | null): ScoredAccount {
+    const { known, scale, model, everybody } = this.#learned;
+    const { labelled } = known;
+    const [from, to] = place === null ? [0, 0] : [labelled.from[place]!, labelled.to[place]!];
+    const count = to - from;
+    this.#makeRoom(count);
+    if (place !== null) {
+      known.writeRaw(labelled.codes[place]!, from, to, this.#columns, 0);
+      known.copy(from, to, this.#past, 0);
+    }
+    for (let i = 0; i < count; i++) {
+      scale.standardise(this.#columns, i * COLUMN_COUNT);
+      this.#past.odds[i] = columnOdds(model, this.#columns, i * COLUMN_COUNT);
+    }
+    this.#history ??= new AccountHistory({ ...this.#learned.record, past: this.#past }, 0);
+    this.#history.restart(0);
+    const record = this.#history.asOf(known.asOf, count, everybody);
+    return { record, usualSize: () => meanSize(this.#columns, count) };
+  }
+
+  #makeRoom(count: number): void {
+    if (count <= this.#room) return;
+    this.#room = Math.max(count, 2 * this.#room);
+    this.#columns = new Float64Array(this.#room * COLUMN_COUNT);
+    this.#past = pastInvoices([0, this.#room], this.#room);
+    this.#history = null;
+  }
+}
+
+function meanSize(columns: Float64Array, count: number): Float64Array {
+  const mean = new Float64Array(SIZE_COLUMNS);
+  for (let i = 0; i < count; i++) for (let j = 0; j < SIZE_COLUMNS; j++) mean[j]! += columns[i * COLUMN_COUNT + j]! / count;
+  return mean;
+}
+
+/** Memory for so many invoices. */
+function pastInvoices(starts: readonly number[], count: number): PastInvoices {
+  return {
+    starts,
+    late: new Uint8Array(count),
+    issued: new Int32Array(count),
+    days: new Int32Array(count),
+    odds: new Float64Array(count),
+    logTotal: new Float64Array(count),
+  };
 }
 
 function onTimePayments({ starts, late, days }: PastInvoices) {
@@ -323,25 +438,25 @@ function onTimePayments({ starts, late, days }: PastInvoices) {
   return { starts: paidStarts, days: Uint8Array.from(onTime) };
 }
 
-interface ScoredAccount {
-  readonly record: AccountRecord;
-  /** The mean size columns of its labelled invoices. */
-  readonly usualSize: Float64Array;
-}
-
 function probability(odds: number): number {
   return 1 / (1 + exp(-odds));
 }
 
-function everyNthAccount(labelled: LabelledInvoices, step: number): LabelledInvoices {
-  if (step === 1) return labelled;
-  const codes: number[] = [];
-  const starts = [0];
-  const rows: number[] = [];
-  for (let account = 0; account < labelled.codes.length; account += step) {
-    codes.push(labelled.codes[account]!);
-    for (const row of labelled.rows.subarray(labelled.starts[account]!, labelled.starts[account + 1]!)) rows.push(row);
-    starts.push(rows.length);
-  }
-  return { codes, starts, rows: Int32Array.from(rows) };
+/** By row of `stg_invoices`, which has so many: the row of `int_invoices_settled`. */
+function placesOf(invoiceRows: Int32Array, count: number): Int32Array {
+  const places = new Int32Array(count);
+  for (let row = 0; row < invoiceRows.length; row++) places[invoiceRows[row]!] = row;
+  return places;
+}
+
+function wholeNumbers(settled: TableOf<SettledInvoice>, name: 'days_to_pay'): Int32Array {
+  const column: unknown = settled.column(name);
+  if (!(column instanceof NullableIntColumn)) throw new Error(`The column ${name} has no whole numbers.`);
+  return column.values;
+}
+
+function flags(settled: TableOf<SettledInvoice>, name: 'is_open'): Int8Array {
+  const column: unknown = settled.column(name);
+  if (!(column instanceof NullableFlagColumn)) throw new Error(`The column ${name} has no flags.`);
+  return column.values;
 }

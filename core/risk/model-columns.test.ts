@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type KnownAtIssue, measureScale } from './model-columns.ts';
+import { type KnownAtIssue, measureScale, rawColumns } from './model-columns.ts';
 
 const invoice = (lines: number, totalCents = 100_00, accountAgeDays: number | null = 10): KnownAtIssue => ({
   lines,
@@ -8,7 +8,8 @@ const invoice = (lines: number, totalCents = 100_00, accountAgeDays: number | nu
   volume: 1,
 });
 
-const scaleOf = (invoices: readonly KnownAtIssue[]) => measureScale(invoices.length, (i) => invoices[i]!).scale;
+const rawOf = (invoices: readonly KnownAtIssue[]) => Float64Array.from(invoices.flatMap((each) => [...rawColumns(each)]));
+const scaleOf = (invoices: readonly KnownAtIssue[]) => measureScale(rawOf(invoices));
 
 describe('the model’s columns', () => {
   it('are standard deviations from the mean of the labelled invoices', () => {
@@ -19,7 +20,8 @@ describe('the model’s columns', () => {
 
   it('are written for the labelled invoices as they would be for others', () => {
     const learned = [invoice(2), invoice(4, 200_00, 400), invoice(9, 1e9, null)];
-    const { scale, columns } = measureScale(learned.length, (i) => learned[i]!);
+    const columns = rawOf(learned);
+    const scale = measureScale(columns);
     expect([...columns]).toEqual(learned.flatMap((each) => [...scale.columns(each)]));
   });
 

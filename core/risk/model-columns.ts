@@ -22,67 +22,54 @@ const CENTS_PER_DOLLAR = 100;
 export interface ColumnScale {
   /** Lines, logarithm of the total, volume, account age. Unknown values count as average. */
   columns(known: KnownAtIssue): Float64Array;
-  /** The same, into `COLUMN_COUNT` places from `offset` on. */
-  write(known: KnownAtIssue, target: Float64Array, offset: number): void;
+  /** Standardises raw values in place, in `COLUMN_COUNT` places from `offset` on. */
+  standardise(columns: Float64Array, offset: number): void;
 }
 
-/** Measures the scale of `count` invoices, and scales these, `COLUMN_COUNT` values each; sums follow their order. */
-export function measureScale(
-  count: number,
-  invoice: (i: number) => KnownAtIssue,
-): { readonly scale: ColumnScale; readonly columns: Float64Array } {
-  const columns = new Float64Array(count * COLUMN_COUNT);
-  for (let i = 0; i < count; i++) writeRaw(invoice(i), columns, i * COLUMN_COUNT);
+/** Measures the scale of invoices by their raw values, `COLUMN_COUNT` each, and standardises these in place; sums follow their order. */
+export function measureScale(raw: Float64Array): ColumnScale {
   const means = new Float64Array(COLUMN_COUNT);
   const deviations = new Float64Array(COLUMN_COUNT).fill(1);
   for (let column = 0; column < COLUMN_COUNT; column++) {
     let sum = 0;
     let known = 0;
-    for (let at = column; at < columns.length; at += COLUMN_COUNT) {
-      if (Number.isNaN(columns[at])) continue;
-      sum += columns[at]!;
+    for (let at = column; at < raw.length; at += COLUMN_COUNT) {
+      if (Number.isNaN(raw[at])) continue;
+      sum += raw[at]!;
       known++;
     }
     if (known === 0) continue;
     const mean = sum / known;
     let squares = 0;
-    for (let at = column; at < columns.length; at += COLUMN_COUNT) {
-      if (!Number.isNaN(columns[at])) squares += (columns[at]! - mean) * (columns[at]! - mean);
+    for (let at = column; at < raw.length; at += COLUMN_COUNT) {
+      if (!Number.isNaN(raw[at])) squares += (raw[at]! - mean) * (raw[at]! - mean);
     }
     const variance = squares / known;
     means[column] = mean;
     // If all are equal, the first different one must not count as infinitely far away.
     deviations[column] = variance > 1e-12 * (1 + mean * mean) ? Math.sqrt(variance) : Math.max(1, Math.abs(mean));
   }
-  const standardise = (target: Float64Array, offset: number): void => {
+  const standardise = (columns: Float64Array, offset: number): void => {
     for (let column = 0; column < COLUMN_COUNT; column++) {
-      const value = target[offset + column]!;
+      const value = columns[offset + column]!;
       const deviation = Number.isNaN(value) ? 0 : (value - means[column]!) / deviations[column]!;
-      target[offset + column] = Math.max(-MAX_DEVIATIONS, Math.min(MAX_DEVIATIONS, deviation));
+      columns[offset + column] = Math.max(-MAX_DEVIATIONS, Math.min(MAX_DEVIATIONS, deviation));
     }
   };
-  const write = (known: KnownAtIssue, target: Float64Array, offset: number): void => {
-    writeRaw(known, target, offset);
-    standardise(target, offset);
-  };
-  for (let i = 0; i < count; i++) standardise(columns, i * COLUMN_COUNT);
-  const scale: ColumnScale = {
-    write,
+  for (let offset = 0; offset < raw.length; offset += COLUMN_COUNT) standardise(raw, offset);
+  return {
+    standardise,
     columns(known) {
-      const columns = new Float64Array(COLUMN_COUNT);
-      write(known, columns, 0);
+      const columns = rawColumns(known);
+      standardise(columns, 0);
       return columns;
     },
   };
-  return { scale, columns };
 }
 
-/** Unknown values become NaN. */
-function writeRaw({ lines, totalCents, volume, accountAgeDays }: KnownAtIssue, target: Float64Array, offset: number): void {
-  target[offset] = lines;
-  target[offset + 1] = logTotal(totalCents);
-  target[offset + 2] = volume;
-  target[offset + 3] = accountAgeDays ?? Number.NaN;
+/** The raw values of an invoice. Unknown ones are NaN. */
+export function rawColumns({ lines, totalCents, volume, accountAgeDays }: KnownAtIssue): Float64Array {
+  return Float64Array.of(lines, logTotal(totalCents), volume, accountAgeDays ?? Number.NaN);
 }
 
 /** The logarithm of a total in dollars; a credit, or nothing, counts as a dollar. */

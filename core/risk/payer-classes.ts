@@ -1,4 +1,5 @@
 import { exp, log } from '../units/portable-math.ts';
+import type { Steps } from '../units/steps.ts';
 import { TERMS_DAYS } from '../units/units.ts';
 import type { PastInvoices } from './past-invoices.ts';
 
@@ -26,7 +27,7 @@ export interface PayerClasses {
 }
 
 /** Fits the classes by expectation maximisation, starting from equal parts of the invoices by the mean of their account. */
-export function fitPayerClasses(past: PastInvoices): PayerClasses {
+export function* fitPayerClasses(past: PastInvoices): Steps<PayerClasses> {
   const days = Uint8Array.from(past.days, (each) => Math.min(each, CLASS_DAYS));
   const overall = new Float64Array(BINS).fill(1 / BINS);
   for (const day of days) overall[day]!++;
@@ -35,6 +36,7 @@ export function fitPayerClasses(past: PastInvoices): PayerClasses {
   for (let round = 1; ; round++) {
     const classes = classesOf(past.starts, days, memberships, common);
     if (round === ROUNDS) return classes;
+    yield;
     memberships.forEach((_, account) => {
       const logs = classes.logPriors.slice();
       for (let i = past.starts[account]!; i < past.starts[account + 1]!; i++) addToLogs(logs, classes.logShares, days[i]!);
@@ -51,6 +53,11 @@ export class ClassMembership {
   constructor(classes: PayerClasses) {
     this.#classes = classes;
     this.#logs = classes.logPriors.slice();
+  }
+
+  /** Forgets all invoices. */
+  restart(): void {
+    this.#logs.set(this.#classes.logPriors);
   }
 
   /** Copies the state of another one. */

@@ -1,4 +1,5 @@
 import { log } from '../units/portable-math.ts';
+import type { Steps } from '../units/steps.ts';
 import { TERMS_DAYS } from '../units/units.ts';
 import { type PastInvoices, UNPAID } from './past-invoices.ts';
 import { CLASS_DAYS, fitPayerClasses, type PayerClasses } from './payer-classes.ts';
@@ -48,13 +49,14 @@ export function weekdayOf(day: number): number {
 }
 
 /** Estimates the common parts from the labelled invoices as of a day. */
-export function estimatePaymentCurves(past: PastInvoices, asOf: number): PaymentCurves {
-  return {
-    survivalWeight: survivalWeight(past),
-    normal: normalPrior(past, asOf),
-    weekdayWeight: weekdayWeight(past),
-    classes: fitPayerClasses(past),
-  };
+export function* estimatePaymentCurves(past: PastInvoices, asOf: number): Steps<PaymentCurves> {
+  const weight = survivalWeight(past);
+  const normal = normalPrior(past, asOf);
+  yield;
+  const weekdays = weekdayWeight(past);
+  yield;
+  const classes = yield* fitPayerClasses(past);
+  return { survivalWeight: weight, normal, weekdayWeight: weekdays, classes };
 }
 
 /** The weight with which the late share of an account's other invoices predicts each best. */

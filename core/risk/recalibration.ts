@@ -1,5 +1,6 @@
 import { FAMILY_NAMES, type FamilyName } from '../lists/model-families.ts';
 import { exp } from '../units/portable-math.ts';
+import type { Steps } from '../units/steps.ts';
 import { TERMS_DAYS } from '../units/units.ts';
 import { AccountHistory, type AccountRecord, AT_ISSUE, type RecordInputs } from './account-record.ts';
 import type { FamilyChoice } from './family-choice.ts';
@@ -27,6 +28,9 @@ const LAYER = { maxRows: 12_000, ridge: 10, maxDeviations: 3, heldOutDays: 90, t
 const LANDMARK_STEPS = [10, 20, 30];
 /** Days from the first invoice to the first landmark: until the first invoices have their labels, and a month more. */
 const WARM_UP = 2 * (TERMS_DAYS + 1);
+
+/** Rows that are made between two steps. */
+const ROWS_IN_STEP = 1_000;
 
 /** Values are scaled to mean 0 and standard deviation 1, and limited. */
 interface TermScale {
@@ -83,10 +87,11 @@ export function contributionsOf(recalibration: Recalibration, steps: TermSteps) 
 }
 
 /** Trains the families on the labelled invoices and weighs them by how well they would have done on the latest of these. */
-export function recalibrate(inputs: RecalibrationInputs): Recalibration {
+export function* recalibrate(inputs: RecalibrationInputs): Steps<Recalibration> {
   const { past, asOf } = inputs;
   const landmarks = landmarksOf(past, asOf);
-  const { rows, issued } = trainingRows(inputs, landmarks);
+  yield;
+  const { rows, issued } = yield* trainingRows(inputs, landmarks);
   const scale = standardise(rows);
   const heldOutFrom = asOf - TERMS_DAYS - LAYER.heldOutDays;
   // By the start of the held-out invoices, those before had their labels.
@@ -102,15 +107,17 @@ export function recalibrate(inputs: RecalibrationInputs): Recalibration {
     const trial = fitLogistic(rows, before.rows, trials.at(-1)!, limitsOf(family, scale));
     gains[family] = logLikelihood(rows, heldOut.rows, trial) - plain;
     trials.push(trial);
+    yield;
   }
   const weights = weightsOf(gains);
   const all = Int32Array.from(rows.outcomes, (_, row) => row);
   const mean = new Float64Array(TERM_COUNT + 1);
-  FAMILY_NAMES.forEach((family, f) => {
-    if (family === 'plain' || weights[family] === 0) return;
+  for (const [f, family] of FAMILY_NAMES.entries()) {
+    if (family === 'plain' || weights[family] === 0) continue;
     const fit = fitLogistic(rows, all, trials[f]!, limitsOf(family, scale));
     for (let j = 0; j < mean.length; j++) mean[j]! += weights[family] * fit[j]!;
-  });
+    yield;
+  }
   const part = (term: number, value: number) => mean[term + 1]! * scaled(scale, term, value);
   return {
     choice: { chosen: heaviest(weights), weights, gains, compared: heldOut.rows.length },
@@ -167,7 +174,10 @@ function landmarksOf(past: PastInvoices, asOf: number): Landmarks {
 }
 
 /** Rows by account and landmark: the invoices issued from it until the next one, and those open on it at their age. */
-function trainingRows(inputs: RecalibrationInputs, { days: landmarkDays, everybody, step, stride }: Landmarks) {
+function* trainingRows(
+  inputs: RecalibrationInputs,
+  { days: landmarkDays, everybody, step, stride }: Landmarks,
+): Steps<{ readonly rows: LogisticRows; readonly issued: Int32Array }> {
   const { past } = inputs;
   const width = TERM_COUNT + 1;
   const most = LAYER.maxRows + 1;
@@ -175,10 +185,15 @@ function trainingRows(inputs: RecalibrationInputs, { days: landmarkDays, everybo
   const offsets = new Float64Array(most);
   const outcomes = new Uint8Array(most);
   const issued = new Int32Array(most);
-  let [seen, count] = [0, 0];
+  const history = new AccountHistory(inputs, 0);
+  let [seen, count, countBefore] = [0, 0, 0];
   for (let account = 0; account + 1 < past.starts.length; account++) {
     const [from, to] = [past.starts[account]!, past.starts[account + 1]!];
-    const history = new AccountHistory(inputs, from);
+    history.restart(from);
+    if (count - countBefore >= ROWS_IN_STEP) {
+      countBefore = count;
+      yield;
+    }
     let [labelled, open] = [from, from];
     for (let landmark = 0; landmark < landmarkDays.length; landmark++) {
       const day = landmarkDays[landmark]!;

@@ -1,5 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
-import { blobSource } from './blob-source.ts';
+import type { PageFile } from '../../core/queries/open/contract.ts';
+import { blobSource as blobSourceWith, bytesOfBlob } from './blob-source.ts';
+
+const blobSource = (file: PageFile) => blobSourceWith(file, () => new Promise((resolve) => setTimeout(resolve)));
 
 async function textOf(pieces: AsyncIterable<Uint8Array>): Promise<string> {
   const decoder = new TextDecoder();
@@ -68,6 +71,14 @@ describe('a blob', () => {
   ])('that can’t be read says why, as a clause (%s)', async (error, clause) => {
     const source = blobSource({ name: 'a.csv', size: 3, blob: brokenBlob(error) });
     await expect(textOf(source.read())).rejects.toMatchObject({ message: clause, cause: error });
+  });
+
+  it('gives a part at once, or says why it can’t', async () => {
+    const blob = new Blob(['Grüße an alle']);
+    expect(new TextDecoder().decode(await bytesOfBlob(blob, 8, 10))).toBe('an');
+    const cause = new DOMException('…', 'NotFoundError');
+    vi.spyOn(blob, 'slice').mockReturnValue(Object.assign(new Blob(), { arrayBuffer: () => Promise.reject(cause) }) as Blob);
+    await expect(bytesOfBlob(blob, 8, 10)).rejects.toMatchObject({ message: 'it is no longer there', cause });
   });
 
   it('is needed', () => {

@@ -4,12 +4,21 @@ import type { SourceFile } from '../../core/sources/source-file.ts';
 /** Milliseconds of reading after which messages of the page are handled. */
 const TURN_EVERY = 40;
 
-/** A file that the page passed on, for the core to read. Throws when it has no `Blob`: that is a bug of the page. */
-export function blobSource({ name, blob }: PageFile): SourceFile {
+/** A file with its `Blob`, which can be handed over to other workers. */
+export interface BlobFile extends SourceFile {
+  readonly blob: Blob;
+}
+
+/**
+ * A file that the page passed on, for the core to read; `turn` waits until arrived messages are handled. Throws when it has no `Blob`: that is
+ * a bug of the page.
+ */
+export function blobSource({ name, blob }: PageFile, turn: () => Promise<void>): BlobFile {
   if (!(blob instanceof Blob)) throw new Error(`${name} was handed over without its content.`);
   return {
     name,
     size: blob.size,
+    blob,
     async *read(start = 0, end = blob.size) {
       const reader = blob.slice(start, end).stream().getReader();
       let isDone = false;
@@ -22,7 +31,7 @@ export function blobSource({ name, blob }: PageFile): SourceFile {
           yield step.value;
           // A fast disk always has the next piece ready: without this, a cancel would wait for the end of the file.
           if (performance.now() < nextTurn) continue;
-          await new Promise((resolve) => setTimeout(resolve));
+          await turn();
           nextTurn = performance.now() + TURN_EVERY;
         }
       } catch (error) {
@@ -33,6 +42,15 @@ export function blobSource({ name, blob }: PageFile): SourceFile {
       }
     },
   };
+}
+
+/** The bytes [start, end) at once. Throws like the reading of the file. */
+export async function bytesOfBlob(blob: Blob, start: number, end: number): Promise<Uint8Array<ArrayBuffer>> {
+  try {
+    return new Uint8Array(await blob.slice(start, end).arrayBuffer());
+  } catch (error) {
+    throw new Error(whyUnreadable(error), { cause: error });
+  }
 }
 
 /** The reason as a clause; the core adds the file's name and what to do. */

@@ -11,10 +11,11 @@ import { reportOf } from '../../core/testing/read-report.ts';
 import { day } from '../../core/testing/read-text-extracts.ts';
 import { connectedCore, pageFiles } from '../testing/connected-core.ts';
 import { HeldLocks } from '../testing/held-locks.ts';
+import { blobSource } from './blob-source.ts';
 import { type FoldMessage, type FoldReply, type FoldWorker, foldFile, foldInWorkers, serveFolds } from './fold-in-workers.ts';
 
 /** What happens to a worker at its first piece. */
-type Fault = 'raises an error' | 'sends what can’t be read' | 'ends without an error' | 'never answers';
+type Fault = 'raises an error' | 'can’t read the file' | 'sends what can’t be read' | 'ends without an error' | 'never answers';
 
 let locks: HeldLocks;
 
@@ -40,6 +41,7 @@ function startWorker(fault: Fault | null = null): FoldWorker {
   const lock = crypto.randomUUID();
   const suffer: Record<Fault, () => void> = {
     'raises an error': () => worker.onerror?.({ message: 'out of memory' } as ErrorEvent),
+    'can’t read the file': () => port2.postMessage({ unreadable: true } satisfies FoldReply),
     'sends what can’t be read': () => worker.onmessageerror?.({} as MessageEvent),
     // The piece may arrive before the core has heard of the lock.
     'ends without an error': () => void vi.waitUntil(() => locks.waiting.has(lock)).then(() => locks.end(lock)),
@@ -78,13 +80,25 @@ function longFiles(): readonly SourceFile[] {
   return longLineItems({ ...form, seed: 5, rows: 9_000, isShuffled: false, pieceBytes: 1_000_000 }).sources;
 }
 
+/** The same files as the browser has them, which workers read themselves. */
+async function asBlobs(files: readonly SourceFile[]): Promise<SourceFile[]> {
+  return Promise.all(
+    files.map(async ({ name, size, read }) => {
+      const pieces: BlobPart[] = [];
+      for await (const piece of read()) pieces.push(Uint8Array.from(piece));
+      return blobSource({ name, size, blob: new Blob(pieces) }, async () => undefined);
+    }),
+  );
+}
+
 describe('line items folded in workers', () => {
   it('are read as in one, by 1 to 3 workers', async () => {
     const expected = await outcome(longFiles(), { foldLines: false });
     for (const workers of [1, 2, 3]) {
       const { foldInThreads, used } = workersOf(workers, 500, 4_000 + workers);
       expect(await outcome(longFiles(), { foldInThreads })).toEqual(expected);
-      expect(used.times).toBe(1);
+      expect(await outcome(await asBlobs(longFiles()), { foldInThreads })).toEqual(expected);
+      expect(used.times).toBe(2);
     }
   }, 60_000);
 
@@ -100,7 +114,7 @@ describe('line items folded in workers', () => {
     60_000 + FUZZ.seconds * 1_200,
   );
 
-  it.each<Fault>(['raises an error', 'sends what can’t be read', 'ends without an error'])(
+  it.each<Fault>(['raises an error', 'can’t read the file', 'sends what can’t be read', 'ends without an error'])(
     'are read by the core when a worker %s',
     async (fault) => {
       const expected = await outcome(longFiles(), { foldLines: false });

@@ -10,6 +10,8 @@ import {
 import { type FoldSetup, LineFolder } from '../../core/sources/line-folder.ts';
 import { PieceShelf } from '../../core/sources/piece-shelf.ts';
 import type { SourceFile } from '../../core/sources/source-file.ts';
+import { once } from '../../core/units/once.ts';
+import { type BlobFile, bytesOfBlob } from './blob-source.ts';
 import { onRelease } from './on-release.ts';
 
 /** The size of a file from which a worker pays for its start. */
@@ -18,28 +20,25 @@ const MAX_WORKERS = 3;
 /** Where the first piece starts: the core reads what is before it, which has the header. */
 const FIRST_BYTE = 65_536;
 const PIECE_BYTES = 2 * 2 ** 20;
-/** Pieces that a worker has, so that it never waits for the next one. */
+/** Pieces that a worker has or reads, so that it never waits for the next one. */
 const PIECES_AHEAD = 3;
 
-/** The first message to a folding worker, and those that follow. */
-export type FoldMessage = { readonly setup: FoldSetup } | PieceToFold;
+/** The first message to a folding worker, with the file if it can be handed over; and those that follow. */
+export type FoldMessage = { readonly setup: FoldSetup; readonly blob: Blob | null } | PieceToFold;
 
 /** The lines that start in the bytes [from, to) of a file, with bytes around them. */
 interface PieceToFold {
   readonly index: number;
   readonly from: number;
   readonly to: number;
-  /** From the byte before `from` on. */
-  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** From the byte before `from` on. Null where the worker reads them from the file. */
+  readonly bytes: Uint8Array<ArrayBuffer> | null;
 }
 
-/** What a worker sends: once, the lock that it holds until it ends; and each folded piece. */
+/** What a worker sends: once, the lock that it holds until it ends; and each folded piece, or that it could not be read. */
 export type FoldReply = { readonly lock: string } | FoldedReply;
 
-interface FoldedReply {
-  readonly index: number;
-  readonly piece: FoldedPiece;
-}
+type FoldedReply = { readonly index: number; readonly piece: FoldedPiece } | { readonly unreadable: true };
 
 /** The parts of a `Worker` that are used. */
 export interface FoldWorker {
@@ -68,8 +67,8 @@ export function foldInWorkers(cores: number, start: () => FoldWorker): FoldInThr
 }
 
 /**
- * The same for any file, number of workers and size of pieces. The core reads the bytes and hands them over, because a file of the desktop
- * can't be passed on; the workers share no memory.
+ * The same for any file, number of workers and size of pieces. Workers read the pieces of a `Blob` themselves. A file of the desktop can't be
+ * passed on, so the core reads its bytes and hands them over. While the core would wait for a piece, it folds another. They share no memory.
  */
 export function foldFile(
   source: SourceFile,
@@ -78,10 +77,13 @@ export function foldFile(
 ): FoldedPieces {
   const count = Math.max(0, Math.ceil((source.size - firstByte) / pieceBytes));
   const shelf = new PieceShelf(count);
+  const blob = 'blob' in source ? (source as BlobFile).blob : null;
+  const foldHere = once(() => new LineFolder(setup));
   const workers: FoldWorker[] = [];
   const load: number[] = [];
   const watch = new AbortController();
   const lose = (): void => shelf.lose();
+  let next = 0;
   try {
     while (workers.length < Math.min(most, count)) startWorker();
   } catch (error) {
@@ -95,32 +97,56 @@ export function foldFile(
     load.push(0);
     worker.onmessage = ({ data }) => {
       if ('lock' in data) return onRelease(data.lock, watch.signal, lose);
+      // The core then reads the rest by itself, and meets the error.
+      if ('unreadable' in data) return lose();
       load[i]!--;
       shelf.put(data.index, data.piece);
     };
     worker.onmessageerror = lose;
     worker.onerror = lose;
-    worker.postMessage({ setup }, []);
+    worker.postMessage({ setup, blob }, []);
   }
 
-  /** Sends the pieces in order, each to the worker with the fewest unfinished ones. */
+  /** Hands out the pieces in order, each to the worker with the fewest unfinished ones. */
   async function sendPieces(): Promise<void> {
-    for (let index = 0; index < count; index++) {
-      while (!shelf.isLost && (Math.min(...load) >= PIECES_AHEAD || !shelf.hasRoom)) await shelf.changed();
-      if (shelf.isLost) return;
-      const from = firstByte + index * pieceBytes;
-      const to = Math.min(source.size, from + pieceBytes);
-      const bytes = await bytesBetween(source, Math.max(0, from - 1), Math.min(source.size, to + SLACK_BYTES));
-      if (shelf.isLost) return;
-      const i = load.indexOf(Math.min(...load));
+    while (next < count && !shelf.isLost) {
+      const least = Math.min(...load);
+      if (least >= PIECES_AHEAD || !shelf.hasRoom) {
+        await shelf.changed();
+        continue;
+      }
+      const i = load.indexOf(least);
       load[i]!++;
-      workers[i]!.postMessage({ index, from, to, bytes }, [bytes.buffer]);
+      const { index, from, to } = nextPiece();
+      const bytes = blob === null ? await bytesAround(from, to) : null;
+      if (shelf.isLost) return;
+      workers[i]!.postMessage({ index, from, to, bytes }, bytes === null ? [] : [bytes.buffer]);
     }
   }
   sendPieces().catch((cause: unknown) => shelf.fail(cause));
 
+  function nextPiece() {
+    const index = next++;
+    const from = firstByte + index * pieceBytes;
+    return { index, from, to: Math.min(source.size, from + pieceBytes) };
+  }
+
+  function bytesAround(from: number, to: number): Promise<Uint8Array<ArrayBuffer>> {
+    const [first, last] = boundsAround(from, to, source.size);
+    return blob === null ? bytesBetween(source, first, last) : bytesOfBlob(blob, first, last);
+  }
+
+  /** Folds the next piece in this thread; false when all are handed out. */
+  async function foldNext(): Promise<boolean> {
+    if (next >= count || !shelf.hasRoom) return false;
+    const { index, from, to } = nextPiece();
+    const bytes = await bytesAround(from, to);
+    shelf.put(index, fold(foldHere(), bytes, from, to));
+    return true;
+  }
+
   return {
-    pieces: (signal) => shelf.taken(signal),
+    pieces: (signal) => shelf.taken(signal, foldNext),
     async stop() {
       watch.abort();
       lose();
@@ -132,16 +158,34 @@ export function foldFile(
 /** Folds the pieces that come. */
 export function serveFolds(post: (reply: FoldedReply, transfer: ArrayBuffer[]) => void): (message: FoldMessage) => void {
   let folder: LineFolder | null = null;
+  let blob: Blob | null = null;
+  const foldAndPost = (bytes: Uint8Array<ArrayBuffer>, { index, from, to }: PieceToFold): void => {
+    const piece = fold(folder!, bytes, from, to);
+    post({ index, piece }, buffersOf(piece));
+  };
   return (message) => {
     if ('setup' in message) {
       folder = new LineFolder(message.setup);
-      return;
+      blob = message.blob;
+    } else if (message.bytes !== null) foldAndPost(message.bytes, message);
+    else {
+      const whole = blob!;
+      bytesOfBlob(whole, ...boundsAround(message.from, message.to, whole.size)).then(
+        (bytes) => foldAndPost(bytes, message),
+        () => post({ unreadable: true }, []),
+      );
     }
-    const { index, from, to, bytes } = message;
-    // The buffer is full already.
-    const piece = parcelOf(foldPiece(folder!, (buffer) => buffer.length, bytes, from, to));
-    post({ index, piece }, buffersOf(piece));
   };
+}
+
+function fold(folder: LineFolder, bytes: Uint8Array, from: number, to: number): FoldedPiece {
+  // The buffer is full already.
+  return parcelOf(foldPiece(folder, (buffer) => buffer.length, bytes, from, to));
+}
+
+/** The bytes that are needed for a piece: from the one before it to the end of its last line. */
+function boundsAround(from: number, to: number, size: number): [first: number, last: number] {
+  return [Math.max(0, from - 1), Math.min(size, to + SLACK_BYTES)];
 }
 
 async function bytesBetween(source: SourceFile, start: number, end: number): Promise<Uint8Array<ArrayBuffer>> {

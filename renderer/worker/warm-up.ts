@@ -20,7 +20,7 @@ export async function warmUp(session: Session, turn: () => Promise<void>, isOver
   };
   const files = sampleExtracts(SAMPLE).map(({ name, chunks }) => {
     const blob = new Blob(Array.from(chunks(), (chunk) => Uint8Array.from(chunk)));
-    return blobSource({ name, size: blob.size, blob });
+    return blobSource({ name, size: blob.size, blob }, turn);
   });
   const opened = await session.open({ files, today: SAMPLE_LAST_DAY }, { signal });
   if (!opened.ok) {

@@ -1,4 +1,5 @@
 import type { Extracts } from '../../pipeline.ts';
+import { int32Column } from '../../tables/table.ts';
 import type { EpochDay } from '../../units/units.ts';
 import type { OpenSummary } from './contract.ts';
 import { daySummaryOf } from './day-summary.ts';
@@ -34,9 +35,10 @@ function issuedSpan({ invoices }: Extracts): OpenSummary['issued'] {
   if (invoices.rows === 0) return null;
   let first = Number.POSITIVE_INFINITY;
   let last = Number.NEGATIVE_INFINITY;
-  for (const day of invoices.column('issued_day')) {
-    if (day < first) first = day;
-    if (day > last) last = day;
+  const issued = int32Column(invoices, 'issued_day');
+  for (let row = 0; row < issued.length; row++) {
+    if (issued[row]! < first) first = issued[row]!;
+    if (issued[row]! > last) last = issued[row]!;
   }
   return { first: first as EpochDay, last: last as EpochDay };
 }
