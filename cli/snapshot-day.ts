@@ -3,7 +3,8 @@ import type { CoreError } from '../core/errors/core-error.ts';
 import { describeError } from '../core/errors/describe-error.ts';
 import type { Result } from '../core/errors/result.ts';
 import { hexOf } from '../core/exports/sha256.ts';
-import type { Extracts, Snapshot } from '../core/pipeline.ts';
+import type { Extracts } from '../core/pipeline.ts';
+import { lateShareOfDay } from '../core/statistics/decided-labels.ts';
 import type { SnapshotContents } from '../core/stored/snapshot-contents.ts';
 import type { StoredFeatures } from '../core/stored/stored-features.ts';
 import type { StoredFile, StoredTable } from '../core/stored/stored-table.ts';
@@ -53,7 +54,7 @@ export async function makeDay(order: DayOrder): Promise<MadeDay> {
     rows_read: sum(({ rowsRead }) => rowsRead),
     rows_kept: sum(({ rowsKept }) => rowsKept),
     rows_rejected: extracts.rejects.count,
-    late_share: lateShare(contents.snapshot),
+    late_share: lateShareOfDay(contents.snapshot),
     ...newestDays(extracts, asOf),
     forgotten: 0,
     tables,
@@ -118,16 +119,6 @@ export function newTable({ name }: Pick<StoredTable, 'name'>, { bytes, rows, col
 function exact<Value>(result: Result<Value, CoreError>): Value {
   if (!result.ok) throw new ShellError(describeError(result.error));
   return result.value;
-}
-
-function lateShare({ settled }: Snapshot): number | null {
-  let [answered, late] = [0, 0];
-  for (const isLate of settled.column('is_late')) {
-    if (isLate === null) continue;
-    answered++;
-    late += isLate;
-  }
-  return answered === 0 ? null : late / answered;
 }
 
 /**

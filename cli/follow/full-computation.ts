@@ -5,6 +5,7 @@ import { callList } from '../../core/call-list.ts';
 import { describeError } from '../../core/errors/describe-error.ts';
 import type { CallListRow } from '../../core/lists/call-list-catalog.ts';
 import { type Extracts, type Snapshot, takeSnapshot } from '../../core/pipeline.ts';
+import { lateShareOfDay } from '../../core/statistics/decided-labels.ts';
 import type { LiveCall } from '../../core/stored/live-files.ts';
 import { SNAPSHOT_TABLES } from '../../core/stored/stored-tables.ts';
 import { formatIsoDay } from '../../core/units/day.ts';
@@ -87,11 +88,10 @@ export async function runFullComputation(
 function listOf(extracts: Extracts, snapshot: Snapshot): ListAnswer {
   const list = snapshot.settlementKnown ? callList(extracts, snapshot) : null;
   if (list !== null && !list.ok) return { kind: 'refused', why: describeError(list.error) };
-  const late = [...snapshot.settled.column('is_late')].filter((label) => label !== null);
   return {
     kind: 'made',
     isSettlementKnown: list !== null,
-    lateShare: late.length === 0 ? null : late.reduce<number>((sum, label) => sum + label, 0) / late.length,
+    lateShare: lateShareOfDay(snapshot),
     calls: (list?.value ?? []).map(listedCallOf),
   };
 }

@@ -34,7 +34,7 @@ export const METRICS: Readonly<Record<string, string>> = {
   trs_run_rows_read: 'Rows of all extracts that the last run read.',
   trs_run_rows_kept: 'Of these, the rows that were accepted.',
   trs_run_rows_rejected: 'Of these, the rows that were rejected.',
-  trs_run_late_share: 'Of the invoices that are paid or overdue, those that were late, 0 to 1.',
+  trs_run_late_share: 'Of the invoices that were due before the day, those that were late, 0 to 1.',
   trs_run_newest_invoice_timestamp_seconds: 'The start in UTC of the last issue date up to the day.',
   trs_run_newest_payment_timestamp_seconds: 'The start in UTC of the last payment date up to the day.',
   trs_run_dataset_info: 'The day that the last run left in the store, and its content hash, as labels; always 1.',

@@ -1,6 +1,8 @@
 /** The filter and the order of the rows of a features file, in the file's columns and units, so that anyone can apply them again. */
 export interface ManifestSelection {
   readonly search?: string;
+  /** Ids that the rows have exactly. */
+  readonly ids?: readonly { readonly column: 'inv_id' | 'acct_id'; readonly id: string }[];
   readonly ranges?: readonly ManifestRange[];
   /** Labels that a row may have; null is an empty label. */
   readonly is_late?: readonly (0 | 1 | null)[];

@@ -53,7 +53,7 @@ describe('checkGates', () => {
     expect(failures({ lateShareWithin: [0.3, 0.5] })).toEqual(['late-share: 0.2500, 0.0500 below the 0.3 expected']);
     expect(failures({ lateShareWithin: [0.1, 0.2] })).toEqual(['late-share: 0.2500, 0.0500 above the 0.2 expected']);
     expect(failures({ lateShareWithin: [0, 1] }, { lateShare: null })).toEqual([
-      'late-share: unknown, as no invoice is paid or overdue; expected 0 to 1',
+      'late-share: unknown, as no invoice was due before the day; expected 0 to 1',
     ]);
     expect(failures({}, { lateShare: null })).toEqual([]);
   });

@@ -43,7 +43,7 @@ export const DEFAULT_EXPECTATIONS: Expectations = {
 export interface DayFigures {
   readonly rowsKept: Readonly<Record<TableName, number>>;
   readonly rowsRejected: number;
-  /** The late share of the invoices that are paid or overdue; null when there is none. */
+  /** The late share of the invoices that were due before the day; null when there is none. */
   readonly lateShare: number | null;
   readonly asOf: EpochDay;
   /** The last issue date up to the day; null when there is none. */
@@ -102,7 +102,7 @@ function checkRejects(atMost: number, rejected: number): Verdict {
 function checkLateShare(within: Expectations['lateShareWithin'], share: number | null): Verdict {
   if (within === null) return { passed: true, says: share === null ? 'unknown' : share.toFixed(4) };
   const [least, most] = within;
-  if (share === null) return { passed: false, says: `unknown, as no invoice is paid or overdue; expected ${least} to ${most}` };
+  if (share === null) return { passed: false, says: `unknown, as no invoice was due before the day; expected ${least} to ${most}` };
   const found = share.toFixed(4);
   if (share < least) return { passed: false, says: `${found}, ${(least - share).toFixed(4)} below the ${least} expected` };
   if (share > most) return { passed: false, says: `${found}, ${(share - most).toFixed(4)} above the ${most} expected` };

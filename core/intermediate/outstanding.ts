@@ -32,7 +32,7 @@ export function outstanding(
   const issued = int32Column(settled, 'issued_day');
   const totals = float64Column(priced, 'total_cents');
   const isOpen = flagsOf(settled.column('is_open'));
-  const isPastDue = flagsOf(settled.column('is_overdue'));
+  const isOverdueByDate = flagsOf(settled.column('is_overdue'));
   const daysOverdue = settled.column('days_overdue');
   const open: number[] = [];
   for (let row = 0; row < isOpen.length; row++) if (isOpen[row] === 1) open.push(row);
@@ -48,7 +48,7 @@ export function outstanding(
     cents[open[at]!] = left[at]!;
     if (left[at] !== 0) rows.push(open[at]!);
   }
-  const isOverdue = (row: number) => cents[row]! > 0 && isPastDue[row] === 1;
+  const isOverdue = (row: number) => cents[row]! > 0 && isOverdueByDate[row] === 1;
   return { cents, rows, isOverdue, daysOverdue: (row) => (isOverdue(row) ? (daysOverdue.at(row) ?? 0) : 0) };
 }
 

@@ -9,7 +9,7 @@ export interface AccountsFacts extends AccountFacts {
   /** Null where no payment is known by the day, like `overdue_cents`. */
   readonly open_cents: Cents | null;
   readonly overdue_cents: Cents | null;
-  /** The share of late invoices among its answered ones; null without one. */
+  /** The share of late invoices among those that were due before the day; null without one. */
   readonly late_share: Probability | null;
   readonly last_issued_day: EpochDay | null;
 }
@@ -101,7 +101,7 @@ export const ACCOUNTS_COLUMNS = [
     kind: 'share',
     unit: 'share',
     label: 'Paid late',
-    meaning: 'of the invoices that are paid or over 30 days old, credits left out, the share that was late',
+    meaning: 'of the invoices that were due before the as-of date, credits left out, the share that was late',
     nullMeans: 'there is no such invoice',
     name: 'late_share',
     width: 12,

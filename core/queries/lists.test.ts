@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type ExtractFiles, SMALL_EXTRACT, withCell, withRows } from '../testing/extract-files.ts';
 import { day } from '../testing/read-text-extracts.ts';
 import { answered, openSession } from '../testing/session-extracts.ts';
+import { DEFAULT_AGEING_EDGES } from '../units/ageing-edges.ts';
 import type { AccountSort } from './accounts/contract.ts';
 import type { CallFilter } from './call-list/contract.ts';
 import type { FeatureFilter, FeatureSort } from './dataset/contract.ts';
@@ -21,6 +22,30 @@ async function openMixed() {
   const { session } = await openSession(MIXED);
   return session;
 }
+
+describe('a list of one account', () => {
+  it('has exactly that account, in the accounts, the ageing with its totals, and the open invoices', async () => {
+    const { session } = await openSession(
+      withRows(
+        withRows(withRows(MIXED, 'accounts.csv', 'A20,,,,,,'), 'invoices.csv', 'I20,A20,2021-05-20,'),
+        'invoice_line_items.csv',
+        'I20,S1,1',
+      ),
+    );
+    const filter = { accounts: ['A2'] };
+    const ids = (rows: readonly { readonly acct_id: string }[]) => rows.map(({ acct_id }) => acct_id);
+    const edges = DEFAULT_AGEING_EDGES;
+    expect(ids(answered(await session.accountsPage({ ...ALL, filter })).rows)).toEqual(['A2']);
+    const aged = answered(await session.ageingPage({ ...ALL, edges, filter })).rows;
+    expect(ids(aged)).toEqual(['A2']);
+    const { shown } = answered(await session.ageingSummary({ asOf, edges, search: '', filter }));
+    expect([shown.accounts, shown.open_cents]).toEqual([1, aged[0]!.open_cents]);
+    const open = answered(await session.openInvoicesPage({ ...ALL, filter })).rows;
+    expect(new Set(ids(open))).toEqual(new Set(['A2']));
+    const { inv_id } = open[0]!;
+    expect(answered(await session.openInvoicesPage({ ...ALL, filter: { inv_id } })).rows.map((row) => row.inv_id)).toEqual([inv_id]);
+  });
+});
 
 describe('the accounts', () => {
   it('are those of the accounts extract in file order, then those named only by invoices issued by the day', async () => {

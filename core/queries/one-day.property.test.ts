@@ -88,7 +88,7 @@ describe('the figures of one day', () => {
         for (const credit of history.filter(({ total_cents }) => total_cents < 0)) {
           expect([credit.is_late, credit.late_probability, credit.days_overdue || null]).toEqual([null, null, null]);
         }
-        const answered = history.filter((invoice) => invoice.is_late !== null);
+        const answered = history.filter((invoice) => invoice.is_late !== null && invoice.issued_day + 30 < asOf);
         const late = answered.filter((invoice) => invoice.is_late === 1);
         if (answered.length === 0) expect(row.late_share).toBeNull();
         else expect(row.late_share).toBeCloseTo(late.length / answered.length, 4);

@@ -162,6 +162,10 @@ const invoices = (asOf: string) => known.get(asOf)!;
 const monthOf = (issued: number): string => `${formatIsoDay(issued as EpochDay).slice(0, 8)}01`;
 const mean = (values: readonly number[]): number | null => (values.length === 0 ? null : sum(values, (value) => value) / values.length);
 
+/** The labels of the invoices that were due before the last day. */
+const lateOfDue = (rows: readonly Pick<Known, 'issued' | 'late'>[]): number[] =>
+  rows.flatMap(({ issued, late }) => (late === null || issued + 30 >= day(LAST) ? [] : [late]));
+
 function grouped<Row, Key>(rows: readonly Row[], key: (row: Row) => Key): Map<Key, Row[]> {
   const groups = new Map<Key, Row[]>();
   for (const row of rows) groups.set(key(row), [...(groups.get(key(row)) ?? []), row]);
@@ -220,7 +224,7 @@ const ANSWERS: Readonly<Record<string, () => (string | number | null)[][]>> = {
     ]),
   'late-share': () =>
     byMonth(invoices(LAST)).map(([month, rows]) => {
-      const answered = rows.flatMap(({ late }) => (late === null ? [] : [late]));
+      const answered = lateOfDue(rows);
       const lateCents = sum(
         rows.filter(({ late }) => late === 1),
         ({ cents }) => cents,
@@ -284,7 +288,7 @@ const ANSWERS: Readonly<Record<string, () => (string | number | null)[][]>> = {
       const months = byMonth(of).map(([month, rows]) => ({
         month,
         cents: sum(rows, ({ cents }) => cents),
-        late: mean(rows.flatMap(({ late }) => (late === null ? [] : [late]))),
+        late: mean(lateOfDue(rows)),
       }));
       const shares = (wanted: boolean) =>
         mean(months.flatMap(({ month, late }) => (late !== null && month >= since === wanted ? [late] : [])));
@@ -312,12 +316,14 @@ const ANSWERS: Readonly<Record<string, () => (string | number | null)[][]>> = {
     const record = extended.find(({ declaration }) => declaration.name === 'acct_prior_late_share')!.column;
     const rows = Array.from({ length: snapshot.features.rows }, (_, row) => {
       const share = record.at(row) ?? null;
-      return { band: share === null ? null : Math.min(4, Math.floor(share * 5)) / 5, late: snapshot.features.column('is_late').at(row)! };
+      const issued = snapshot.settled.column('issued_day').at(row)!;
+      const band = share === null ? null : Math.min(4, Math.floor(share * 5)) / 5;
+      return { band, issued, late: snapshot.features.column('is_late').at(row)! };
     });
     return [...grouped(rows, ({ band }) => band)]
       .sort(([a], [b]) => (a ?? 2) - (b ?? 2))
       .map(([band, of]) => {
-        const answered = of.flatMap(({ late }) => (late === null ? [] : [late]));
+        const answered = lateOfDue(of);
         return [band, of.length, answered.length, mean(answered)];
       });
   },

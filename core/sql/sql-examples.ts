@@ -30,6 +30,9 @@ const RECEIVABLES = `owed AS (
   GROUP BY features.as_of
 )`;
 
+/** Whether an invoice counts in late shares: of those that are not due yet, only early payments can be known. */
+const WAS_DUE = 'date_issued + 30 < invoices_latest.as_of';
+
 /** The questions that finance and those who build models ask first. */
 export const SQL_EXAMPLES: readonly SqlExample[] = [
   {
@@ -55,9 +58,9 @@ ORDER BY as_of`,
   },
   {
     name: 'late-share',
-    question: 'What share of the invoices of each month was late, of those whose answer is known?',
-    sql: `SELECT date_trunc('month', date_issued)::DATE AS month, count(*) AS invoices, count(is_late) AS answered, avg(is_late) AS late_share,
-  coalesce(sum(inv_total) FILTER (is_late = 1), 0) AS late_dollars
+    question: 'What share of the invoices of each month was late, of those that were due before the day?',
+    sql: `SELECT date_trunc('month', date_issued)::DATE AS month, count(*) AS invoices, count(is_late) FILTER (${WAS_DUE}) AS answered,
+  avg(is_late) FILTER (${WAS_DUE}) AS late_share, coalesce(sum(inv_total) FILTER (is_late = 1), 0) AS late_dollars
 FROM features_latest JOIN invoices_latest ON invoice_id = inv_id
 GROUP BY month
 ORDER BY month`,
@@ -177,9 +180,9 @@ ORDER BY month`,
   {
     name: 'late-by-record',
     question: 'Does an account’s record tell what comes? The late share of invoices, by the late share of the account before them.',
-    sql: `SELECT (floor(acct_prior_late_share * 5) - (acct_prior_late_share = 1)::INTEGER) / 5 AS record_from, count(*) AS invoices, count(is_late) AS answered,
-  avg(is_late) AS late_share
-FROM features_extended_latest
+    sql: `SELECT (floor(acct_prior_late_share * 5) - (acct_prior_late_share = 1)::INTEGER) / 5 AS record_from, count(*) AS invoices,
+  count(is_late) FILTER (${WAS_DUE}) AS answered, avg(is_late) FILTER (${WAS_DUE}) AS late_share
+FROM features_extended_latest JOIN invoices_latest ON invoice_id = inv_id
 GROUP BY record_from
 ORDER BY record_from NULLS LAST`,
   },

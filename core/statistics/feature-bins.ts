@@ -3,16 +3,18 @@ import { binEdges } from './bin-edges.ts';
 import { binnedColumn } from './binned-column.ts';
 import { countsByRank } from './dense-ranks.ts';
 import type { FeatureValues } from './feature-values.ts';
+import { lateShareOf } from './late-share.ts';
 import type { BinCount, BinEdges, BinShape, FeatureBins } from './statistics-schemas.ts';
-import { wilsonInterval } from './wilson.ts';
 
 /**
  * The histogram of a column over some rows; null for all of them. The edges are those of the whole dataset, so that they don't move while
- * rows are filtered, or, with `edgesOf` `shown`, those of the shown rows.
+ * rows are filtered, or, with `edgesOf` `shown`, those of the shown rows. `decided` are the labels that count in late shares, from
+ * `decidedLabels`.
  */
 export function featureBins(
   values: FeatureValues,
   key: NumericKey,
+  decided: Float64Array,
   rows: Uint32Array | null,
   edgesOf: 'all' | 'shown' = 'all',
   shape: BinShape = {},
@@ -23,7 +25,7 @@ export function featureBins(
     ? values.binned(key, shape)
     : binnedColumn(values.ranks(key), edgesOfShown(values, key, rows, shape));
   // The last index is for rows without a value.
-  const [shown, late, onTime] = [count(), count(), count()];
+  const [shown, late, onTime, known, lateOfKnown] = [count(), count(), count(), count(), count()];
   const labels = values.numbers('is_late');
   const length = rows?.length ?? values.rows;
   for (let i = 0; i < length; i++) {
@@ -32,8 +34,21 @@ export function featureBins(
     shown[bin]!++;
     if (labels[row] === 1) late[bin]!++;
     else if (labels[row] === 0) onTime[bin]!++;
+    if (Number.isNaN(decided[row]!)) continue;
+    known[bin]!++;
+    lateOfKnown[bin]! += decided[row]!;
   }
-  const counted = Array.from(totals, (total, bin) => binCount(total, shown[bin]!, late[bin]!, onTime[bin]!));
+  const counted = Array.from(
+    totals,
+    (all, bin): BinCount => ({
+      all,
+      shown: shown[bin]!,
+      late: late[bin]!,
+      onTime: onTime[bin]!,
+      unknown: shown[bin]! - late[bin]! - onTime[bin]!,
+      counted: lateShareOf(lateOfKnown[bin]!, known[bin]!),
+    }),
+  );
   return { ...edges, key, bins: counted.slice(0, -1), missing: counted.at(-1)! };
 
   function count(): Int32Array {
@@ -51,16 +66,4 @@ function edgesOfShown(values: FeatureValues, key: NumericKey, rows: Uint32Array,
     featureOf(key).kind,
     shape,
   );
-}
-
-function binCount(all: number, shown: number, late: number, onTime: number): BinCount {
-  const interval = wilsonInterval(late, late + onTime);
-  return {
-    all,
-    shown,
-    late,
-    onTime,
-    unknown: shown - late - onTime,
-    lateShare: interval === null ? null : { share: late / (late + onTime), ...interval },
-  };
 }

@@ -16,18 +16,25 @@ export interface ScatterAxis {
 
 /**
  * Two columns against each other, over some rows; `rows` null for all. The axes cover these rows. Rows without one of the two values are
- * only counted.
+ * only counted. `decided` are the labels that count in late shares, from `decidedLabels`.
  */
-export function featureScatter(values: FeatureValues, x: ScatterAxis, y: ScatterAxis, rows: Uint32Array | null): Scatter {
-  const [xs, ys, labels] = [values.numbers(x.key), values.numbers(y.key), values.numbers('is_late')];
+export function featureScatter(
+  values: FeatureValues,
+  x: ScatterAxis,
+  y: ScatterAxis,
+  decided: Float64Array,
+  rows: Uint32Array | null,
+): Scatter {
+  const [xs, ys] = [values.numbers(x.key), values.numbers(y.key)];
   const total = rows?.length ?? values.rows;
   const both = new Uint32Array(total);
-  let count = 0;
+  let [count, known] = [0, 0];
   const [across, up] = [new Extent(x, CELLS.columns), new Extent(y, CELLS.lines)];
   for (let i = 0; i < total; i++) {
     const row = rows === null ? i : rows[i]!;
     if (Number.isNaN(xs[row]!) || Number.isNaN(ys[row]!)) continue;
     both[count++] = row;
+    if (!Number.isNaN(decided[row]!)) known++;
     across.add(xs[row]!);
     up.add(ys[row]!);
   }
@@ -39,8 +46,9 @@ export function featureScatter(values: FeatureValues, x: ScatterAxis, y: Scatter
     without: total - count,
     x: across.ends,
     y: up.ends,
-    points: isFew ? { x: at(xs), y: at(ys), label: at(labels) } : null,
-    cells: isFew ? null : cellsOf(shown, { columns: across.cells, lines: up.cells }, across.placer(xs), up.placer(ys), labels),
+    points: isFew ? { x: at(xs), y: at(ys), label: at(values.numbers('is_late')) } : null,
+    cells: isFew ? null : cellsOf(shown, { columns: across.cells, lines: up.cells }, across.placer(xs), up.placer(ys), decided),
+    known,
   };
 }
 
@@ -93,15 +101,15 @@ function cellsOf(
   { columns, lines }: { readonly columns: number; readonly lines: number },
   columnOf: (row: number) => number,
   lineOf: (row: number) => number,
-  labels: Float64Array,
+  decided: Float64Array,
 ): NonNullable<Scatter['cells']> {
   const counts = () => new Float64Array(columns * lines);
   const [all, late, known] = [counts(), counts(), counts()];
   for (const row of rows) {
     const cell = lineOf(row) * columns + columnOf(row);
     all[cell]!++;
-    if (labels[row] === 1) late[cell]!++;
-    if (!Number.isNaN(labels[row]!)) known[cell]!++;
+    if (decided[row] === 1) late[cell]!++;
+    if (!Number.isNaN(decided[row]!)) known[cell]!++;
   }
   return { columns, lines, rows: all, late, known };
 }

@@ -94,7 +94,7 @@ describe('a scatter of many rows', () => {
         without,
         cells,
         points,
-      } = featureScatter(values, { key: 'acct_age', scale }, { key: 'inv_total_cents', scale }, null);
+      } = featureScatter(values, { key: 'acct_age', scale }, { key: 'inv_total_cents', scale }, values.numbers('is_late'), null);
       const sum = (counts: Float64Array) => counts.reduce((total, count) => total + count, 0);
       const here = rows.filter(({ acct_age }) => acct_age !== null);
       expect(points).toBeNull();

@@ -1,6 +1,6 @@
 import { op, table } from 'arquero';
+import { lateShareOf } from './late-share.ts';
 import type { GroupFigures } from './statistics-schemas.ts';
-import { wilsonInterval } from './wilson.ts';
 
 /** What is added up of some rows; figures are made from it. */
 export interface GroupSums {
@@ -8,7 +8,7 @@ export interface GroupSums {
   /** Rows with a value in the measured column, and the sum of these values. */
   readonly valued: number;
   readonly sum: number;
-  /** Rows whose label is known, and those of them that are late. */
+  /** Rows that count in the late share, and those of them that are late. */
   readonly known: number;
   readonly late: number;
 }
@@ -26,7 +26,7 @@ interface GroupedColumns {
   readonly across: ArrayLike<number> | null;
   /** Above every number in `across`. */
   readonly acrossCount: number;
-  /** The measured column and the labels; NaN where a cell is empty. */
+  /** The measured column, NaN where a cell is empty, and the labels that count in late shares, from `decidedLabels`. */
   readonly measured: Float64Array;
   readonly labels: Float64Array;
 }
@@ -78,15 +78,12 @@ export function addedUp(parts: Iterable<GroupSums>): GroupSums {
   return { rows, valued, sum, known, late };
 }
 
-/** The figures of a group. Rows whose label is not known yet are not in its late share. */
+/** The figures of a group. */
 export function figuresOf({ rows, valued, sum, known, late }: GroupSums): GroupFigures {
-  const interval = wilsonInterval(late, known);
   return {
     rows,
     sum: valued === 0 ? null : sum,
     mean: valued === 0 ? null : sum / valued,
-    known,
-    late,
-    lateShare: interval === null ? null : { share: late / known, ...interval },
+    ...lateShareOf(late, known),
   };
 }

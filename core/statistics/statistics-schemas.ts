@@ -46,8 +46,15 @@ export interface BinShape {
 
 export type BinEdges = Infer<typeof histogramEdges>;
 
-/** Of the rows with a known label, the late share with its 95 % Wilson interval; null without one. */
+/** Of the rows that were due before the day, the late share with its 95 % Wilson interval; null without one. */
 const lateShare = orNull(z.strictObject({ share, low: share, high: share }));
+
+/** What a late share counts: rows with a known label, of those that were due before the day, and the late ones of them. */
+const counted = { known: count, late: count, lateShare };
+
+export const lateShareFigures = z.strictObject(counted);
+
+export type LateShare = Infer<typeof lateShareFigures>;
 
 /** Rows of one bin, or those without a value. */
 const binCount = z.strictObject({
@@ -58,8 +65,8 @@ const binCount = z.strictObject({
   late: count,
   onTime: count,
   unknown: count,
-  /** Of the shown rows. */
-  lateShare,
+  /** The late share of the shown rows. */
+  counted: lateShareFigures,
 });
 
 export type BinCount = Infer<typeof binCount>;
@@ -98,10 +105,7 @@ export const groupFigures = z.strictObject({
   /** Sum and mean of the measured column; null where none of the rows has a value. */
   sum: orNull(number),
   mean: orNull(number),
-  /** Rows with a known label, of those that were due before the day, and the late ones of them. */
-  known: count,
-  late: count,
-  lateShare,
+  ...counted,
 });
 
 export type GroupFigures = Infer<typeof groupFigures>;
@@ -119,8 +123,10 @@ export const scatter = z.strictObject({
   y: ends,
   /** One for each row; the label is NaN where it is not known. */
   points: orNull(z.strictObject({ x: numbers, y: numbers, label: numbers })),
-  /** Line by line from the lowest, each from the left; the cells have one size on the axes. */
+  /** Line by line from the lowest, each from the left; the cells have one size on the axes. `late` and `known` as in a late share. */
   cells: orNull(z.strictObject({ columns: count, lines: count, rows: numbers, late: numbers, known: numbers })),
+  /** The rows that the late shares of cells count. */
+  known: count,
 });
 
 export type Scatter = Infer<typeof scatter>;

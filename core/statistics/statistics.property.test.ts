@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ok } from '../errors/result.ts';
 import { EXTENDED_FEATURES } from '../features/extended-features.ts';
+import type { NumericKey } from '../features/feature-catalog.ts';
 import type { FeatureRow } from '../features/feature-row.ts';
 import { NullableNumberColumn } from '../tables/columns.ts';
 import { featureRow, packedFeatures } from '../testing/export-rows.ts';
@@ -34,6 +35,13 @@ function valuesOf(rows: readonly FeatureRow[]): FeatureValues {
     ok(EXTENDED_FEATURES.map((declaration) => ({ declaration, column: new NullableNumberColumn(new Float64Array(rows.length)) }))),
   );
 }
+
+/** The histogram, with every known label in its late shares. */
+function binsOf(values: FeatureValues, key: NumericKey, ...others: DropThree<Parameters<typeof featureBins>>) {
+  return featureBins(values, key, values.numbers('is_late'), ...others);
+}
+
+type DropThree<List extends readonly unknown[]> = List extends [unknown, unknown, unknown, ...infer Others] ? Others : never;
 
 const KEYS = numericKeysOf('standard');
 const known = (rows: readonly FeatureRow[], key: string) =>
@@ -80,8 +88,16 @@ describe('the histogram of a column', () => {
       fc.property(anySelection, fc.constantFrom<'all' | 'shown'>('all', 'shown'), ([rows, selected], edgesOf) => {
         const shown = selected === null ? rows : selected.map((row) => rows[row]!);
         const values = valuesOf(rows);
+        // Those in even places were due.
+        const decided = values.numbers('is_late').map((label, row) => (row % 2 === 0 ? label : Number.NaN));
         for (const key of KEYS) {
-          const { edges, bins, missing } = featureBins(values, key, selected === null ? null : Uint32Array.from(selected), edgesOf);
+          const { edges, bins, missing } = featureBins(
+            values,
+            key,
+            decided,
+            selected === null ? null : Uint32Array.from(selected),
+            edgesOf,
+          );
           expect(edges.every((edge, i) => i === 0 || edge > edges[i - 1]!)).toBe(true);
           expect(bins.length).toBe(Math.max(0, edges.length - 1));
           expect(bins.length).toBeLessThanOrEqual(33);
@@ -94,8 +110,9 @@ describe('the histogram of a column', () => {
             if (edgesOf === 'all') expect(bin.all).toBe(known(rows, key).filter(isIn).length);
             expect(bin.shown).toBe(known(shown, key).filter(isIn).length);
             expect(bin.late + bin.onTime + bin.unknown).toBe(bin.shown);
-            const { lateShare } = bin;
-            expect(lateShare === null).toBe(bin.late + bin.onTime === 0);
+            const { known: counted, late, lateShare } = bin.counted;
+            expect(counted <= bin.late + bin.onTime && late <= bin.late).toBe(true);
+            expect(lateShare === null).toBe(counted === 0);
             if (lateShare !== null) expect(lateShare.low <= lateShare.share && lateShare.share <= lateShare.high).toBe(true);
           }
         }
@@ -112,7 +129,7 @@ describe('the histogram of a column', () => {
     fc.assert(
       fc.property(anyRows, anyShape, (rows, shape) => {
         for (const key of KEYS) {
-          const { scale, edges, bins, missing } = featureBins(valuesOf(rows), key, null, 'all', shape);
+          const { scale, edges, bins, missing } = binsOf(valuesOf(rows), key, null, 'all', shape);
           const values = known(rows, key);
           if (values.length === 0) continue;
           expect(scale).toBe(shape.scale);
@@ -135,7 +152,7 @@ describe('the histogram of a column', () => {
         for (const selected of selections) {
           const shown = selected === null ? null : Uint32Array.from(selected);
           for (const key of KEYS) {
-            expect(featureBins(values, key, shown, edgesOf)).toEqual(featureBins(valuesOf(rows), key, shown, edgesOf));
+            expect(binsOf(values, key, shown, edgesOf)).toEqual(binsOf(valuesOf(rows), key, shown, edgesOf));
           }
         }
       }),
@@ -145,17 +162,17 @@ describe('the histogram of a column', () => {
 
   it('has round edges, and wider bins for larger money', () => {
     const rows = [150_00, 900_00, 2_500_00, 40_000_00, 900_000_00].map((cents) => featureRow({ inv_total_cents: cents as Cents }));
-    const { scale, edges } = featureBins(valuesOf(rows), 'inv_total_cents', null);
+    const { scale, edges } = binsOf(valuesOf(rows), 'inv_total_cents', null);
     expect(scale).toBe('log');
     expect(edges.slice(0, 4)).toEqual([100_00, 200_00, 500_00, 1_000_00]);
     expect(edges.at(-1)).toBe(1_000_000_00);
     const counts = Array.from({ length: 5 }, (_, i) => featureRow({ num_inv_120d: i }));
-    expect(featureBins(valuesOf(counts), 'num_inv_120d', null)).toMatchObject({ scale: 'linear', edges: [0, 1, 2, 3, 4, 5] });
+    expect(binsOf(valuesOf(counts), 'num_inv_120d', null)).toMatchObject({ scale: 'linear', edges: [0, 1, 2, 3, 4, 5] });
   });
 
   it('is not stretched by one far value', () => {
     const rows = Array.from({ length: 300 }, (_, i) => featureRow({ acct_age: i === 0 ? -700_000 : i }));
-    const { edges, bins } = featureBins(valuesOf(rows), 'acct_age', null);
+    const { edges, bins } = binsOf(valuesOf(rows), 'acct_age', null);
     expect(edges[0]).toBe(-700_000);
     expect(bins[0]!.all).toBe(1);
     expect(Math.max(...bins.map(({ all }) => all))).toBeLessThan(60);

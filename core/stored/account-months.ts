@@ -1,4 +1,5 @@
 import { accountOrder } from '../intermediate/account-order.ts';
+import { isDecided } from '../statistics/decided-labels.ts';
 import { TextColumn } from '../tables/columns.ts';
 import { float64Column, int32Column } from '../tables/table.ts';
 import { civilFromDay, dayFromCivil } from '../units/day.ts';
@@ -63,8 +64,8 @@ export const ACCOUNT_MONTHS = storedTable<AccountMonths>({
       name: 'late_share',
       type: 'DOUBLE',
       unit: 'share, 0 to 1',
-      meaning: 'of the invoices that are paid or overdue, those paid after day 30 or unpaid past it',
-      nullMeans: 'none is paid or overdue',
+      meaning: 'of the invoices that were due before the day, those paid after day 30 or unpaid past it',
+      nullMeans: 'none was due before the day',
       values: ({ lateShares }) => lateShares,
     },
     {
@@ -84,6 +85,7 @@ function accountMonths({ extracts, snapshot }: SnapshotContents): AccountMonths 
   const invoiceRows = int32Column(settled, 'invoice_row');
   const totals = float64Column(extracts.priced, 'total_cents');
   const isLate = settled.column('is_late');
+  const counts = isDecided(snapshot);
   const daysToPay = settled.column('days_to_pay');
   const { arena } = extracts.sources.invoices.reader.accountReader.accounts.keys;
   const monthOf = firstOfMonth();
@@ -108,7 +110,7 @@ function accountMonths({ extracts, snapshot }: SnapshotContents): AccountMonths 
         const row = ordered[place]!;
         invoices++;
         cents += totals[invoiceRows[row]!]!;
-        const label = isLate.at(row) ?? null;
+        const label = counts(row) ? (isLate.at(row) ?? null) : null;
         if (label !== null) answered++;
         if (label === 1) late++;
         const took = daysToPay.at(row) ?? null;

@@ -27,7 +27,7 @@ const recordedDay = z.object({
   rows_read: z.int(),
   rows_kept: z.int(),
   rows_rejected: z.int(),
-  /** Share of late invoices among those paid or overdue; null when there is none. Missing in earlier records. */
+  /** Share of late invoices among those that were due before the day; null when there is none. Missing in earlier records. */
   late_share: z.number().nullable().optional(),
   /** The last issue date up to the day; null when there is none. Missing in earlier records. */
   newest_invoice: day.nullable().optional(),

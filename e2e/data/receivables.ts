@@ -9,7 +9,7 @@ export interface OpenInvoice {
   readonly account: string;
   readonly issued: string;
   readonly due: string;
-  readonly daysPastDue: number;
+  readonly daysOverdue: number;
   readonly cents: number;
 }
 
@@ -33,7 +33,7 @@ export function receivables(folder: string, asOf: string): { open: OpenInvoice[]
     const due = addDays(issued, 30);
     const invoice = { id: row.invoice_id!, account: row.account_id!, issued, due, cents: totals.get(row.invoice_id!)! };
     if (row.payment_dates && row.payment_dates <= asOf) paid.push({ ...invoice, paid: row.payment_dates });
-    else open.push({ ...invoice, daysPastDue: Math.max(0, daysBetween(due, asOf)) });
+    else open.push({ ...invoice, daysOverdue: Math.max(0, daysBetween(due, asOf)) });
   }
   const byIssue = (a: { issued: string }, b: { issued: string }) => (a.issued < b.issued ? -1 : a.issued > b.issued ? 1 : 0);
   return { open: open.sort(byIssue), paid: paid.sort(byIssue) };
@@ -43,7 +43,7 @@ export function receivables(folder: string, asOf: string): { open: OpenInvoice[]
 export function aged(open: readonly OpenInvoice[], edges: readonly number[]): number[] {
   const ends = [0, ...edges, Number.POSITIVE_INFINITY];
   return ends.map((end, place) =>
-    sum(open.filter(({ daysPastDue }) => daysPastDue <= end && (place === 0 || daysPastDue > ends[place - 1]!))),
+    sum(open.filter(({ daysOverdue }) => daysOverdue <= end && (place === 0 || daysOverdue > ends[place - 1]!))),
   );
 }
 

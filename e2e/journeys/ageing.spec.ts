@@ -14,7 +14,7 @@ const USUAL = [30, 60, 90];
 /** A figure as the list shows it: a dash for zero. */
 const figure = (cents: number) => (cents === 0 ? '–' : sayMoney(cents));
 const days = (count: number) => (count === 0 ? '–' : `${count} ${count === 1 ? 'day' : 'days'}`);
-const oldest = (open: readonly OpenInvoice[]) => Math.max(0, ...open.map(({ daysPastDue }) => daysPastDue));
+const oldest = (open: readonly OpenInvoice[]) => Math.max(0, ...open.map(({ daysOverdue }) => daysOverdue));
 
 /** The figures of one row, or of the total, as the list shows them. */
 function figures(open: readonly OpenInvoice[], edges: readonly number[] = USUAL): string[] {
@@ -28,8 +28,8 @@ function debtors(folder: string): [string, OpenInvoice[]][] {
 }
 
 /** The accounts with an open invoice between two numbers of days overdue, both included. */
-function accountsPastDue(open: readonly OpenInvoice[], from: number, to: number): Set<string> {
-  return new Set(open.filter(({ daysPastDue }) => daysPastDue >= from && daysPastDue <= to).map(({ account }) => account));
+function accountsOverdue(open: readonly OpenInvoice[], from: number, to: number): Set<string> {
+  return new Set(open.filter(({ daysOverdue }) => daysOverdue >= from && daysOverdue <= to).map(({ account }) => account));
 }
 
 /** The accounts in the call list. */
@@ -126,13 +126,13 @@ test.describe('The ageing', () => {
     const form = await filters.open('Ageing');
     await expect(form.getByRole('radio')).toHaveCount(names.length + 1);
     for (const [place, name] of names.entries()) {
-      const listed = accountsPastDue(open, [0, 1, 8, 15, 22][place]!, [0, 7, 14, 21, Number.POSITIVE_INFINITY][place]!);
+      const listed = accountsOverdue(open, [0, 1, 8, 15, 22][place]!, [0, 7, 14, 21, Number.POSITIVE_INFINITY][place]!);
       await expect(form.getByText(name).locator('xpath=..')).toContainText(String(listed.size));
     }
     await form.getByLabel('15–21 days').check();
     await filters.close();
     expect(await filters.words()).toEqual(['15–21 days']);
-    expect(new Set(await listedIds(app, folder))).toEqual(accountsPastDue(open, 15, 21));
+    expect(new Set(await listedIds(app, folder))).toEqual(accountsOverdue(open, 15, 21));
     await app.print.openCalls();
     expect((await app.print.heads())[0]![0]).toBe('Call list · as of 30 Jun 2026 · something 15–21 days overdue');
     await page.keyboard.press('Escape');
@@ -151,7 +151,7 @@ test.describe('The ageing', () => {
     await app.goTo('Call list');
     expect(await filters.words()).toEqual(['61–90 days']);
     await expect(filters.viewsButton).toHaveAccessibleName('View: Third bucket');
-    expect(accountsPastDue(open, 61, 90).size).toBe(0);
+    expect(accountsOverdue(open, 61, 90).size).toBe(0);
     await expect(filters.count).toHaveText(`0 of ${expected.length} accounts`);
     const nobody = app.callList.region.getByText('something 61–90 days overdue');
     await expect(nobody).toBeVisible();
@@ -227,7 +227,7 @@ test.describe('The ageing', () => {
     expect(await grid.count()).toBe(open.length);
     await page.getByRole('switch', { name: 'Only overdue' }).click();
     const largest = open
-      .filter(({ daysPastDue }) => daysPastDue > 0)
+      .filter(({ daysOverdue }) => daysOverdue > 0)
       .sort((a, b) => b.cents - a.cents)
       .slice(0, 10);
     expect(largest).toHaveLength(10);
@@ -246,9 +246,9 @@ test.describe('The ageing', () => {
       .map((line) => line.split('\t'));
     expect(copied[0]).toEqual(['Invoice', 'Account', 'Open', 'Days overdue', 'Due', 'Issued', 'Total', 'Account id']);
     expect(copied.slice(1).map(([id, , left, days, due, issued, total, account]) => [id, account, issued, due, days, total, left])).toEqual(
-      largest.map(({ id, account, issued, due, daysPastDue, cents }) => {
+      largest.map(({ id, account, issued, due, daysOverdue, cents }) => {
         const dollars = (cents / 100).toFixed(2);
-        return [id, account, issued, due, String(daysPastDue), dollars, dollars];
+        return [id, account, issued, due, String(daysOverdue), dollars, dollars];
       }),
     );
     await grid.row(2).getByRole('button', { name: largest[1]!.id, exact: true }).click();

@@ -25,7 +25,7 @@ test('The call list is narrowed by several filters at once, names them, and ever
   // By bucket: computed from the invoices.
   const bucketed = new Set(
     receivables(folder, AS_OF)
-      .open.filter(({ daysPastDue }) => daysPastDue === 0)
+      .open.filter(({ daysOverdue }) => daysOverdue === 0)
       .map(({ account }) => account),
   );
   const inBucket = (row: CsvRow) => bucketed.has(row.acct_id!);

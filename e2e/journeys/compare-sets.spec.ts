@@ -216,7 +216,7 @@ interface Side {
 function comparedCalls(from: Side, to: Side): string[][] {
   const [then, now] = [callList(from.folder, from.asOf), callList(to.folder, to.asOf)];
   const [before, after] = [receivables(from.folder, from.asOf), receivables(to.folder, to.asOf)];
-  const overdueThen = new Set(before.open.filter(({ daysPastDue }) => daysPastDue > 0).map(({ id }) => id));
+  const overdueThen = new Set(before.open.filter(({ daysOverdue }) => daysOverdue > 0).map(({ id }) => id));
   const paid = new Set(after.paid.map(({ id }) => id));
   const moved = (id: string, was: CsvRow | undefined, is: CsvRow | undefined) => {
     if (!was) return 'new';
@@ -229,7 +229,7 @@ function comparedCalls(from: Side, to: Side): string[][] {
   return [...now, ...gone].map(({ acct_id, company_name }) => {
     const [was, is] = [then, now].map((list) => list.find((row) => row.acct_id === acct_id));
     const change = (is ? centsOf(is.priority_dollars!) : 0) - (was ? centsOf(was.priority_dollars!) : 0);
-    const fresh = sum(after.open.filter(({ id, account, daysPastDue }) => account === acct_id && daysPastDue > 0 && !overdueThen.has(id)));
+    const fresh = sum(after.open.filter(({ id, account, daysOverdue }) => account === acct_id && daysOverdue > 0 && !overdueThen.has(id)));
     return [
       was?.rank ?? '–',
       is?.rank ?? '–',

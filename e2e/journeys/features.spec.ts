@@ -142,6 +142,8 @@ test.describe('The feature dataset', () => {
         .locator('dl > div')
         .filter({ has: panel.page().getByText(name, { exact: true }) })
         .locator('dd');
+    const issued = issueDates(extracts.folder('small'));
+    const isDue = (row: CsvRow) => addDays(issued.get(row.inv_id!)!, 30) < AS_OF;
     const counts = kept.map((row) => number(row, 'inv_items')).sort((a, b) => a - b);
     await expect(figure('Rows')).toHaveText(sayCount(kept.length));
     await expect(figure('Distinct')).toHaveText(sayCount(new Set(counts).size));
@@ -156,7 +158,7 @@ test.describe('The feature dataset', () => {
       const [from, to = from] = name.split(' to ').map(Number) as [number, number?];
       const labels = kept
         .filter((row) => number(row, 'inv_items') >= from! && number(row, 'inv_items') <= to!)
-        .flatMap(({ is_late }) => is_late || []);
+        .flatMap((row) => (isDue(row) && row.is_late) || []);
       const ones = labels.filter((label) => label === '1').length;
       expect([name, known, late, interval]).toEqual([name, sayCount(labels.length), ...sayWilson(ones, labels.length)]);
     }
@@ -187,6 +189,33 @@ test.describe('The feature dataset', () => {
     expect(manifest.name).toBe(`${all.name}.manifest.json`);
     expect(JSON.parse(manifest.bytes.toString())).toMatchObject({ file: { name: all.name, bytes: all.bytes.length } });
     await expect(app.page.getByRole('alert').filter({ hasText: `${all.name} and its manifest` })).toHaveCount(1);
+  });
+
+  test('is filtered by exactly one account from the menu of its id: the filter is on screen, is exported with, and is removed', async ({
+    app,
+    extracts,
+    page,
+  }) => {
+    const rows = featureDataset(extracts.folder('small'));
+    const own = rows.filter((row) => row.acct_id === '1');
+    expect(rows.filter((row) => `${row.inv_id} ${row.acct_id}`.includes('1')).length).toBeGreaterThan(own.length);
+    await app.features.search.fill('1');
+    await app.features.grid.sortBy('acct_id');
+    const cell = app.features.grid.root.getByRole('gridcell', { name: '1', exact: true }).and(page.locator('[aria-colindex="2"]')).first();
+    await cell.click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Show only acct_id = 1' }).click();
+    await app.features.search.fill('');
+    await app.features.grid.settled();
+    expect(await app.features.grid.count()).toBe(own.length);
+    const pill = page.getByRole('button', { name: 'acct_id = 1: clear this filter' });
+    await expect(pill).toBeVisible();
+    const dialog = await app.features.openExport();
+    await dialog.getByRole('radio', { name: /^CSV \.csv/ }).check();
+    const { file, manifest } = await app.savedWithManifest(() => dialog.getByRole('button', { name: 'Export' }).click());
+    expect(readCsv(file.bytes)).toEqual(own);
+    expect(JSON.parse(manifest.bytes.toString()).selection.ids).toEqual([{ column: 'acct_id', id: '1' }]);
+    await pill.click();
+    await expect.poll(() => app.features.grid.count()).toBe(rows.length);
   });
 
   test('has its bins and its scale by choice, with the late share of each bin beneath', async ({ app, extracts, page }) => {
@@ -229,11 +258,11 @@ test.describe('The feature dataset', () => {
 
   test('is grouped by account and by bins, of the filtered rows, and exported as CSV', async ({ app, extracts, page }) => {
     const rows = featureDataset(extracts.folder('small')).filter((row) => number(row, 'inv_items') >= 3);
-    const issued = new Map(naiveExtracts(extracts.folder('small')).invoices.map(({ row }) => [row.invoice_id!, row.date_issued!]));
+    const issued = issueDates(extracts.folder('small'));
     await app.features.filterRange('inv_items', { from: '3' });
     await app.features.show('Groups');
     await app.features.groups.settled();
-    const accounts = [...new Set(rows.map((row) => row.acct_id!))].sort();
+    const accounts = [...new Set(rows.map((row) => row.acct_id!))].sort((a, b) => Number(a) - Number(b));
     const figures = (own: readonly CsvRow[]) => {
       // An invoice that is not due yet can only be known to be paid in time.
       const known = own.filter((row) => row.is_late !== '' && addDays(issued.get(row.inv_id!)!, 30) < AS_OF);
@@ -398,6 +427,11 @@ test.describe('The feature dataset', () => {
     await expect(app.features.extended).toBeChecked();
   });
 });
+
+/** The day of issue of each invoice. */
+function issueDates(folder: string): ReadonlyMap<string, string> {
+  return new Map(naiveExtracts(folder).invoices.map(({ row }) => [row.invoice_id!, row.date_issued!]));
+}
 
 function number(row: CsvRow, column: string): number {
   return Number(row[column]);

@@ -43,7 +43,7 @@ function risesIn(folder: string): Rise[] {
 }
 
 const hasAtLeast = (count: number) => (rise: Rise) => Math.min(rise.before.known, rise.since.known) >= count;
-const byPoints = (a: Rise, b: Rise) => b.points - a.points || (a.account < b.account ? -1 : 1);
+const byPoints = (a: Rise, b: Rise) => b.points - a.points || Number(a.account) - Number(b.account);
 const share = ({ late, known }: Half) => late / known;
 const say = (points: number) => `${points > 0 ? '+' : points < 0 ? '−' : ''}${Math.abs(points).toFixed(1)} points`;
 

@@ -245,7 +245,7 @@ test.describe('A statement', () => {
       await app.account.isOf(row.company_name!);
       await app.print.openStatement();
       const owed = open.filter(({ account }) => account === row.acct_id);
-      const notDue = owed.filter(({ daysPastDue }) => daysPastDue === 0);
+      const notDue = owed.filter(({ daysOverdue }) => daysOverdue === 0);
       expect(await app.print.sums()).toEqual([
         ['Overdue', sayMoney(sum(owed) - sum(notDue))],
         ['Not yet due', sayMoney(sum(notDue))],
@@ -254,11 +254,11 @@ test.describe('A statement', () => {
       expect(sayMoney(sum(owed))).toBe(sayMoney(centsOf(row.open_dollars!)));
       const invoices = await app.print.table('Open invoices, oldest first');
       expect(invoices.slice(0, -1)).toEqual(
-        owed.map(({ id, issued, due, daysPastDue, cents }) => [
+        owed.map(({ id, issued, due, daysOverdue, cents }) => [
           id,
           sayDay(issued),
           sayDay(due),
-          daysPastDue === 0 ? '–' : String(daysPastDue),
+          daysOverdue === 0 ? '–' : String(daysOverdue),
           sayMoney(cents),
         ]),
       );
@@ -332,7 +332,7 @@ test.describe('A statement', () => {
 function expectedLines(open: readonly OpenInvoice[], most: number): string[][] {
   const shown = open.length <= most ? open : open.slice(0, most - 1);
   const rest = open.slice(shown.length);
-  const lines = shown.map(({ id, due, daysPastDue, cents }) => [id, sayDay(due), days(daysPastDue), sayMoney(cents)]);
+  const lines = shown.map(({ id, due, daysOverdue, cents }) => [id, sayDay(due), days(daysOverdue), sayMoney(cents)]);
   return rest.length === 0 ? lines : [...lines, [`and ${rest.length} more`, sayMoney(sum(rest))]];
 }
 

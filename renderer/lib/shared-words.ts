@@ -31,6 +31,7 @@ export const SHARED_WORDS = {
     delete: 'Delete',
     deleteOf: (name: string) => `Delete ${name}`,
     clearSearch: 'Clear the search',
+    clearFilter: (filter: string) => `${filter}: clear this filter`,
     stop: 'Stop',
     showAsTable: 'Show as table',
     putBack: 'Put it back',

@@ -1,4 +1,5 @@
 import type { Extracts, Snapshot } from '../../pipeline.ts';
+import { isDecided } from '../../statistics/decided-labels.ts';
 import { NullableIntColumn } from '../../tables/columns.ts';
 import { float64Column, int32Column } from '../../tables/table.ts';
 import { NO_VALUE } from '../../units/units.ts';
@@ -17,7 +18,7 @@ export interface AccountFigures {
   /** 0 everywhere, like the next three, when no payment is dated up to the day. */
   readonly openCents: Float64Array;
   readonly overdueCents: Float64Array;
-  /** The number of invoices with a known label, and the number of late ones. */
+  /** The number of invoices that count in the late share, those that were due before the day, and the number of late ones of them. */
   readonly answered: Int32Array;
   readonly late: Int32Array;
   /** `NO_VALUE` without an invoice. */
@@ -25,7 +26,8 @@ export interface AccountFigures {
 }
 
 /** Visits every invoice once and adds it to its account. */
-export function accountFigures({ accounts, priced, sources }: Extracts, { settled, outstanding }: Snapshot): AccountFigures {
+export function accountFigures({ accounts, priced, sources }: Extracts, snapshot: Snapshot): AccountFigures {
+  const { settled, outstanding } = snapshot;
   const invoiceAccounts = int32Column(settled, 'account_code');
   const { codes, stagedRows, rowOfCode } = knownAccounts(int32Column(accounts, 'account_code'), invoiceAccounts, accountCodes(sources));
   const size = codes.length;
@@ -45,10 +47,11 @@ export function accountFigures({ accounts, priced, sources }: Extracts, { settle
   const totals = float64Column(priced, 'total_cents');
   const left = outstanding();
   const isLate = labelsOf(settled.column('is_late'));
+  const counts = isDecided(snapshot);
   for (let invoice = 0; invoice < settled.rows; invoice++) {
     const row = rowOfCode[invoiceAccounts[invoice]!]!;
     // A credit is neither late nor on time.
-    const late = totals[invoiceRows[invoice]!]! < 0 ? NO_VALUE : isLate[invoice]!;
+    const late = totals[invoiceRows[invoice]!]! < 0 || !counts(invoice) ? NO_VALUE : isLate[invoice]!;
     figures.invoices[row]!++;
     figures.openCents[row]! += left.cents[invoice]!;
     if (left.isOverdue(invoice)) figures.overdueCents[row]! += left.cents[invoice]!;

@@ -124,7 +124,7 @@ describe('a statement', () => {
         expect(made).toMatchObject({ open_cents: row.open_cents, listed_invoices: open.length, are_credits: row.open_cents < 0 });
         expect(sum(made.invoices, (invoice) => invoice.left_cents)).toBe(row.open_cents);
         expect(made.ageing.map(({ cents }) => cents)).toEqual(AGEING_CENTS.map((column) => row[column]));
-        expect(made.past_due_cents).toBe(row.open_cents - row.not_due_cents);
+        expect(made.overdue_cents).toBe(row.open_cents - row.not_due_cents);
         const [sheet] = answered(await ageing.callSheets({ asOf: asked.asOf, accountIds: [row.acct_id], maxInvoices: 3 }));
         expect(sheet!.invoices).toEqual(made.invoices.slice(0, 3));
       }

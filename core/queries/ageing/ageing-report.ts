@@ -46,8 +46,9 @@ export class AgeingReport {
     return this.#pager.page(request);
   }
 
-  summary(search: string): AgeingSummary {
-    const matching = search.trim() === '' ? null : this.#matches.page({ firstRow: 0, limit: this.rows.length, search }).rows;
+  summary({ search, filter }: Pick<PageRequest<AgeingSort, AccountsFilter>, 'filter'> & { readonly search: string }): AgeingSummary {
+    const isWhole = search.trim() === '' && filter === undefined;
+    const matching = isWhole ? null : this.#matches.page({ firstRow: 0, limit: this.rows.length, search, filter }).rows;
     return { buckets: this.#buckets, totals: this.totals, shown: matching === null ? this.totals : ageingTotals(matching) };
   }
 }

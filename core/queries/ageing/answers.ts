@@ -38,9 +38,9 @@ export function ageingAnswers(viewAt: ViewAt): AgeingApi {
       return report.ok ? ok(report.value.page(request)) : report;
     },
 
-    async ageingSummary({ asOf, edges, search }) {
+    async ageingSummary({ asOf, edges, ...narrowed }) {
       const report = reportOf(viewAt(asOf), edges);
-      return report.ok ? ok(report.value.summary(search)) : report;
+      return report.ok ? ok(report.value.summary(narrowed)) : report;
     },
 
     async openInvoicesPage({ asOf, ...request }) {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { AGEING_COLUMNS, AGEING_SORT_KEYS, TOTALLED_AGEING_COLUMNS } from '../../lists/ageing-catalog.ts';
 import { rowShape } from '../../stored/row-shape.ts';
 import { cents, count, day, type Infer, number, orNull, text } from '../../units/unit-schemas.ts';
-import { accountsFilter, pageRequest } from '../shared/page-request.ts';
+import { accountsFilter, namedAccounts, pageRequest } from '../shared/page-request.ts';
 import type { Api, Questions } from '../shared/question-contract.ts';
 import { ageingBuckets, ageingEdges, answer, asOfDay, exportedFile, MAX_PAGE_ROWS, page } from '../shared/schema-parts.ts';
 
@@ -62,7 +62,12 @@ export const OPEN_INVOICE_SORTS = [
 
 export type OpenInvoiceSort = (typeof OPEN_INVOICE_SORTS)[number];
 
-const openInvoicesFilter = z.strictObject({ overdueOnly: z.boolean() });
+const openInvoicesFilter = z.strictObject({
+  overdueOnly: z.boolean().optional(),
+  /** Only invoices of these accounts, and only the one with this id. */
+  accounts: namedAccounts.optional(),
+  inv_id: text.optional(),
+});
 
 export type OpenInvoicesFilter = Infer<typeof openInvoicesFilter>;
 
@@ -86,7 +91,7 @@ const statement = z.strictObject({
   ageing: ageingBuckets,
   open_cents: cents,
   /** The part of `open_cents` that is overdue: what should have been paid by now. */
-  past_due_cents: cents,
+  overdue_cents: cents,
   /** The invoices paid from this day to the as-of date, both included: sixty days. */
   paid_from_day: day,
   /** The latest 2,000 at most, in order of payment; `paid_invoices` has the full number. */
@@ -138,8 +143,11 @@ export const AGEING_QUESTIONS = {
     request: pageRequest(AGEING_SORT_KEYS).extend({ ...agedDay, filter: accountsFilter.optional() }),
     answer: answer(page(ageingRow)),
   },
-  /** The totals of the aged receivables; `search` as for the page, empty for all of them. */
-  ageingSummary: { request: z.strictObject({ ...agedDay, search: text }), answer: answer(ageingSummary) },
+  /** The totals of the aged receivables; `search` and `filter` as for the page, an empty search for all of them. */
+  ageingSummary: {
+    request: z.strictObject({ ...agedDay, search: text, filter: accountsFilter.optional() }),
+    answer: answer(ageingSummary),
+  },
   /** All invoices and credits with something left, the earliest due first. */
   openInvoicesPage: {
     request: pageRequest(OPEN_INVOICE_SORTS).extend({ ...asOfDay, filter: openInvoicesFilter.optional() }),

@@ -58,7 +58,7 @@ export class OpenInvoices {
     this.#pager ??= new ListPager(
       new ObjectList<ListedInvoice, OpenInvoiceSort, OpenInvoicesFilter>(this.#listed(companyName), {
         searched: ({ inv_id, acct_id, company_name }) => [inv_id, acct_id, company_name],
-        filter: ({ overdueOnly }) => (overdueOnly ? [({ days_overdue }) => days_overdue > 0] : []),
+        filter: testsOf,
       }),
     );
     return this.#pager.page(request);
@@ -88,4 +88,13 @@ export class OpenInvoices {
       left_cents: cents[row]! as Cents,
     };
   }
+}
+
+function testsOf({ overdueOnly, accounts, inv_id }: OpenInvoicesFilter): ((row: ListedInvoice) => boolean)[] {
+  const named = accounts && new Set(accounts);
+  return [
+    ...(overdueOnly ? [({ days_overdue }: ListedInvoice) => days_overdue > 0] : []),
+    ...(named ? [({ acct_id }: ListedInvoice) => named.has(acct_id)] : []),
+    ...(inv_id === undefined ? [] : [(row: ListedInvoice) => row.inv_id === inv_id]),
+  ];
 }

@@ -44,7 +44,7 @@ it('lists the open rest of invoices, oldest first, with its ages, and recent pay
       { from: 91, to: null, cents: 0, invoices: 0 },
     ],
     open_cents: 32_25,
-    past_due_cents: 29_75,
+    overdue_cents: 29_75,
     paid_from_day: day('2021-04-27'),
     paid: [{ inv_id: 'I4', issued_day: day('2021-06-01'), due_day: day('2021-07-01'), paid_day: day('2021-06-11'), total_cents: 5_00 }],
     paid_invoices: 1,
@@ -57,7 +57,7 @@ it('lists credits when they exceed the debt; the rest of the credits is not due'
   const { session } = await openSession(withRows(files, 'invoice_line_items.csv', 'I5,S1,8', 'I5,S2,-1000', 'I6,S1,-1'));
   const asked = { asOf: day('2021-06-25'), accountId: 'A2', edges: DEFAULT_AGEING_EDGES };
   const made = answered(await session.statement(asked))!;
-  expect(made).toMatchObject({ listed_invoices: 2, are_credits: true, open_cents: -292_75, past_due_cents: 0 });
+  expect(made).toMatchObject({ listed_invoices: 2, are_credits: true, open_cents: -292_75, overdue_cents: 0 });
   expect(made.invoices.map(({ inv_id, days_overdue, total_cents, left_cents }) => [inv_id, days_overdue, total_cents, left_cents])).toEqual(
     [
       ['I5', 0, -325_00, -291_50],
@@ -82,7 +82,7 @@ it('is empty for an account that owes nothing, and null for an unknown account',
   expect(answered(await session.statement({ asOf, accountId: 'A1', edges: DEFAULT_AGEING_EDGES }))).toMatchObject({
     invoices: [],
     open_cents: 0,
-    past_due_cents: 0,
+    overdue_cents: 0,
   });
   expect(answered(await session.statement({ asOf, accountId: 'A9', edges: DEFAULT_AGEING_EDGES }))).toBeNull();
   expect(answered(await session.callSheets({ asOf, accountIds: ['A9', 'A1', 'A2'], maxInvoices: 5 }))).toMatchObject([

@@ -43,7 +43,7 @@ export function statement({ extracts, snapshot, open, account, accountCode, edge
     are_credits: open.areCredits(accountCode),
     ageing: buckets,
     open_cents: openCents,
-    past_due_cents: (openCents - notDue!.cents) as Cents,
+    overdue_cents: (openCents - notDue!.cents) as Cents,
     paid_from_day: paidFrom,
     paid: paid.slice(-MAX_INVOICES),
     paid_invoices: paid.length,

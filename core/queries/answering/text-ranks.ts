@@ -31,8 +31,8 @@ export function columnRanks({ arena, entries }: TextColumn): Float64Array {
 /** Ids never change, and every day sorts the same ones. */
 const ranked = new WeakMap<ByteArena, Float64Array>();
 
-/** The rank of each piece among all of its arena. */
-function pieceRanks(arena: ByteArena): Float64Array {
+/** The rank of each piece among all of its arena, in the order of `textRanks`. */
+export function pieceRanks(arena: ByteArena): Float64Array {
   let ranks = ranked.get(arena);
   if (ranks?.length !== arena.count) {
     ranks = numberedRanks(arena) ?? textRanks(Array.from({ length: arena.count }, (_, piece) => arena.text(piece)));

@@ -71,6 +71,21 @@ export function searchColumns(one: TextColumn, other: TextColumn, needle: string
   return (row) => inOne[one.entries[row]!] === 1 || inOther[other.entries[row]!] === 1;
 }
 
+/** Tests rows for a text that is exactly this one. */
+export function equalsText({ arena, entries }: TextColumn, text: string): (row: number) => boolean {
+  const wanted = new TextEncoder().encode(text);
+  const { bytes } = arena;
+  const isIt = new Uint8Array(arena.count);
+  for (let piece = 0; piece < arena.count; piece++) {
+    const start = arena.start(piece);
+    if (arena.end(piece) - start !== wanted.length) continue;
+    let i = 0;
+    while (i < wanted.length && bytes[start + i] === wanted[i]) i++;
+    if (i === wanted.length) isIt[piece] = 1;
+  }
+  return (row) => isIt[entries[row]!] === 1;
+}
+
 /** 1 for each piece of the column's arena that contains the needle. */
 function piecesWith({ arena }: TextColumn, needle: string): Uint8Array {
   const search = new ByteSearch(needle);

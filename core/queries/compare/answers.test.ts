@@ -59,6 +59,11 @@ describe('two days of the same extracts', () => {
       [0, 1, 0],
       [0, 0, 1],
     ]);
+    // As of 10 May I1 was on time and I2 late, and I3 was not due; as of 12 June I3 was late, and I4 is not due though it is paid.
+    expect(found.lateShares).toMatchObject({
+      before: { known: 2, late: 1, lateShare: { share: 1 / 2 } },
+      after: { known: 3, late: 2, lateShare: { share: 2 / 3 } },
+    });
     const page = answered(await session.comparePage({ kind: 'changed', ...ALL, from: FROM, to: TO }));
     expect(page.rows).toMatchObject([
       { inv_id: 'I3', acct_id: 'A2', before: { is_late: null }, after: { is_late: 1 }, changed: ['is_late'] },

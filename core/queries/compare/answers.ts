@@ -3,6 +3,7 @@ import type { CoreError } from '../../errors/core-error.ts';
 import { fail, ok, type Result } from '../../errors/result.ts';
 import { featureSetOf } from '../../features/feature-catalog.ts';
 import { type FeatureValues, numericKeysOf } from '../../statistics/feature-values.ts';
+import { lateShareOfAll } from '../../statistics/late-share.ts';
 import { formatIsoDay } from '../../units/day.ts';
 import type { DayView } from '../answering/day-view.ts';
 import type { ViewAt } from '../answering/day-views.ts';
@@ -13,7 +14,7 @@ import type { StoredDays } from '../open/stored-days.ts';
 import type { ReadControl } from '../shared/answer.ts';
 import { ComparedCalls } from './compared-calls.ts';
 import { comparedRows } from './compared-rows.ts';
-import type { CompareApi, ComparedSide, CompareRequest } from './contract.ts';
+import type { CompareApi, ComparedSide, CompareRequest, DatasetsCompared } from './contract.ts';
 
 /** `CompareApi`, with readable files. */
 export type CompareAnswers = Omit<CompareApi, 'openOther'> & {
@@ -25,6 +26,7 @@ interface Compared {
   readonly before: FeatureValues;
   readonly after: FeatureValues;
   readonly found: DatasetComparison;
+  readonly lateShares: DatasetsCompared['lateShares'];
 }
 
 interface ListsCompared {
@@ -85,6 +87,7 @@ export class Comparing {
       const { added, gone, changed, changedCells, ...found } = made.value.found;
       return ok({
         ...found,
+        lateShares: made.value.lateShares,
         from: request.from,
         to: request.to,
         added: added.length,
@@ -121,7 +124,8 @@ export class Comparing {
   }
 
   #comparison({ from, to, extended }: CompareRequest): Result<Compared, CoreError> {
-    const [before, after] = [featureDayOf(this.#view(from)).values, featureDayOf(this.#view(to)).values];
+    const [first, second] = [featureDayOf(this.#view(from)), featureDayOf(this.#view(to))];
+    const [before, after] = [first.values, second.values];
     const set = featureSetOf(extended);
     const of = JSON.stringify([from, to, set]);
     if (this.#compared?.of === of && this.#compared.before === before && this.#compared.after === after) return ok(this.#compared);
@@ -131,7 +135,8 @@ export class Comparing {
         if (!made.ok) return made;
       }
     }
-    this.#compared = { of, before, after, found: compareDatasets(before, after, set) };
+    const lateShares = { before: lateShareOfAll(first.decidedLabels()), after: lateShareOfAll(second.decidedLabels()) };
+    this.#compared = { of, before, after, found: compareDatasets(before, after, set), lateShares };
     return ok(this.#compared);
   }
 

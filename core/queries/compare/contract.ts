@@ -4,6 +4,7 @@ import { NUMERIC_KEYS } from '../../features/feature-catalog.ts';
 import { numericKey } from '../../features/feature-keys.ts';
 import { rowIssue } from '../../findings/row-issue.ts';
 import { readProgress } from '../../sources/source-schemas.ts';
+import { lateShareFigures } from '../../statistics/statistics-schemas.ts';
 import { cents, count, day, type Infer, number, orNull, text, whole } from '../../units/unit-schemas.ts';
 import { openRequest, openSummary } from '../open/contract.ts';
 import { sortBy, unsortedPageRequest } from '../shared/page-request.ts';
@@ -44,6 +45,8 @@ const datasetsCompared = z.strictObject({
   /** The changes of labels, over the rows on both sides: `[before][after]`, each unknown, on time, late. */
   labels: z.array(z.array(count)),
   distributions: z.array(distributionShift),
+  /** The late shares of both datasets. */
+  lateShares: z.strictObject({ before: lateShareFigures, after: lateShareFigures }),
 });
 
 export type DatasetsCompared = Infer<typeof datasetsCompared>;

@@ -108,6 +108,45 @@ describe('questions about the dataset', () => {
   });
 });
 
+describe('a filter by an id', () => {
+  /** The small extracts with an account A10 and an invoice I10 beside A1 and I1. */
+  const beside = withRows(
+    withRows(
+      withRows(SMALL_EXTRACT, 'accounts.csv', 'A10,Ten,,,,,2020-01-01'),
+      'invoices.csv',
+      'I10,A10,2021-05-01,',
+      'I11,a1,2021-05-02,',
+    ),
+    'invoice_line_items.csv',
+    'I10,S1,1',
+    'I11,S1,1',
+  );
+  const found = async (ids: { readonly inv_id?: string; readonly acct_id?: string }) => {
+    const { session } = await openSession(beside);
+    return answered(await session.featuresPage({ ...ALL, filter: { ids } })).rows.map(({ inv_id }) => inv_id);
+  };
+
+  it('leaves exactly the rows that have it: account A1 is neither A10 nor a1', async () => {
+    expect(await found({ acct_id: 'A1' })).toEqual(['I1', 'I2']);
+    expect(await found({ acct_id: 'A10' })).toEqual(['I10']);
+    expect(await found({ inv_id: 'I1' })).toEqual(['I1']);
+    expect(await found({ inv_id: 'I1', acct_id: 'A10' })).toEqual([]);
+    expect(await found({ acct_id: 'A' })).toEqual([]);
+    expect(await found({ acct_id: '' })).toEqual([]);
+  });
+
+  it('counts in groups, and is applied to an export and named in its manifest', async () => {
+    const { session } = await openSession(beside);
+    const filter = { ids: { acct_id: 'A1' } } as const;
+    const groups = answered(await session.featureGroups({ asOf, by: 'acct_id', of: 'inv_items', bins: 5, filter }));
+    expect([groups.groups, groups.total.rows]).toEqual([1, 2]);
+    const made = answered(await session.exportFeatures({ asOf, format: 'csv', manifest: true, selection: { filter } }));
+    expect([made.file.name, made.rows]).toEqual(['features-2021-06-11-filtered.csv', 2]);
+    expect(JSON.parse(text(made.manifest!.bytes)).selection).toEqual({ ids: [{ column: 'acct_id', id: 'A1' }] });
+    expect(readManifest(text(made.manifest!.bytes))!.content_hash).toBe(made.contentHash);
+  });
+});
+
 describe('the dataset as a file', () => {
   const later = day('2021-06-30');
   const ask = async (request: Omit<FeatureExport, 'asOf'>) => {

@@ -15,16 +15,23 @@ import { file } from '../shared/file-bytes.ts';
 import type { DatasetApi, FeatureSelection } from './contract.ts';
 import { type ExportSetting, exportFeatures } from './export-features.ts';
 import { groupsCsv } from './export-groups.ts';
-import { featureDayOf } from './feature-day.ts';
+import { type FeatureDay, featureDayOf } from './feature-day.ts';
 import { groupedDayOf } from './grouped-day.ts';
+
+interface Selected {
+  readonly features: FeatureDay;
+  readonly values: FeatureValues;
+  /** Null for all rows. */
+  readonly rows: Uint32Array | null;
+}
 
 /** Answers questions about the dataset. */
 export function datasetAnswers(viewAt: ViewAt, exportSetting: () => ExportSetting): DatasetApi {
   /** The selected rows of the day's dataset. Fails when a column that the request needs can't be computed. */
-  function selected(asOf: EpochDay, selection: FeatureSelection): Result<{ values: FeatureValues; rows: Uint32Array | null }, CoreError> {
+  function selected(asOf: EpochDay, selection: FeatureSelection): Result<Selected, CoreError> {
     const features = featureDayOf(viewAt(asOf));
     const prepared = features.prepare(selection);
-    return prepared.ok ? ok({ values: features.values, rows: features.rows(selection) }) : prepared;
+    return prepared.ok ? ok({ features, values: features.values, rows: features.rows(selection) }) : prepared;
   }
 
   return {
@@ -50,7 +57,9 @@ export function datasetAnswers(viewAt: ViewAt, exportSetting: () => ExportSettin
 
     async featureBins({ asOf, key, edgesOf, scale, bins, ...selection }) {
       const found = selected(asOf, { ...selection, extended: isExtendedKey(key) });
-      return found.ok ? ok(featureBins(found.value.values, key, found.value.rows, edgesOf, { scale, bins })) : found;
+      if (!found.ok) return found;
+      const { features, values, rows } = found.value;
+      return ok(featureBins(values, key, features.decidedLabels(), rows, edgesOf, { scale, bins }));
     },
 
     async correlations({ asOf, ...selection }) {
@@ -76,7 +85,8 @@ export function datasetAnswers(viewAt: ViewAt, exportSetting: () => ExportSettin
     async featureScatter({ asOf, x, y, xScale, yScale, ...selection }) {
       const found = selected(asOf, { ...selection, extended: isExtendedKey(x) || isExtendedKey(y) });
       if (!found.ok) return found;
-      return ok(featureScatter(found.value.values, { key: x, scale: xScale }, { key: y, scale: yScale }, found.value.rows));
+      const { features, values, rows } = found.value;
+      return ok(featureScatter(values, { key: x, scale: xScale }, { key: y, scale: yScale }, features.decidedLabels(), rows));
     },
 
     async exportFeatures(request) {

@@ -15,13 +15,20 @@ import { answer, asOfDay, exportedFile, page } from '../shared/schema-parts.ts';
 /** The columns of numbers that a filter may bound. */
 const RANGE_KEYS = NUMERIC_KEYS.filter((key) => key !== 'is_late');
 
+/** The columns of ids. */
+const ID_KEYS = ['inv_id', 'acct_id'] as const;
+
 /** The filter of the dataset. */
 const featureFilter = z.strictObject({
   /** The range of each column. */
   ranges: z.partialRecord(z.enum(RANGE_KEYS), featureRange).optional(),
   /** The shown labels; null is one of them. */
   isLate: z.array(z.literal([0, 1, null])).optional(),
+  /** Only rows with exactly this id. */
+  ids: z.partialRecord(z.enum(ID_KEYS), text).optional(),
 });
+
+export type IdKey = (typeof ID_KEYS)[number];
 
 export type FeatureFilter = Infer<typeof featureFilter>;
 

@@ -52,8 +52,8 @@ export async function exportFeatures(
   const further = rows === null ? columns.value : extendedRowsAt(columns.value, rows);
 
   const asked = selection === undefined ? null : manifestSelection(selection);
-  const ending =
-    asked === null ? '' : asked.search !== undefined || asked.ranges !== undefined || asked.is_late !== undefined ? '-filtered' : '-sorted';
+  const isFiltered = asked !== null && Object.keys(asked).some((part) => part !== 'sort');
+  const ending = asked === null ? '' : isFiltered ? '-filtered' : '-sorted';
   const name = `features-${formatIsoDay(snapshot.asOf)}${extended ? '-extended' : ''}${ending}.${format}`;
   const bytes = await bytesOf(table, further, format);
   const file = { name, mimeType: MIME_TYPES[TYPES[format]], bytes };

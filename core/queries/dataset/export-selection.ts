@@ -1,7 +1,7 @@
 import type { ManifestRange, ManifestSelection } from '../../exports/manifest-selection.ts';
 import { type FeatureKey, featureOf } from '../../features/feature-catalog.ts';
 import { needleOf } from '../answering/text-search.ts';
-import type { FeatureExport, FeatureFilter } from './contract.ts';
+import type { FeatureExport, FeatureFilter, IdKey } from './contract.ts';
 
 type FeatureRanges = NonNullable<FeatureFilter['ranges']>;
 
@@ -12,9 +12,11 @@ type FeatureRanges = NonNullable<FeatureFilter['ranges']>;
 export function manifestSelection({ search, filter, sort = [] }: NonNullable<FeatureExport['selection']>): ManifestSelection | null {
   const ranges = rangesOf(filter?.ranges ?? {});
   const isLate = filter?.isLate;
+  const ids = Object.entries(filter?.ids ?? {}).map(([column, id]) => ({ column: column as IdKey, id }));
   const sorts = [sort].flat();
   const selection: ManifestSelection = {
     ...(needleOf(search) !== null && { search: search! }),
+    ...(ids.length > 0 && { ids }),
     ...(ranges.length > 0 && { ranges }),
     ...(isLate !== undefined && { is_late: isLate }),
     ...(sorts.length > 0 && { sort: sorts.map(({ by, descending }) => ({ column: featureOf(by).name, descending })) }),

@@ -1,7 +1,9 @@
 import type { CoreError } from '../../errors/core-error.ts';
 import { ok, type Result } from '../../errors/result.ts';
 import { isExtendedKey } from '../../features/feature-catalog.ts';
+import { decidedLabels } from '../../statistics/decided-labels.ts';
 import { FeatureValues } from '../../statistics/feature-values.ts';
+import { once } from '../../units/once.ts';
 import type { DayView } from '../answering/day-view.ts';
 import { perDay } from '../answering/day-views.ts';
 import { ListPager } from '../answering/list-pager.ts';
@@ -18,6 +20,8 @@ interface Extendable {
 /** The dataset of one day, in pages and as a selection. */
 export class FeatureDay {
   readonly values: FeatureValues;
+  /** The labels that count in late shares; computed at the first call. */
+  readonly decidedLabels: () => Float64Array;
   readonly #list: FeatureList;
   readonly #pager: ListPager<NumberedFeatureRow, FeatureSort, FeatureFilter>;
   /** A second pager: selections have no order and are requested between pages, and would replace the order that is kept for the pages. */
@@ -26,6 +30,7 @@ export class FeatureDay {
   constructor(view: DayView) {
     const { extracts, snapshot } = view;
     this.values = view.stored?.dataset ?? new FeatureValues(snapshot.features, () => view.extended());
+    this.decidedLabels = once(() => decidedLabels(this.values.numbers('is_late'), snapshot));
     this.#list = new FeatureList(extracts, snapshot, this.values);
     this.#pager = new ListPager(this.#list);
     this.#selections = new ListPager(this.#list);

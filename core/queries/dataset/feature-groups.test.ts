@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { sampleExtracts } from '../../sample/sample-extracts.ts';
 import { duckdbFolder } from '../../testing/duckdb-folder.ts';
-import { type ExtractFiles, SMALL_EXTRACT } from '../../testing/extract-files.ts';
+import { type ExtractFiles, SMALL_EXTRACT, withRows } from '../../testing/extract-files.ts';
 import { day } from '../../testing/read-text-extracts.ts';
 import { answered, openSession, sessionFiles } from '../../testing/session-extracts.ts';
 import { createSession, type Session } from '../session.ts';
@@ -44,6 +44,25 @@ async function rowsOf({ measure = 'rows', minRows, sort, ...request }: Asked) {
   return answered(page).rows;
 }
 
+/** A scatter of more rows than are drawn as points, and what SQL counts in the same file. */
+async function manyRows() {
+  const files: Record<string, string> = {};
+  for (const { name, chunks } of sampleExtracts({ accounts: 40, invoices: 6_500, lines: 9_000, seed: 3 }))
+    files[name] = [...chunks()].map((chunk) => Buffer.from(chunk).toString('latin1')).join('');
+  const many = createSession();
+  answered(await many.open({ files: sessionFiles(files as ExtractFiles), today: day('2026-12-31'), repeatedLines: 'keep' }));
+  const found = await many.featureScatter({ asOf, x: 'inv_items', y: 'inv_total_cents', xScale: 'linear', yScale: 'log' });
+  const { file } = answered(await many.exportFeatures({ asOf, format: 'csv' }));
+  await writeFile(join(duckdb.folder, 'many.csv'), file.bytes);
+  await writeFile(join(duckdb.folder, 'many-invoices.csv'), files['invoices.csv']!);
+  const [[rows, known, late]] = (await sql(`
+    SELECT count(*)::INTEGER, count(is_late) FILTER (date_issued::DATE + 30 < DATE '2026-06-11')::INTEGER,
+      sum(is_late) FILTER (date_issued::DATE + 30 < DATE '2026-06-11')::INTEGER
+    FROM read_csv('${duckdb.folder}/many.csv', types = {'inv_id': 'VARCHAR'}) JOIN
+      read_csv('${duckdb.folder}/many-invoices.csv', all_varchar = true) ON invoice_id = inv_id`)) as [[number, number, number]];
+  return { counted: { scatter: answered(found), rows, known, late } };
+}
+
 const round = (value: number | null, decimals = 6) => (value === null ? null : Number(value.toFixed(decimals)));
 
 describe('the groups of the dataset', () => {
@@ -61,7 +80,7 @@ describe('the groups of the dataset', () => {
       `
       SELECT acct_id, count(*)::INTEGER, (sum(inv_total) * 100)::INTEGER, round(avg(inv_total), 6)::DOUBLE,
         count(is_late)::INTEGER, sum(is_late)::INTEGER, round(avg(is_late), 6)::DOUBLE
-      FROM features GROUP BY acct_id ORDER BY acct_id`,
+      FROM features GROUP BY acct_id ORDER BY acct_id::INTEGER`,
     );
     expect(found.length).toBeGreaterThan(5);
     expect(found).toEqual(expected);
@@ -79,7 +98,7 @@ describe('the groups of the dataset', () => {
     const expected = await sql(`
       SELECT (year(issued) * 12 + month(issued) - 1)::INTEGER AS code, acct_id, count(*)::INTEGER, count(is_late)::INTEGER,
         round(avg(is_late), 6)::DOUBLE
-      FROM features WHERE inv_items >= 3 GROUP BY ALL ORDER BY code, acct_id`);
+      FROM features WHERE inv_items >= 3 GROUP BY code, acct_id ORDER BY code, acct_id::INTEGER`);
     expect(found.length).toBeGreaterThan(50);
     expect(found).toEqual(expected);
   });
@@ -121,7 +140,7 @@ describe('the groups of the dataset', () => {
       SELECT acct_id, round(avg(is_late) FILTER (issued < DATE '2026-03-01'), 6)::DOUBLE AS before,
         round(avg(is_late) FILTER (issued >= DATE '2026-03-01'), 6)::DOUBLE AS since
       FROM features GROUP BY acct_id
-      ORDER BY avg(is_late) FILTER (issued >= DATE '2026-03-01') - avg(is_late) FILTER (issued < DATE '2026-03-01') DESC NULLS LAST, acct_id`);
+      ORDER BY avg(is_late) FILTER (issued >= DATE '2026-03-01') - avg(is_late) FILTER (issued < DATE '2026-03-01') DESC NULLS LAST, acct_id::INTEGER`);
     expect(found).toEqual(expected);
     const file = answered(await session.exportFeatureGroups({ asOf, ...asked, sort: { by: 'change', descending: true } }));
     const [head] = new TextDecoder().decode(file.bytes).split('\r\n');
@@ -145,7 +164,7 @@ describe('the groups of the dataset', () => {
             least(count(${column}) FILTER (issued >= DATE '2026-03-01'), count(${column}) FILTER (issued < DATE '2026-03-01')) AS rows
           FROM features GROUP BY acct_id)
         SELECT acct_id, CASE WHEN rows >= ${minRows} THEN round(change, 6)::DOUBLE END AS change
-        FROM halves ORDER BY CASE WHEN rows >= ${minRows} THEN halves.change END DESC NULLS LAST, acct_id`);
+        FROM halves ORDER BY CASE WHEN rows >= ${minRows} THEN halves.change END DESC NULLS LAST, acct_id::INTEGER`);
       const [[middle]] = (await sql(`
       SELECT floor(median(rows))::INTEGER FROM (SELECT least(count(${column}) FILTER (issued >= DATE '2026-03-01'),
         count(${column}) FILTER (issued < DATE '2026-03-01')) AS rows FROM features GROUP BY acct_id)`)) as [[number]];
@@ -231,6 +250,27 @@ describe('the groups of the dataset', () => {
     ]);
   });
 
+  it('by account are in the natural order of the ids, as the rows of the dataset are when they are sorted by them', async () => {
+    const many = ['100', '20', '3', 'B-10', 'b-9'].reduce(
+      (files, id) =>
+        withRows(
+          withRows(withRows(files, 'accounts.csv', `${id},,,,,,`), 'invoices.csv', `X${id},${id},2021-05-01,`),
+          'invoice_line_items.csv',
+          `X${id},S1,1`,
+        ),
+      SMALL_EXTRACT,
+    );
+    const { session: small } = await openSession(many);
+    const asked = { asOf: day('2021-06-30'), by: 'acct_id', of: 'inv_items', bins: 5 } as const;
+    const order = ['3', '20', '100', 'A1', 'A2', 'b-9', 'B-10'];
+    const page = await small.featureGroupsPage({ ...asked, measure: 'rows', firstRow: 0, limit: 20 });
+    expect(answered(page).rows.map(({ acct_id }) => acct_id)).toEqual(order);
+    const across = answered(await small.featureGroups({ ...asked, by: 'is_late', across: 'acct_id' }));
+    expect(across.heads.map(({ acct_id }) => acct_id)).toEqual(order);
+    const sorted = await small.featuresPage({ asOf: asked.asOf, firstRow: 0, limit: 20, sort: { by: 'acct_id', descending: false } });
+    expect([...new Set(answered(sorted).rows.map(({ acct_id }) => acct_id))]).toEqual(order);
+  });
+
   it('leave invoices that are not due yet out of their late shares, because only early payments of them can be known', async () => {
     const { session: small } = await openSession(SMALL_EXTRACT);
     const asked = { asOf: day('2021-06-11'), by: 'issued_month', of: 'inv_items', bins: 5, measure: 'lateShare' } as const;
@@ -256,7 +296,53 @@ describe('the groups of the dataset', () => {
   });
 });
 
+describe('the histogram of a column', () => {
+  it('has the late shares of its bins that SQL finds, of the invoices that were due before the day', async () => {
+    const filter = { ranges: { inv_items: { min: 3 } } };
+    const { edges, bins } = answered(await session.featureBins({ asOf, key: 'acct_age', scale: 'linear', bins: 5, filter }));
+    const found = bins.map(({ shown, counted: { known, late, lateShare } }, place) => [
+      place,
+      shown,
+      known,
+      late,
+      round(lateShare?.share ?? null),
+    ]);
+    const last = edges.length - 2;
+    const bin = edges.slice(1, -1).map((edge, place) => `WHEN acct_age < ${edge} THEN ${place}`);
+    const expected = await sql(`
+      SELECT (CASE ${bin.join(' ')} ELSE ${last} END)::INTEGER AS bin, count(*)::INTEGER, count(is_late)::INTEGER, sum(is_late)::INTEGER,
+        round(avg(is_late), 6)::DOUBLE
+      FROM features WHERE inv_items >= 3 AND acct_age IS NOT NULL GROUP BY bin ORDER BY bin`);
+    expect(found.length).toBeGreaterThan(2);
+    expect(found.filter(([, shown]) => shown! > 0)).toEqual(expected);
+    const [[rows, due]] = (await sql('SELECT count(*)::INTEGER, count(is_late)::INTEGER FROM features')) as [[number, number]];
+    expect(due).toBeLessThan(rows);
+  });
+
+  it('counts an early payment as on time in its bars, and not in its late shares', async () => {
+    const { session: small } = await openSession(SMALL_EXTRACT);
+    const { bins } = answered(await small.featureBins({ asOf: day('2021-06-11'), key: 'is_late' }));
+    const total = (of: (bin: (typeof bins)[number]) => number) => bins.reduce((sum, bin) => sum + of(bin), 0);
+    // I4 was paid on 11 June, and is due on 1 July.
+    expect([total(({ late, onTime }) => late + onTime), total(({ counted }) => counted.known), total(({ late }) => late)]).toEqual([
+      4, 3, 2,
+    ]);
+  });
+});
+
 describe('the scatter of two columns', () => {
+  it('counts many rows in cells, whose late shares are of the invoices that were due before the day, as SQL finds them', async () => {
+    const { counted } = await manyRows();
+    const { cells, known, rows } = counted.scatter;
+    expect([rows, known, cells!.known.reduce((sum, each) => sum + each, 0), cells!.late.reduce((sum, each) => sum + each, 0)]).toEqual([
+      counted.rows,
+      counted.known,
+      counted.known,
+      counted.late,
+    ]);
+    expect(counted.known).toBeLessThan(counted.rows);
+  });
+
   it('has every row with both values as a point, and counts the others', async () => {
     const found = answered(
       await session.featureScatter({

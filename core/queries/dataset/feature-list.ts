@@ -6,8 +6,8 @@ import { int32Column } from '../../tables/table.ts';
 import { WINDOW_DAYS } from '../../units/units.ts';
 import type { PagedList, RowTest } from '../answering/list-pager.ts';
 import { columnRanks } from '../answering/text-ranks.ts';
-import { searchColumns } from '../answering/text-search.ts';
-import type { FeatureFilter, FeatureSort, NumberedFeatureRow } from './contract.ts';
+import { equalsText, searchColumns } from '../answering/text-search.ts';
+import type { FeatureFilter, FeatureSort, IdKey, NumberedFeatureRow } from './contract.ts';
 
 /** The feature dataset as of a day, in its own order. Stored by column, because it has a row for every invoice. */
 export class FeatureList implements PagedList<NumberedFeatureRow, FeatureSort, FeatureFilter> {
@@ -56,8 +56,8 @@ export class FeatureList implements PagedList<NumberedFeatureRow, FeatureSort, F
     return searchColumns(this.#values.ids('inv_id'), this.#values.ids('acct_id'), needle);
   }
 
-  filter({ ranges, isLate }: FeatureFilter): readonly RowTest[] {
-    const tests: RowTest[] = [];
+  filter({ ranges, isLate, ids = {} }: FeatureFilter): readonly RowTest[] {
+    const tests: RowTest[] = Object.entries(ids).map(([key, id]) => equalsText(this.#values.ids(key as IdKey), id));
     for (const key of NUMERIC_KEYS) {
       const { min, max, missing = false } = (key === 'is_late' ? undefined : ranges?.[key]) ?? {};
       const values = () => this.#values.numbers(key);

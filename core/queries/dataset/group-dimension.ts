@@ -2,6 +2,7 @@ import type { NumericKey } from '../../features/feature-catalog.ts';
 import type { FeatureValues } from '../../statistics/feature-values.ts';
 import { civilFromDay, dayFromCivil } from '../../units/day.ts';
 import type { EpochDay } from '../../units/units.ts';
+import { pieceRanks } from '../answering/text-ranks.ts';
 import type { AcrossKey, GroupKey } from './contract.ts';
 
 /** One way to group the rows of a dataset. */
@@ -19,6 +20,8 @@ export interface GroupDimension {
   readonly isTime: boolean;
   /** The code of the group at a place: see `groupName` in the contract. */
   codeAt(place: number): number;
+  /** Ranks by place, where groups are in another order than their places. */
+  readonly ranks?: Float64Array;
   /** The account at a place; null for other groups. */
   accountAt(place: number): string | null;
 }
@@ -56,6 +59,7 @@ function byAccount(values: FeatureValues): GroupDimension {
     count: arena.count,
     edges: [],
     isTime: false,
+    ranks: pieceRanks(arena),
     codeAt: (place) => place,
     accountAt: (place) => arena.text(place),
   };

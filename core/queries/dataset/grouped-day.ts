@@ -16,26 +16,10 @@ type Asked = Omit<GroupsRequest, 'asOf'>;
 /** The dataset of one day in groups. Keeps the latest ones, so that further pages of them are not computed again. */
 class GroupedDay {
   readonly #view: DayView;
-  #labels: Float64Array | null = null;
   #latest: { readonly of: string; readonly groups: FeatureGroups } | null = null;
 
   constructor(view: DayView) {
     this.#view = view;
-  }
-
-  /**
-   * The labels of the invoices that were due before the day; NaN for others. An invoice that is not due yet can only be known to be paid in
-   * time, so that a late share with it would be too low for what was issued lately.
-   */
-  #decidedLabels(): Float64Array {
-    if (this.#labels === null) {
-      const due = int32Column(this.#view.snapshot.settled, 'due_day');
-      const { asOf } = this.#view.snapshot;
-      this.#labels = featureDayOf(this.#view)
-        .values.numbers('is_late')
-        .map((label, row) => (due[row]! < asOf ? label : Number.NaN));
-    }
-    return this.#labels;
   }
 
   /** Fails when an extended column is needed and can't be computed. */
@@ -64,7 +48,7 @@ class GroupedDay {
         across: second?.places ?? null,
         acrossCount: second?.count ?? 1,
         measured: values.numbers(of),
-        labels: this.#decidedLabels(),
+        labels: features.decidedLabels(),
       },
       features.rows(selection),
     );

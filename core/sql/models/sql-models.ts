@@ -100,7 +100,7 @@ function settledModels(asOf: string, invoices: string): SqlModel[] {
   account_id,
   issued_day,
   CASE WHEN paid_day <= ${asOf} THEN paid_day END AS paid_day,
-  CASE WHEN ${asOf} - issued_day > ${TERMS_DAYS} THEN 1 ELSE 0 END AS is_past_due
+  CASE WHEN ${asOf} - issued_day > ${TERMS_DAYS} THEN 1 ELSE 0 END AS is_over_terms
 FROM ${invoices}
 WHERE issued_day <= ${asOf}`,
     },
@@ -116,7 +116,7 @@ WHERE issued_day <= ${asOf}`,
     WHEN settlement.count_paid = 0 THEN NULL
     WHEN known.paid_day - known.issued_day > ${TERMS_DAYS} THEN 1
     WHEN known.paid_day IS NOT NULL THEN 0
-    WHEN known.is_past_due = 1 THEN 1
+    WHEN known.is_over_terms = 1 THEN 1
   END AS is_late
 FROM int_invoices_known AS known
 CROSS JOIN (SELECT COUNT(paid_day) AS count_paid FROM int_invoices_known) AS settlement`,

@@ -4,9 +4,8 @@ import type { ArrangedList } from '../../lib/preferences/use-list-layout.ts';
 import type { SharedAction } from '../../lib/workspace/shared-choices.ts';
 import { DataGrid } from '../../ui/grid/data-grid.tsx';
 import type { GridColumn } from '../../ui/grid/grid-column.ts';
-import type { MenuEntry } from '../../ui/grid/grid-menu.tsx';
+import type { MenuPart } from '../../ui/grid/grid-menu.tsx';
 import type { RowWindow } from '../../ui/grid/row-window.ts';
-import { showOnlyText } from '../../ui/grid/show-only.ts';
 import { ROW_HEIGHT } from '../../ui/use-room.ts';
 import type { Sort } from '../../worker/core-types.ts';
 import { useAccountMenu, type useChosenAccounts } from '../call-notes/public.ts';
@@ -26,9 +25,8 @@ interface AccountGridProps<Row, Key extends string> {
   readonly dispatch: Dispatch<SharedAction>;
   /** What is done with several selected accounts. */
   readonly chosen: Pick<ReturnType<typeof useChosenAccounts>, 'menu'>;
-  /** Shows only rows with this text. Without it, `filterBy` says what the value of a cell narrows. */
-  onSearch?(text: string): void;
-  filterBy?(row: Row, column: string): MenuEntry | null;
+  /** What the value of a cell narrows. */
+  filterBy(row: Row, column: string): MenuPart;
   /** Hides a column. Without it, the arrangement does. */
   onHide?(column: string): void;
   /** Above the headings; it scrolls away with the rows. */
@@ -40,7 +38,7 @@ interface AccountGridProps<Row, Key extends string> {
 /** A list with one row per account, which opens the panel of the chosen account. */
 export function AccountGrid<Row extends AccountFacts, Key extends string>(props: AccountGridProps<Row, Key>) {
   const { label, columns, arranged, rows, sort, usualSort, onSort, accountId, dispatch, above, instead } = props;
-  const { chosen, onSearch, filterBy, onHide } = props;
+  const { chosen, filterBy, onHide } = props;
   const rowMenu = useAccountMenu(dispatch);
   const { choose, open, close } = useAccountChoice(dispatch);
   return (
@@ -62,7 +60,7 @@ export function AccountGrid<Row extends AccountFacts, Key extends string>(props:
       onEscape={close}
       rowMenu={rowMenu}
       chosenMenu={chosen.menu}
-      filterBy={filterBy ?? ((row, column) => (onSearch ? showOnlyText(row, column, onSearch) : null))}
+      filterBy={filterBy}
       onHide={onHide ?? ((column) => arranged.onHide([...arranged.hidden, column]))}
       above={above}
       instead={instead}

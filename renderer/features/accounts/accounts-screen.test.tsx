@@ -66,7 +66,7 @@ describe('the accounts screen', () => {
   it('says that nothing matches a search', async () => {
     await drawScreen(AccountsScreen, await openedExtracts(), {
       ...ALONE,
-      accounts: { search: 'nobody', sort: { by: 'acct_id', descending: false } },
+      accounts: { search: 'nobody', sort: { by: 'acct_id', descending: false }, only: null },
     });
     await expect.element(page.getByText('Nothing matches “nobody”')).toBeVisible();
   });

@@ -4,12 +4,15 @@ import { countOf, formatCount } from '../../lib/format.ts';
 import { useListLayout } from '../../lib/preferences/use-list-layout.ts';
 import { sayError } from '../../lib/say-error.ts';
 import { SHARED_WORDS } from '../../lib/shared-words.ts';
+import { accountsFilterOf } from '../../lib/workspace/list-choices.ts';
 import { arePaymentsKnown, sayNoPayments } from '../../lib/workspace/payments-known.ts';
 import { useOpenPrint } from '../../lib/workspace/print-job.ts';
 import type { ScreenProps } from '../../lib/workspace/screen-props.ts';
 import { useExport } from '../../lib/workspace/use-export.ts';
 import { HiddenColumns } from '../../ui/column-choice.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { FilterChip } from '../../ui/filter-chip.tsx';
+import { showOnlyAccount } from '../../ui/grid/show-only.ts';
 import { useRowWindow } from '../../ui/grid/use-row-window.ts';
 import { NoMatch } from '../../ui/no-match.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
@@ -29,8 +32,13 @@ export function AccountsScreen({
   workspace,
   dispatch,
 }: ScreenProps<{ readonly accounts: AccountChoices }, AccountAction>) {
-  const { search, sort } = workspace.accounts;
-  const { window: rows, error } = useRowWindow('accountsPage', { asOf: day.asOf, sort, search: search || undefined });
+  const { search, sort, only } = workspace.accounts;
+  const { window: rows, error } = useRowWindow('accountsPage', {
+    asOf: day.asOf,
+    sort,
+    search: search || undefined,
+    filter: accountsFilterOf(workspace.accounts),
+  });
   const accountId = workspace.panel.shows === 'account' ? workspace.panel.accountId : null;
   const asked = workspace.panel.shows === 'account' ? workspace.panel.asked : undefined;
   const hasPayments = arePaymentsKnown(day);
@@ -54,7 +62,7 @@ export function AccountsScreen({
           <h1 title={ACCOUNT_WORDS.title.meaning}>{ACCOUNT_WORDS.title.label}</h1>
           <p>
             {countOf(day.accounts, 'account')}
-            {rows.total !== null && search !== '' && !rows.isStale && (
+            {rows.total !== null && (search !== '' || only !== null) && !rows.isStale && (
               <>
                 {' · '}
                 <strong>{formatCount(rows.total)}</strong> {SHARED_WORDS.states.shown}
@@ -68,12 +76,17 @@ export function AccountsScreen({
             onChange={(text) => dispatch({ type: 'accounts-searched', search: text })}
             onLeave={focusList}
           />
+          {only !== null && (
+            <FilterChip text={SHARED_WORDS.names.accountBeside(only)} onClear={() => dispatch({ type: 'accounts-narrowed', only: null })} />
+          )}
           <HiddenColumns columns={ACCOUNT_COLUMNS} list={arranged} />
         </header>
         {error ? (
           <EmptyState title={ACCOUNT_WORDS.screen.failed}>{sayError(error)}</EmptyState>
         ) : rows.total === 0 && !rows.isStale ? (
-          search === '' ? (
+          only !== null ? (
+            <EmptyState title={ACCOUNT_WORDS.notThatOne(only)} />
+          ) : search === '' ? (
             <EmptyState title={ACCOUNT_WORDS.screen.noneTitle}>{ACCOUNT_WORDS.screen.noneText}</EmptyState>
           ) : (
             <NoMatch search={search} onClear={() => dispatch({ type: 'accounts-searched', search: '' })} />
@@ -90,7 +103,12 @@ export function AccountsScreen({
             accountId={accountId}
             dispatch={dispatch}
             chosen={chosen}
-            onSearch={(search) => dispatch({ type: 'accounts-searched', search })}
+            filterBy={(row, column) =>
+              showOnlyAccount(row, column, {
+                onAccount: (accountId) => dispatch({ type: 'accounts-narrowed', only: accountId }),
+                onSearch: (text) => dispatch({ type: 'accounts-searched', search: text }),
+              })
+            }
           />
         )}
       </section>

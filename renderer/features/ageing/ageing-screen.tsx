@@ -11,6 +11,7 @@ import { usePreferences } from '../../lib/preferences/use-preferences.ts';
 import { sayError } from '../../lib/say-error.ts';
 import { SHARED_WORDS } from '../../lib/shared-words.ts';
 import { useQuestion } from '../../lib/use-question.ts';
+import { accountsFilterOf } from '../../lib/workspace/list-choices.ts';
 import { arePaymentsKnown } from '../../lib/workspace/payments-known.ts';
 import { useOpenPrint } from '../../lib/workspace/print-job.ts';
 import type { ScreenProps } from '../../lib/workspace/screen-props.ts';
@@ -20,6 +21,8 @@ import { ChoiceChips } from '../../ui/choice-chips.tsx';
 import { HiddenColumns } from '../../ui/column-choice.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Figure } from '../../ui/figure.tsx';
+import { FilterChip } from '../../ui/filter-chip.tsx';
+import { showOnlyAccount } from '../../ui/grid/show-only.ts';
 import { useRowWindow } from '../../ui/grid/use-row-window.ts';
 import { NoMatch } from '../../ui/no-match.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
@@ -70,15 +73,16 @@ function NoPayments({ opened, day }: Pick<ScreenProps, 'opened' | 'day'>) {
 type AgeingView = 'accounts' | 'invoices' | 'trend';
 
 function Receivables({ core, day, workspace, dispatch, accountId }: AgeingScreenProps & { accountId: string | null }) {
-  const { search, sort } = workspace.ageing;
+  const { search, sort, only } = workspace.ageing;
+  const filter = useMemo(() => accountsFilterOf({ only }), [only]);
   const [view, setView] = useState<AgeingView>('accounts');
   const openInvoices = useOpenInvoiceChoices();
   const trendLayout = useListLayout('trend');
   const [inPercent, setInPercent] = useState(false);
   const { ageingEdges: edges, change } = usePreferences();
   const about = { asOf: day.asOf, edges };
-  const { window: rows, error } = useRowWindow('ageingPage', { ...about, sort, search: search || undefined });
-  const summary = useQuestion('ageingSummary', { ...about, search }).value;
+  const { window: rows, error } = useRowWindow('ageingPage', { ...about, sort, search: search || undefined, filter });
+  const summary = useQuestion('ageingSummary', { ...about, search, filter }).value;
   const isWide = accountId === null;
   const isSlim = useIsSlim();
   const totals = summary?.totals ?? null;
@@ -101,7 +105,9 @@ function Receivables({ core, day, workspace, dispatch, accountId }: AgeingScreen
   const list = () => {
     if (error) return <EmptyState title={AGEING_WORDS.failed}>{sayError(error)}</EmptyState>;
     if (rows.total === 0 && !rows.isStale) {
-      return search === '' ? (
+      return only !== null ? (
+        <EmptyState title={AGEING_WORDS.owesNothing(only)} />
+      ) : search === '' ? (
         <EmptyState title={AGEING_WORDS.nobodyOwes}>{AGEING_WORDS.screen.everyInvoicePaid(formatDay(day.asOf))}</EmptyState>
       ) : (
         <NoMatch search={search} onClear={() => dispatch({ type: 'ageing-searched', search: '' })}>
@@ -121,7 +127,12 @@ function Receivables({ core, day, workspace, dispatch, accountId }: AgeingScreen
         accountId={accountId}
         dispatch={dispatch}
         chosen={chosen}
-        onSearch={(search) => dispatch({ type: 'ageing-searched', search })}
+        filterBy={(row, column) =>
+          showOnlyAccount(row, column, {
+            onAccount: (id) => dispatch({ type: 'ageing-narrowed', only: id }),
+            onSearch: (text) => dispatch({ type: 'ageing-searched', search: text }),
+          })
+        }
       />
     );
   };
@@ -156,6 +167,9 @@ function Receivables({ core, day, workspace, dispatch, accountId }: AgeingScreen
               onChange={(text) => dispatch({ type: 'ageing-searched', search: text })}
               onLeave={focusList}
             />
+            {only !== null && (
+              <FilterChip text={SHARED_WORDS.names.accountBeside(only)} onClear={() => dispatch({ type: 'ageing-narrowed', only: null })} />
+            )}
             {isWide && (
               <Switch label={AGEING_WORDS.inPercent} meaning={AGEING_WORDS.percentMeaning} isOn={inPercent} onSwitch={setInPercent} />
             )}

@@ -6,14 +6,16 @@ import { focusList } from '../../lib/focus.ts';
 import { formatCount, formatDay, formatMoney } from '../../lib/format.ts';
 import { useListLayout } from '../../lib/preferences/use-list-layout.ts';
 import { sayError } from '../../lib/say-error.ts';
+import { SHARED_WORDS } from '../../lib/shared-words.ts';
 import type { SharedAction } from '../../lib/workspace/shared-choices.ts';
 import { HiddenColumns } from '../../ui/column-choice.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { FilterChip } from '../../ui/filter-chip.tsx';
 import type { CellValues } from '../../ui/grid/cell-values.ts';
 import { DataGrid } from '../../ui/grid/data-grid.tsx';
 import { Nothing } from '../../ui/grid/declared-column.tsx';
 import type { GridColumn } from '../../ui/grid/grid-column.ts';
-import { showOnlyText } from '../../ui/grid/show-only.ts';
+import { showOnlyAccount } from '../../ui/grid/show-only.ts';
 import { useRowWindow } from '../../ui/grid/use-row-window.ts';
 import { NoMatch } from '../../ui/no-match.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
@@ -36,19 +38,21 @@ const CHOOSABLE = (Object.keys(words.columns) as (keyof typeof words.columns)[])
 export interface OpenInvoiceChoices {
   readonly search: string;
   readonly overdueOnly: boolean;
+  /** The one account, or the one invoice, that is shown; null for all. */
+  readonly only: { readonly accounts: readonly string[] } | { readonly inv_id: string } | null;
   readonly sort: Sort<OpenInvoiceSort>;
 }
 
 /** The choices, kept while the ageing is on screen. */
 export function useOpenInvoiceChoices() {
-  const [choices, setChoices] = useState<OpenInvoiceChoices>({ search: '', overdueOnly: false, sort: LARGEST_FIRST });
+  const [choices, setChoices] = useState<OpenInvoiceChoices>({ search: '', overdueOnly: false, only: null, sort: LARGEST_FIRST });
   return { choices, change: (changed: Partial<OpenInvoiceChoices>) => setChoices((before) => ({ ...before, ...changed })) };
 }
 
 type Chosen = ReturnType<typeof useOpenInvoiceChoices>;
 
 /** Search, switch and columns of the list of open invoices. */
-export function OpenInvoiceTools({ choices: { search, overdueOnly }, change }: Chosen) {
+export function OpenInvoiceTools({ choices: { search, overdueOnly, only }, change }: Chosen) {
   return (
     <>
       <SearchField label={words.search} value={search} onChange={(text) => change({ search: text })} onLeave={focusList} />
@@ -58,6 +62,12 @@ export function OpenInvoiceTools({ choices: { search, overdueOnly }, change }: C
         isOn={overdueOnly}
         onSwitch={(isOn) => change({ overdueOnly: isOn })}
       />
+      {only !== null && (
+        <FilterChip
+          text={'inv_id' in only ? words.invoice(only.inv_id) : SHARED_WORDS.names.accountBeside(only.accounts[0]!)}
+          onClear={() => change({ only: null })}
+        />
+      )}
       <span className="list-tools">
         <HiddenColumns columns={CHOOSABLE} list={useListLayout('open-invoices')} />
       </span>
@@ -72,18 +82,18 @@ interface OpenInvoiceGridProps extends Chosen {
 
 /** All open invoices, the largest first. */
 export function OpenInvoiceGrid({ asOf, choices, change, dispatch }: OpenInvoiceGridProps) {
-  const { search, overdueOnly, sort } = choices;
+  const { search, overdueOnly, only, sort } = choices;
   const { window: rows, error } = useRowWindow('openInvoicesPage', {
     asOf,
     sort,
     search: search || undefined,
-    ...(overdueOnly && { filter: { overdueOnly } }),
+    ...((overdueOnly || only !== null) && { filter: { overdueOnly, ...only } }),
   });
   const arranged = useListLayout('open-invoices');
   const columns = useMemo(() => invoiceColumns(dispatch), [dispatch]);
   if (error) return <EmptyState title={words.failed}>{sayError(error)}</EmptyState>;
   if (rows.total === 0 && !rows.isStale) {
-    return search === '' ? (
+    return search === '' || only !== null ? (
       <EmptyState title={overdueOnly ? words.noneOverdue : words.none} />
     ) : (
       <NoMatch search={search} onClear={() => change({ search: '' })} />
@@ -110,7 +120,14 @@ export function OpenInvoiceGrid({ asOf, choices, change, dispatch }: OpenInvoice
           { label: words.openAccount(accountName(row)), run: () => dispatch({ type: 'account-chosen', accountId: row.acct_id }) },
         ],
       ]}
-      filterBy={(row, column) => showOnlyText(row, column, (text) => change({ search: text }))}
+      filterBy={(row, column) =>
+        column === 'inv_id'
+          ? [{ label: words.onlyInvoice(row.inv_id), run: () => change({ only: { inv_id: row.inv_id } }) }]
+          : showOnlyAccount(row, column, {
+              onAccount: (accountId) => change({ only: { accounts: [accountId] } }),
+              onSearch: (text) => change({ search: text }),
+            })
+      }
       onHide={(column) => arranged.onHide([...arranged.hidden, column])}
       above={
         rows.total === null ? undefined : (

@@ -11,6 +11,7 @@ export const AGEING_WORDS = {
   percentHeading: (label: string) => `${label}, share of total`,
   failed: 'The ageing can’t be shown',
   nobodyOwes: 'Nobody owes anything',
+  owesNothing: (id: string) => `Account ${id} owes nothing as of this day`,
   open: { label: 'Open', meaning: 'Dollars on invoices that are not paid, due or not.' },
   overdue: { label: 'Overdue', meaning: 'Open dollars whose due date has passed.' },
   oldest: { meaning: 'Open dollars in the last age band: the longest overdue.' },
@@ -28,6 +29,8 @@ export const AGEING_WORDS = {
     noneOverdue: 'Nothing is overdue',
     explain: 'Explain this invoice',
     openAccount: (name: string) => `Open ${name}`,
+    invoice: (id: string) => `invoice ${id}`,
+    onlyInvoice: (id: string) => `Show only invoice ${id}`,
     columns: {
       inv_id: { label: 'Invoice', meaning: 'The invoice’s id as in the extract; opens its explanation.' },
       company_name: { label: 'Account', meaning: 'The company; opens the account beside the list.' },

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CALL_COLUMNS, CALL_FILE_COLUMNS, DEFAULT_CALL_COLUMNS } from '../../../core/lists/call-list-catalog.ts';
 import { type AgeingEdges, type BucketPlace, DEFAULT_AGEING_EDGES } from '../../../core/units/ageing-edges.ts';
-import { CALLS_SORT, wholeList } from '../../lib/user-data/call-view.ts';
+import { CALLS_SORT, callViewSettings, wholeList } from '../../lib/user-data/call-view.ts';
 import {
   type CallChange,
   type CallChoices,
@@ -38,6 +38,16 @@ describe('the view of the call list', () => {
         { what: 'filtered', filters: { minCents: undefined, maxCents: undefined } },
       ).filters,
     ).toEqual({ bucket: 2 });
+  });
+
+  it('has a filter by one account, which is saved with a view, asked of the core and removed by itself', () => {
+    const only: CallChange = { what: 'filtered', filters: { accounts: ['1'] } };
+    const one = shownAfter(only, { what: 'narrowed', chip: 'overdue' });
+    expect(settingsOf(one).filters).toEqual({ accounts: ['1'] });
+    expect(callViewSettings.parse(settingsOf(one)).filters).toEqual({ accounts: ['1'] });
+    expect(callsRequest(one, EDGES).filter).toEqual({ overdueOnly: true, accounts: ['1'] });
+    expect(isNarrowed(one)).toBe(true);
+    expect(shownAfter(only, { what: 'filtered', filters: { accounts: undefined } }).filters).toEqual({});
   });
 
   it('has no filter by all outcomes, nor by none', () => {

@@ -161,10 +161,20 @@ export function callsRequest({ search, chip, filters, sort }: CallsShown, edges:
 }
 
 /** The filters in normal form: without parts that let everything pass, in a fixed order. */
-function filtersOf({ bucket, minCents, maxCents, minProbability, maxProbability, outcomes, nextActions }: CallFilters): CallFilters {
+function filtersOf({
+  accounts,
+  bucket,
+  minCents,
+  maxCents,
+  minProbability,
+  maxProbability,
+  outcomes,
+  nextActions,
+}: CallFilters): CallFilters {
   const chosenOutcomes = chosenOf([...OUTCOMES, 'none'] as const, outcomes);
   const chosenActions = chosenOf([...NEXT_ACTION_KINDS, 'none'] as const, nextActions);
   return {
+    ...(accounts !== undefined && { accounts }),
     ...(bucket !== undefined && { bucket }),
     ...(minCents !== undefined && { minCents }),
     ...(maxCents !== undefined && { maxCents }),

@@ -8,22 +8,14 @@ import { typedMoney, typedPercent } from '../../lib/typed-figures.ts';
 import type { CallFilters } from '../../lib/user-data/call-view.ts';
 import { RangeForm, type TypedFigure } from '../../ui/range-form.tsx';
 import { type CallsShown, callsFilter } from './call-choices.ts';
-import {
-  ACTION_NAMES,
-  bucketWords,
-  CALL_FILTER_NAMES,
-  type CallFilterPart,
-  LIFTED,
-  outcomeName,
-  plainPercent,
-} from './call-filter-words.ts';
+import { ACTION_NAMES, bucketWords, CALL_FILTER_NAMES, type CallFormPart, LIFTED, outcomeName, plainPercent } from './call-filter-words.ts';
 import { OptionForm } from './option-form.tsx';
 import { useOptionCounts } from './use-option-counts.ts';
 import { CALL_LIST_WORDS } from './words.ts';
 
 interface CallFilterFormProps {
   readonly asOf: EpochDay;
-  readonly part: CallFilterPart;
+  readonly part: CallFormPart;
   readonly shown: CallsShown;
   onFilter(filters: CallFilters): void;
   onClose(): void;

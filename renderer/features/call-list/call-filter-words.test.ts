@@ -5,6 +5,7 @@ import { type CallFilterPart, filterBrief, filterWords, narrowingWords } from '.
 
 describe('a filter of the call list', () => {
   it.each<[CallFilterPart, CallFilters, string | null]>([
+    ['accounts', { accounts: ['1'] }, 'account 1'],
     ['bucket', {}, null],
     ['bucket', { bucket: 0 }, 'Not due'],
     ['bucket', { bucket: 2 }, '31–60 days'],

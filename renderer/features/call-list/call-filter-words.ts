@@ -4,6 +4,7 @@ import { bucketName } from '../../../core/units/bucket-name.ts';
 import type { Cents, Probability } from '../../../core/units/units.ts';
 import { outcomeName as contactName } from '../../lib/call-words.ts';
 import { formatBigMoney, formatDecimals, formatPlainMoney } from '../../lib/format.ts';
+import { SHARED_WORDS } from '../../lib/shared-words.ts';
 import type { CallChip, CallFilters } from '../../lib/user-data/call-view.ts';
 import { lowerFirst } from '../../lib/words.ts';
 import { type CallsShown, DUE_SOON_DAYS } from './call-choices.ts';
@@ -11,13 +12,18 @@ import { type CallsShown, DUE_SOON_DAYS } from './call-choices.ts';
 export type OutcomeChoice = NonNullable<CallFilter['outcomes']>[number];
 export type ActionChoice = NonNullable<CallFilter['nextActions']>[number];
 
-/** The parts of the filter; each is set and removed by itself. */
-export const CALL_FILTER_PARTS = ['bucket', 'stake', 'chance', 'outcomes', 'actions'] as const;
+/** The parts of the filter that have a form; each is set and removed by itself. */
+export const CALL_FORM_PARTS = ['bucket', 'stake', 'chance', 'outcomes', 'actions'] as const;
 
-export type CallFilterPart = (typeof CALL_FILTER_PARTS)[number];
+export type CallFormPart = (typeof CALL_FORM_PARTS)[number];
+
+/** All parts of the filter: accounts are chosen in the list. */
+export type CallFilterPart = 'accounts' | CallFormPart;
+
+const CALL_FILTER_PARTS: readonly CallFilterPart[] = ['accounts', ...CALL_FORM_PARTS];
 
 /** The name of each part: in the bar, and in full. */
-export const CALL_FILTER_NAMES: Readonly<Record<CallFilterPart, { readonly name: string; readonly title: string }>> = {
+export const CALL_FILTER_NAMES: Readonly<Record<CallFormPart, { readonly name: string; readonly title: string }>> = {
   bucket: { name: 'Ageing', title: 'Has invoices in this age band' },
   stake: { name: 'At stake', title: 'Dollars at stake' },
   chance: { name: 'Chance late', title: 'Chance of paying late' },
@@ -27,6 +33,7 @@ export const CALL_FILTER_NAMES: Readonly<Record<CallFilterPart, { readonly name:
 
 /** Settings that remove a part. */
 export const LIFTED: Readonly<Record<CallFilterPart, CallFilters>> = {
+  accounts: { accounts: undefined },
   bucket: { bucket: undefined },
   stake: { minCents: undefined, maxCents: undefined },
   chance: { minProbability: undefined, maxProbability: undefined },
@@ -63,8 +70,10 @@ export function bucketWords(bucket: BucketPlace, edges: AgeingEdges): string {
 
 /** The text of a part of the filter: `31–60 days`, `$1,000 and more`, `Promised to pay or Disputed`; null when it is not set. */
 export function filterWords(filters: CallFilters, part: CallFilterPart, edges: AgeingEdges): string | null {
-  const { bucket, minCents, maxCents, minProbability, maxProbability, outcomes, nextActions } = filters;
+  const { accounts, bucket, minCents, maxCents, minProbability, maxProbability, outcomes, nextActions } = filters;
   switch (part) {
+    case 'accounts':
+      return accounts === undefined ? null : orWords(accounts.map(SHARED_WORDS.names.accountBeside));
     case 'bucket':
       return bucket === undefined ? null : bucketWords(bucket, edges);
     case 'stake':
@@ -84,6 +93,7 @@ export function filterWords(filters: CallFilters, part: CallFilterPart, edges: A
 export function filterBrief(filters: CallFilters, part: CallFilterPart, edges: AgeingEdges): string | null {
   const { minCents, maxCents, minProbability, maxProbability, outcomes, nextActions } = filters;
   switch (part) {
+    case 'accounts':
     case 'bucket':
       return filterWords(filters, part, edges);
     case 'stake':
@@ -111,6 +121,8 @@ function filterPhrase(filters: CallFilters, part: CallFilterPart, edges: AgeingE
   const words = filterWords(filters, part, edges);
   if (words === null) return null;
   switch (part) {
+    case 'accounts':
+      return words;
     case 'bucket':
       return words === 'Not due' ? 'something not yet due' : `something ${lowerFirst(words)} overdue`;
     case 'stake':

@@ -2,10 +2,11 @@ import type { EpochDay } from '../../../core/units/units.ts';
 import { formatCount } from '../../lib/format.ts';
 import { usePreferences } from '../../lib/preferences/use-preferences.ts';
 import { SHARED_WORDS } from '../../lib/shared-words.ts';
+import { FilterChip } from '../../ui/filter-chip.tsx';
 import { UndoButtons } from '../../ui/undo-buttons.tsx';
 import { type CallChange, type CallChoices, isNarrowed } from './call-choices.ts';
 import { CallFilterForm } from './call-filter-forms.tsx';
-import { CALL_FILTER_NAMES, CALL_FILTER_PARTS, filterBrief, filterWords, LIFTED } from './call-filter-words.ts';
+import { CALL_FILTER_NAMES, CALL_FORM_PARTS, filterBrief, filterWords, LIFTED } from './call-filter-words.ts';
 import { CallListViews } from './call-list-views.tsx';
 import { FilterPill } from './filter-pill.tsx';
 import { CALL_LIST_WORDS } from './words.ts';
@@ -24,10 +25,12 @@ export function CallListFilters({ asOf, calls, total, all, onChange }: CallListF
   const { past, present, future } = calls.shown;
   const { ageingEdges } = usePreferences();
   const narrowed = isNarrowed(present);
+  const only = filterWords(present.filters, 'accounts', ageingEdges);
   return (
     <div className="filters-row call-filters" role="group" aria-label={CALL_LIST_WORDS.callListFilters.label}>
       <CallListViews asOf={asOf} shown={present} onChange={onChange} />
-      {CALL_FILTER_PARTS.map((part, place) => (
+      {only !== null && <FilterChip text={only} onClear={() => onChange({ what: 'filtered', filters: LIFTED.accounts })} />}
+      {CALL_FORM_PARTS.map((part, place) => (
         <FilterPill
           key={part}
           {...CALL_FILTER_NAMES[part]}

@@ -87,7 +87,13 @@ export function CallListScreen({ core, opened, day, workspace, dispatch }: Scree
   const accountId = panel.shows === 'account' ? panel.accountId : panel.shows === 'first' ? firstId : null;
   const ofChosen =
     panel.shows === 'account' && isNarrowed(shown.present)
-      ? { asOf, firstRow: 0, limit: 0, ...request, filter: { ...request.filter, accounts: [panel.accountId] } }
+      ? {
+          asOf,
+          firstRow: 0,
+          limit: 0,
+          ...request,
+          filter: { ...request.filter, accounts: onlyOf(panel.accountId, request.filter?.accounts) },
+        }
       : null;
   const isLeftOut = useQuestion('callListPage', ofChosen, { about: revision }).value?.total === 0;
 
@@ -266,4 +272,9 @@ function markFirstRow(): void {
   const marks = (name: string) => performance.getEntriesByName(name).length;
   if (marks('trs:first-row') >= marks('trs:drop')) return;
   requestAnimationFrame(() => requestAnimationFrame(() => performance.mark('trs:first-row')));
+}
+
+/** The account alone; nobody where the filter leaves it out. */
+function onlyOf(accountId: string, accounts: readonly string[] | undefined): readonly string[] {
+  return accounts === undefined || accounts.includes(accountId) ? [accountId] : [];
 }

@@ -1,4 +1,4 @@
-import { formatCount, formatDays } from '../../lib/format.ts';
+import { formatCount, formatDays, formatFineShare, NOTHING } from '../../lib/format.ts';
 import { Figure } from '../../ui/figure.tsx';
 import type { DatasetsCompared } from '../../worker/core-types.ts';
 import type { SideWords } from './compare-sides.ts';
@@ -59,9 +59,18 @@ export function CompareFigures({ compared, sides, nameOf }: CompareFiguresProps)
         value={formatCount(count(UNKNOWN, UNKNOWN))}
         note={from.set === to.set ? COMPARE_WORDS.figures.bothDays : COMPARE_WORDS.figures.bothSets}
       />
+      <Figure
+        {...figures.lateShare}
+        value={lateShareText(compared.lateShares.after)}
+        note={`${lateShareText(compared.lateShares.before)} ${sides[0].whereBrief}`}
+      />
       <Figure {...figures.apart} value={formatDays(Math.abs(to.day - from.day))} note={to.day < from.day ? 'backwards' : undefined} />
     </div>
   );
+}
+
+function lateShareText({ lateShare, known }: DatasetsCompared['lateShares']['after']): string {
+  return lateShare === null ? NOTHING : COMPARE_WORDS.figures.lateOf(formatFineShare(lateShare.share), formatCount(known));
 }
 
 type Label = 0 | 1 | 2;

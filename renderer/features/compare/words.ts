@@ -72,6 +72,10 @@ export const COMPARE_WORDS = {
       unresolved: { label: 'Labels not known yet', meaning: 'Invoices whose label the first has and the second does not have yet.' },
       turned: { label: 'Labels turned', meaning: 'Invoices whose label changed between paid on time (0) and paid late (1).' },
       unknown: { label: 'Still unknown', meaning: 'Invoices of which neither says whether they are paid late.' },
+      lateShare: {
+        label: 'Late share',
+        meaning: 'Of the invoices that were due before the day, the share that was late. Of others, only early payments could be known.',
+      },
       apart: { label: 'Apart', meaning: 'Days between the two as-of dates.' },
     },
     noRows: 'no rows to compare',
@@ -118,6 +122,7 @@ export const COMPARE_WORDS = {
     unresolvedNote: (onTime: string, late: string) => `${onTime} on time (0), ${late} late (1)`,
     resolvedNote: (onTime: string, late: string) => `${onTime} were 0, ${late} were 1`,
     turnedNote: (onTime: string, late: string) => `${onTime} from 0 to 1, ${late} from 1 to 0`,
+    lateOf: (share: string, due: string) => `${share} of ${due}`,
     bothDays: 'on both days',
     bothSets: 'in both sets',
   },

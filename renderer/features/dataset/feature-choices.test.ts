@@ -35,6 +35,15 @@ describe('filters of the dataset', () => {
     expect(filtersAfter(flipped, flipped).ranges).toEqual({});
   });
 
+  it('hold one exact id a column, and none after it is removed', () => {
+    const one: FeatureChange = { what: 'id-chosen', column: 'acct_id', id: '1' };
+    const other: FeatureChange = { what: 'id-chosen', column: 'acct_id', id: '10' };
+    const invoice: FeatureChange = { what: 'id-chosen', column: 'inv_id', id: '7' };
+    expect(featuresFilter(filtersAfter(one, invoice, other))).toEqual({ ids: { acct_id: '10', inv_id: '7' } });
+    expect(featuresFilter(filtersAfter(one, { what: 'id-chosen', column: 'acct_id', id: null }))).toBeUndefined();
+    expect(filtersAfter(one, { what: 'cleared' }).ids).toEqual({});
+  });
+
   it('choose labels one by one, in their fixed order, and never none of them', () => {
     const late: FeatureChange = { what: 'label-flipped', label: 1 };
     const onTime: FeatureChange = { what: 'label-flipped', label: 0 };
@@ -55,11 +64,11 @@ describe('filters of the dataset', () => {
       { what: 'sorted', sorts },
       { what: 'cleared' },
     );
-    expect(all.filters.present).toEqual({ search: '', ranges: {}, labels: null });
+    expect(all.filters.present).toEqual({ search: '', ids: {}, ranges: {}, labels: null });
     const back = changeFeatures(all, { what: 'undone' });
-    expect(back.filters.present).toEqual({ search: '15', ranges: { inv_items: { min: 18 } }, labels: null });
+    expect(back.filters.present).toEqual({ search: '15', ids: {}, ranges: { inv_items: { min: 18 } }, labels: null });
     const further = changeFeatures(back, { what: 'undone' });
-    expect(further.filters.present).toEqual({ search: '', ranges: { inv_items: { min: 18 } }, labels: null });
+    expect(further.filters.present).toEqual({ search: '', ids: {}, ranges: { inv_items: { min: 18 } }, labels: null });
     expect(changeFeatures(changeFeatures(further, { what: 'redone' }), { what: 'redone' })).toEqual(all);
     expect(further.sorts).toEqual(sorts);
   });

@@ -1,4 +1,12 @@
-import type { AcrossKey, FeatureFilter, FeatureSort, GroupKey, GroupMeasure, GroupSort } from '../../../core/queries/dataset/contract.ts';
+import type {
+  AcrossKey,
+  FeatureFilter,
+  FeatureSort,
+  GroupKey,
+  GroupMeasure,
+  GroupSort,
+  IdKey,
+} from '../../../core/queries/dataset/contract.ts';
 import type { FeatureRange } from '../../../core/units/feature-range.ts';
 import { recorded, redone, startHistory, type UndoHistory, undone } from '../../lib/undo-history.ts';
 import type { ScreenChoices } from '../../lib/workspace/screen-choices.ts';
@@ -12,6 +20,8 @@ export type Ranges = Readonly<Partial<Record<RangeKey, FeatureRange>>>;
 /** The filters of the dataset. */
 export interface FeatureFilters {
   readonly search: string;
+  /** The exact id of each column of ids that has a filter. */
+  readonly ids: Readonly<Partial<Record<IdKey, string>>>;
   readonly ranges: Ranges;
   /** Null: every label. */
   readonly labels: readonly IsLate[] | null;
@@ -61,6 +71,8 @@ export interface ScatterChoices {
 
 export type FeatureChange =
   | { readonly what: 'searched'; readonly search: string }
+  /** Null removes the filter. */
+  | { readonly what: 'id-chosen'; readonly column: IdKey; readonly id: string | null }
   /** An empty range removes the filter. */
   | { readonly what: 'ranged'; readonly column: RangeKey; readonly range: FeatureRange }
   /** Includes or excludes rows without a value, and keeps the range. */
@@ -80,7 +92,7 @@ export type FeatureChange =
   /** The ranges of several columns in one step. */
   | { readonly what: 'ranges-chosen'; readonly ranges: Ranges };
 
-const NO_FILTERS: FeatureFilters = { search: '', ranges: {}, labels: null };
+const NO_FILTERS: FeatureFilters = { search: '', ids: {}, ranges: {}, labels: null };
 const LABELS: readonly IsLate[] = [0, 1, null];
 
 export interface FeatureAction {
@@ -113,6 +125,10 @@ export function changeFeatures(choices: FeatureChoices, change: FeatureChange): 
   switch (change.what) {
     case 'searched':
       return narrowed({ search: change.search }, 'search');
+    case 'id-chosen': {
+      const { [change.column]: _before, ...others } = present.ids;
+      return narrowed({ ids: change.id === null ? others : { ...others, [change.column]: change.id } });
+    }
     case 'ranged':
       return narrowed({ ranges: rangesWith(present.ranges, change.column, change.range) });
     case 'ranges-chosen':
@@ -157,10 +173,10 @@ export function changeFeatures(choices: FeatureChoices, change: FeatureChange): 
 }
 
 /** The core's filter; undefined without filters. The search is separate. */
-export function featuresFilter({ ranges, labels }: FeatureFilters): FeatureFilter | undefined {
-  const hasRanges = Object.keys(ranges).length > 0;
-  if (!hasRanges && labels === null) return undefined;
-  return { ...(hasRanges && { ranges }), ...(labels !== null && { isLate: labels }) };
+export function featuresFilter({ ids, ranges, labels }: FeatureFilters): FeatureFilter | undefined {
+  const [hasIds, hasRanges] = [ids, ranges].map((part) => Object.keys(part).length > 0);
+  if (!hasIds && !hasRanges && labels === null) return undefined;
+  return { ...(hasIds && { ids }), ...(hasRanges && { ranges }), ...(labels !== null && { isLate: labels }) };
 }
 
 /** The selection of rows, for all requests about a part of the dataset. */

@@ -39,10 +39,10 @@ export function FeatureDistribution({ column, bins: histogram, wanted, onWanted,
     text: place === 0 ? ends[0]! : place === count ? ends[1]! : sayShortValue(column, edges[place]!),
   }));
   const wordsOf = (place: number) => {
-    const { all, shown, late, onTime, lateShare } = bins[place]!;
-    const share =
-      lateShare === null ? words.noLabel : DATASET_WORDS.distribution.lateOf(formatFineShare(lateShare.share), formatCount(late + onTime));
-    return DATASET_WORDS.distribution.shown(binName(column, edges, place), shown, all, share);
+    const { all, shown, counted } = bins[place]!;
+    const { known, lateShare } = counted;
+    const share = lateShare === null ? words.noneDue : words.lateOf(formatFineShare(lateShare.share), formatCount(known));
+    return words.shown(binName(column, edges, place), shown, all, share);
   };
   return (
     <section aria-labelledby="feature-distribution">
@@ -92,7 +92,7 @@ function LateStrip({ bins, words: wordsOf }: { bins: FeatureBins['bins']; words(
       <div className="distribution-shares">
         <svg viewBox={`0 0 ${bins.length} 1`} preserveAspectRatio="none" aria-hidden="true">
           <line className="late-overall" x1={0} x2={bins.length} y1={at(overall.share)} y2={at(overall.share)} />
-          {bins.map(({ lateShare }, place) => (
+          {bins.map(({ counted: { lateShare } }, place) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a bin is its place
             <g key={place}>
               {lateShare && (
@@ -114,7 +114,7 @@ function LateStrip({ bins, words: wordsOf }: { bins: FeatureBins['bins']; words(
           ))}
         </svg>
       </div>
-      <p className="panel-note">{words.interval(formatFineShare(overall.share))}</p>
+      <p className="panel-note">{words.interval(formatFineShare(overall.share), formatCount(overall.known))}</p>
     </>
   );
 }

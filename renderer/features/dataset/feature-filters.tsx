@@ -1,8 +1,8 @@
-import { IconX } from '@tabler/icons-react';
-import type { FeatureColumn } from '../../../core/queries/dataset/contract.ts';
+import type { FeatureColumn, IdKey } from '../../../core/queries/dataset/contract.ts';
 import type { FeatureRange } from '../../../core/units/feature-range.ts';
 import { sayValue } from '../../lib/feature-figures.ts';
 import { SHARED_WORDS } from '../../lib/shared-words.ts';
+import { FilterChip } from '../../ui/filter-chip.tsx';
 import { UndoButtons } from '../../ui/undo-buttons.tsx';
 import type { FeatureChange, FeatureChoices, RangeKey } from './feature-choices.ts';
 import { DATASET_WORDS } from './words.ts';
@@ -16,14 +16,17 @@ interface FeatureFiltersProps {
 
 /** The active filters, each with a button that removes it, and undo. */
 export function FeatureFilters({ filters, columns, change }: FeatureFiltersProps) {
-  const { ranges, labels, search } = filters.present;
+  const { ids, ranges, labels, search } = filters.present;
   const chips = columns.flatMap((column) => {
     const range = ranges[column.key as RangeKey];
     return range === undefined ? [] : [{ column, range }];
   });
-  const count = chips.length + (labels === null ? 0 : 1);
+  const count = Object.keys(ids).length + chips.length + (labels === null ? 0 : 1);
   return (
     <>
+      {(Object.entries(ids) as [IdKey, string][]).map(([column, id]) => (
+        <FilterChip key={column} text={`${column} = ${id}`} onClear={() => change({ what: 'id-chosen', column, id: null })} />
+      ))}
       {chips.map(({ column, range }) => (
         <FilterChip
           key={column.key}
@@ -51,14 +54,6 @@ export function FeatureFilters({ filters, columns, change }: FeatureFiltersProps
         onRedo={() => change({ what: 'redone' })}
       />
     </>
-  );
-}
-
-function FilterChip({ text, onClear }: { text: string; onClear(): void }) {
-  return (
-    <button type="button" className="chip chip-filter" aria-label={DATASET_WORDS.filters.clear(text)} onClick={onClear}>
-      {text} <IconX size={12} aria-hidden />
-    </button>
   );
 }
 

@@ -1,17 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { overallShare, scaleEnd } from './feature-late-scale.ts';
 
-const bin = (late: number, onTime: number, share: number, high: number) => ({ late, onTime, lateShare: { share, low: 0, high } });
+const bin = (late: number, onTime: number, share: number, high: number) => ({
+  counted: { late, known: late + onTime, lateShare: { share, low: 0, high } },
+});
 
 describe('late shares', () => {
   it('are weighed by rows overall', () => {
-    expect(
-      overallShare([
-        { late: 1, onTime: 9 },
-        { late: 30, onTime: 60 },
-      ]),
-    ).toEqual({ share: 0.31, known: 100 });
-    expect(overallShare([{ late: 0, onTime: 0 }])).toBeNull();
+    expect(overallShare([bin(1, 9, 0.1, 0.4), bin(30, 60, 1 / 3, 0.5)])).toEqual({ share: 0.31, known: 100 });
+    expect(overallShare([bin(0, 0, 0, 0)])).toBeNull();
   });
 
   it('have a scale that covers all relevant intervals', () => {

@@ -33,7 +33,7 @@ export function FeatureLateShares({ column, bins: { edges, bins, missing } }: { 
       <h3 id="feature-late" title={words.meaning}>
         {words.title}
       </h3>
-      <p className="panel-note">{DATASET_WORDS.lateShares.note(formatFineShare(overall.share), formatCount(overall.known))}</p>
+      <p className="panel-note">{words.overall(formatFineShare(overall.share), formatCount(overall.known))}</p>
       <table className="late-shares" aria-labelledby="feature-late">
         <thead>
           <tr>
@@ -50,35 +50,42 @@ export function FeatureLateShares({ column, bins: { edges, bins, missing } }: { 
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ name, bin: { late, onTime, lateShare } }) => (
-            <tr key={name}>
-              <th scope="row">{name}</th>
-              <td>
-                <svg viewBox="0 0 100 12" preserveAspectRatio="none" aria-hidden="true">
-                  <line className="late-overall" x1={at(overall.share)} x2={at(overall.share)} y1={0} y2={12} />
-                  {lateShare && (
-                    <>
-                      <rect
-                        className="late-interval"
-                        x={at(lateShare.low)}
-                        y={3.5}
-                        width={Math.max(0.6, at(lateShare.high) - at(lateShare.low))}
-                        height={5}
-                      />
-                      <line className="late-point" x1={at(lateShare.share)} x2={at(lateShare.share)} y1={1} y2={11} />
-                    </>
-                  )}
-                </svg>
-              </td>
-              <td>{lateShare ? formatFineShare(lateShare.share) : NOTHING}</td>
-              <td>
-                {lateShare
-                  ? SHARED_WORDS.names.range(formatPercent(lateShare.low as Probability), formatPercent(lateShare.high as Probability))
-                  : NOTHING}
-              </td>
-              <td>{formatCount(late + onTime)}</td>
-            </tr>
-          ))}
+          {rows.map(
+            ({
+              name,
+              bin: {
+                counted: { known, lateShare },
+              },
+            }) => (
+              <tr key={name}>
+                <th scope="row">{name}</th>
+                <td>
+                  <svg viewBox="0 0 100 12" preserveAspectRatio="none" aria-hidden="true">
+                    <line className="late-overall" x1={at(overall.share)} x2={at(overall.share)} y1={0} y2={12} />
+                    {lateShare && (
+                      <>
+                        <rect
+                          className="late-interval"
+                          x={at(lateShare.low)}
+                          y={3.5}
+                          width={Math.max(0.6, at(lateShare.high) - at(lateShare.low))}
+                          height={5}
+                        />
+                        <line className="late-point" x1={at(lateShare.share)} x2={at(lateShare.share)} y1={1} y2={11} />
+                      </>
+                    )}
+                  </svg>
+                </td>
+                <td>{lateShare ? formatFineShare(lateShare.share) : NOTHING}</td>
+                <td>
+                  {lateShare
+                    ? SHARED_WORDS.names.range(formatPercent(lateShare.low as Probability), formatPercent(lateShare.high as Probability))
+                    : NOTHING}
+                </td>
+                <td>{formatCount(known)}</td>
+              </tr>
+            ),
+          )}
         </tbody>
       </table>
     </section>

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { FeatureBinsRequest, FeatureColumn, FeatureSort } from '../../../core/queries/dataset/contract.ts';
 import type { EpochDay } from '../../../core/units/units.ts';
 import { sayStatistic, sayValue } from '../../lib/feature-figures.ts';
-import { formatCount, formatShareOf } from '../../lib/format.ts';
+import { formatCount, formatFineShare, formatShareOf, NOTHING } from '../../lib/format.ts';
 import { SHARED_WORDS } from '../../lib/shared-words.ts';
 import { useQuestion } from '../../lib/use-question.ts';
 import { useReturnFocus } from '../../lib/use-return-focus.ts';
@@ -13,6 +13,7 @@ import type { Explained } from '../../ui/column-heading.tsx';
 import type { FeatureBins, FeatureStatistics } from '../../worker/core-types.ts';
 import { FeatureCorrelationList } from './feature-correlation-list.tsx';
 import { FeatureDistribution, USUAL_BINS } from './feature-distribution.tsx';
+import { overallShare } from './feature-late-scale.ts';
 import { FeatureLateShares } from './feature-late-shares.tsx';
 import type { FeatureAnswers, Selection } from './use-feature-answers.ts';
 import { DATASET_WORDS } from './words.ts';
@@ -91,7 +92,7 @@ export function FeaturePanel({
       )}
       <section aria-labelledby="feature-statistics">
         <h3 id="feature-statistics">{isNarrowed ? words.narrowed : words.all}</h3>
-        {statistics && <Statistics column={column} statistics={statistics} />}
+        {statistics && <Statistics column={column} statistics={statistics} labels={answers.bins.get('is_late')} />}
       </section>
       {hasBins && bins && bins.key === key && <FeatureLateShares column={column} bins={bins} />}
       {kind !== 'id' && (
@@ -101,13 +102,14 @@ export function FeaturePanel({
   );
 }
 
-function Statistics({
-  column,
-  statistics: { rows, missing, distinct, numbers },
-}: {
-  column: FeatureColumn;
-  statistics: FeatureStatistics;
-}) {
+interface StatisticsProps {
+  readonly column: FeatureColumn;
+  readonly statistics: FeatureStatistics;
+  /** The labels of the same rows; undefined until they arrive. */
+  readonly labels: FeatureBins | undefined;
+}
+
+function Statistics({ column, statistics: { rows, missing, distinct, numbers }, labels }: StatisticsProps) {
   const share = missing === 0 ? null : formatShareOf(missing, rows);
   return (
     <>
@@ -117,7 +119,11 @@ function Statistics({
         <Figure {...words.distinct} value={formatCount(distinct)} />
         {numbers && (
           <>
-            <Figure {...(column.kind === 'label' ? words.lateShare : words.mean)} value={sayStatistic(column, numbers.mean)} />
+            {column.kind === 'label' ? (
+              <LateShare labels={labels} />
+            ) : (
+              <Figure {...words.mean} value={sayStatistic(column, numbers.mean)} />
+            )}
             {numbers.deviation !== null && <Figure {...words.deviation} value={sayStatistic(column, numbers.deviation)} />}
             <Figure {...words.minimum} value={sayValue(column, numbers.min)} />
             <Figure {...words.maximum} value={sayValue(column, numbers.max)} />
@@ -132,6 +138,17 @@ function Statistics({
         </dl>
       )}
       {!numbers && column.kind !== 'id' && <p className="panel-note">{DATASET_WORDS.panel.noValue(rows)}</p>}
+    </>
+  );
+}
+
+/** The late share of the rows, and how many rows it counts. */
+function LateShare({ labels }: { readonly labels: FeatureBins | undefined }) {
+  const overall = labels === undefined ? null : overallShare(labels.bins);
+  return (
+    <>
+      <Figure {...words.lateShare} value={overall === null ? NOTHING : formatFineShare(overall.share)} />
+      <Figure {...words.due} value={formatCount(overall?.known ?? 0)} />
     </>
   );
 }

@@ -49,7 +49,7 @@ describe('the dataset', () => {
     await page.getByRole('button', { name: /^inv_items = .*: clear this filter$/ }).click();
     await expect.poll(ids).toEqual(['I1', 'I2', 'I3', 'I4']);
     await list.getByText('I2').click({ button: 'right' });
-    await page.getByRole('menuitem', { name: 'Search for “I2”' }).click();
+    await page.getByRole('menuitem', { name: 'Show only inv_id = I2' }).click();
     await expect.poll(ids).toEqual(['I2']);
   });
 

@@ -168,7 +168,8 @@ export function FeaturesScreen({ core, opened, day, workspace, dispatch, invoice
               onEscape={walk.onEscape}
               filterBy={(row, id) => {
                 const column = shownColumns.find(({ key }) => key === id);
-                return column === undefined ? null : showOnlyRows(row, column, change);
+                const entry = column === undefined ? null : showOnlyRows(row, column, change);
+                return entry === null ? [] : [entry];
               }}
               onHide={(column) => onHide([...hidden.filter((key) => shownColumns.some((shown) => shown.key === key)), column])}
               rowMenu={(row) => [

@@ -214,8 +214,15 @@ export function GroupView({ core, asOf, selection, columns, groups, change, onOp
                 const own = namingOf(by, summary.edges);
                 const run = opened(row, own);
                 if (run === null) return [];
-                const label = row.acct_id === null ? words.showRows(groupName(own, row)) : DATASET_WORDS.openAccount(row.acct_id);
-                return [[{ label, run }]];
+                const { acct_id: id } = row;
+                if (id === null) return [[{ label: words.showRows(groupName(own, row)), run }]];
+                const filter = () => change({ what: 'id-chosen', column: 'acct_id', id });
+                return [
+                  [
+                    { label: DATASET_WORDS.openAccount(id), run },
+                    { label: DATASET_WORDS.showOnly.value('acct_id', id), run: filter },
+                  ],
+                ];
               }}
               onHide={(column) => arranged.onHide([...arranged.hidden, column])}
             />

@@ -14,7 +14,7 @@ interface Size {
 
 /** The side of a point, in px. */
 const POINT = 3.5;
-/** Cells with fewer known labels don't stretch the scale of late shares. */
+/** Cells with fewer rows that were due don't stretch the scale of late shares. */
 const FEW = 20;
 
 /** Draws a point for each row, the late ones last, so that no other covers them. */
@@ -47,7 +47,7 @@ export function lateEnd({ late, known }: NonNullable<Scatter['cells']>): number 
   return Math.min(1, Math.max(0.1, Math.ceil(most * 10 - 1e-9) / 10));
 }
 
-/** Draws each cell: its colour is the late share, its strength the number of rows. A cell without a known label is grey. */
+/** Draws each cell: its colour is the late share, its strength the number of rows. A cell of which nothing was due is grey. */
 export function drawCells(
   context: CanvasRenderingContext2D,
   cells: NonNullable<Scatter['cells']>,

@@ -64,7 +64,7 @@ export function ScatterTable({ asOf, selection, across, up, change }: ScatterTab
                     <button
                       type="button"
                       className="scatter-cell"
-                      aria-label={`${up.name} ${groupName(lines, line)}, ${across.name} ${groupName(columns, head)}: ${countOf(cell.rows, 'row')}, ${share === null ? DATASET_WORDS.distribution.noLabel : DATASET_WORDS.scatterTable.late(share)}`}
+                      aria-label={`${up.name} ${groupName(lines, line)}, ${across.name} ${groupName(columns, head)}: ${countOf(cell.rows, 'row')}, ${share === null ? DATASET_WORDS.distribution.noneDue : DATASET_WORDS.scatterTable.late(share)}`}
                       onClick={() => filter(line, head)}
                     >
                       {formatCount(cell.rows)} {share !== null && <small>{DATASET_WORDS.scatterTable.late(share)}</small>}

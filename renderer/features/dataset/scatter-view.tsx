@@ -1,6 +1,6 @@
 import type { FeatureColumn } from '../../../core/queries/dataset/contract.ts';
 import type { EpochDay } from '../../../core/units/units.ts';
-import { countOf } from '../../lib/format.ts';
+import { countOf, formatCount } from '../../lib/format.ts';
 import { sayError } from '../../lib/say-error.ts';
 import { useQuestion } from '../../lib/use-question.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -66,7 +66,9 @@ export function ScatterView({ asOf, selection, columns, scatter, logColumns, cha
         <>
           <p className="panel-note" role="status">
             {countOf(value.rows, 'row')}
-            {value.points === null && DATASET_WORDS.scatterView.inCells}. {value.without > 0 && `${sayWithout(value.without)} `}
+            {value.points === null && DATASET_WORDS.scatterView.inCells}.{' '}
+            {value.cells !== null && `${words.due(formatCount(value.known))} `}
+            {value.without > 0 && `${sayWithout(value.without)} `}
             {words.brush}
           </p>
           <ScatterPlot

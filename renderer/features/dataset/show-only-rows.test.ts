@@ -25,8 +25,9 @@ function asked(key: string, kind: FeatureColumn['kind'], of = row) {
 }
 
 describe('the entry that filters the dataset by the value of a cell', () => {
-  it('searches for an id', () => {
-    expect(asked('acct_id', 'id')).toEqual(['Search for “A1”', { what: 'searched', search: 'A1' }]);
+  it('chooses an id exactly', () => {
+    expect(asked('acct_id', 'id')).toEqual(['Show only acct_id = A1', { what: 'id-chosen', column: 'acct_id', id: 'A1' }]);
+    expect(asked('inv_id', 'id')).toEqual(['Show only inv_id = I7', { what: 'id-chosen', column: 'inv_id', id: 'I7' }]);
   });
 
   it('has a figure as both ends of the range, an amount in cents', () => {

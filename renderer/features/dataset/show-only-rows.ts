@@ -1,7 +1,6 @@
 import type { FeatureColumn, NumberedFeatureRow } from '../../../core/queries/dataset/contract.ts';
 import { sayValue } from '../../lib/feature-figures.ts';
 import type { MenuEntry } from '../../ui/grid/grid-menu.tsx';
-import { GRID_WORDS } from '../../ui/grid/grid-words.ts';
 import { cellValue } from './cell-value.ts';
 import type { FeatureChange, RangeKey } from './feature-choices.ts';
 import { DATASET_WORDS } from './words.ts';
@@ -13,7 +12,7 @@ export function showOnlyRows(row: NumberedFeatureRow, column: FeatureColumn, cha
   const { key, name, kind } = column;
   if (key === 'inv_id' || key === 'acct_id') {
     const id = row[key];
-    return { label: GRID_WORDS.searchFor(id), run: () => change({ what: 'searched', search: id }) };
+    return { label: words.value(name, id), run: () => change({ what: 'id-chosen', column: key, id }) };
   }
   const value = cellValue(row, key);
   if (value === undefined) return null;

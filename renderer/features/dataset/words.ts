@@ -45,11 +45,12 @@ export const DATASET_WORDS = {
     binsDrawn: 'The edges are round numbers, so there may be more or fewer bins than chosen.',
     scale: 'Scale',
     noValue: 'No row has a value.',
-    noLabel: 'no label known',
+    noneDue: 'none was due yet',
     late: 'Late share of each bin',
     upTo: '0% to',
-    interval: (share: string) => `Bars are 95 % Wilson intervals; the dashed line is the share of all, ${share}.`,
-    lateOf: (share: string, value: string) => `${share} of ${value} late`,
+    interval: (share: string, rows: string) =>
+      `Bars are 95 % Wilson intervals; the dashed line is the share of all ${rows} that were due before the as-of date, ${share}.`,
+    lateOf: (share: string, due: string) => `${share} of the ${due} that were due late`,
     shown: (column: string, shown: number, all: number, share: string) =>
       `${column}: ${countOf(shown, 'row')} shown of ${countOf(all, 'row')}, ${share}`,
   },
@@ -126,6 +127,7 @@ export const DATASET_WORDS = {
     bin: (name: string, range: string) => `Invoices whose ${name} is ${range}.`,
     brush: 'Drag over a part to filter by both columns. As a table, the same works by keyboard.',
     share: 'Late share',
+    due: (rows: string) => `Late shares cover the ${rows} that were due before the as-of date.`,
     darker: 'stronger: more rows',
   },
   extended: { label: 'Extended columns', meaning: 'More columns after the eight, such as how late the account paid before.' },
@@ -149,7 +151,8 @@ export const DATASET_WORDS = {
     missing: { label: 'Missing', meaning: 'Rows without a value in this column.' },
     distinct: { label: 'Distinct', meaning: 'How many different values the column has.' },
     mean: { label: 'Mean', meaning: 'The sum of all values, divided by how many there are.' },
-    lateShare: { label: 'Late share', meaning: 'The share of invoices paid late, of those whose label is known.' },
+    lateShare: { label: 'Late share', meaning: 'The share of invoices that were late, of those that were due before the as-of date.' },
+    due: { label: 'Due', meaning: 'Invoices that were due before the as-of date: the late share counts these.' },
     deviation: { label: 'Deviation', meaning: 'The standard deviation: how far values usually are from the mean.' },
     minimum: { label: 'Minimum', meaning: 'The smallest value.' },
     maximum: { label: 'Maximum', meaning: 'The largest value.' },
@@ -158,12 +161,14 @@ export const DATASET_WORDS = {
   },
   lateShare: {
     title: 'Late share by bin',
-    meaning: 'Of the invoices in each bin whose label is known, the share that was paid late.',
-    late: { label: 'late', meaning: 'The share of the rows in this bin that were paid late.' },
+    meaning: 'Of the invoices in each bin that were due before the as-of date, the share that was late.',
+    overall: (share: string, rows: string) =>
+      `${share} of the ${rows} that were due before the as-of date were late: the line. Of others, only early payments could be known. Bars are 95 % Wilson intervals.`,
+    late: { label: 'late', meaning: 'The share of the rows in this bin that were late, of those that were due.' },
     interval: { label: 'interval', meaning: 'The 95 % Wilson interval: with few rows, the true share may be anywhere in it.' },
-    rows: { label: 'rows', meaning: 'Rows in this bin whose label is known.' },
+    rows: { label: 'due', meaning: 'Rows in this bin that were due before the as-of date.' },
     scale: 'The late share as a point, and its interval as a bar.',
-    none: 'No label of these rows is known.',
+    none: 'None of these rows was due before the as-of date.',
   },
   correlated: {
     title: 'Rank correlation with the others (Spearman)',
@@ -195,13 +200,8 @@ export const DATASET_WORDS = {
     late: (labels: string) => `is_late ${labels}`,
     undo: 'Undo the last filter',
     redo: 'Redo the filter',
-    clear: (text: string) => `${text}: clear this filter`,
     missing: (name: string) => `${name} missing`,
     orMissing: ' or missing',
-  },
-  lateShares: {
-    note: (share: string, known: string) =>
-      `${share} of ${known} rows whose label is known are late: the line. Bars are 95 % Wilson intervals.`,
   },
   panel: {
     from: (unit: string, parquet: string, step: string) => `${unit} · ${parquet} · from ${step}`,

@@ -50,14 +50,14 @@ export function ReminderDialog({ accountId, asOf, onClose }: ReminderDialogProps
 
 function factsOf(statement: Statement, own: Parameters<typeof ownContact>[1], sender: Profile): Parameters<typeof reminderText>[1] {
   const { contact_person } = ownContact({ contact_person: statement.contact_person, contact_phone: null }, own);
-  const { acct_id, as_of_day, past_due_cents, open_cents, invoices, listed_invoices } = statement;
+  const { acct_id, as_of_day, overdue_cents, open_cents, invoices, listed_invoices } = statement;
   return {
     acct_id,
     company: accountName(statement),
     contact_person,
     as_of_day,
     today: today(),
-    overdue_cents: past_due_cents,
+    overdue_cents,
     open_cents,
     invoices,
     unlisted: listed_invoices - invoices.length,

@@ -76,7 +76,7 @@ export const FIGURE_WORDS = {
   },
   behind: { label: 'Not applied yet', meaning: 'Events in the topics that the follower has not applied.' },
   rate: { label: 'Events a second', meaning: 'Events that the follower applies in a second.' },
-  late: { label: 'Late share', meaning: 'Of the invoices that are paid or overdue, those paid after day 30 or unpaid past it.' },
+  late: { label: 'Late share', meaning: 'Of the invoices that were due before today, those paid after day 30 or unpaid past it.' },
   open: { label: 'Open', meaning: 'What the accounts on the last call list have not paid, due or not.' },
   overdue: { label: 'Overdue', meaning: 'What the accounts on the last call list have not paid and is past its due day.' },
 } as const;

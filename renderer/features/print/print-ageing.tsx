@@ -14,6 +14,7 @@ import { sayError } from '../../lib/say-error.ts';
 import { SHARED_WORDS } from '../../lib/shared-words.ts';
 import { useQuestion } from '../../lib/use-question.ts';
 import { shortened } from '../../lib/words.ts';
+import { accountsFilterOf } from '../../lib/workspace/list-choices.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import type { AgeingChoices } from '../ageing/public.ts';
 import { PrintView } from './print-view.tsx';
@@ -37,6 +38,7 @@ export function PrintAgeing({ day, ageing, accountIds, onClose }: PrintAgeingPro
   const { asOf } = day;
   const { sort } = ageing;
   const search = accountIds === undefined ? ageing.search.trim() : '';
+  const filter = accountIds === undefined ? accountsFilterOf(ageing) : { accounts: accountIds };
   const { result, isStale } = useQuestion('ageingPage', {
     asOf,
     edges,
@@ -44,9 +46,9 @@ export function PrintAgeing({ day, ageing, accountIds, onClose }: PrintAgeingPro
     limit: MAX_PRINTED,
     sort,
     search: search || undefined,
-    filter: accountIds && { accounts: accountIds },
+    filter,
   });
-  const summary = useQuestion('ageingSummary', { asOf, edges, search });
+  const summary = useQuestion('ageingSummary', { asOf, edges, search, filter });
   // Never prints the answer for another day.
   const answer = isStale || summary.isStale ? null : result;
   const listed = answer?.ok ? answer.value : null;
@@ -54,8 +56,14 @@ export function PrintAgeing({ day, ageing, accountIds, onClose }: PrintAgeingPro
   // The total is that of all accounts that match, printed or not.
   const totals = accountIds === undefined ? (summary.value?.shown ?? null) : ageingTotals(rows);
   const pages = pagesOf(rows, AGEING_TABLE.rows);
-  const about = accountIds !== undefined ? PRINT_WORDS.selected(rows.length) : search === '' ? null : words.search(shortened(search, 40));
+  const about = accountIds !== undefined ? PRINT_WORDS.selected(rows.length) : listedWords();
   const heading = [words.title, SHARED_WORDS.states.asOf(formatDay(asOf)), about].filter(Boolean).join(' · ');
+  function listedWords(): string {
+    const { only } = ageing;
+    return [only === null ? null : SHARED_WORDS.names.accountBeside(only), search === '' ? null : words.search(shortened(search, 40))]
+      .filter(Boolean)
+      .join(' · ');
+  }
   const total = listed?.total ?? 0;
   return (
     <PrintView

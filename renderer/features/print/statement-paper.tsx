@@ -9,7 +9,7 @@ import { PRINT_WORDS } from './words.ts';
 
 /** A letter with what an account owes as of the day, and its recent payments. */
 export function StatementPaper({ statement, sender }: { statement: Statement; sender: Profile }) {
-  const { as_of_day, acct_id, open_cents, past_due_cents, ageing } = statement;
+  const { as_of_day, acct_id, open_cents, overdue_cents, ageing } = statement;
   const [notDue] = ageing;
   return (
     <article className="sheet statement" aria-label={PRINT_WORDS.statements.one}>
@@ -42,7 +42,7 @@ export function StatementPaper({ statement, sender }: { statement: Statement; se
       <dl className="statement-sums">
         <div>
           <dt>{SHARED_WORDS.names.overdue}</dt>
-          <dd>{formatMoney(past_due_cents)}</dd>
+          <dd>{formatMoney(overdue_cents)}</dd>
         </div>
         <div>
           <dt>{PRINT_WORDS.statementPaper.notYetDue}</dt>

@@ -497,7 +497,7 @@ describe('the menus of a grid', () => {
       grid({
         onSelect,
         rowMenu: ({ id }) => [[{ label: `Open ${id}`, run: () => open(id) }]],
-        filterBy: ({ id }, column) => (column === 'id' ? { label: `Show only ${id}`, run: () => open(`only ${id}`) } : null),
+        filterBy: ({ id }, column) => (column === 'id' ? [{ label: `Show only ${id}`, run: () => open(`only ${id}`) }] : []),
       }),
     );
     await userEvent.click(cell(3, 1), { button: 'right' });

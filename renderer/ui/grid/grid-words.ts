@@ -7,6 +7,7 @@ export const GRID_WORDS = {
   copy: 'Copy',
   copyWithHeadings: 'Copy with headings',
   copyKey: 'Ctrl C',
+  onlyAccount: (id: string) => `Show only account ${id}`,
   searchFor: (what: string) => `Search for “${what}”`,
   sortUp: 'Sort ascending',
   sortDown: 'Sort descending',

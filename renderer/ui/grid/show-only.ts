@@ -1,12 +1,22 @@
-import type { MenuEntry } from './grid-menu.tsx';
+import type { MenuPart } from './grid-menu.tsx';
 import { GRID_WORDS } from './grid-words.ts';
 
-/** The entry that searches a list of accounts for the name or the id in a cell; null for other columns and empty cells. */
-export function showOnlyText(
+interface AccountFilters {
+  /** Shows only rows of exactly this account. */
+  onAccount(accountId: string): void;
+  onSearch(text: string): void;
+}
+
+/** The entries that narrow a list of accounts to the account in a cell, and to its name; none for other columns. */
+export function showOnlyAccount(
   row: { readonly acct_id: string; readonly company_name: string | null },
   column: string,
-  onSearch: (text: string) => void,
-): MenuEntry | null {
-  const text = column === 'acct_id' ? row.acct_id : column === 'company_name' ? row.company_name?.trim() : null;
-  return text ? { label: GRID_WORDS.searchFor(text), run: () => onSearch(text) } : null;
+  { onAccount, onSearch }: AccountFilters,
+): MenuPart {
+  if (column !== 'acct_id' && column !== 'company_name') return [];
+  const name = column === 'company_name' ? row.company_name?.trim() : undefined;
+  return [
+    { label: GRID_WORDS.onlyAccount(row.acct_id), run: () => onAccount(row.acct_id) },
+    ...(name ? [{ label: GRID_WORDS.searchFor(name), run: () => onSearch(name) }] : []),
+  ];
 }

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type MouseEvent, type RefObject, useState } from 'react';
 import type { CellPlace } from './cell-ranges.ts';
 import type { GridColumn } from './grid-column.ts';
-import type { MenuEntry, MenuPart, MenuPlace } from './grid-menu.tsx';
+import type { MenuPart, MenuPlace } from './grid-menu.tsx';
 import { GRID_WORDS } from './grid-words.ts';
 import type { RowWindow } from './row-window.ts';
 import type { CellSelection } from './use-cell-selection.ts';
@@ -13,8 +13,8 @@ export interface RowMenus<Row> {
   rowMenu?(row: Row): readonly MenuPart[];
   /** About several selected rows; `done` ends the selection. */
   chosenMenu?(rows: readonly Row[], done: () => void): MenuPart;
-  /** Shows only rows with the value of a cell; null where the list has no such filter. */
-  filterBy?(row: Row, column: string): MenuEntry | null;
+  /** Shows only rows with the value of a cell; empty where the list has no such filter. */
+  filterBy?(row: Row, column: string): MenuPart;
   /** Hides a column. Without it, columns can't be hidden. */
   onHide?(column: string): void;
 }
@@ -98,7 +98,7 @@ export function useGridMenu<Row>(options: GridMenuOptions<Row>) {
     const { severalRows } = cells;
     const copy = (withHeadings: boolean) => () => cells.copy(withHeadings);
     const isCopied = cells.canCopy;
-    const filter = row === undefined || severalRows !== null ? null : (menus.filterBy?.(row, id) ?? null);
+    const filters = row === undefined || severalRows !== null ? undefined : menus.filterBy?.(row, id);
     return [
       [
         { label: GRID_WORDS.copy, hint: cells.chosen ? undefined : GRID_WORDS.copyKey, isDisabled: !isCopied, run: copy(false) },
@@ -109,7 +109,7 @@ export function useGridMenu<Row>(options: GridMenuOptions<Row>) {
           run: copy(true),
         },
       ],
-      filter === null ? [] : [filter],
+      filters ?? [],
       ...(severalRows !== null
         ? [menus.chosenMenu?.(severalRows, cells.clear) ?? []]
         : row === undefined
