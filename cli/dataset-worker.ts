@@ -3,5 +3,4 @@ import { type DatasetParcel, writeDataset } from '../core/stored/dataset-parcel.
 import { nodeHexSha256 } from './node-sha256.ts';
 
 // The entry of a thread of its own: what it is sent is what `writeInThread` sends.
-const written = await writeDataset(workerData as DatasetParcel, nodeHexSha256);
-parentPort!.postMessage(written);
+void writeDataset(workerData as DatasetParcel, nodeHexSha256).then((written) => parentPort!.postMessage(written));

@@ -45,7 +45,7 @@ export function foldFile(source: DiskFile, setup: FoldSetup, { threads, firstByt
   started.catch(() => undefined); // reported by `pieces`
 
   async function start(): Promise<void> {
-    const task: FoldTask = { fd: await source.openedFd(), size: source.size, firstByte, pieceBytes, setup };
+    const task: FoldTask = { fd: source.openedFd(), size: source.size, firstByte, pieceBytes, setup };
     folds = pieceFolder(task);
     try {
       while (workers.length < Math.min(threads, count)) workers.push(startThread(task));
@@ -90,7 +90,7 @@ export function foldFile(source: DiskFile, setup: FoldSetup, { threads, firstByt
         ask();
         yield piece;
       }
-      await source.checkUnchanged();
+      source.checkUnchanged();
     },
     async stop() {
       await started.catch(() => undefined); // then there are no threads

@@ -1,5 +1,6 @@
 import type { SourceFile, SourceTable } from '../core/pipeline.ts';
 import type { ReadingArguments } from './arguments.ts';
+import { delayOptimising } from './delay-optimising.ts';
 import { findInputs, type Inputs } from './source-files.ts';
 
 /** The inputs of a run. */
@@ -14,6 +15,7 @@ export interface OpenInputs extends Inputs {
 export async function openInputs(args: ReadingArguments): Promise<OpenInputs> {
   if (args.database !== undefined) return openDatabaseInputs(args.database);
   const inputs = findInputs(args.extracts);
+  delayOptimising(inputs.files);
   return {
     ...inputs,
     sources: inputs.files,

@@ -1,6 +1,6 @@
-import { fstatSync, readdirSync, readSync, type Stats, statSync } from 'node:fs';
-import { type FileHandle, open } from 'node:fs/promises';
+import { closeSync, fstatSync, openSync, readdirSync, readSync, type Stats, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { isTemporaryName } from '../adapters/files/temporary-name.ts';
 import type { SourceFile } from '../core/sources/source-file.ts';
 import { isRejectsName } from './rejects-name.ts';
@@ -97,12 +97,16 @@ function identityOf({ dev, ino }: Stats): string {
   return `${dev}:${ino}`;
 }
 
-/** Opened at the first read, and kept open, so that renaming another file over it changes nothing. */
+/**
+ * Opened at the first read, and kept open, so that renaming another file over it changes nothing. Calls of the system are synchronous: most are over
+ * before another thread could begin them. Long files give way to signals and threads between their pieces.
+ */
 export class DiskFile implements InputFile {
   readonly size: number;
   readonly identity: string;
   readonly #modified: number;
-  #opened: Promise<FileHandle> | null = null;
+  /** Null while it is closed. */
+  #fd: number | null = null;
   /** A buffer that the next read can reuse. */
   #spare: Uint8Array | null = null;
 
@@ -118,55 +122,49 @@ export class DiskFile implements InputFile {
   }
 
   async *read(start = 0, end = this.size): AsyncGenerator<Uint8Array> {
-    const handle = await this.#handle();
+    const fd = this.#open();
     const buffer = this.#takeBuffer(end - start);
-    const readLater = async (wanted: number, at: number): Promise<number> =>
-      (await handle.read(buffer, 0, wanted, at).catch(throwClause)).bytesRead;
     try {
-      this.#checkUnchanged(handle);
+      this.#checkUnchanged(fd);
       for (let at = start; at < end; ) {
         const wanted = Math.min(buffer.length, end - at);
-        // A short read is over before another thread could begin it. Long files give way to signals and threads between their pieces.
-        const bytesRead =
-          end - start <= PIECE_BYTES ? orClause(() => readSync(handle.fd, buffer, 0, wanted, at)) : await readLater(wanted, at);
+        const bytesRead = orClause(() => readSync(fd, buffer, 0, wanted, at));
         if (bytesRead === 0) throw new Error('it became shorter while it was read');
         at += bytesRead;
         yield buffer.subarray(0, bytesRead);
+        if (at < end) await nextTurn();
       }
-      this.#checkUnchanged(handle);
+      this.#checkUnchanged(fd);
     } finally {
       if (buffer.length === PIECE_BYTES) this.#spare = buffer;
     }
   }
 
   /** The file descriptor, which other threads can read from until `close`. Throws when the file has changed. */
-  async openedFd(): Promise<number> {
-    const handle = await this.#handle();
-    this.#checkUnchanged(handle);
-    return handle.fd;
+  openedFd(): number {
+    const fd = this.#open();
+    this.#checkUnchanged(fd);
+    return fd;
   }
 
   /** Throws when the file has changed since it was found. */
-  async checkUnchanged(): Promise<void> {
-    this.#checkUnchanged(await this.#handle());
+  checkUnchanged(): void {
+    this.#checkUnchanged(this.#open());
   }
 
   async close(): Promise<void> {
-    const opened = this.#opened;
-    this.#opened = null;
-    if (opened !== null) await (await opened).close();
+    const fd = this.#fd;
+    this.#fd = null;
+    if (fd !== null) closeSync(fd);
   }
 
-  #handle(): Promise<FileHandle> {
-    this.#opened ??= open(this.path, 'r').catch((error: unknown) => {
-      this.#opened = null;
-      return throwClause(error);
-    });
-    return this.#opened;
+  #open(): number {
+    this.#fd ??= orClause(() => openSync(this.path, 'r'));
+    return this.#fd;
   }
 
-  #checkUnchanged(handle: FileHandle): void {
-    const { size, mtimeMs } = orClause(() => fstatSync(handle.fd));
+  #checkUnchanged(fd: number): void {
+    const { size, mtimeMs } = orClause(() => fstatSync(fd));
     if (size !== this.size || mtimeMs !== this.#modified) throw new Error('it was changed while it was read');
   }
 

@@ -96,5 +96,9 @@ const sayItNeverEnded = (): void => {
   process.exit(reportFailure(new Error('something it waited for never came')));
 };
 process.once('beforeExit', sayItNeverEnded);
-process.exitCode = await main(argv).catch(reportFailure);
-process.off('beforeExit', sayItNeverEnded);
+void main(argv)
+  .catch(reportFailure)
+  .then((code) => {
+    process.exitCode = code;
+    process.off('beforeExit', sayItNeverEnded);
+  });

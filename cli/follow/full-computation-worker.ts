@@ -4,7 +4,7 @@ import { type FullComputationRequest, runFullComputation } from './full-computat
 import type { ThreadReply } from './full-computation-thread.ts';
 
 // The entry of the thread that `computeInThread` starts, with its request.
-send(await answered(workerData as FullComputationRequest));
+void answered(workerData as FullComputationRequest).then(send);
 
 function send(reply: ThreadReply): void {
   parentPort!.postMessage(reply);
