@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const [folder, ...words] = process.argv.slice(2);
-const require = createRequire(import.meta.url);
+const load = createRequire(import.meta.url);
 if (words.length === 0) makeAll();
 else make();
 
@@ -38,7 +38,7 @@ function run(...command) {
 
 /** Runs one command in this process. */
 function make() {
-  const vm = require('node:vm');
+  const vm = load('node:vm');
   const scripts = [];
   vm.Script = class extends vm.Script {
     constructor(source, options) {
@@ -47,10 +47,10 @@ function make() {
     }
   };
   // V8 accepts the code only with the flags with which it was made: those of a start.
-  require('node:v8').setFlagsFromString = () => undefined;
+  load('node:v8').setFlagsFromString = () => undefined;
   process.on('exit', () => {
     for (const [path, script] of scripts) writeFileSync(`${path}.cache`, script.createCachedData());
   });
   process.argv = [process.execPath, join(folder, 'trs.js'), ...words];
-  require(join(folder, 'trs.js'));
+  load(join(folder, 'trs.js'));
 }

@@ -120,10 +120,9 @@ export class LineFolder {
 
   constructor(setup: FoldSetup) {
     this.#setup = setup;
-    const specials = [LF, CR, QUOTE, setup.delimiter];
-    for (const special of specials) this.#isSpecial[special] = 1;
-    this.#hasSpecialSkus = hasAny(setup.skus, specials);
-    this.#hasSpecialKeys = setup.invoices !== null && hasAny(setup.invoices, specials);
+    for (const special of [LF, CR, QUOTE, setup.delimiter]) this.#isSpecial[special] = 1;
+    this.#hasSpecialSkus = hasAny(setup.skus, this.#isSpecial);
+    this.#hasSpecialKeys = setup.invoices !== null && hasAny(setup.invoices, this.#isSpecial);
   }
 
   /**
@@ -379,9 +378,11 @@ function endRun(run: OpenRun, ended: Pick<FoldedRun, 'end' | 'rows' | 'to' | key
   Object.assign(run, ended);
 }
 
-function hasAny({ bytes, ends, count }: KeyTable, specials: readonly number[]): boolean {
-  const keys = bytes.subarray(0, count === 0 ? 0 : ends[count - 1]);
-  return specials.some((special) => keys.includes(special));
+/** A loop: `includes` of a typed array takes five times as long for each byte. */
+function hasAny({ bytes, ends, count }: KeyTable, isSpecial: Uint8Array): boolean {
+  const end = count === 0 ? 0 : ends[count - 1]!;
+  for (let at = 0; at < end; at++) if (isSpecial[bytes[at]!] === 1) return true;
+  return false;
 }
 
 function rowOf({ rowOf }: FoldedKeys, code: number): number {
