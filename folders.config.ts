@@ -29,12 +29,12 @@ export const FOLDERS: Readonly<Record<string, string>> = {
   'core/ageing': 'core/errors core/intermediate core/lists core/staging core/tables core/units arquero',
   'core/backtest': 'core core/errors core/intermediate core/risk core/staging core/tables core/units zod',
   'core/sql/models': 'core/features core/units',
-  'core/statistics': 'core/errors core/features core/tables core/units arquero zod',
+  'core/statistics': 'core/errors core/features core/intermediate core/tables core/units arquero zod',
   'core/compare': 'core/csv core/features core/statistics core/units zod',
   'core/contract': 'core core/csv core/declarations core/errors core/findings core/sources core/units zod',
   'core/dataset-contract': 'core/csv core/errors core/features core/statistics core/units zod',
   'core/leak': 'core core/* zod',
-  'core/exports': `core core/csv core/features core/findings core/lists core/quality core/sources core/tables core/units
+  'core/exports': `core core/calls core/csv core/features core/findings core/lists core/quality core/sources core/tables core/units
     @noble/hashes fflate hucre hyparquet hyparquet-writer zod`,
   'core/stored': 'core core/* @uwdata/flechette hyparquet hyparquet-writer zod',
   // The features of the page, each after those that it uses.
@@ -76,8 +76,7 @@ export const FOLDERS: Readonly<Record<string, string>> = {
   'renderer/lib/extracts renderer/lib/workspace': `${PAGE} renderer/lib renderer/lib/*`,
   'renderer/ui/grid': `${PAGE} core/csv renderer/lib @tanstack/*`,
   'renderer/ui': `${PAGE} renderer/lib renderer/lib/* renderer/ui/grid`,
-  'renderer/features/open renderer/features/call-notes renderer/features/live': FEATURE,
-  'renderer/features/letters': `${FEATURE} renderer/features/call-notes`,
+  'renderer/features/open renderer/features/call-notes renderer/features/letters renderer/features/live': FEATURE,
   'renderer/features/settings': `${FEATURE} renderer/features/open renderer/features/call-notes`,
   'renderer/features/accounts': `${FEATURE} renderer/features/call-notes renderer/features/letters react-dom recharts`,
   'renderer/features/backtest': `${FEATURE} recharts`,

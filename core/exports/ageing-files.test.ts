@@ -1,7 +1,7 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { readXlsx } from 'hucre/xlsx';
 import { describe, expect, it } from 'vitest';
-import { type AgeingRow, ageingTotals } from '../lists/ageing-catalog.ts';
+import { ageingTotals } from '../lists/ageing-catalog.ts';
 import { DEFAULT_AGEING_EDGES } from '../units/ageing-edges.ts';
 import { parseIsoDay } from '../units/day.ts';
 import type { Cents } from '../units/units.ts';
@@ -9,7 +9,9 @@ import { ageingCsv, ageingXlsx } from './ageing-files.ts';
 
 const cents = (value: number) => value as Cents;
 
-const ROWS: readonly AgeingRow[] = [
+const AS_IN_THE_EXTRACT = { extract_contact: null, corrected_contact: null } as const;
+
+const ROWS: Parameters<typeof ageingCsv>[0] = [
   {
     acct_id: '0042',
     company_name: '=HYPERLINK("http://x")',
@@ -23,6 +25,7 @@ const ROWS: readonly AgeingRow[] = [
     open_cents: cents(1_234_565_89),
     open_invoices: 4,
     oldest_days_overdue: 91,
+    ...AS_IN_THE_EXTRACT,
   },
   {
     acct_id: '1e5',
@@ -37,6 +40,7 @@ const ROWS: readonly AgeingRow[] = [
     open_cents: cents(-50),
     open_invoices: 1,
     oldest_days_overdue: 120,
+    ...AS_IN_THE_EXTRACT,
   },
 ];
 const TOTALS = ageingTotals(ROWS);
@@ -61,7 +65,7 @@ describe('ageingCsv', () => {
         `\uFEFF${HEADER.join(',')}`,
         `0042,"'=HYPERLINK(""http://x"")",Søren & <Ann>,'+1-277-558-9557x268,1234567.89,0.05,-3.05,0.00,1.00,1234565.89,4,91`,
         '1e5,,,,0.00,0.00,0.00,0.00,-0.50,-0.50,1,120',
-        ',Total,,,1234567.89,0.05,-3.05,0.00,0.50,1234565.39,5,120',
+        ',Total,,,1234567.89,0.05,-3.05,0.00,0.50,1234565.39,5,',
         '',
       ].join('\r\n'),
     );
@@ -93,7 +97,7 @@ describe('ageingXlsx', () => {
       HEADINGS,
       ['0042', '=HYPERLINK("http://x")', 'Søren & <Ann>', '+1-277-558-9557x268', 1_234_567.89, 0.05, -3.05, 0, 1, 1_234_565.89, 4, 91],
       ['1e5', null, null, null, 0, 0, 0, 0, -0.5, -0.5, 1, 120],
-      [null, 'Total', null, null, 1_234_567.89, 0.05, -3.05, 0, 0.5, 1_234_565.39, 5, 120],
+      [null, 'Total', null, null, 1_234_567.89, 0.05, -3.05, 0, 0.5, 1_234_565.39, 5, null],
     ]);
   });
 

@@ -15,5 +15,5 @@ export function workedCallsXlsx(
   scope: ListScope,
   chosen: readonly CallFileColumn[] = CALL_FILE_COLUMNS,
 ): Promise<Uint8Array> {
-  return listXlsx({ name: NAME, scope, columns: workedColumns(chosen, rows), rows });
+  return listXlsx({ name: NAME, scope, columns: workedColumns(chosen), rows });
 }

@@ -2,7 +2,7 @@ import { csvCell, safeCell } from '../csv/csv-cell.ts';
 import type { ColumnKind, ColumnValues } from '../lists/list-column.ts';
 import { formatDollars } from '../units/cents.ts';
 import { formatIsoDay } from '../units/day.ts';
-import { type FileColumn, fileValue, type ListRow, REASON_SEPARATOR } from './list-file.ts';
+import { type FileColumn, fileValue, type ListRow, REASON_SEPARATOR, usedColumns } from './list-file.ts';
 
 const BOM = '\uFEFF';
 
@@ -21,7 +21,8 @@ const WRITTEN: { readonly [Kind in ColumnKind]: (value: ColumnValues[Kind]) => s
  * A list as CSV for people: UTF-8 with BOM, CRLF, rows in the given order, and a total if there is one. Text cells can't run as formulas;
  * numbers, dollars and dates are unchanged; null is an empty cell.
  */
-export function listCsv<Row extends object>(columns: readonly FileColumn<Row>[], rows: readonly Row[], total?: ListRow): Uint8Array {
+export function listCsv<Row extends object>(declared: readonly FileColumn<Row>[], rows: readonly Row[], total?: ListRow): Uint8Array {
+  const columns = usedColumns(declared, rows);
   const lines = [columns.map(({ name }) => csvCell(name)).join(',')];
   for (const row of rows) lines.push(columns.map((column) => cellText(fileValue(column, row))).join(','));
   if (total) lines.push(columns.map(({ key, kind }) => cellText({ kind, value: total[key] ?? null })).join(','));

@@ -7,9 +7,14 @@ export const REASON_SEPARATOR = '; ';
 export type ListRow = Readonly<Record<string, unknown>>;
 
 /** The parts of a column's declaration that files need. */
-export interface FileColumn<Row> extends Pick<ListColumn, 'key' | 'kind' | 'name' | 'label' | 'width' | 'total'> {
+export interface FileColumn<Row> extends Pick<ListColumn, 'key' | 'kind' | 'name' | 'label' | 'width' | 'total' | 'isOptional'> {
   written?(row: Row): string;
   readonly separateDay?: { readonly dayLabel: string; words(row: Row): string };
+}
+
+/** The columns that a file of these rows has: without optional ones that are empty. */
+export function usedColumns<Row extends object>(columns: readonly FileColumn<Row>[], rows: readonly Row[]): readonly FileColumn<Row>[] {
+  return columns.filter(({ key, isOptional = false }) => !isOptional || rows.some((row) => ((row as ListRow)[key] ?? null) !== null));
 }
 
 /** The value of a row in a column of a file, or its text for files. */

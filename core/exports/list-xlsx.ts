@@ -4,7 +4,7 @@ import { sayDay } from '../units/day.ts';
 import { shownText } from '../units/shown-text.ts';
 import { telLink } from '../units/tel-link.ts';
 import type { EpochDay } from '../units/units.ts';
-import { type FileColumn, type ListRow, REASON_SEPARATOR } from './list-file.ts';
+import { type FileColumn, type ListRow, REASON_SEPARATOR, usedColumns } from './list-file.ts';
 import { type WorkbookCell, type WorkbookColumn, type WorkbookLink, writeWorkbook } from './workbook.ts';
 
 const TYPES: Readonly<Record<ColumnKind, Pick<WorkbookColumn, 'kind' | 'format' | 'wraps'>>> = {
@@ -51,7 +51,7 @@ interface SheetColumn<Row> extends WorkbookColumn {
  */
 export function listXlsx<Row extends { readonly contact_phone: string | null }>(sheet: ListSheet<Row>): Promise<Uint8Array> {
   const { name, rows } = sheet;
-  const columns = sheet.columns.flatMap((column) => sheetColumns(column, rows));
+  const columns = usedColumns(sheet.columns, rows).flatMap((column) => sheetColumns(column, rows));
   const phone = columns.findIndex(({ key }) => key === 'contact_phone');
   const isTotalled = rows.length > 0 && columns.some(({ total }) => total !== null);
   return writeWorkbook({
@@ -96,7 +96,7 @@ function totalOf<Row extends object>({ key, kind, total }: FileColumn<Row>, rows
   if (figures.length === 0) return null;
   return cellOf(
     kind,
-    figures.reduce((so_far, figure) => (total === 'sum' ? so_far + figure : Math.max(so_far, figure)), 0),
+    figures.reduce((sum, figure) => sum + figure, 0),
   );
 }
 

@@ -20,7 +20,12 @@ const BROKEN: CallStatus = {
   next_action: { kind: 'broken', day: day('2021-06-10'), promised_cents: 1_234_50 as Cents, paid_cents: 0 as Cents, invoices: [] },
 };
 
-const worked = (row: CallListRow, status: CallStatus): WorkedCall => ({ ...row, status, ...rowOf(WORKED_CALL_COLUMNS, { status }) });
+const worked = (row: CallListRow, status: CallStatus): WorkedCall => ({
+  ...row,
+  status,
+  corrected_contact: null,
+  ...rowOf(WORKED_CALL_COLUMNS, { status }),
+});
 
 const ROWS: WorkedCall[] = [
   worked(callListRow({ rank: 3, acct_id: '=7', contact_phone: '+1-277-558-9557' }), BROKEN),

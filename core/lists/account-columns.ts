@@ -1,3 +1,4 @@
+import type { CorrectedContact } from '../calls/own-account.ts';
 import type { DeclaredColumn } from './list-column.ts';
 
 /** Identity and contact of an account, which every list of accounts has. Null where the extract leaves it empty or has no such account. */
@@ -44,7 +45,7 @@ export const CONTACT_COLUMNS = [
     kind: 'text',
     unit: '',
     label: 'Phone',
-    meaning: 'the number to ring, as in the accounts extract',
+    meaning: 'the number to ring',
     nullMeans: UNKNOWN,
     name: 'contact_phone',
     width: 24,
@@ -67,3 +68,19 @@ export const COMPANY_COLUMN = {
   shown: 'always',
   value: ({ company_name }) => company_name,
 } as const satisfies DeclaredColumn<AccountFacts>;
+
+/** The parts of the contact that are the analyst's own, in files of a list that shows some. */
+export const CORRECTED_CONTACT_COLUMN = {
+  key: 'corrected_contact',
+  kind: 'text',
+  unit: '',
+  label: 'Corrected by us',
+  meaning: 'the parts of the contact that were corrected here; the others are the extract’s',
+  nullMeans: 'the contact is the extract’s',
+  name: 'corrected_contact',
+  width: 18,
+  sortsFirst: null,
+  shown: 'in-files',
+  isOptional: true,
+  value: ({ corrected_contact }) => corrected_contact,
+} as const satisfies DeclaredColumn<CorrectedContact>;

@@ -1,5 +1,5 @@
 import type { Cents, EpochDay, Probability } from '../units/units.ts';
-import { ACCOUNT_ID_COLUMN, type AccountFacts, COMPANY_COLUMN, CONTACT_COLUMNS } from './account-columns.ts';
+import { ACCOUNT_ID_COLUMN, type AccountFacts, COMPANY_COLUMN, CONTACT_COLUMNS, CORRECTED_CONTACT_COLUMN } from './account-columns.ts';
 import { type DeclaredColumn, type RowOf, type SortKeyOf, sortKeysOf } from './list-column.ts';
 
 /** The facts about an account, as of a day. */
@@ -111,6 +111,9 @@ export const ACCOUNTS_COLUMNS = [
     value: ({ late_share }) => late_share,
   },
 ] as const satisfies readonly (DeclaredColumn<AccountsFacts> & AccountsColumn)[];
+
+/** Those of its files. */
+export const ALL_ACCOUNTS_COLUMNS = [...ACCOUNTS_COLUMNS, CORRECTED_CONTACT_COLUMN] as const;
 
 type Columns = typeof ACCOUNTS_COLUMNS;
 

@@ -3,7 +3,7 @@ import { bucketName } from '../units/bucket-name.ts';
 import { counted } from '../units/counted.ts';
 import type { AgeingBounds } from '../units/unit-schemas.ts';
 import type { Cents } from '../units/units.ts';
-import { ACCOUNT_ID_COLUMN, type AccountFacts, COMPANY_COLUMN, CONTACT_COLUMNS } from './account-columns.ts';
+import { ACCOUNT_ID_COLUMN, type AccountFacts, COMPANY_COLUMN, CONTACT_COLUMNS, CORRECTED_CONTACT_COLUMN } from './account-columns.ts';
 import type { ColumnValues, DeclaredColumn, RowOf } from './list-column.ts';
 import { type SortKeyOf, sortKeysOf } from './list-column.ts';
 
@@ -27,7 +27,7 @@ interface AgeingColumn {
   /** The bucket of the column: its label and its name in files depend on the edges. */
   readonly bucket?: BucketPlace;
   /** Its total, null for none: every column says which. */
-  readonly total: 'sum' | 'most' | null;
+  readonly total: 'sum' | null;
 }
 
 /** The columns of the aged receivables, in the order of their files, with the labels of the default edges. */
@@ -80,10 +80,14 @@ export const AGEING_COLUMNS = [
     width: 20,
     sortsFirst: 'descending',
     shown: 'by-default',
-    total: 'most',
+    // The oldest of all accounts is no total.
+    total: null,
     value: ({ oldest_days_overdue }) => oldest_days_overdue,
   },
 ] as const satisfies readonly (DeclaredColumn<AgeingFacts> & AgeingColumn)[];
+
+/** Those of its files. */
+export const ALL_AGEING_COLUMNS = [...AGEING_COLUMNS, CORRECTED_CONTACT_COLUMN] as const;
 
 type Columns = typeof AGEING_COLUMNS;
 
@@ -92,7 +96,7 @@ export type AgeingRow = RowOf<Columns>;
 export type AgeingSort = SortKeyOf<Columns>;
 export const AGEING_SORT_KEYS = sortKeysOf(AGEING_COLUMNS);
 
-type Totalled = Extract<Columns[number], { readonly total: 'sum' | 'most' }>;
+type Totalled = Extract<Columns[number], { readonly total: 'sum' }>;
 
 /** The columns that have a total, in order. */
 export const TOTALLED_AGEING_COLUMNS = AGEING_COLUMNS.filter((column): column is Totalled => column.total !== null);
@@ -102,8 +106,7 @@ export type AgeingTotals = { readonly accounts: number } & { readonly [Column in
 
 /** Adds up rows. Exact as long as the sum over all accounts, credits and debts alike, is within 2^53 cents. */
 export function ageingTotals(rows: readonly AgeingRow[]): AgeingTotals {
-  const total = ({ key, total }: Totalled) =>
-    rows.reduce<number>((so_far, row) => (total === 'sum' ? so_far + row[key] : Math.max(so_far, row[key])), 0);
+  const total = ({ key }: Totalled) => rows.reduce<number>((sum, row) => sum + row[key], 0);
   const totals = Object.fromEntries(TOTALLED_AGEING_COLUMNS.map((column) => [column.key, total(column)]));
   return { accounts: rows.length, ...totals } as AgeingTotals;
 }

@@ -1,8 +1,7 @@
 import type { CallNote, CallStatus, OwnAccount } from '../calls/call-schemas.ts';
-import { correctedParts } from '../calls/own-account.ts';
 import { lastContactWords, nextActionWords } from '../calls/status-words.ts';
 import type { Cents, EpochDay, Probability } from '../units/units.ts';
-import { ACCOUNT_ID_COLUMN, type AccountFacts, COMPANY_COLUMN, CONTACT_COLUMNS } from './account-columns.ts';
+import { ACCOUNT_ID_COLUMN, type AccountFacts, COMPANY_COLUMN, CONTACT_COLUMNS, CORRECTED_CONTACT_COLUMN } from './account-columns.ts';
 import { type DeclaredColumn, type ListColumn, type RowOf, type SortKeyOf, sortKeysOf } from './list-column.ts';
 
 /** The facts about an account that owes something as of a day, after credits. Money in cents, days overdue as numbers. */
@@ -109,7 +108,6 @@ export const CALL_LIST_COLUMNS = [
     width: 11,
     sortsFirst: 'descending',
     shown: 'on-choice',
-    total: 'most',
     value: ({ oldest_days_overdue }) => oldest_days_overdue,
   },
   {
@@ -238,26 +236,7 @@ export const WORKED_CALL_COLUMNS = [
     isOptional: true,
     value: ({ latestNote }) => latestNote?.text ?? null,
   },
-  {
-    key: 'corrected_contact',
-    kind: 'text',
-    unit: '',
-    label: 'Corrected by us',
-    meaning: 'the parts of the contact that were corrected here; the others are the extract’s',
-    nullMeans: 'the contact is the extract’s',
-    name: 'corrected_contact',
-    width: 18,
-    sortsFirst: null,
-    shown: 'in-files',
-    isOptional: true,
-    value: ({ own }) => correctedParts(own),
-  },
-] as const satisfies readonly (DeclaredColumn<WorkedFacts> & SavedName & Optional)[];
-
-interface Optional {
-  /** Files have the column only where some row has a value in it. */
-  readonly isOptional?: boolean;
-}
+] as const satisfies readonly (DeclaredColumn<WorkedFacts> & SavedName)[];
 
 interface SavedName {
   /** Its name in saved views and preferences, where that is not its key. */
@@ -278,7 +257,7 @@ export type CallFileColumn = (typeof CALL_LIST_COLUMNS)[number]['name'];
 export const CALL_FILE_COLUMNS = CALL_LIST_COLUMNS.map(({ name }) => name) as [CallFileColumn, ...CallFileColumn[]];
 
 /** All of them, in the order of the files. */
-export const ALL_CALL_COLUMNS = [...CALL_LIST_COLUMNS, ...WORKED_CALL_COLUMNS] as const;
+export const ALL_CALL_COLUMNS = [...CALL_LIST_COLUMNS, ...WORKED_CALL_COLUMNS, CORRECTED_CONTACT_COLUMN] as const;
 
 export type CallListSort = SortKeyOf<typeof ALL_CALL_COLUMNS>;
 export const CALL_LIST_SORT = sortKeysOf(ALL_CALL_COLUMNS);

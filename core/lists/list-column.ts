@@ -41,8 +41,10 @@ export interface ListColumn {
   /** The direction of the first click on its heading; null where the list can't be sorted by it. */
   readonly sortsFirst: SortDirection | null;
   readonly shown: ColumnShown;
-  /** Its total below the rows of a sheet: the sum of its values or the largest of them; none without it. */
-  readonly total?: 'sum' | 'most' | null;
+  /** Files have the column only where some row has a value in it. */
+  readonly isOptional?: boolean;
+  /** Its total below the rows: the sum of its values; none without it. */
+  readonly total?: 'sum' | null;
 }
 
 /** A column, with the function that computes its value from the facts about a row. */

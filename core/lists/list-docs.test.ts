@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ACCOUNTS_COLUMNS } from './accounts-catalog.ts';
-import { AGEING_COLUMNS } from './ageing-catalog.ts';
+import { ALL_ACCOUNTS_COLUMNS } from './accounts-catalog.ts';
+import { ALL_AGEING_COLUMNS } from './ageing-catalog.ts';
 import { ALL_CALL_COLUMNS } from './call-list-catalog.ts';
 import type { ListColumn } from './list-column.ts';
 import { withListTables } from './list-docs.ts';
@@ -10,8 +10,8 @@ import { withListTables } from './list-docs.ts';
 const DOCS = join(import.meta.dirname, '..', '..', 'docs');
 const LISTS: Readonly<Record<string, readonly ListColumn[]>> = {
   'the call list': ALL_CALL_COLUMNS,
-  accounts: ACCOUNTS_COLUMNS,
-  ageing: AGEING_COLUMNS,
+  accounts: ALL_ACCOUNTS_COLUMNS,
+  ageing: ALL_AGEING_COLUMNS,
 };
 
 describe('the documents', () => {

@@ -1,5 +1,5 @@
-import { ACCOUNTS_COLUMNS } from './accounts-catalog.ts';
-import { AGEING_COLUMNS } from './ageing-catalog.ts';
+import { ALL_ACCOUNTS_COLUMNS } from './accounts-catalog.ts';
+import { ALL_AGEING_COLUMNS } from './ageing-catalog.ts';
 import { ALL_CALL_COLUMNS, CALL_LIST_COLUMNS } from './call-list-catalog.ts';
 import type { ColumnShown, ListColumn } from './list-column.ts';
 
@@ -7,9 +7,9 @@ import type { ColumnShown, ListColumn } from './list-column.ts';
 const TABLES: Readonly<Record<string, () => string>> = {
   'call-list': () => listTable(ALL_CALL_COLUMNS),
   'call-list-file': () => fileTable(CALL_LIST_COLUMNS),
-  accounts: () => listTable(ACCOUNTS_COLUMNS),
-  ageing: () => listTable(AGEING_COLUMNS),
-  'ageing-file': () => fileTable(AGEING_COLUMNS),
+  accounts: () => listTable(ALL_ACCOUNTS_COLUMNS),
+  ageing: () => listTable(ALL_AGEING_COLUMNS),
+  'ageing-file': () => fileTable(ALL_AGEING_COLUMNS),
 };
 
 const SHOWN: Readonly<Record<ColumnShown, string>> = {

@@ -57,6 +57,8 @@ describe('the accounts', () => {
       company_name: 'Acme',
       contact_person: 'Ann Lee',
       contact_phone: '555-0101',
+      extract_contact: null,
+      corrected_contact: null,
       joined_day: day('2020-01-01'),
       invoices: 3,
       open_cents: -2_50,

@@ -3,6 +3,7 @@ import { accountAnswers } from './accounts/answers.ts';
 import { ageingAnswers } from './ageing/answers.ts';
 import { backtestAnswers } from './backtest/answers.ts';
 import { callListAnswers } from './call-list/answers.ts';
+import { ReceivedRecords } from './call-list/received-records.ts';
 import { type CompareAnswers, Comparing } from './compare/answers.ts';
 import type { CoreApi } from './core-api.ts';
 import { datasetAnswers } from './dataset/answers.ts';
@@ -29,14 +30,16 @@ export function createSession(pause: () => Promise<void> = async () => undefined
   const extracts = new OpenExtracts(new SetReader(pause, foldInThreads), () => comparing.forget());
   const { current, viewAt } = extracts;
   const comparing = new Comparing(viewAt, new SetReader(pause, foldInThreads));
+  const received = new ReceivedRecords(() => current().extracts);
+  const own = () => received.now().own;
   const answers: Session = {
     ...extracts.answers,
     ...callListAnswers(() => {
       const { asOf, ...open } = current();
       return { ...open, defaultDay: asOf.day };
-    }),
-    ...accountAnswers(viewAt),
-    ...ageingAnswers(viewAt),
+    }, received),
+    ...accountAnswers(viewAt, own),
+    ...ageingAnswers(viewAt, own),
     ...datasetAnswers(viewAt, () => ({ ...current(), appVersion })),
     ...lineageAnswers(current),
     ...comparing.answers,

@@ -68,6 +68,59 @@ test('A day of calls: a typed day and named invoices, a corrected number, an own
   expect(shown.bytes.toString().split('\r\n')[0]).toMatch(/owner,latest_note,corrected_contact$/);
 });
 
+test('A corrected number is known wherever a number shows or is searched, and marked as ours', async ({ app, extracts, page }) => {
+  const folder = extracts.folder('small');
+  await app.open(folder);
+  await app.outcomes.isReady();
+  const [first] = callList(folder);
+  const name = first!.company_name!;
+  const old = first!.contact_phone!.replace(/^'/, '');
+  await page.keyboard.press('w');
+  const wrong = app.outcomes.form('Wrong number');
+  await wrong.getByLabel('Right phone').fill('+61 8 5550 1234');
+  await wrong.getByLabel('Contact').fill('Zoe Ng');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('region', { name: 'Contact', exact: true })).toContainText('Zoe Ng');
+  const says = `Corrected here; the extract says: ${old} · ${first!.contact_person}`;
+
+  for (const typed of ['+61 8 5550 1234', '0855501234'.slice(1), old.replace(/\D/g, ''), 'zoe', first!.contact_person!]) {
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type(typed);
+    await expect(app.palette.option(new RegExp(`^${name}`))).toContainText('corrected');
+    await page.keyboard.press('Escape');
+  }
+  for (const screen of ['Call list', 'Accounts', 'Ageing'] as const) {
+    await app.goTo(screen);
+    const search = page.getByRole('searchbox', { name: 'Name, id or phone' });
+    for (const typed of ['85550 1234', old.replace(/\D/g, ''), first!.contact_person!]) {
+      await search.fill(typed);
+      const row = page.getByRole('row').filter({ hasText: '+61 8 5550 1234 · Zoe Ng' });
+      await expect(row).toHaveCount(1);
+      await expect(row.getByRole('img', { name: says })).toBeVisible();
+    }
+    await search.fill('');
+  }
+  for (const kind of ['Accounts for spreadsheets (.csv)', 'Ageing for spreadsheets (.csv)']) {
+    const { bytes } = await app.saved(() => app.top.exportAs(kind));
+    const [header, ...lines] = bytes.toString().split('\r\n');
+    expect(header).toMatch(/,corrected_contact$/);
+    expect(lines.find((line) => line.startsWith(`${first!.acct_id},`))).toMatch(/,Zoe Ng,'\+61 8 5550 1234,.*,contact and phone$/);
+  }
+  const { bytes } = await app.saved(() => app.top.exportAs('CSV for spreadsheets (.csv)'));
+  expect(bytes.toString()).not.toContain('Zoe Ng');
+
+  await app.goTo('Call list');
+  await page.getByRole('row').filter({ hasText: 'Zoe Ng' }).first().click();
+  await page.getByRole('button', { name: 'Write a reminder…' }).click();
+  const reminder = page.getByRole('dialog', { name: 'Reminder' });
+  await expect(reminder.getByLabel('Text')).toHaveValue(/^Dear Zoe Ng,/);
+  await expect(reminder).toContainText('The contact person is corrected by us.');
+  await page.keyboard.press('Escape');
+  await app.print.openStatement();
+  await expect(app.print.statement).toContainText('Zoe Ng');
+  await expect(page.getByText('1 contact person corrected by us')).toBeVisible();
+});
+
 test('A reminder is written from the open invoices, and a statement carries the own company', async ({ app, extracts, page }) => {
   const folder = extracts.folder('small');
   await app.open(folder);

@@ -63,11 +63,12 @@ export function Workbench({ core, failure, sql, reopen, onRestart }: WorkbenchPr
   useSqlEnd(sql, opened !== null);
   const [client] = useState(newQueryClient);
   const opening = opened?.id ?? null;
-  const asking = useMemo(() => (opening === null ? null : { core, opening }), [core, opening]);
   useEffect(() => {
     if (opening !== null) forgetOtherOpenings(client, opening);
   }, [client, opening]);
   const customerList = useOpenCustomerList(core, opened);
+  const { contacts } = customerList.view;
+  const asking = useMemo(() => (opening === null ? null : { core, opening, contacts }), [core, opening, contacts]);
   const onDrop = useCallback(
     (fileSelection: FileSelection, place: DropPlace) => (place === 'zone' ? openOther(fileSelection) : open(fileSelection)),
     [open, openOther],

@@ -7,6 +7,8 @@ import { inOneTask } from './in-one-task.ts';
 export interface Asking {
   readonly core: CoreApi;
   readonly opening: number;
+  /** The number of the corrections of contacts that the core has: answers with contacts depend on it. */
+  readonly contacts?: number;
 }
 
 export const AskingContext = createContext<Asking | null>(null);

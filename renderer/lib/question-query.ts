@@ -2,13 +2,19 @@ import type { QueryKey } from '@tanstack/react-query';
 import type { CoreError } from '../../core/errors/core-error.ts';
 import { fail, ok, type Result } from '../../core/errors/result.ts';
 import type { CoreApi } from '../../core/queries/core-api.ts';
-import type { CORE_QUESTIONS, QuestionName } from '../../core/queries/core-contract.ts';
+import { CORE_QUESTIONS, type QuestionName } from '../../core/queries/core-contract.ts';
 import type { Answer } from '../../core/queries/shared/answer.ts';
-import type { RequestOf, ValueOf } from '../../core/queries/shared/question-contract.ts';
+import type { QuestionContract, RequestOf, ValueOf } from '../../core/queries/shared/question-contract.ts';
 import type { Asking } from './asking.ts';
 
 export type Request<Name extends QuestionName> = RequestOf<(typeof CORE_QUESTIONS)[Name]>;
 export type Value<Name extends QuestionName> = ValueOf<(typeof CORE_QUESTIONS)[Name]>;
+
+/** What an answer with contacts depends on: the number of their corrections. Undefined for other answers. */
+export function contactsOf(question: QuestionName, contacts: number | undefined): number | undefined {
+  const declared: QuestionContract = CORE_QUESTIONS[question];
+  return declared.hasContacts ? contacts : undefined;
+}
 
 /** Identifies an answer. */
 export interface Subject {

@@ -7,7 +7,7 @@ import type { QuestionName } from '../../core/queries/core-contract.ts';
 import type { Answer, ProgressControl } from '../../core/queries/shared/answer.ts';
 import { asking } from '../worker/each-question.ts';
 import { useAsking } from './asking.ts';
-import { finishedResultOf, queryOf, type Request, resultOf, type Value } from './question-query.ts';
+import { contactsOf, finishedResultOf, queryOf, type Request, resultOf, type Value } from './question-query.ts';
 
 /** An answer, with its state. */
 export interface Asked<Value> {
@@ -21,7 +21,7 @@ export interface Asked<Value> {
 
 interface AskOptions<Value> {
   /** What the answer depends on beside the opening and the request: the notes that the core has, the other set that is open. */
-  readonly about?: string | number;
+  readonly about?: string | number | undefined;
   /** The value, where it is known without a question. */
   readonly known?: Value | undefined;
   /** For an answer that changes by itself: the ms after which it is asked for again while the window is shown. Null: never. */
@@ -37,7 +37,12 @@ export function useQuestion<Name extends QuestionName>(
   request: Request<Name> | null,
   options: AskOptions<Value<Name>> = {},
 ): Asked<Value<Name>> {
-  return useAnswer(question, request, (core, control) => asking(core, question)(request!, control) as Answer<Value<Name>>, options);
+  const { contacts } = useAsking();
+  const about = options.about ?? contactsOf(question, contacts);
+  return useAnswer(question, request, (core, control) => asking(core, question)(request!, control) as Answer<Value<Name>>, {
+    ...options,
+    about,
+  });
 }
 
 /** The same for an answer made from several questions. It must depend on nothing but `name` and `request`. */

@@ -1,14 +1,11 @@
 import type { ReactNode } from 'react';
+import type { CorrectedContact } from '../../core/calls/own-account.ts';
 import { accountName } from '../lib/account-name.ts';
 import { SHARED_WORDS } from '../lib/shared-words.ts';
+import { CorrectedMark } from './corrected-mark.tsx';
 
 interface AccountCellProps {
-  readonly account: {
-    readonly acct_id: string;
-    readonly company_name: string | null;
-    readonly contact_phone: string | null;
-    readonly contact_person: string | null;
-  };
+  readonly account: CorrectedContact & { readonly acct_id: string; readonly company_name: string | null };
   /** Before the name. */
   readonly mark?: ReactNode;
 }
@@ -22,8 +19,9 @@ export function AccountCell({ account, mark }: AccountCellProps) {
         {mark}
         <bdi>{accountName(account)}</bdi>
       </strong>
-      <span>
+      <span className="account-contact">
         <bdi>{contact.length > 0 ? contact.join(' · ') : SHARED_WORDS.problems.noPhone}</bdi>
+        <CorrectedMark contact={account} isShort />
       </span>
     </div>
   );

@@ -187,11 +187,26 @@ describe('figures', () => {
 
 describe('an account', () => {
   it('shows its name and its contact; its id replaces an unknown name', async () => {
-    await draw(<AccountCell account={{ acct_id: 'A1', company_name: 'Acme', contact_phone: '555', contact_person: 'Ann' }} />);
+    const contact = { contact_phone: '555', contact_person: 'Ann', extract_contact: null, corrected_contact: null };
+    await draw(<AccountCell account={{ acct_id: 'A1', company_name: 'Acme', ...contact }} />);
     await expect.element(page.getByText('555 · Ann')).toBeVisible();
-    await draw(<AccountCell account={{ acct_id: 'A2', company_name: null, contact_phone: null, contact_person: '' }} />);
+    expect(page.getByRole('img').elements()).toEqual([]);
+    const none = { ...contact, contact_phone: null, contact_person: '' };
+    await draw(<AccountCell account={{ acct_id: 'A2', company_name: null, ...none }} />);
     await expect.element(page.getByText('A2')).toBeVisible();
     await expect.element(page.getByText('no phone on file')).toBeVisible();
+  });
+
+  it('marks a contact that was corrected, and says what the extract has', async () => {
+    const contact = {
+      contact_phone: '777',
+      contact_person: 'Ann',
+      extract_contact: { contact_phone: '555', contact_person: 'Ann' },
+      corrected_contact: 'phone',
+    };
+    await draw(<AccountCell account={{ acct_id: 'A1', company_name: 'Acme', ...contact }} />);
+    await expect.element(page.getByText('777 · Ann')).toBeVisible();
+    await expect.element(page.getByRole('img', { name: 'Corrected here; the extract says: 555' })).toBeVisible();
   });
 });
 

@@ -1,4 +1,5 @@
 import { callListInputs } from '../../call-list.ts';
+import { NO_OWN_ACCOUNTS, type OwnAccounts } from '../../calls/own-account.ts';
 import type { CallListRow } from '../../lists/call-list-catalog.ts';
 import { AccountReasons } from '../../risk/account-reasons.ts';
 import type { AgeingEdges } from '../../units/ageing-edges.ts';
@@ -8,22 +9,35 @@ import { ListPager } from '../answering/list-pager.ts';
 import type { AccountsFilter, PageRequest } from '../shared/page-request.ts';
 import type { Page } from '../shared/schema-parts.ts';
 import { accountDetail } from './account-detail.ts';
+import { type AccountFigures, accountFigures } from './account-figures.ts';
 import { AccountList } from './account-list.ts';
 import type { AccountDetail, AccountRow, AccountSort, Found } from './contract.ts';
 import { find } from './find.ts';
 
-/** The accounts as of one day. Figures that few requests need are computed on first use. */
+/** The list of accounts with the contacts that the analyst corrected. */
+interface ShownAccounts {
+  readonly own: OwnAccounts;
+  readonly list: AccountList;
+  readonly pager: ListPager<AccountRow, AccountSort, AccountsFilter>;
+}
+
+/**
+ * The accounts as of one day. Figures that few requests need are computed on first use. `own` of a request is what the analyst keeps about
+ * accounts: the contacts are those that it corrects.
+ */
 export class AccountDay {
   readonly #view: DayView;
+  readonly #figures: AccountFigures;
+  /** The names and figures of accounts depend on no correction. */
   readonly #list: AccountList;
-  readonly #pager: ListPager<AccountRow, AccountSort, AccountsFilter>;
+  #shown: ShownAccounts | null = null;
   #callOf: ReadonlyMap<string, CallListRow> | null = null;
   #reasons: AccountReasons | null = null;
 
   constructor(view: DayView) {
     this.#view = view;
-    this.#list = new AccountList(view.extracts, view.snapshot);
-    this.#pager = new ListPager(this.#list);
+    this.#figures = accountFigures(view.extracts, view.snapshot);
+    this.#list = this.#listWith(NO_OWN_ACCOUNTS);
   }
 
   /** How many accounts there are. */
@@ -32,24 +46,24 @@ export class AccountDay {
   }
 
   /** The rows of these accounts, by their ids; all of them without a filter. */
-  part(filter: AccountsFilter | undefined): readonly AccountRow[] {
+  part(filter: AccountsFilter | undefined, own: OwnAccounts = NO_OWN_ACCOUNTS): readonly AccountRow[] {
     const sort = { by: 'acct_id', descending: false } as const;
-    return new ListPager(this.#list).page({ firstRow: 0, limit: this.#list.length, sort, filter }).rows;
+    return new ListPager(this.#shownWith(own).list).page({ firstRow: 0, limit: this.count, sort, filter }).rows;
   }
 
-  page(request: PageRequest<AccountSort, AccountsFilter>): Page<AccountRow> {
-    return this.#pager.page(request);
+  page(request: PageRequest<AccountSort, AccountsFilter>, own: OwnAccounts = NO_OWN_ACCOUNTS): Page<AccountRow> {
+    return this.#shownWith(own).pager.page(request);
   }
 
   /** Null when there is no such account as of the day. `edges` of its ageing. */
-  account(accountId: string, edges?: AgeingEdges): AccountDetail | null {
+  account(accountId: string, edges?: AgeingEdges, own: OwnAccounts = NO_OWN_ACCOUNTS): AccountDetail | null {
     const { extracts, snapshot, calls } = this.#view;
     const position = this.#positionOf(accountId);
     if (position < 0) return null;
     this.#callOf ??= new Map(calls.ok ? calls.value.map((row) => [row.acct_id, row]) : []);
     const call = this.#callOf.get(accountId) ?? null;
     this.#reasons ??= new AccountReasons(callListInputs(extracts, snapshot));
-    return accountDetail({ extracts, snapshot, accounts: this.#list, call, reasons: this.#reasons, edges }, position);
+    return accountDetail({ extracts, snapshot, accounts: this.#shownWith(own).list, call, reasons: this.#reasons, edges }, position);
   }
 
   /** Null when the account is not known as of the day, and where it has no name. */
@@ -58,8 +72,20 @@ export class AccountDay {
     return position < 0 ? null : this.#list.text('company_name', position);
   }
 
-  find(text: string, limit: number): Found {
-    return find(this.#view.extracts, this.#view.snapshot, this.#list, text, limit);
+  find(text: string, limit: number, own: OwnAccounts = NO_OWN_ACCOUNTS): Found {
+    return find(this.#view.extracts, this.#view.snapshot, this.#shownWith(own).list, text, limit);
+  }
+
+  #shownWith(own: OwnAccounts): ShownAccounts {
+    if (this.#shown?.own !== own) {
+      const list = this.#listWith(own);
+      this.#shown = { own, list, pager: new ListPager(list) };
+    }
+    return this.#shown;
+  }
+
+  #listWith(own: OwnAccounts): AccountList {
+    return new AccountList(this.#view.extracts, this.#view.snapshot, this.#figures, own);
   }
 
   /** The account's row in the account list; -1 when it is not known as of the day. */

@@ -1,3 +1,4 @@
+import { type CorrectedContact, type OwnAccounts, searchedContact, searchedPhones } from '../../calls/own-account.ts';
 import { ACCOUNTS_COLUMNS, type AccountsFacts, accountsColumn } from '../../lists/accounts-catalog.ts';
 import { rowOf } from '../../lists/list-column.ts';
 import type { Extracts, Snapshot } from '../../pipeline.ts';
@@ -5,31 +6,33 @@ import { rounded } from '../../risk/probability.ts';
 import { type Cents, type EpochDay, NO_VALUE } from '../../units/units.ts';
 import type { PagedList, RowTest } from '../answering/list-pager.ts';
 import { textRanks } from '../answering/text-ranks.ts';
-import { digitsOf, searchedText, testTextsAndPhones } from '../answering/text-search.ts';
+import { phoneDigitsOf, searchedText, testTextsAndPhones } from '../answering/text-search.ts';
 import type { AccountsFilter } from '../shared/page-request.ts';
-import { type AccountFigures, accountFigures } from './account-figures.ts';
+import type { AccountFigures } from './account-figures.ts';
 import type { AccountRow, AccountSort } from './contract.ts';
 
-type AccountText = 'company_name' | 'company_address' | 'contact_person' | 'contact_phone';
+type AccountText = 'company_name' | 'company_address';
 
-/** The accounts as of a day, in the order of `AccountFigures`. */
+/** The accounts as of a day, in the order of `AccountFigures`, with the contacts that the analyst corrected. */
 export class AccountList implements PagedList<AccountRow, AccountSort, AccountsFilter> {
   readonly length: number;
   readonly figures: AccountFigures;
   readonly #extracts: Extracts;
   readonly #settlementKnown: boolean;
+  readonly #own: OwnAccounts;
   #texts: readonly string[] | null = null;
   #phones: readonly string[] | null = null;
 
-  constructor(extracts: Extracts, snapshot: Snapshot) {
+  constructor(extracts: Extracts, snapshot: Snapshot, figures: AccountFigures, own: OwnAccounts) {
     this.#extracts = extracts;
     this.#settlementKnown = snapshot.settlementKnown;
-    this.figures = accountFigures(extracts, snapshot);
+    this.#own = own;
+    this.figures = figures;
     this.length = this.figures.codes.length;
   }
 
   row(position: number): AccountRow {
-    return rowOf(ACCOUNTS_COLUMNS, this.#facts(position));
+    return { ...rowOf(ACCOUNTS_COLUMNS, this.#facts(position)), ...this.contact(position) };
   }
 
   id(position: number): string {
@@ -37,8 +40,14 @@ export class AccountList implements PagedList<AccountRow, AccountSort, AccountsF
   }
 
   text(column: AccountText, position: number): string | null {
-    const staged = this.figures.stagedRows[position]!;
-    return staged < 0 ? null : (this.#extracts.accounts.column(column).at(staged) ?? null);
+    return this.#staged(column, position);
+  }
+
+  contact(position: number): CorrectedContact {
+    return this.#own.contactOf(this.id(position), {
+      contact_person: this.#staged('contact_person', position),
+      contact_phone: this.#staged('contact_phone', position),
+    });
   }
 
   sortKeys(by: AccountSort): Float64Array {
@@ -57,14 +66,14 @@ export class AccountList implements PagedList<AccountRow, AccountSort, AccountsF
 
   search(needle: string): RowTest {
     const texts = (this.#texts ??= this.#each((row) =>
-      searchedText([this.id(row), this.text('company_name', row), this.text('contact_person', row), this.text('contact_phone', row)]),
+      searchedText([this.id(row), this.text('company_name', row), ...searchedContact(this.contact(row))]),
     ));
     return testTextsAndPhones(needle, texts, () => this.phoneDigits());
   }
 
-  /** The digits of each account's phone number; empty without one. */
+  /** The digits of each account's phone numbers; empty without one. */
   phoneDigits(): readonly string[] {
-    return (this.#phones ??= this.#each((row) => digitsOf(this.text('contact_phone', row) ?? '')));
+    return (this.#phones ??= this.#each((row) => phoneDigitsOf(searchedPhones(this.contact(row)))));
   }
 
   /** The facts about an account. Each value is computed on access, so that sorting by one column computes no other. */
@@ -79,10 +88,10 @@ export class AccountList implements PagedList<AccountRow, AccountSort, AccountsF
         return list.text('company_name', position);
       },
       get contact_person() {
-        return list.text('contact_person', position);
+        return list.contact(position).contact_person;
       },
       get contact_phone() {
-        return list.text('contact_phone', position);
+        return list.contact(position).contact_phone;
       },
       get joined_day() {
         return list.#joinedDay(position);
@@ -93,6 +102,11 @@ export class AccountList implements PagedList<AccountRow, AccountSort, AccountsF
       late_share: this.#lateShare(position),
       last_issued_day: dayOrNull(lastIssued[position]!),
     };
+  }
+
+  #staged(column: AccountText | 'contact_person' | 'contact_phone', position: number): string | null {
+    const staged = this.figures.stagedRows[position]!;
+    return staged < 0 ? null : (this.#extracts.accounts.column(column).at(staged) ?? null);
   }
 
   #joinedDay(position: number): EpochDay | null {

@@ -3,17 +3,19 @@ import { label } from '../../features/feature-row.ts';
 import { ACCOUNT_SORT_KEYS, ACCOUNTS_COLUMNS } from '../../lists/accounts-catalog.ts';
 import { rowShape } from '../../stored/row-shape.ts';
 import { cents, count, day, type Infer, names, orNull, probability, text } from '../../units/unit-schemas.ts';
-import { callListRow } from '../shared/list-schemas.ts';
+import { callListRow, correctedContact } from '../shared/list-schemas.ts';
 import { accountsFilter, pageRequest } from '../shared/page-request.ts';
 import type { Api, Questions } from '../shared/question-contract.ts';
 import { ageingBuckets, ageingEdges, answer, asOfDay, exportedFile, page } from '../shared/schema-parts.ts';
 
-export type { AccountRow, AccountSort } from '../../lists/accounts-catalog.ts';
+export type { AccountSort } from '../../lists/accounts-catalog.ts';
 
 /** Maximum number of matches of each kind. */
 const MAX_FOUND = 100;
 
-const accountRow = z.strictObject(rowShape(ACCOUNTS_COLUMNS));
+const accountRow = z.strictObject({ ...rowShape(ACCOUNTS_COLUMNS), ...correctedContact });
+
+export type AccountRow = Infer<typeof accountRow>;
 
 const accountsExportKind = z.enum(['accounts.xlsx', 'accounts.csv']);
 
@@ -62,8 +64,14 @@ export type AccountDetail = Infer<typeof accountDetail>;
 /** What matched, where it is not the id or the name: the contact, the phone number, or an amount. */
 const because = text.optional();
 
+/** Where what matched is the analyst's own, or stands in the extract and was replaced by it; `by` is null where the analyst's is empty. */
+const correction = z.discriminatedUnion('is', [
+  z.strictObject({ is: z.literal('ours') }),
+  z.strictObject({ is: z.literal('replaced'), by: orNull(text) }),
+]);
+
 const found = z.strictObject({
-  accounts: z.array(z.strictObject({ acct_id: text, company_name: orNull(text), because })),
+  accounts: z.array(z.strictObject({ acct_id: text, company_name: orNull(text), because, correction: correction.optional() })),
   invoices: z.array(z.strictObject({ inv_id: text, acct_id: text, because })),
 });
 
@@ -72,6 +80,7 @@ export type Found = Infer<typeof found>;
 /** The questions about accounts: see `CORE_QUESTIONS`. */
 export const ACCOUNT_QUESTIONS = {
   accountsPage: {
+    hasContacts: true,
     request: pageRequest(ACCOUNT_SORT_KEYS).extend({ ...asOfDay, filter: accountsFilter.optional() }),
     answer: answer(page(accountRow)),
   },
@@ -82,6 +91,7 @@ export const ACCOUNT_QUESTIONS = {
   },
   /** Null when there is no such account. `edges` are those of its ageing; default 30, 60 and 90 days overdue. */
   account: {
+    hasContacts: true,
     request: z.strictObject({ ...asOfDay, accountId: text, edges: ageingEdges.optional() }),
     answer: answer(orNull(accountDetail)),
   },
@@ -89,7 +99,7 @@ export const ACCOUNT_QUESTIONS = {
    * Accounts by id, name, contact, phone (by its digits) and what they owe, and invoices by id and total, best matches first; at most
    * `limit` of each, which is at most 100.
    */
-  find: { request: z.strictObject({ ...asOfDay, text, limit: count.max(MAX_FOUND) }), answer: answer(found) },
+  find: { hasContacts: true, request: z.strictObject({ ...asOfDay, text, limit: count.max(MAX_FOUND) }), answer: answer(found) },
 } as const satisfies Questions;
 
 export type AccountApi = Api<typeof ACCOUNT_QUESTIONS>;

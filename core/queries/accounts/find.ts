@@ -1,8 +1,9 @@
+import type { Contact, CorrectedContact } from '../../calls/own-account.ts';
 import type { Extracts, Snapshot } from '../../pipeline.ts';
 import { float64Column, int32Column } from '../../tables/table.ts';
 import { formatDollars } from '../../units/cents.ts';
 import type { Cents } from '../../units/units.ts';
-import { ByteSearch, needleOf, phoneNeedleOf } from '../answering/text-search.ts';
+import { ByteSearch, digitsOf, needleOf, phoneNeedleOf } from '../answering/text-search.ts';
 import type { AccountList } from './account-list.ts';
 import { BestMatches, type MatchRank, matchRank } from './best-matches.ts';
 import type { Found } from './contract.ts';
@@ -39,17 +40,39 @@ function findAccounts(accounts: AccountList, needle: string, isAmount: AmountTes
       best.add(Math.min(...ranks) as MatchRank, account);
       continue;
     }
-    const contact = accounts.text('contact_person', row);
-    const byContact = contact === null ? null : matchRank(contact, needle);
-    if (byContact !== null) best.add(byContact, { ...account, because: contact! });
-    else if (phones !== null && phones[row]!.includes(digits!))
-      best.add(BY_FIGURE, { ...account, because: accounts.text('contact_phone', row)! });
+    const contact = accounts.contact(row);
+    const byPerson = matchedPart(contact, 'contact_person', (person) => matchRank(person, needle));
+    const byPhone =
+      byPerson === null && phones !== null && phones[row]!.includes(digits!)
+        ? matchedPart(contact, 'contact_phone', (phone) => (digitsOf(phone).includes(digits!) ? BY_FIGURE : null))
+        : null;
+    const matched = byPerson ?? byPhone;
+    if (matched !== null) best.add(matched.rank, { ...account, ...matched.found });
     else if (isAmount !== null) {
       const owed = [overdueCents[row]!, openCents[row]!].find((cents) => cents !== 0 && isAmount(cents));
       if (owed !== undefined) best.add(BY_FIGURE, { ...account, because: amountText(owed as Cents) });
     }
   }
   return best.all();
+}
+
+interface MatchedPart {
+  readonly rank: MatchRank;
+  readonly found: Pick<Found['accounts'][number], 'because' | 'correction'>;
+}
+
+/** Tests a part of a contact, and that of the extract where the part was corrected. Null when neither matches. */
+function matchedPart(
+  { extract_contact, ...contact }: CorrectedContact,
+  part: keyof Contact,
+  rankOf: (text: string) => MatchRank | null,
+): MatchedPart | null {
+  const shown = contact[part];
+  const before = extract_contact === null ? shown : extract_contact[part];
+  const rank = shown === null ? null : rankOf(shown);
+  if (rank !== null) return { rank, found: { because: shown!, ...(before !== shown && { correction: { is: 'ours' } }) } };
+  const rankBefore = before === null || before === shown ? null : rankOf(before);
+  return rankBefore === null ? null : { rank: rankBefore, found: { because: before!, correction: { is: 'replaced', by: shown } } };
 }
 
 /** `$1,234.50`. */

@@ -1,5 +1,6 @@
 import { openByAge } from '../../ageing/ageing.ts';
 import type { AgeingBucket } from '../../ageing/ageing-bucket.ts';
+import { type OwnAccounts, searchedContact, searchedPhones } from '../../calls/own-account.ts';
 import { type AgeingRow, type AgeingTotals, ageingTotals } from '../../lists/ageing-catalog.ts';
 import type { Snapshot } from '../../pipeline.ts';
 import type { AgeingEdges } from '../../units/ageing-edges.ts';
@@ -7,42 +8,43 @@ import { ListPager } from '../answering/list-pager.ts';
 import { ObjectList } from '../answering/object-list.ts';
 import type { AccountsFilter, PageRequest } from '../shared/page-request.ts';
 import type { Page } from '../shared/schema-parts.ts';
-import type { AgeingSort, AgeingSummary } from './contract.ts';
+import type { AgedAccount, AgeingSort, AgeingSummary } from './contract.ts';
 
-/** The aged receivables as of a day, for pages. */
+/** The aged receivables as of a day, for pages, with the contacts that the analyst corrected. */
 export class AgeingReport {
-  readonly rows: readonly AgeingRow[];
+  readonly rows: readonly AgedAccount[];
   readonly totals: AgeingTotals;
   readonly #buckets: readonly AgeingBucket[];
-  readonly #pager: ListPager<AgeingRow, AgeingSort, AccountsFilter>;
+  readonly #pager: ListPager<AgedAccount, AgeingSort, AccountsFilter>;
   /** A second pager, so that counting matches does not replace the order and rows that the first one keeps. */
-  readonly #matches: ListPager<AgeingRow, AgeingSort, AccountsFilter>;
+  readonly #matches: ListPager<AgedAccount, AgeingSort, AccountsFilter>;
 
   /** `rows` are those of `martAgeing` for the same extracts, day and edges. */
-  constructor(rows: readonly AgeingRow[], snapshot: Snapshot, edges: AgeingEdges) {
+  constructor(aged: readonly AgeingRow[], snapshot: Snapshot, edges: AgeingEdges, own: OwnAccounts) {
+    const rows = aged.map((row) => ({ ...row, ...own.contactOf(row.acct_id, row) }));
     this.rows = rows;
     this.totals = ageingTotals(rows);
     this.#buckets = openByAge(snapshot.outstanding(), edges);
-    const list = new ObjectList<AgeingRow, AgeingSort, AccountsFilter>(rows, {
+    const list = new ObjectList<AgedAccount, AgeingSort, AccountsFilter>(rows, {
       filter({ accounts }) {
         const named = accounts && new Set(accounts);
         return named ? [({ acct_id }) => named.has(acct_id)] : [];
       },
-      searched: (row) => [row.acct_id, row.company_name, row.contact_person, row.contact_phone],
-      phone: (row) => row.contact_phone,
+      searched: (row) => [row.acct_id, row.company_name, ...searchedContact(row)],
+      phones: searchedPhones,
     });
     this.#pager = new ListPager(list);
     this.#matches = new ListPager(list);
   }
 
   /** The rows of these accounts, in the order of the list, and their totals; all of them without a filter. */
-  part(filter: AccountsFilter | undefined): { readonly rows: readonly AgeingRow[]; readonly totals: AgeingTotals } {
+  part(filter: AccountsFilter | undefined): { readonly rows: readonly AgedAccount[]; readonly totals: AgeingTotals } {
     if (filter?.accounts === undefined) return this;
     const { rows } = this.#matches.page({ firstRow: 0, limit: this.rows.length, filter });
     return { rows, totals: ageingTotals(rows) };
   }
 
-  page(request: PageRequest<AgeingSort, AccountsFilter>): Page<AgeingRow> {
+  page(request: PageRequest<AgeingSort, AccountsFilter>): Page<AgedAccount> {
     return this.#pager.page(request);
   }
 

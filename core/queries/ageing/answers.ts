@@ -1,4 +1,5 @@
 import { openByAge } from '../../ageing/ageing.ts';
+import type { OwnAccounts } from '../../calls/own-account.ts';
 import type { CoreError } from '../../errors/core-error.ts';
 import { ok, type Result } from '../../errors/result.ts';
 import { ageingCsv } from '../../exports/ageing-files.ts';
@@ -15,15 +16,16 @@ import { OpenInvoices } from './open-invoices.ts';
 import { receivablesTrend } from './receivables-trend.ts';
 import { statement } from './statement.ts';
 
-/** Answers about open dollars by age. Keeps the latest report. */
-export function ageingAnswers(viewAt: ViewAt): AgeingApi {
-  let reported: { readonly view: DayView; readonly edges: string; readonly report: AgeingReport } | null = null;
+/** Answers about open dollars by age. Keeps the latest report. `ownNow`: what the analyst keeps about accounts at the moment. */
+export function ageingAnswers(viewAt: ViewAt, ownNow: () => OwnAccounts): AgeingApi {
+  let reported: { readonly view: DayView; readonly edges: string; readonly own: OwnAccounts; readonly report: AgeingReport } | null = null;
   let listed: { readonly view: DayView; readonly open: OpenInvoices } | null = null;
 
   function reportOf(view: DayView, edges: AgeingEdges): Result<AgeingReport, CoreError> {
-    if (reported?.view === view && reported.edges === String(edges)) return ok(reported.report);
-    const made = makeReport(view, edges);
-    if (made.ok) reported = { view, edges: String(edges), report: made.value };
+    const own = ownNow();
+    if (reported?.view === view && reported.edges === String(edges) && reported.own === own) return ok(reported.report);
+    const made = makeReport(view, edges, own);
+    if (made.ok) reported = { view, edges: String(edges), own, report: made.value };
     return made;
   }
 
@@ -74,7 +76,7 @@ export function ageingAnswers(viewAt: ViewAt): AgeingApi {
       const view = viewAt(asOf);
       const { calls, extracts, snapshot } = view;
       if (!calls.ok) return calls;
-      const account = accountDayOf(view).account(accountId);
+      const account = accountDayOf(view).account(accountId, undefined, ownNow());
       if (account === null) return ok(null);
       return ok(statement({ extracts, snapshot, open: openInvoices(view), account, accountCode: accountCode(extracts, accountId), edges }));
     },
@@ -94,10 +96,10 @@ export function ageingAnswers(viewAt: ViewAt): AgeingApi {
 }
 
 /** Fails for the same reasons as the call list. */
-function makeReport(view: DayView, edges: AgeingEdges): Result<AgeingReport, CoreError> {
+function makeReport(view: DayView, edges: AgeingEdges, own: OwnAccounts): Result<AgeingReport, CoreError> {
   if (!view.calls.ok) return view.calls;
   const rows = view.ageing(edges);
-  return rows.ok ? ok(new AgeingReport(rows.value, view.snapshot, edges)) : rows;
+  return rows.ok ? ok(new AgeingReport(rows.value, view.snapshot, edges, own)) : rows;
 }
 
 /** -1 for an id that is in neither accounts nor invoices. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { AGEING_COLUMNS, AGEING_SORT_KEYS, TOTALLED_AGEING_COLUMNS } from '../../lists/ageing-catalog.ts';
 import { rowShape } from '../../stored/row-shape.ts';
 import { cents, count, day, type Infer, number, orNull, text } from '../../units/unit-schemas.ts';
+import { correctedContact } from '../shared/list-schemas.ts';
 import { accountsFilter, namedAccounts, pageRequest } from '../shared/page-request.ts';
 import type { Api, Questions } from '../shared/question-contract.ts';
 import { ageingBuckets, ageingEdges, answer, asOfDay, exportedFile, MAX_PAGE_ROWS, page } from '../shared/schema-parts.ts';
@@ -11,7 +12,9 @@ export type { AgeingSort } from '../../lists/ageing-catalog.ts';
 /** Maximum number of printed open invoices of one account. */
 const MAX_SHEET_INVOICES = 100;
 
-const ageingRow = z.strictObject(rowShape(AGEING_COLUMNS));
+const ageingRow = z.strictObject({ ...rowShape(AGEING_COLUMNS), ...correctedContact });
+
+export type AgedAccount = Infer<typeof ageingRow>;
 
 const ageingTotals = z.strictObject({ accounts: count, ...rowShape(TOTALLED_AGEING_COLUMNS) });
 
@@ -82,6 +85,7 @@ const statement = z.strictObject({
   company_name: orNull(text),
   company_address: orNull(text),
   contact_person: orNull(text),
+  ...correctedContact,
   /** The invoices with something left, oldest first, at most 2,000; `listed_invoices` has their full number. */
   invoices: z.array(openInvoice),
   listed_invoices: count,
@@ -140,11 +144,13 @@ const agedDay = { ...asOfDay, edges: ageingEdges };
 export const AGEING_QUESTIONS = {
   /** The aged receivables as of the day, most open dollars first. */
   ageingPage: {
+    hasContacts: true,
     request: pageRequest(AGEING_SORT_KEYS).extend({ ...agedDay, filter: accountsFilter.optional() }),
     answer: answer(page(ageingRow)),
   },
   /** The totals of the aged receivables; `search` and `filter` as for the page, an empty search for all of them. */
   ageingSummary: {
+    hasContacts: true,
     request: z.strictObject({ ...agedDay, search: text, filter: accountsFilter.optional() }),
     answer: answer(ageingSummary),
   },
@@ -163,7 +169,7 @@ export const AGEING_QUESTIONS = {
     answer: answer(exportedFile),
   },
   /** What one account owes as of the day; null when there is no such account. */
-  statement: { request: z.strictObject({ ...agedDay, accountId: text }), answer: answer(orNull(statement)) },
+  statement: { hasContacts: true, request: z.strictObject({ ...agedDay, accountId: text }), answer: answer(orNull(statement)) },
   /** The printed details beside the call list's figures, of at most 1,000 accounts; unknown accounts are left out. */
   callSheets: {
     request: z.strictObject({

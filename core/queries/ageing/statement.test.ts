@@ -16,6 +16,8 @@ it('lists the open rest of invoices, oldest first, with its ages, and recent pay
     company_name: 'Bolt & Co',
     company_address: '2 Side St',
     contact_person: 'Bob Ray',
+    extract_contact: null,
+    corrected_contact: null,
     invoices: [
       {
         inv_id: 'I3',

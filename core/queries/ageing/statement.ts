@@ -17,14 +17,17 @@ export interface StatementInputs {
   readonly extracts: Extracts;
   readonly snapshot: Snapshot;
   readonly open: OpenInvoices;
-  readonly account: Pick<AccountDetail, 'acct_id' | 'company_name' | 'company_address' | 'contact_person'>;
+  readonly account: Pick<
+    AccountDetail,
+    'acct_id' | 'company_name' | 'company_address' | 'contact_person' | 'extract_contact' | 'corrected_contact'
+  >;
   readonly accountCode: number;
   readonly edges: AgeingEdges;
 }
 
 /** What one account owes as of the day, and what it paid in the sixty days up to it. Contains no later data. */
 export function statement({ extracts, snapshot, open, account, accountCode, edges }: StatementInputs): Statement {
-  const { acct_id, company_name, company_address, contact_person } = account;
+  const { acct_id, company_name, company_address, contact_person, extract_contact, corrected_contact } = account;
   const ageing = new Ageing(edges);
   for (const { days_overdue, left_cents } of open.amounts(accountCode)) ageing.add(days_overdue, left_cents);
   const buckets = ageing.buckets();
@@ -38,6 +41,8 @@ export function statement({ extracts, snapshot, open, account, accountCode, edge
     company_name,
     company_address,
     contact_person,
+    extract_contact,
+    corrected_contact,
     invoices: open.oldest(accountCode, MAX_INVOICES),
     listed_invoices: open.count(accountCode),
     are_credits: open.areCredits(accountCode),

@@ -1,12 +1,12 @@
 import type { PagedList, RowTest } from './list-pager.ts';
 import { textRanks } from './text-ranks.ts';
-import { digitsOf, searchedText, testTextsAndPhones } from './text-search.ts';
+import { phoneDigitsOf, searchedText, testTextsAndPhones } from './text-search.ts';
 
 /** How to search and filter a list of finished rows. */
 export interface ObjectListOptions<Row, Filter> {
   searched(row: Row): readonly (string | null)[];
-  /** The phone number, of which digits alone are compared. */
-  phone?(row: Row): string | null;
+  /** The phone numbers, of which digits alone are compared. */
+  phones?(row: Row): readonly (string | null)[];
   filter?(filter: Filter): readonly ((row: Row) => boolean)[];
 }
 
@@ -36,7 +36,11 @@ export class ObjectList<Row extends object, SortKey extends keyof Row & string, 
 
   search(needle: string): RowTest {
     const texts = (this.#texts ??= this.#rows.map((row) => searchedText(this.#options.searched(row))));
-    return testTextsAndPhones(needle, texts, () => (this.#phones ??= this.#rows.map((row) => digitsOf(this.#options.phone?.(row) ?? ''))));
+    return testTextsAndPhones(
+      needle,
+      texts,
+      () => (this.#phones ??= this.#rows.map((row) => phoneDigitsOf(this.#options.phones?.(row) ?? []))),
+    );
   }
 
   filter(filter: Filter): readonly RowTest[] {

@@ -14,6 +14,11 @@ export function digitsOf(text: string): string {
   return text.replace(/\D/g, '');
 }
 
+/** The digits of phone numbers, with a blank between two numbers: no typed number spans them. */
+export function phoneDigitsOf(phones: readonly (string | null)[]): string {
+  return phones.map((phone) => digitsOf(phone ?? '')).join(' ');
+}
+
 /** The digits to look for in phone numbers; null where the text can't be a part of one. */
 export function phoneNeedleOf(needle: string): string | null {
   if (!/^[\d\s()+./×x#-]+$/.test(needle)) return null;

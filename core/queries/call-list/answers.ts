@@ -5,12 +5,11 @@ import type { Extracts } from '../../pipeline.ts';
 import type { EpochDay } from '../../units/units.ts';
 import type { DayView } from '../answering/day-view.ts';
 import type { Days } from '../answering/day-views.ts';
-import type { CallListApi, CallRecords } from './contract.ts';
+import type { CallListApi } from './contract.ts';
 import { exportCalls } from './export-calls.ts';
 import { listToKeep } from './list-to-keep.ts';
+import type { ReceivedRecords, RecordsOfOpen } from './received-records.ts';
 import { WorkedCalls } from './worked-calls.ts';
-
-const NO_RECORDS: CallRecords = { notes: [], lists: [] };
 
 /** The extracts of the call list. */
 export interface WorkedExtracts {
@@ -21,20 +20,16 @@ export interface WorkedExtracts {
   readonly today: EpochDay;
 }
 
-/**
- * Stores the call notes that the page sent for a customer list, and answers questions about the call list with them. `opened` throws when
- * no extracts are open. Opening other extracts removes the notes, because those extracts may belong to another customer list.
- */
-export function callListAnswers(opened: () => WorkedExtracts): CallListApi {
-  let received: { readonly of: Extracts; readonly records: CallRecords } | null = null;
-  let worked: { readonly view: DayView; readonly records: CallRecords; readonly calls: WorkedCalls } | null = null;
+/** Answers questions about the call list with the notes of its customer list. `opened` throws when no extracts are open. */
+export function callListAnswers(opened: () => WorkedExtracts, received: ReceivedRecords): CallListApi {
+  let worked: { readonly view: DayView; readonly of: RecordsOfOpen; readonly calls: WorkedCalls } | null = null;
 
   function workedCalls(asOf: EpochDay): WorkedCalls {
-    const { extracts, days, defaultDay, today } = opened();
+    const { days, defaultDay, today } = opened();
     const view = days.at(asOf);
-    const records = received?.of === extracts ? received.records : NO_RECORDS;
-    if (worked?.view !== view || worked.records !== records) {
-      worked = { view, records, calls: new WorkedCalls(view, records, { workDay: workDay(asOf, defaultDay, today), today }) };
+    const of = received.now();
+    if (worked?.view !== view || worked.of !== of) {
+      worked = { view, of, calls: new WorkedCalls(view, of.records, { workDay: workDay(asOf, defaultDay, today), today }, of.own) };
     }
     return worked.calls;
   }
@@ -49,7 +44,7 @@ export function callListAnswers(opened: () => WorkedExtracts): CallListApi {
       return calls.ok ? exportCalls(workedCalls(request.asOf), request) : calls;
     },
     async setCallRecords(records) {
-      received = { of: opened().extracts, records };
+      received.receive(records);
       return ok(null);
     },
     async callsSummary({ asOf }) {

@@ -1,3 +1,4 @@
+import { searchedContact, searchedPhones } from '../../calls/own-account.ts';
 import { isForToday } from '../../calls/worked-order.ts';
 import { mondayOf } from '../../calls/working-days.ts';
 import type { AgeingBounds } from '../../units/unit-schemas.ts';
@@ -23,8 +24,8 @@ type RowTest = (row: WorkedCallRow) => boolean;
 /** The call list as of a day, in the order of `rows`. */
 export function callListPages(rows: readonly WorkedCallRow[], facts: CallListFacts): ListPager<WorkedCallRow, CallListSort, CallFilter> {
   const list = new ObjectList<WorkedCallRow, CallListSort, CallFilter>(rows, {
-    searched: (row) => [row.acct_id, row.company_name, row.contact_person, row.contact_phone, row.owner],
-    phone: (row) => row.contact_phone,
+    searched: (row) => [row.acct_id, row.company_name, row.owner, ...searchedContact(row)],
+    phones: searchedPhones,
     filter(filter) {
       const { accounts, overdueOnly, dueWithinDays, calls, since, bucket } = filter;
       const tests: RowTest[] = [...boundsOf(filter), ...callsMade(filter)];

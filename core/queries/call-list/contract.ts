@@ -6,7 +6,7 @@ import { OUTCOMES } from '../../calls/note-kinds.ts';
 import { CALL_FILE_COLUMNS, CALL_LIST_SORT, WORKED_CALL_COLUMNS } from '../../lists/call-list-catalog.ts';
 import { rowShape } from '../../stored/row-shape.ts';
 import { agedBetween, count, day, type Infer, orNull, share, text, whole } from '../../units/unit-schemas.ts';
-import { callListRow } from '../shared/list-schemas.ts';
+import { callListRow, correctedContact } from '../shared/list-schemas.ts';
 import { namedAccounts, pageRequest } from '../shared/page-request.ts';
 import type { Api, Questions } from '../shared/question-contract.ts';
 import { answer, asOfDay, exportedFile, page } from '../shared/schema-parts.ts';
@@ -48,6 +48,7 @@ export type RowSince = Infer<typeof rowSince>;
 const workedCallRow = callListRow.extend({
   status: accountStatus,
   ...rowShape(WORKED_CALL_COLUMNS),
+  ...correctedContact,
   /** Null when there is no last list, and where nothing changed. */
   since: orNull(rowSince),
 });

@@ -67,6 +67,7 @@ describe('the list as it is worked', () => {
             owner: _5,
             latest_note: _6,
             corrected_contact: _7,
+            extract_contact: _8,
             ...row
           }) => row,
         );

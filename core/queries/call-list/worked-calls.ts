@@ -1,8 +1,8 @@
 import { latestText, notesByAccount, notesKnownBy } from '../../calls/call-note.ts';
-import type { CallNote, OwnAccount } from '../../calls/call-schemas.ts';
+import type { CallNote } from '../../calls/call-schemas.ts';
 import { callStatus, isPromise, NO_STATUS } from '../../calls/call-status.ts';
 import { lastListBefore } from '../../calls/kept-list.ts';
-import { ownContact } from '../../calls/own-account.ts';
+import { OwnAccounts } from '../../calls/own-account.ts';
 import { promiseStanding } from '../../calls/promise-standing.ts';
 import { type SinceLastList, sinceLastList } from '../../calls/since-last-list.ts';
 import { inWorkedOrder, isForToday } from '../../calls/worked-order.ts';
@@ -45,7 +45,7 @@ export class WorkedCalls {
   readonly #view: DayView;
   readonly #workDay: EpochDay;
   readonly #today: EpochDay;
-  readonly #own: ReadonlyMap<string, OwnAccount>;
+  readonly #own: OwnAccounts;
   readonly #notes: ReadonlyMap<string, readonly CallNote[]>;
   readonly #paymentsOf: (accountId: string) => AccountPayments;
   readonly #since: SinceLastList | null;
@@ -55,14 +55,14 @@ export class WorkedCalls {
   #openAges: OpenAges | null = null;
 
   /** Empty where no payments are known as of the day. */
-  constructor(view: DayView, records: CallRecords, { workDay, today }: WorkedDays) {
+  constructor(view: DayView, records: CallRecords, { workDay, today }: WorkedDays, own = new OwnAccounts(records.accounts)) {
     const { asOf } = view.snapshot;
     const calls = view.calls.ok ? view.calls.value : [];
     this.#view = view;
     this.#workDay = workDay;
     this.#today = today;
     this.#notes = notesByAccount(records.notes);
-    this.#own = new Map(records.accounts?.map((own) => [own.acct_id, own]));
+    this.#own = own;
     const last = view.calls.ok ? lastListBefore(records.lists, asOf) : null;
     const listed = new Set(calls.map(({ acct_id }) => acct_id));
     const gone = last?.accounts.map(({ acct_id }) => acct_id).filter((id) => !listed.has(id)) ?? [];
@@ -140,12 +140,13 @@ export class WorkedCalls {
   #worked(row: CallListRow, isNew: ReadonlySet<string>): Omit<WorkedCallRow, 'reasons'> {
     const { asOf } = this.#view.snapshot;
     const notes = this.#notes.get(row.acct_id);
-    const own = this.#own.get(row.acct_id);
+    const own = this.#own.of(row.acct_id);
     const days = { asOf, workDay: this.#workDay, phoneSetAt: own?.phone_set_at ?? null };
     const status = notes ? callStatus(notes, this.#paymentsOf(row.acct_id).payments, days) : NO_STATUS;
     const latestNote = notes ? latestText(notesKnownBy(notes, asOf)) : null;
     return {
-      ...ownContact(figuresOf(row), own),
+      ...figuresOf(row),
+      ...this.#own.contactOf(row.acct_id, row),
       status,
       ...rowOf(WORKED_CALL_COLUMNS, { status, own, latestNote }),
       since: rowSince(isNew.has(row.acct_id), this.#since?.moves.get(row.acct_id)),

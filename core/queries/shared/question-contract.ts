@@ -13,6 +13,8 @@ export interface QuestionContract {
   readonly progress?: z.ZodType;
   /** The request has `files`, and perhaps a `store`, as in an `OpenRequest`; the worker makes them readable. */
   readonly hasFiles?: true;
+  /** Its answer has contacts, and so depends on what the analyst corrected of them: see `setCallRecords`. */
+  readonly hasContacts?: true;
   /** Needs the rows of extracts: for a store, which doesn't keep them, the answer is the error `store.rows-not-kept`. */
   readonly needsRows?: true;
 }

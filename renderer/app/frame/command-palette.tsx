@@ -13,10 +13,12 @@ import {
   IconReceipt,
 } from '@tabler/icons-react';
 import { type Dispatch, useState } from 'react';
+import type { Found } from '../../../core/queries/accounts/contract.ts';
 import type { EpochDay } from '../../../core/units/units.ts';
 import type { useShownCalls } from '../../features/call-list/public.ts';
 import { REPORT_WORDS } from '../../features/report/public.ts';
 import { accountName } from '../../lib/account-name.ts';
+import { CONTACT_WORDS } from '../../lib/contact-words.ts';
 import { stepWithin } from '../../lib/days/step-day.ts';
 import { accountInPanel, focusPanel } from '../../lib/focus.ts';
 import { formatDay } from '../../lib/format.ts';
@@ -73,11 +75,13 @@ export function CommandPalette(props: CommandPaletteProps) {
       label: SHARED_WORDS.names.accounts,
       entries: (isAsked ? (found?.accounts ?? []) : [])
         .filter((account) => fits(account.company_name, account.acct_id, account.because))
-        .map(({ acct_id, company_name, because }) => ({
+        .map(({ acct_id, company_name, because, correction }) => ({
           key: `account ${acct_id}`,
           name: accountName({ acct_id, company_name }),
           note:
-            because === undefined ? SHARED_WORDS.names.accountBeside(acct_id) : FRAME_WORDS.commandPalette.becauseAccount(because, acct_id),
+            because === undefined
+              ? SHARED_WORDS.names.accountBeside(acct_id)
+              : FRAME_WORDS.commandPalette.becauseAccount(sayMatch(because, correction), acct_id),
           icon: IconBuilding,
           run: () => show(acct_id),
         })),
@@ -111,6 +115,12 @@ export function CommandPalette(props: CommandPaletteProps) {
       onClose={onClose}
     />
   );
+}
+
+/** What matched, with a mark on a contact that the analyst corrected. */
+function sayMatch(because: string, correction: Found['accounts'][number]['correction']): string {
+  if (correction === undefined) return because;
+  return correction.is === 'ours' ? CONTACT_WORDS.ours(because) : CONTACT_WORDS.replaced(because, correction.by);
 }
 
 const SCREENS = Object.keys(SCREEN_WORDS) as Screen[];

@@ -31,6 +31,7 @@ export function ageingColumns(options: AgeingColumnsOptions): readonly GridColum
   return ageingColumnsFor(edges)
     .filter((column) => column.shown !== 'in-files')
     .map((column) => {
+      if (column.key === 'oldest_days_overdue') return gridColumn<AgeingRow, AgeingSort>(column, asOf, OLDEST);
       const made = gridColumn<Figures, AgeingSort>(column, asOf, settingsOf(column, options));
       if (column.key !== 'company_name') return { ...made, ...(shown && { foot: made.cell(shown) }) };
       const foot = shown && AGEING_WORDS.columns.total(shown.accounts);
@@ -73,9 +74,11 @@ function settingsOf(
     };
   }
   if (key === 'company_name') return { track: isWide ? 'minmax(190px, 1.4fr)' : 'minmax(132px, 1fr)' };
-  if (key === 'oldest_days_overdue') return { track: '82px', cell: (figures) => <Oldest days={figures.oldest_days_overdue} /> };
   return {};
 }
+
+/** The oldest of all accounts is no total, so that it has none. */
+const OLDEST: ColumnLook<AgeingRow> = { track: '82px', cell: ({ oldest_days_overdue }) => <Oldest days={oldest_days_overdue} /> };
 
 function Share({ of, all, isStrong }: { of: Cents; all: number; isStrong: boolean }) {
   if (of === 0) return <Nothing />;

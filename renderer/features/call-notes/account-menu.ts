@@ -1,5 +1,4 @@
 import type { Dispatch } from 'react';
-import { ownContact } from '../../../core/calls/own-account.ts';
 import type { AccountFacts } from '../../../core/lists/account-columns.ts';
 import { telLink } from '../../../core/units/tel-link.ts';
 import { accountName } from '../../lib/account-name.ts';
@@ -17,7 +16,7 @@ export function useAccountMenu(dispatch: Dispatch<SharedAction>): (row: AccountF
   const print = useOpenPrint();
   return (row) => {
     const accountId = row.acct_id;
-    const phone = ownContact(row, controller?.accountOf(accountId) ?? undefined).contact_phone || null;
+    const phone = row.contact_phone || null;
     const link = phone === null ? null : telLink(phone);
     return [
       [

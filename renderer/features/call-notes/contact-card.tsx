@@ -1,31 +1,30 @@
 import { IconPencil, IconPhone, IconUser } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
-import { ownContact } from '../../../core/calls/own-account.ts';
 import type { AccountDetail } from '../../../core/queries/accounts/contract.ts';
 import { telLink } from '../../../core/units/tel-link.ts';
 import { SHARED_WORDS } from '../../lib/shared-words.ts';
+import { CorrectedMark } from '../../ui/corrected-mark.tsx';
 import { ContactForm } from './contact-form.tsx';
 import type { AccountChange } from './customer-list-controller.ts';
 import { useCustomerList } from './use-customer-list.ts';
 import { NOTES_WORDS } from './words.ts';
 
 /**
- * Who to call and how: the extract's contact, or what the analyst corrected, which is marked; and who of the team works the account.
+ * Who to call and how, with a mark on what the analyst corrected; and who of the team works the account.
  * `children`: more tools.
  */
 export function ContactCard({ account, children }: { account: AccountDetail; children?: ReactNode }) {
   const { controller } = useCustomerList();
-  const own = controller?.accountOf(account.acct_id) ?? null;
+  const owner = controller?.accountOf(account.acct_id)?.owner ?? null;
   const [isEditing, setEditing] = useState(false);
-  const shown = ownContact(account, own ?? undefined);
-  const phone = shown.contact_phone || null;
+  const phone = account.contact_phone || null;
   const link = phone === null ? null : telLink(phone);
   if (isEditing && controller !== null) {
     return (
       <ContactForm
-        shown={{ phone: phone ?? '', person: shown.contact_person ?? '', owner: own?.owner ?? '' }}
+        shown={{ phone: phone ?? '', person: account.contact_person ?? '', owner: owner ?? '' }}
         owners={controller.owners}
-        isOwn={own?.contact_phone != null || own?.contact_person != null}
+        isOwn={account.extract_contact !== null}
         onSave={(change: AccountChange) => controller.changeAccount(account.acct_id, change)}
         onClose={() => setEditing(false)}
       />
@@ -34,8 +33,8 @@ export function ContactCard({ account, children }: { account: AccountDetail; chi
   return (
     <section className="contact" aria-label={NOTES_WORDS.contactCard.contact}>
       <strong>
-        {shown.contact_person || SHARED_WORDS.problems.noContact}
-        {own?.contact_person != null && <Corrected was={account.contact_person} />}
+        {account.contact_person || SHARED_WORDS.problems.noContact}
+        <CorrectedMark contact={account} part="contact_person" />
       </strong>
       <span className="contact-tools">
         {children}
@@ -53,7 +52,7 @@ export function ContactCard({ account, children }: { account: AccountDetail; chi
       </span>
       <span className="contact-phone" data-alone={link === null || undefined}>
         {phone ?? SHARED_WORDS.problems.noPhone}
-        {own?.contact_phone != null && <Corrected was={account.contact_phone} />}
+        <CorrectedMark contact={account} part="contact_phone" />
       </span>
       {link !== null && (
         <a className="button button-primary" href={link}>
@@ -61,19 +60,11 @@ export function ContactCard({ account, children }: { account: AccountDetail; chi
         </a>
       )}
       {account.company_address && <span className="contact-address">{account.company_address.replace(/\s*\r?\n\s*/g, ', ')}</span>}
-      {own?.owner && (
+      {owner && (
         <span className="contact-owner">
-          <IconUser size={13} aria-hidden /> {own.owner}
+          <IconUser size={13} aria-hidden /> {owner}
         </span>
       )}
     </section>
-  );
-}
-
-function Corrected({ was }: { was: string | null }) {
-  return (
-    <em className="contact-corrected" title={NOTES_WORDS.contactCard.correctedTitle(was || 'nothing')}>
-      {NOTES_WORDS.contactCard.corrected}
-    </em>
   );
 }

@@ -47,7 +47,12 @@ export type RecordProblem = UserDataError | { readonly kind: 'unsure' };
  * The customer list of the open extracts. `new`: none is known; the first note starts one. `unsure`: perhaps `customerList`, which has too
  * few of the accounts to be chosen without asking. `failed`: the store can't be read.
  */
-export type CustomerListView = { readonly revision: number; readonly canUndo: boolean } & (
+export type CustomerListView = {
+  /** The number of the records that the core has, and of the corrections of contacts among them. */
+  readonly revision: number;
+  readonly contacts: number;
+  readonly canUndo: boolean;
+} & (
   | { readonly status: 'reading' }
   | { readonly status: 'new'; readonly suggestedName: string; readonly isSample: boolean }
   | { readonly status: 'unsure'; readonly suggestedName: string; readonly customerList: CustomerList; readonly match: CustomerListMatch }
@@ -56,7 +61,11 @@ export type CustomerListView = { readonly revision: number; readonly canUndo: bo
 );
 
 /** `CustomerListView` without the common fields. */
-type CustomerListState = CustomerListView extends infer View ? (View extends unknown ? Omit<View, 'revision' | 'canUndo'> : never) : never;
+type CustomerListState = CustomerListView extends infer View
+  ? View extends unknown
+    ? Omit<View, 'revision' | 'contacts' | 'canUndo'>
+    : never
+  : never;
 
 export interface ControllerInputs {
   readonly core: Pick<CoreApi, 'setCallRecords' | 'accountFingerprints' | 'listToKeep' | 'account'>;
@@ -77,7 +86,7 @@ export class CustomerListController {
   readonly #inputs: ControllerInputs;
   readonly #listeners = new Set<() => void>();
   #steps: readonly Step[] = [];
-  #view: CustomerListView = { status: 'reading', revision: 0, canUndo: false };
+  #view: CustomerListView = { status: 'reading', revision: 0, contacts: 0, canUndo: false };
   #prints: readonly number[] = [];
   #notes: readonly StoredNote[] = [];
   #lists: readonly StoredList[] = [];
@@ -397,6 +406,7 @@ export class CustomerListController {
   async #tellCore({ notes, lists, accounts }: CustomerListData): Promise<void> {
     const isKnown = isSame(notes, this.#notes) && isSameDays(lists, this.#lists) && areSameAccounts(accounts, this.#accounts);
     if (this.#isStopped || isKnown) return;
+    const contacts = this.#view.contacts + (areSameAccounts(accounts, this.#accounts) ? 0 : 1);
     this.#notes = notes;
     this.#lists = lists;
     this.#accounts = accounts;
@@ -405,7 +415,7 @@ export class CustomerListController {
       lists: lists.map(withoutCustomerList),
       accounts: accounts.map(ownPart),
     });
-    this.#view = { ...this.#view, revision: this.#view.revision + 1 };
+    this.#view = { ...this.#view, revision: this.#view.revision + 1, contacts };
   }
 
   /**
@@ -459,7 +469,8 @@ export class CustomerListController {
 
   #show(state: CustomerListState): void {
     if (this.#isStopped) return;
-    this.#view = { ...state, revision: this.#view.revision, canUndo: this.#undoable() !== undefined };
+    const { revision, contacts } = this.#view;
+    this.#view = { ...state, revision, contacts, canUndo: this.#undoable() !== undefined };
     for (const listener of this.#listeners) listener();
   }
 }

@@ -1,6 +1,5 @@
 import { IconCheck } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
-import { ownContact } from '../../../core/calls/own-account.ts';
 import { workDay } from '../../../core/calls/work-day.ts';
 import { usualWait } from '../../../core/calls/working-days.ts';
 import type { AccountDetail } from '../../../core/queries/accounts/contract.ts';
@@ -17,7 +16,7 @@ import { describeUserDataError } from '../../lib/user-data/user-data-error.ts';
 import type { AskedOutcome } from '../../lib/workspace/shared-choices.ts';
 import type { TypedContact } from './contact-fields.tsx';
 import { ContactHistory } from './contact-history.tsx';
-import type { AccountChange, CustomerListController, NoteDraft } from './customer-list-controller.ts';
+import type { AccountChange, NoteDraft } from './customer-list-controller.ts';
 import { OutcomeButtons } from './outcome-buttons.tsx';
 import { NO_PARTS, type NoteParts, OutcomeForm } from './outcome-form.tsx';
 import { sayRecordProblem } from './say-record-problem.ts';
@@ -174,7 +173,7 @@ export function OutcomeSection({ accountId, account, asOf, nextAccount, onChoose
             kind={open}
             offered={{ day: usualWait(from), cents: offeredCents(known), text: '' }}
             {...(openInvoices && { openInvoices })}
-            {...(open === 'wrong-number' && { contact: contactOf(known, controller) })}
+            {...(open === 'wrong-number' && { contact: contactOf(known) })}
             from={from}
             openCents={known?.open_cents ?? null}
             isSaving={isSaving}
@@ -249,11 +248,9 @@ export function OutcomeSection({ accountId, account, asOf, nextAccount, onChoose
   );
 }
 
-/** The contact on file, with the analyst’s own parts. */
-function contactOf(account: AccountDetail | null, controller: CustomerListController | null): TypedContact {
-  const own = account === null ? null : (controller?.accountOf(account.acct_id) ?? null);
-  const contact = account && ownContact(account, own ?? undefined);
-  return { phone: contact?.contact_phone ?? '', person: contact?.contact_person ?? '' };
+/** The contact on file. */
+function contactOf(account: AccountDetail | null): TypedContact {
+  return { phone: account?.contact_phone ?? '', person: account?.contact_person ?? '' };
 }
 
 /** The suggested amount of a promise: what is overdue, else all that is open. */

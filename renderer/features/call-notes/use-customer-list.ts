@@ -14,7 +14,7 @@ export interface CustomerListHook {
   readonly defaultDay: EpochDay | null;
 }
 
-const NO_CUSTOMER_LIST: CustomerListView = { status: 'reading', revision: 0, canUndo: false };
+const NO_CUSTOMER_LIST: CustomerListView = { status: 'reading', revision: 0, contacts: 0, canUndo: false };
 const nothingToHear = () => () => undefined;
 const noCustomerList = () => NO_CUSTOMER_LIST;
 

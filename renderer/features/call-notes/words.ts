@@ -65,10 +65,8 @@ export const NOTES_WORDS = {
   undoTitle: 'Take it back (Ctrl Z)',
   contactCard: {
     call: 'Call',
-    corrected: 'corrected',
     contact: 'Contact',
     correct: 'Correct contact or owner',
-    correctedTitle: (was: string) => `Corrected here; the extract says: ${was}`,
   },
   contactFields: {
     rightPhone: 'Right phone',

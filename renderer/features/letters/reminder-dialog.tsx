@@ -1,6 +1,6 @@
 import { IconCopy, IconDeviceFloppy } from '@tabler/icons-react';
 import { useState } from 'react';
-import { ownContact } from '../../../core/calls/own-account.ts';
+import { correctedPart } from '../../../core/calls/own-account.ts';
 import { DEFAULT_REMINDER, type ReminderTemplate, reminderText } from '../../../core/calls/reminder-text.ts';
 import type { Statement } from '../../../core/queries/ageing/contract.ts';
 import { formatIsoDay } from '../../../core/units/day.ts';
@@ -16,7 +16,6 @@ import { useQuestion } from '../../lib/use-question.ts';
 import { useProfile } from '../../lib/user-data/use-profile.ts';
 import { NO_PROFILE, type Profile } from '../../lib/user-data/user-data.ts';
 import { BareDialog } from '../../ui/bare-dialog.tsx';
-import { useCustomerList } from '../call-notes/public.ts';
 import { LETTER_WORDS } from './words.ts';
 
 interface ReminderDialogProps {
@@ -29,7 +28,6 @@ interface ReminderDialogProps {
 export function ReminderDialog({ accountId, asOf, onClose }: ReminderDialogProps) {
   const { ageingEdges: edges } = usePreferences();
   const { result, isStale } = useQuestion('statement', { asOf, accountId, edges });
-  const own = useCustomerList().controller?.accountOf(accountId) ?? undefined;
   const profile = useProfile();
   const answer = isStale ? null : result;
   const sender = profile === null ? null : profile.ok ? profile.value : NO_PROFILE;
@@ -38,9 +36,10 @@ export function ReminderDialog({ accountId, asOf, onClose }: ReminderDialogProps
       {answer !== null && !answer.ok && <p className="field-problem">{sayError(answer.error)}</p>}
       {answer?.ok && answer.value !== null && sender !== null && (
         <ReminderForm
-          text={reminderText(sender.reminder ?? DEFAULT_REMINDER, factsOf(answer.value, own, sender))}
+          text={reminderText(sender.reminder ?? DEFAULT_REMINDER, factsOf(answer.value, sender))}
           name={`Reminder ${accountName(answer.value)} ${formatIsoDay(asOf)}`}
           hasSender={sender.name !== ''}
+          isContactOurs={correctedPart(answer.value, 'contact_person') !== null}
           onClose={onClose}
         />
       )}
@@ -48,9 +47,8 @@ export function ReminderDialog({ accountId, asOf, onClose }: ReminderDialogProps
   );
 }
 
-function factsOf(statement: Statement, own: Parameters<typeof ownContact>[1], sender: Profile): Parameters<typeof reminderText>[1] {
-  const { contact_person } = ownContact({ contact_person: statement.contact_person, contact_phone: null }, own);
-  const { acct_id, as_of_day, overdue_cents, open_cents, invoices, listed_invoices } = statement;
+function factsOf(statement: Statement, sender: Profile): Parameters<typeof reminderText>[1] {
+  const { contact_person, acct_id, as_of_day, overdue_cents, open_cents, invoices, listed_invoices } = statement;
   return {
     acct_id,
     company: accountName(statement),
@@ -70,10 +68,12 @@ interface ReminderFormProps {
   /** The name of the file. */
   readonly name: string;
   readonly hasSender: boolean;
+  /** Whether the letter greets a contact person that the analyst corrected. */
+  readonly isContactOurs: boolean;
   onClose(): void;
 }
 
-function ReminderForm({ text, name, hasSender, onClose }: ReminderFormProps) {
+function ReminderForm({ text, name, hasSender, isContactOurs, onClose }: ReminderFormProps) {
   const [subject, setSubject] = useState(text.subject);
   const [body, setBody] = useState(text.body);
   const [isCopied, setCopied] = useState(false);
@@ -93,6 +93,7 @@ function ReminderForm({ text, name, hasSender, onClose }: ReminderFormProps) {
       <p className="quiet">
         {LETTER_WORDS.reminderDialog.about}
         {hasSender ? LETTER_WORDS.reminderDialog.templateInSettings : LETTER_WORDS.reminderDialog.detailsInSettings}
+        {isContactOurs && LETTER_WORDS.reminderDialog.contactOurs}
       </p>
       <label>
         {LETTER_WORDS.reminderDialog.subject}

@@ -10,6 +10,7 @@ export const LETTER_WORDS = {
     save: 'Save as text…',
     templateInSettings: ' The template is in Settings.',
     detailsInSettings: ' Your company’s name, bank details and the template are set in Settings.',
+    contactOurs: ' The contact person is corrected by us.',
     copied: 'Copied.',
   },
 } as const;

@@ -3,6 +3,7 @@ import type { WorkedCallRow } from '../../../core/queries/call-list/contract.ts'
 import type { Cents } from '../../../core/units/units.ts';
 import { accountName } from '../../lib/account-name.ts';
 import { sayStatus } from '../../lib/call-words.ts';
+import { CONTACT_WORDS } from '../../lib/contact-words.ts';
 import { countOf, formatCount, formatDay, formatMoney } from '../../lib/format.ts';
 import { SHARED_WORDS } from '../../lib/shared-words.ts';
 import { shortened } from '../../lib/words.ts';
@@ -30,7 +31,7 @@ export function CallBlock({ row, sheet, measures }: CallBlockProps) {
             <span className="call-rank">{formatCount(row.rank)}</span> <bdi>{accountName(row)}</bdi>
           </h2>
           <p className="call-phone">{row.contact_phone || SHARED_WORDS.problems.noPhoneSentence}</p>
-          {row.corrected_contact !== null && <p className="call-corrected">{PRINT_WORDS.callBlock.corrected(row.corrected_contact)}</p>}
+          {row.corrected_contact !== null && <p className="call-corrected">{CONTACT_WORDS.byUs(row.corrected_contact)}</p>}
           <p className="call-contact">
             {row.contact_person || SHARED_WORDS.problems.noContact} <span>{PRINT_WORDS.callBlock.account(row.acct_id)}</span>
           </p>

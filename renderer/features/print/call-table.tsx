@@ -1,6 +1,7 @@
 import type { WorkedCallRow } from '../../../core/queries/call-list/contract.ts';
 import { accountName } from '../../lib/account-name.ts';
 import { sayStatus } from '../../lib/call-words.ts';
+import { CONTACT_WORDS } from '../../lib/contact-words.ts';
 import { formatCount, formatMoney, NOTHING } from '../../lib/format.ts';
 import { shortened } from '../../lib/words.ts';
 import { TABLE } from './sheet-measures.ts';
@@ -46,7 +47,7 @@ export function CallTable({ rows }: { rows: readonly WorkedCallRow[] }) {
             <td>
               <Cell
                 first={row.contact_phone || TABLE_WORDS.noPhone}
-                second={`${row.contact_person || TABLE_WORDS.noContact}${row.corrected_contact === null ? '' : ` ${TABLE_WORDS.corrected}`}`}
+                second={row.corrected_contact === null ? person(row) : CONTACT_WORDS.ours(person(row))}
               />
             </td>
             <td className="number">{formatMoney(row.priority_cents)}</td>
@@ -60,6 +61,10 @@ export function CallTable({ rows }: { rows: readonly WorkedCallRow[] }) {
       </tbody>
     </table>
   );
+}
+
+function person({ contact_person }: WorkedCallRow): string {
+  return contact_person || TABLE_WORDS.noContact;
 }
 
 /** Two texts, one above the other. When they do not fit, only the first is shortened. */

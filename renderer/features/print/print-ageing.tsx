@@ -106,7 +106,7 @@ interface AgeingTableProps {
 }
 
 function AgeingTable({ rows, columns, totals }: AgeingTableProps) {
-  const figures = columns.filter((column) => column.total !== null);
+  const figures = columns.filter((column) => column.kind !== 'text');
   const height = { height: `${AGEING_TABLE.row}mm` };
   return (
     <table className="ageing-paper">
@@ -143,7 +143,7 @@ function AgeingTable({ rows, columns, totals }: AgeingTableProps) {
             <th scope="row">{words.total(totals.accounts)}</th>
             {figures.map((column) => (
               <td key={column.key} className="number">
-                {say(column, totals[column.key])}
+                {column.total !== null && say(column, totals[column.key])}
               </td>
             ))}
           </tr>

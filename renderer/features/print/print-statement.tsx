@@ -1,8 +1,10 @@
+import { correctedPart } from '../../../core/calls/own-account.ts';
 import { ok } from '../../../core/errors/result.ts';
 import type { Statement } from '../../../core/queries/ageing/contract.ts';
 import type { DaySummary } from '../../../core/queries/open/contract.ts';
 import { formatIsoDay } from '../../../core/units/day.ts';
 import { accountName } from '../../lib/account-name.ts';
+import { useAsking } from '../../lib/asking.ts';
 import { countOf } from '../../lib/format.ts';
 import { usePreferences } from '../../lib/preferences/use-preferences.ts';
 import { sayError } from '../../lib/say-error.ts';
@@ -30,15 +32,20 @@ export function PrintStatements({ day, accountIds, onClose }: PrintStatementsPro
   const { ageingEdges: edges } = usePreferences();
   const { asOf } = day;
   const asked = accountIds.slice(0, MAX_STATEMENTS);
-  const { result, isStale } = useAnswer<readonly Statement[]>('statements', { asOf, asked, edges }, async (core, control) => {
-    const made: Statement[] = [];
-    for (const accountId of asked) {
-      const answer = await core.statement({ asOf, accountId, edges }, control);
-      if (!answer.ok) return answer;
-      if (answer.value !== null) made.push(answer.value);
-    }
-    return ok(made);
-  });
+  const { result, isStale } = useAnswer<readonly Statement[]>(
+    'statements',
+    { asOf, asked, edges },
+    async (core, control) => {
+      const made: Statement[] = [];
+      for (const accountId of asked) {
+        const answer = await core.statement({ asOf, accountId, edges }, control);
+        if (!answer.ok) return answer;
+        if (answer.value !== null) made.push(answer.value);
+      }
+      return ok(made);
+    },
+    { about: useAsking().contacts },
+  );
   // Never prints the answer for another day.
   const answer = isStale ? null : result;
   const statements = answer?.ok ? answer.value : [];
@@ -51,7 +58,9 @@ export function PrintStatements({ day, accountIds, onClose }: PrintStatementsPro
     <PrintView
       label={isOne ? words.one : words.several(accountIds.length)}
       fileName={`${isOne ? PRINT_WORDS.statement.fileName(first ? accountName(first) : accountIds[0]!) : PRINT_WORDS.statement.fileNameOfSeveral} ${formatIsoDay(asOf)}`}
-      note={first && `${noteOf(statements, accountIds.length)}${sender?.name.trim() === '' ? words.noSender : ''}`}
+      note={
+        first && `${noteOf(statements, accountIds.length)}${correctedNote(statements)}${sender?.name.trim() === '' ? words.noSender : ''}`
+      }
       isReady={first !== undefined && sender !== null}
       onClose={onClose}
     >
@@ -61,6 +70,12 @@ export function PrintStatements({ day, accountIds, onClose }: PrintStatementsPro
       {sender && statements.map((statement) => <StatementPaper key={statement.acct_id} statement={statement} sender={sender} />)}
     </PrintView>
   );
+}
+
+/** The contact persons on the letters that are the analyst's own: the letters themselves, which go to debtors, have no mark. */
+function correctedNote(statements: readonly Statement[]): string {
+  const ours = statements.filter((statement) => correctedPart(statement, 'contact_person') !== null).length;
+  return ours === 0 ? '' : words.contactsOurs(ours);
 }
 
 function noteOf(statements: readonly Statement[], asked: number): string {

@@ -19,7 +19,6 @@ export const PRINT_WORDS = {
     account: (id: string) => `account ${id}`,
     noPhone: 'no phone',
     noContact: 'no contact person',
-    corrected: '(corrected)',
   },
   ageing: {
     label: 'Print the ageing',
@@ -35,6 +34,7 @@ export const PRINT_WORDS = {
   statements: {
     one: 'Statement of account',
     several: (accounts: number) => `Statements of ${countOf(accounts, 'account')}`,
+    contactsOurs: (contacts: number) => ` · ${countOf(contacts, 'contact person', 'contact persons')} corrected by us`,
     noSender: ' · no sender yet: add your company in Settings',
     failed: 'There is no statement',
     unknown: (accountId: string) => `Account ${accountId} is not known`,
@@ -43,7 +43,6 @@ export const PRINT_WORDS = {
     tooMany: (accounts: number, most: number) => `: the first ${formatCount(most)} of ${formatCount(accounts)}`,
   },
   callBlock: {
-    corrected: (correctedContact: string) => `${correctedContact} corrected by us`,
     account: (acctId: string) => `· account ${acctId}`,
     atStake: 'at stake',
     note: (latestNote: string) => `Note: ${latestNote}`,

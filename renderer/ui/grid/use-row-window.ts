@@ -7,7 +7,7 @@ import type { Answer } from '../../../core/queries/shared/answer.ts';
 import type { Page } from '../../../core/queries/shared/schema-parts.ts';
 import { MAX_PAGE_ROWS } from '../../../core/queries/shared/schema-parts.ts';
 import { useAsking } from '../../lib/asking.ts';
-import { finishedResultOf, keyOf, queryOf, Refusal, type Request, type Value } from '../../lib/question-query.ts';
+import { contactsOf, finishedResultOf, keyOf, queryOf, Refusal, type Request, type Value } from '../../lib/question-query.ts';
 import type { ReadProgress } from '../../worker/core-types.ts';
 import { asking } from '../../worker/each-question.ts';
 import { heldPages, PAGE_ROWS } from './held-pages.ts';
@@ -54,11 +54,12 @@ interface RowOptions {
 export function useRowWindow<Name extends PageQuestion>(
   name: Name,
   request: ListOf<Name>,
-  { revision, detail }: RowOptions = {},
+  { revision: given, detail }: RowOptions = {},
 ): AskedRows<RowOf<Name>> {
   type Row = RowOf<Name>;
   const to = useAsking();
   const client = useQueryClient();
+  const revision = given ?? contactsOf(name, to.contacts);
   const question = JSON.stringify([name, to.opening, request]);
   const whole = { ...request, ...detail };
   const queryKey = keyOf(to.opening, { name, request: whole, about: revision });
