@@ -1,6 +1,7 @@
 import type { BaseWindow, MenuItemConstructorOptions } from 'electron';
 import type { RecentOpening } from '../ipc/contract.ts';
 import { type EditCommand, MENU_EXPORTS, MENU_SCREENS, type MenuCommand } from '../ipc/menu-commands.ts';
+import { MENU_WORDS } from './words.ts';
 
 /** What the menu does in the main process; all other commands go to the page. */
 export interface MenuActions {
@@ -24,30 +25,6 @@ export interface MenuState {
   readonly offered: ReadonlySet<MenuCommand>;
 }
 
-const SCREEN_NAMES: Readonly<Record<(typeof MENU_SCREENS)[number], string>> = {
-  calls: 'Call list',
-  accounts: 'Accounts',
-  ageing: 'Ageing',
-  features: 'Features',
-  compare: 'Compare',
-  lineage: 'Lineage',
-  quality: 'Quality',
-  backtest: 'Back-test',
-  sql: 'SQL',
-};
-
-const EXPORT_NAMES: Readonly<Record<(typeof MENU_EXPORTS)[number], string>> = {
-  'calls.xlsx': 'Excel workbook (.xlsx)…',
-  'calls.csv': 'CSV for spreadsheets (.csv)…',
-  'ageing.xlsx': 'Excel workbook (.xlsx)…',
-  'ageing.csv': 'CSV for spreadsheets (.csv)…',
-  'accounts.xlsx': 'Excel workbook (.xlsx)…',
-  'accounts.csv': 'CSV for spreadsheets (.csv)…',
-  'features.csv': 'CSV (.csv)…',
-  'features.csv.gz': 'CSV, compressed (.csv.gz)…',
-  'features.parquet': 'Parquet (.parquet)…',
-};
-
 const LINE: MenuItemConstructorOptions = { type: 'separator' };
 
 /** The menu for a system. Items that send a command to the page have the command as their id, and are greyed until the page offers it. */
@@ -60,20 +37,20 @@ export function menuTemplate(state: MenuState, actions: MenuActions): MenuItemCo
     enabled: state.offered.has(command),
     click: () => actions.command(command),
   });
-  const about: MenuItemConstructorOptions = { id: 'about', label: 'About TRS Analyst', click: actions.showAbout };
-  const settings = ask('screen:settings', 'Settings…', 'CmdOrCtrl+,');
+  const about: MenuItemConstructorOptions = { id: 'about', label: MENU_WORDS.about, click: actions.showAbout };
+  const settings = ask('screen:settings', MENU_WORDS.settings, 'CmdOrCtrl+,');
   return [
     ...(isMac ? [appMenu(about, settings)] : []),
-    { id: 'file', label: '&File', submenu: fileMenu(state, actions, ask, isMac ? [] : [LINE, settings]) },
+    { id: 'file', label: MENU_WORDS.file, submenu: fileMenu(state, actions, ask, isMac ? [] : [LINE, settings]) },
     { id: 'edit', role: 'editMenu', submenu: editMenu(state.platform, actions) },
-    { id: 'view', label: '&View', submenu: viewMenu(state, ask) },
+    { id: 'view', label: MENU_WORDS.view, submenu: viewMenu(state, ask) },
     ...(isMac ? [{ role: 'windowMenu' } as const] : []),
     {
       id: 'help',
       role: 'help',
       submenu: [
-        { id: 'show-log', label: 'Show log file', click: actions.showLog },
-        { id: 'show-crashes', label: 'Show crash reports', click: actions.showCrashes },
+        { id: 'show-log', label: MENU_WORDS.showLog, click: actions.showLog },
+        { id: 'show-crashes', label: MENU_WORDS.showCrashReports, click: actions.showCrashes },
         ...(isMac ? [] : [LINE, about]),
       ],
     },
@@ -94,33 +71,33 @@ function fileMenu(
   settings: readonly MenuItemConstructorOptions[],
 ): MenuItemConstructorOptions[] {
   const exportOf = (prefix: string) =>
-    MENU_EXPORTS.filter((kind) => kind.startsWith(prefix)).map((kind) => ask(`export:${kind}`, EXPORT_NAMES[kind]));
+    MENU_EXPORTS.filter((kind) => kind.startsWith(prefix)).map((kind) => ask(`export:${kind}`, MENU_WORDS.exports[kind]));
   return [
-    { id: 'open-files', label: 'Open files…', accelerator: 'CmdOrCtrl+O', click: openFiles },
-    { id: 'open-folder', label: 'Open folder…', accelerator: 'CmdOrCtrl+Shift+O', click: openFolder },
-    ask('open-database', 'Open database…'),
+    { id: 'open-files', label: MENU_WORDS.openFiles, accelerator: 'CmdOrCtrl+O', click: openFiles },
+    { id: 'open-folder', label: MENU_WORDS.openFolder, accelerator: 'CmdOrCtrl+Shift+O', click: openFolder },
+    ask('open-database', MENU_WORDS.openDatabase),
     {
       id: 'open-recent',
-      label: 'Open recent',
+      label: MENU_WORDS.openRecent,
       enabled: recent.length > 0,
       submenu: [
         // An ampersand would mark the item's access key.
         ...recent.map(({ id, label }) => ({ id: `recent:${id}`, label: label.replaceAll('&', '&&'), click: () => openRecent(id) })),
         LINE,
-        { id: 'forget-recent', label: 'Clear this list', click: forgetRecent },
+        { id: 'forget-recent', label: MENU_WORDS.forgetRecent, click: forgetRecent },
       ],
     },
-    ask('open-sample', 'Open sample'),
+    ask('open-sample', MENU_WORDS.openSample),
     LINE,
-    { id: 'export-calls', label: 'Export call list', submenu: exportOf('calls.') },
-    { id: 'export-ageing', label: 'Export ageing', submenu: exportOf('ageing.') },
-    { id: 'export-accounts', label: 'Export accounts', submenu: exportOf('accounts.') },
-    { id: 'export-features', label: 'Export features', submenu: exportOf('features.') },
+    { id: 'export-calls', label: MENU_WORDS.exportCalls, submenu: exportOf('calls.') },
+    { id: 'export-ageing', label: MENU_WORDS.exportAgeing, submenu: exportOf('ageing.') },
+    { id: 'export-accounts', label: MENU_WORDS.exportAccounts, submenu: exportOf('accounts.') },
+    { id: 'export-features', label: MENU_WORDS.exportFeatures, submenu: exportOf('features.') },
     LINE,
-    ask('print', 'Print…', 'CmdOrCtrl+P'),
+    ask('print', MENU_WORDS.print, 'CmdOrCtrl+P'),
     ...settings,
     LINE,
-    { role: 'close', label: 'Close' },
+    { role: 'close', label: MENU_WORDS.close },
     ...(platform === 'darwin' ? [] : [{ role: 'quit' } as const]),
   ];
 }
@@ -134,8 +111,8 @@ function editMenu(platform: NodeJS.Platform, { edit }: MenuActions): MenuItemCon
     click: (_, window) => edit(command, window),
   });
   return [
-    step('undo', 'Undo', 'CmdOrCtrl+Z'),
-    step('redo', 'Redo', platform === 'win32' ? 'Ctrl+Y' : 'Shift+CmdOrCtrl+Z'),
+    step('undo', MENU_WORDS.undo, 'CmdOrCtrl+Z'),
+    step('redo', MENU_WORDS.redo, platform === 'win32' ? 'Ctrl+Y' : 'Shift+CmdOrCtrl+Z'),
     LINE,
     { role: 'cut' },
     { role: 'copy' },
@@ -149,12 +126,12 @@ function editMenu(platform: NodeJS.Platform, { edit }: MenuActions): MenuItemCon
 
 function viewMenu({ isPackaged }: MenuState, ask: Ask): MenuItemConstructorOptions[] {
   return [
-    ...MENU_SCREENS.map((screen, i) => ask(`screen:${screen}`, SCREEN_NAMES[screen], `CmdOrCtrl+${i + 1}`)),
-    ask('screen:live', 'Live'),
+    ...MENU_SCREENS.map((screen, i) => ask(`screen:${screen}`, MENU_WORDS.screens[screen], `CmdOrCtrl+${i + 1}`)),
+    ask('screen:live', MENU_WORDS.live),
     LINE,
-    ask('find', 'Find account or invoice…', 'CmdOrCtrl+K'),
-    ask('day:previous', 'Previous day', 'CmdOrCtrl+['),
-    ask('day:next', 'Next day', 'CmdOrCtrl+]'),
+    ask('find', MENU_WORDS.find, 'CmdOrCtrl+K'),
+    ask('day:previous', MENU_WORDS.previousDay, 'CmdOrCtrl+['),
+    ask('day:next', MENU_WORDS.nextDay, 'CmdOrCtrl+]'),
     LINE,
     { role: 'resetZoom' },
     { role: 'zoomIn' },

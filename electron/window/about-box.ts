@@ -1,4 +1,5 @@
 import type { BaseWindow, Dialog, MessageBoxOptions } from 'electron';
+import { WINDOW_WORDS } from './words.ts';
 
 /** What the about box shows of an installed copy. */
 export interface About {
@@ -16,15 +17,15 @@ const SHOW = 1;
 export async function showAbout(dialog: Pick<Dialog, 'showMessageBox'>, window: BaseWindow | null, about: About): Promise<boolean> {
   const options: MessageBoxOptions = {
     type: 'info',
-    title: 'About TRS Analyst',
-    message: `TRS Analyst ${about.version}`,
+    title: WINDOW_WORDS.aboutBox.title,
+    message: WINDOW_WORDS.aboutBox.version(about.version),
     detail: [
-      `Electron ${about.versions.electron ?? '?'}, Chromium ${about.versions.chrome ?? '?'}`,
-      `Settings, call notes and the log are in\n${about.dataFolder}`,
-      `Crash reports stay on this computer, in\n${about.crashFolder}`,
-      'To report a fault, attach the newest crash report and the log. A crash report can hold parts of what was open.',
+      WINDOW_WORDS.aboutBox.engines(about.versions.electron ?? '?', about.versions.chrome ?? '?'),
+      WINDOW_WORDS.aboutBox.dataFolder(about.dataFolder),
+      WINDOW_WORDS.aboutBox.crashFolder(about.crashFolder),
+      WINDOW_WORDS.aboutBox.howToReport,
     ].join('\n\n'),
-    buttons: ['Close', 'Show data folder'],
+    buttons: [WINDOW_WORDS.aboutBox.close, WINDOW_WORDS.aboutBox.showData],
     defaultId: 0,
     cancelId: 0,
     noLink: true,

@@ -1,6 +1,7 @@
 import type { BrowserWindow, Dialog, MessageBoxOptions, WebContents } from 'electron';
 import { isOurPage } from '../ipc/our-page.ts';
 import type { Log } from '../log/rotating-log.ts';
+import { WINDOW_WORDS } from './words.ts';
 
 type Contents = Pick<WebContents, 'reload' | 'forcefullyCrashRenderer'> & {
   on(event: 'render-process-gone', listener: (event: unknown, details: { reason: string; exitCode: number }) => void): unknown;
@@ -29,9 +30,9 @@ const ABORTED = -3;
 
 const GONE = {
   type: 'error',
-  message: 'TRS Analyst’s window stopped working',
-  detail: 'Your files were not changed. Reload to read them again and go on.',
-  buttons: ['Reload', 'Close'],
+  message: WINDOW_WORDS.crashRecovery.gone,
+  detail: WINDOW_WORDS.crashRecovery.goneDetail,
+  buttons: [WINDOW_WORDS.crashRecovery.reload, WINDOW_WORDS.aboutBox.close],
   defaultId: 0,
   cancelId: 1,
   noLink: true,
@@ -39,23 +40,23 @@ const GONE = {
 
 const GONE_AGAIN = {
   ...GONE,
-  message: 'TRS Analyst’s window stopped working again',
-  detail: 'Your files were not changed. What was open may be too much for this computer: reload without it, and open it in parts.',
-  buttons: ['Reload without files', 'Close'],
+  message: WINDOW_WORDS.crashRecovery.goneAgain,
+  detail: WINDOW_WORDS.crashRecovery.goneAgainDetail,
+  buttons: [WINDOW_WORDS.crashRecovery.reloadWithout, WINDOW_WORDS.aboutBox.close],
 } satisfies MessageBoxOptions;
 
 const NOT_LOADED = {
   ...GONE,
-  message: 'TRS Analyst’s window can’t be shown',
-  detail: 'A part of the app could not be read. Try again; if that doesn’t help, install the app anew.',
-  buttons: ['Try again', 'Close'],
+  message: WINDOW_WORDS.crashRecovery.notLoaded,
+  detail: WINDOW_WORDS.crashRecovery.notLoadedDetail,
+  buttons: [WINDOW_WORDS.crashRecovery.tryAgain, WINDOW_WORDS.aboutBox.close],
 } satisfies MessageBoxOptions;
 
 const SILENT = {
   type: 'warning',
-  message: 'TRS Analyst isn’t responding',
-  detail: 'You can wait for it, or reload: your files are read again and nothing in them changes.',
-  buttons: ['Wait', 'Reload'],
+  message: WINDOW_WORDS.crashRecovery.silent,
+  detail: WINDOW_WORDS.crashRecovery.silentDetail,
+  buttons: [WINDOW_WORDS.crashRecovery.wait, WINDOW_WORDS.crashRecovery.reload],
   defaultId: 0,
   cancelId: 0,
   noLink: true,

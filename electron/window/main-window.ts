@@ -1,6 +1,7 @@
 import type { BrowserWindow, BrowserWindowConstructorOptions, NativeTheme, Screen, WebPreferences } from 'electron';
 import type { JsonFile } from '../state/json-file.ts';
 import { keepPlace, MIN_HEIGHT, MIN_WIDTH, placeFor, type WindowState } from './window-state.ts';
+import { WINDOW_WORDS } from './words.ts';
 
 /** The page's background colour, so that the window doesn't flash before the page draws: `--bg` of renderer/ui/tokens.css. */
 export const BACKGROUND = { light: '#f6f7f9', dark: '#12161c' };
@@ -41,7 +42,7 @@ export function openMainWindow({ Window, screen, nativeTheme, state, preload, al
     minWidth: MIN_WIDTH,
     minHeight: MIN_HEIGHT,
     show: false,
-    title: 'TRS Analyst',
+    title: WINDOW_WORDS.mainWindow.title,
     backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
     webPreferences: webPreferences(preload, allowsDevTools),
   });

@@ -4,6 +4,7 @@ import { today } from '../lib/days/today.ts';
 import { desktopApi } from '../lib/desktop/desktop-client.ts';
 import { keepBackups } from '../lib/user-data/note-backups.ts';
 import { userDataStore } from '../lib/user-data/window-store.ts';
+import { APP_WORDS } from './words.ts';
 
 /** Writes backups of the notes while the page exists, if there is a desktop to store them. Reports a failure once. */
 export function useNoteBackups(): void {
@@ -13,8 +14,8 @@ export function useNoteBackups(): void {
     const onFault = (why: string) =>
       notifications.show({
         id: 'note-backup',
-        title: 'No backup of the call notes was kept',
-        message: `The notes themselves are stored, but ${why}.`,
+        title: APP_WORDS.useNoteBackups.failedTitle,
+        message: APP_WORDS.useNoteBackups.failedText(why),
         color: 'red',
         autoClose: false,
       });

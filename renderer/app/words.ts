@@ -22,4 +22,8 @@ export const APP_WORDS = {
     dropRefused:
       'The system refused access to one of the files or folders. Check that it still exists and may be read, then drop it again.',
   },
+  useNoteBackups: {
+    failedTitle: 'No backup of the call notes was kept',
+    failedText: (why: string) => `The notes themselves are stored, but ${why}.`,
+  },
 } as const;

@@ -1,6 +1,8 @@
 import type { CallExport } from '../../../core/queries/call-list/contract.ts';
+import { SHARED_WORDS } from '../../lib/shared-words.ts';
 import type { Screen } from '../../lib/workspace/shared-choices.ts';
 import type { AnyExportKind } from '../../lib/workspace/use-export.ts';
+import { FRAME_WORDS } from './words.ts';
 
 interface ExportGroup {
   readonly group: string;
@@ -12,47 +14,47 @@ interface ExportGroup {
 
 /** The call list as shown, where it differs from the whole list. */
 export const SHOWN_CALLS_EXPORTS: readonly { readonly format: CallExport['format']; readonly name: string; readonly command: string }[] = [
-  { format: 'xlsx', name: 'Excel workbook, as shown (.xlsx)', command: 'Export what is shown of the call list as Excel workbook' },
-  { format: 'csv', name: 'CSV, as shown (.csv)', command: 'Export what is shown of the call list as CSV' },
+  { format: 'xlsx', name: FRAME_WORDS.exports.shownWorkbook, command: FRAME_WORDS.exports.shownWorkbookCommand },
+  { format: 'csv', name: FRAME_WORDS.exports.shownCsv, command: FRAME_WORDS.exports.shownCsvCommand },
 ];
 
 /** All exports, grouped by their content. */
 export const EXPORTS: readonly ExportGroup[] = [
   {
-    group: 'Call list',
+    group: SHARED_WORDS.names.callList,
     screen: 'calls',
     needsPayments: true,
     kinds: [
-      { kind: 'calls.xlsx', name: 'Excel workbook (.xlsx)', command: 'Export the call list as Excel workbook' },
-      { kind: 'calls.csv', name: 'CSV for spreadsheets (.csv)', command: 'Export the call list as CSV' },
+      { kind: 'calls.xlsx', name: FRAME_WORDS.exports.workbook, command: FRAME_WORDS.exports.callsWorkbookCommand },
+      { kind: 'calls.csv', name: FRAME_WORDS.exports.csv, command: FRAME_WORDS.exports.callsCsvCommand },
     ],
   },
   {
-    group: 'Ageing',
+    group: SHARED_WORDS.names.ageing,
     screen: 'ageing',
     needsPayments: true,
     kinds: [
-      { kind: 'ageing.xlsx', name: 'Ageing workbook (.xlsx)', command: 'Export the ageing as Excel workbook' },
-      { kind: 'ageing.csv', name: 'Ageing for spreadsheets (.csv)', command: 'Export the ageing as CSV' },
+      { kind: 'ageing.xlsx', name: FRAME_WORDS.exports.ageingWorkbook, command: FRAME_WORDS.exports.ageingWorkbookCommand },
+      { kind: 'ageing.csv', name: FRAME_WORDS.exports.ageingCsv, command: FRAME_WORDS.exports.ageingCsvCommand },
     ],
   },
   {
-    group: 'Accounts',
+    group: SHARED_WORDS.names.accounts,
     screen: 'accounts',
     needsPayments: false,
     kinds: [
-      { kind: 'accounts.xlsx', name: 'Accounts workbook (.xlsx)', command: 'Export the accounts as Excel workbook' },
-      { kind: 'accounts.csv', name: 'Accounts for spreadsheets (.csv)', command: 'Export the accounts as CSV' },
+      { kind: 'accounts.xlsx', name: FRAME_WORDS.exports.accountsWorkbook, command: FRAME_WORDS.exports.accountsWorkbookCommand },
+      { kind: 'accounts.csv', name: FRAME_WORDS.exports.accountsCsv, command: FRAME_WORDS.exports.accountsCsvCommand },
     ],
   },
   {
-    group: 'Feature dataset',
+    group: FRAME_WORDS.exports.featureDataset,
     screen: 'features',
     needsPayments: false,
     kinds: [
-      { kind: 'features.csv', name: 'CSV (.csv)', command: 'Export the dataset as CSV' },
-      { kind: 'features.csv.gz', name: 'CSV, compressed (.csv.gz)', command: 'Export the dataset as compressed CSV' },
-      { kind: 'features.parquet', name: 'Parquet (.parquet)', command: 'Export the dataset as Parquet' },
+      { kind: 'features.csv', name: 'CSV (.csv)', command: FRAME_WORDS.exports.datasetCsvCommand },
+      { kind: 'features.csv.gz', name: FRAME_WORDS.exports.datasetCompressed, command: FRAME_WORDS.exports.datasetCompressedCommand },
+      { kind: 'features.parquet', name: FRAME_WORDS.exports.datasetParquet, command: FRAME_WORDS.exports.datasetParquetCommand },
     ],
   },
 ];

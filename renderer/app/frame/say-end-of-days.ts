@@ -1,13 +1,19 @@
 import { notifications } from '@mantine/notifications';
 import type { DayRange } from '../../lib/days/step-day.ts';
 import { formatDay } from '../../lib/format.ts';
+import { FRAME_WORDS } from './words.ts';
 
 /** Says that there is no day further on to look from, back when `by` is negative. One message, however often it is asked for. */
 export function sayEndOfDays({ latest, snapshots }: DayRange, by: 1 | -1): void {
   const last = snapshots === null ? latest : snapshots.at(by > 0 ? -1 : 0)!.day;
-  const which = snapshots === null ? 'last day to look from' : by > 0 ? 'latest snapshot' : 'first snapshot';
+  const which =
+    snapshots === null
+      ? FRAME_WORDS.sayEndOfDays.lastDay
+      : by > 0
+        ? FRAME_WORDS.sayEndOfDays.latestSnapshot
+        : FRAME_WORDS.sayEndOfDays.firstSnapshot;
   notifications.hide(ID);
-  notifications.show({ id: ID, message: `${formatDay(last)} is the ${which}.`, autoClose: 4_000 });
+  notifications.show({ id: ID, message: FRAME_WORDS.sayEndOfDays.isThe(formatDay(last), which), autoClose: 4_000 });
 }
 
 const ID = 'end-of-days';

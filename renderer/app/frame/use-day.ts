@@ -5,6 +5,7 @@ import type { EpochDay } from '../../../core/units/units.ts';
 import type { Opened } from '../../lib/extracts/use-extracts.ts';
 import { sayError } from '../../lib/say-error.ts';
 import { useQuestion } from '../../lib/use-question.ts';
+import { FRAME_WORDS } from './words.ts';
 
 /** The figures as of the wanted day or, while they are on their way, those of the previous day. Null means the day that the core chose. */
 export function useDay({ summary }: Opened, asOf: EpochDay | null): { day: DaySummary; isWaiting: boolean } {
@@ -13,7 +14,7 @@ export function useDay({ summary }: Opened, asOf: EpochDay | null): { day: DaySu
   const { result, value } = useQuestion('daySummary', { asOf: wanted }, { known });
   const error = result?.ok === false ? result.error : null;
   useEffect(() => {
-    if (error) notifications.show({ title: 'The as-of date was not changed', message: sayError(error), color: 'red' });
+    if (error) notifications.show({ title: FRAME_WORDS.useDay.failed, message: sayError(error), color: 'red' });
   }, [error]);
   const day = value ?? summary.day;
   return { day, isWaiting: day.asOf !== wanted };

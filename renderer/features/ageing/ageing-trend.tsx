@@ -27,7 +27,7 @@ export function AgeingTrend({ asOf, edges }: { readonly asOf: EpochDay; readonly
   const { result, value, isStale } = useQuestion('receivablesTrend', { asOf, edges });
   const arranged = useListLayout('trend');
   const columns = useMemo(() => trendColumns(edges, value ?? []), [edges, value]);
-  const rows = useMemo(() => ({ ...staticRows(`trend ${asOf} ${edges}`, value ?? []), isStale }), [value, isStale, asOf, edges]);
+  const rows = useMemo(() => ({ ...staticRows(`trend:${asOf}:${edges}`, value ?? []), isStale }), [value, isStale, asOf, edges]);
   if (result?.ok === false) return <EmptyState title={AGEING_WORDS.trend.failed}>{sayError(result.error)}</EmptyState>;
   if (value === null) return <p className="panel-loading">{AGEING_WORDS.trend.awaited}</p>;
   return (

@@ -90,4 +90,9 @@ export const AGEING_WORDS = {
   openInvoiceGrid: {
     openInvoices: (total: number) => `${countOf(total, 'open invoice')}`,
   },
+  typedEdges: {
+    notWhole: 'Type a whole number of days, 1 or more, such as 30.',
+    tooMany: (maxAgeingDays: string) => `At most ${maxAgeingDays} days.`,
+    wrongOrder: (days: number, before: number) => `Each has to be larger than the one before: ${days} comes after ${before}.`,
+  },
 } as const;

@@ -1,5 +1,5 @@
 import type { Probability } from '../../../core/units/units.ts';
-import { countOf, formatCount, formatDay, formatDayOfYear, formatMonth, formatPercent, NOTHING } from '../../lib/format.ts';
+import { formatCount, formatDay, formatDayOfYear, formatMonth, formatPercent, NOTHING } from '../../lib/format.ts';
 import type { BacktestResult } from '../../worker/core-types.ts';
 import { BACKTEST_WORDS } from './words.ts';
 
@@ -29,24 +29,23 @@ export function listsOf(part: Part): readonly ListName[] {
 /** The result as a sentence. */
 export function sayWorth({ days, top, means }: Report, part: Part): string {
   const { model, largest_outstanding, most_overdue } = means[part];
-  const dates = countOf(days.length, 'past date');
+  const dates = BACKTEST_WORDS.lists.pastDates(days.length);
   const isPart = part === 'not_yet_due';
   if (model.late_share === null || largest_outstanding.late_share === null || most_overdue.late_share === null) {
-    return `On ${dates}, nothing that was ${isPart ? 'not yet overdue' : 'open'} ended late, so no list had anything to reach.`;
+    return BACKTEST_WORDS.lists.nothingLate(dates, isPart);
   }
-  const reached = `would have reached ${sayShare(model.late_share)} of the late dollars that a perfect list would`;
+  const reached = BACKTEST_WORDS.lists.reached(sayShare(model.late_share));
   const others = [
-    `calling the largest debtors first, ${sayShare(largest_outstanding.late_share)}`,
-    ...(isPart ? [] : [`the most overdue first, ${sayShare(most_overdue.late_share)}`]),
+    BACKTEST_WORDS.lists.largestReached(sayShare(largest_outstanding.late_share)),
+    ...(isPart ? [] : [BACKTEST_WORDS.lists.overdueReached(sayShare(most_overdue.late_share))]),
   ];
-  const among = isPart ? 'of what was not yet overdue, ' : '';
-  return `On ${dates}, ${among}calling the list’s top ${formatCount(top)} ${reached}; ${others.join('; ')}.`;
+  return BACKTEST_WORDS.lists.worth(dates, isPart, formatCount(top), reached, others.join('; '));
 }
 
 /** The precision of the calls as a sentence. */
 export function sayPrecision({ top, means }: Report, part: Part): string {
   const said = (name: ListName) => sayShare(means[part][name].precision);
-  return `On average ${said('model')} of the list’s top ${formatCount(top)} had an invoice that ended late; of the largest debtors ${said('largest_outstanding')}.`;
+  return BACKTEST_WORDS.lists.precision(said('model'), formatCount(top), said('largest_outstanding'));
 }
 
 export function sayShare(share: number | null): string {
@@ -63,7 +62,9 @@ export function sayShortDay(day: BacktestDay['day']): string {
 export function sayGroups({ calibration }: ChanceFigures): string {
   const sizes = [...new Set(calibration.map(({ invoices }) => invoices))].sort((a, b) => a - b);
   const invoices = `${sizes.map(formatCount).join(' or ')} ${sizes.at(-1) === 1 ? 'invoice' : 'invoices'}`;
-  return calibration.length === 1 ? `one group of ${invoices}` : `${formatCount(calibration.length)} groups of ${invoices}`;
+  return calibration.length === 1
+    ? BACKTEST_WORDS.lists.oneGroup(invoices)
+    : BACKTEST_WORDS.lists.groups(formatCount(calibration.length), invoices);
 }
 
 /** Round numbers from 0 to `most` or just above it, in about four steps; at least 0 and 1. */

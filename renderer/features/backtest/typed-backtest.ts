@@ -1,6 +1,7 @@
 import type { EpochDay } from '../../../core/units/units.ts';
 import { type DayMonthOrder, typedDay } from '../../lib/days/typed-day.ts';
 import { typedNumber } from '../../lib/typed-figures.ts';
+import { BACKTEST_WORDS } from './words.ts';
 
 /** More accounts than any list has. */
 const MAX_ACCOUNTS = 9_999_999;
@@ -20,13 +21,13 @@ export function typedBacktest(
 ): TypedBacktest | { readonly field: BacktestField; readonly words: string } {
   const top = typedNumber(texts.top);
   if (top === null || !Number.isInteger(top) || top < 1 || top > MAX_ACCOUNTS)
-    return { field: 'top', words: 'Type a whole number of accounts, 1 or more, such as 20.' };
+    return { field: 'top', words: BACKTEST_WORDS.typedBacktest.notWhole };
   const days = { from: typedOrNone(texts.from, order), to: typedOrNone(texts.to, order) };
   for (const field of ['from', 'to'] as const) {
-    if (days[field] === undefined) return { field, words: 'Type a date such as 1 Oct 2020 or 2020-10-01, or leave it empty.' };
+    if (days[field] === undefined) return { field, words: BACKTEST_WORDS.typedBacktest.noDate };
   }
   const { from = null, to = null } = days;
-  if (from !== null && to !== null && from > to) return { field: 'to', words: 'The last date comes before the first.' };
+  if (from !== null && to !== null && from > to) return { field: 'to', words: BACKTEST_WORDS.typedBacktest.wrongOrder };
   return { top, from, to };
 }
 

@@ -1,3 +1,4 @@
+import { countOf } from '../../lib/format.ts';
 /** The words of the back-test. */
 export const BACKTEST_WORDS = {
   title: { label: 'Back-test', meaning: 'How well past call lists would have worked, compared with what was paid since.' },
@@ -13,11 +14,23 @@ export const BACKTEST_WORDS = {
     model: { label: 'Call list', meaning: 'The call list of this app as of the date.' },
     most_overdue: { label: 'Most overdue first', meaning: 'Accounts by the days overdue of their oldest open invoice.' },
     largest_outstanding: { label: 'Largest first', meaning: 'Accounts by their open dollars.' },
+    pastDates: (days: number) => `${countOf(days, 'past date')}`,
+    nothingLate: (dates: string, isPart: boolean) =>
+      `On ${dates}, nothing that was ${isPart ? 'not yet overdue' : 'open'} ended late, so no list had anything to reach.`,
+    reached: (lateShare: string) => `would have reached ${lateShare} of the late dollars that a perfect list would`,
+    largestReached: (lateShare: string) => `calling the largest debtors first, ${lateShare}`,
+    overdueReached: (lateShare: string) => `the most overdue first, ${lateShare}`,
+    worth: (dates: string, isPart: boolean, top: string, reached: string, others: string) =>
+      `On ${dates}, ${isPart ? 'of what was not yet overdue, ' : ''}calling the list’s top ${top} ${reached}; ${others}.`,
+    precision: (called: string, top: string, largest: string) =>
+      `On average ${called} of the list’s top ${top} had an invoice that ended late; of the largest debtors ${largest}.`,
+    oneGroup: (invoices: string) => `one group of ${invoices}`,
+    groups: (calibration: string, invoices: string) => `${calibration} groups of ${invoices}`,
   },
   bins: {
     predicted: { label: 'Predicted', meaning: 'The mean predicted chance of the group.' },
     happened: { label: 'Ended late', meaning: 'The share of the group that was not paid within 30 days of issue.' },
-    late: { label: 'Late', meaning: 'How many invoices of the group were not paid within 30 days of issue.' },
+    late: { label: 'Late invoices', meaning: 'How many invoices of the group were not paid within 30 days of issue.' },
     invoices: { label: 'Invoices', meaning: 'How many invoices are in the group.' },
   },
   kinds: {
@@ -109,5 +122,10 @@ export const BACKTEST_WORDS = {
   chartCard: {
     showAsChart: 'Show as chart',
     figuresOf: (question: string) => `${question} The figures`,
+  },
+  typedBacktest: {
+    notWhole: 'Type a whole number of accounts, 1 or more, such as 20.',
+    noDate: 'Type a date such as 1 Oct 2020 or 2020-10-01, or leave it empty.',
+    wrongOrder: 'The last date comes before the first.',
   },
 } as const;

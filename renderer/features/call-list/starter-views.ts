@@ -1,5 +1,7 @@
 import type { Cents } from '../../../core/units/units.ts';
+import { SHARED_WORDS } from '../../lib/shared-words.ts';
 import { type CallViewSettings, wholeList } from '../../lib/user-data/call-view.ts';
+import { CALL_LIST_WORDS } from './words.ts';
 
 /** A view that the app brings: it is not stored, and can't be renamed or deleted. */
 export interface StarterView {
@@ -16,9 +18,9 @@ export function starterViews(columns: CallViewSettings['columns'], mostAtStake: 
   const whole = wholeList(columns);
   const big = mostAtStake === null ? null : roundedDown(mostAtStake / BIG_PART);
   return [
-    { id: 'starter-today', name: 'Today', settings: { ...whole, chip: 'today' } },
-    { id: 'starter-overdue', name: 'Overdue', settings: { ...whole, chip: 'overdue' } },
-    { id: 'starter-promised', name: 'Promised this week', settings: { ...whole, chip: 'promised-this-week' } },
+    { id: 'starter-today', name: CALL_LIST_WORDS.chips.today, settings: { ...whole, chip: 'today' } },
+    { id: 'starter-overdue', name: SHARED_WORDS.names.overdue, settings: { ...whole, chip: 'overdue' } },
+    { id: 'starter-promised', name: CALL_LIST_WORDS.chips.promisedThisWeek, settings: { ...whole, chip: 'promised-this-week' } },
     ...(big === null ? [] : [bigAndSilent(whole, big)]),
   ];
 }
@@ -26,7 +28,7 @@ export function starterViews(columns: CallViewSettings['columns'], mostAtStake: 
 function bigAndSilent(whole: CallViewSettings, minCents: number): StarterView {
   return {
     id: 'starter-silent',
-    name: 'Big and silent',
+    name: CALL_LIST_WORDS.starterViews.bigSilent,
     settings: { ...whole, filters: { minCents, outcomes: ['none', 'no-answer', 'left-message'] } },
   };
 }

@@ -167,6 +167,9 @@ export const CALL_LIST_WORDS = {
   optionForm: {
     any: 'Any',
   },
+  starterViews: {
+    bigSilent: 'Big and silent',
+  },
 } as const;
 
 function outOf(made: string, target: string | null): string {

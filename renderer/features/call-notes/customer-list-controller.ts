@@ -18,6 +18,7 @@ import {
 } from '../../lib/user-data/user-data.ts';
 import type { UserDataError } from '../../lib/user-data/user-data-error.ts';
 import type { CustomerListData, IntoCustomerList, UserDataStore } from '../../lib/user-data/user-data-store.ts';
+import { NOTES_WORDS } from './words.ts';
 
 /** The analyst's part of a note; the controller adds its time, its customer list and the account's figures on the list. */
 export type NoteDraft = Pick<
@@ -336,7 +337,9 @@ export class CustomerListController {
     if (!customerLists.ok) return this.#show({ status: 'failed', error: customerLists.error });
     if (isSample) {
       const sample = customerLists.value.find(({ id }) => id === SAMPLE_CUSTOMER_LIST_ID);
-      return sample ? this.#open(sample) : this.#show({ status: 'new', suggestedName: 'Sample', isSample });
+      return sample
+        ? this.#open(sample)
+        : this.#show({ status: 'new', suggestedName: NOTES_WORDS.customerListController.sampleName, isSample });
     }
     const own = customerLists.value.filter(({ kind }) => kind === 'own');
     const suggestedName = freeName(customerListName(name), new Set(own.map((customerList) => customerList.name)));
@@ -485,7 +488,7 @@ function elapsed(milliseconds: number): Promise<null> {
 }
 
 /** The customer list of what was to be written is no longer open. */
-const GONE: UserDataError = { kind: 'gone', detail: 'not in the open customer list' };
+const GONE: UserDataError = { kind: 'gone', detail: NOTES_WORDS.customerListController.otherList };
 
 /** A customer list's name from the name of a folder or an archive; single files give no name. */
 export function customerListName(opened: string): string {
@@ -494,7 +497,7 @@ export function customerListName(opened: string): string {
     .trim()
     .slice(0, MAX_CUSTOMER_LIST_NAME);
   const isLoose = name === '' || /\.csv/i.test(opened) || / more$/.test(opened);
-  return isLoose ? 'My customers' : name;
+  return isLoose ? NOTES_WORDS.customerListController.usualName : name;
 }
 
 function withoutCustomerList<Kept extends { readonly book_id: string }>({ book_id: _, ...kept }: Kept): Omit<Kept, 'book_id'> {

@@ -143,7 +143,7 @@ export function OutcomeForm(props: OutcomeFormProps) {
     if (kind === 'snoozed' && typed <= from) return setFault({ field: 'day', says: problems.snoozeTooEarly(from) });
     if (typed < from) return setFault({ field: 'day', says: problems.promiseTooEarly(from) });
     const isFar = typed - from > FAR_DAYS;
-    if (isFar && ask(`day ${typed}`, { field: 'day', says: problems.farDay(typed) })) return;
+    if (isFar && ask(`day:${typed}`, { field: 'day', says: problems.farDay(typed) })) return;
     if (kind === 'snoozed') return onSave({ ...parts, snooze_until: typed }, null);
     const cents = typedMoney(moneyShown);
     if (cents === null) return setFault({ field: 'money', says: isNothing(moneyShown) ? problems.noAmount : problems.amount });

@@ -1,15 +1,14 @@
 import type { OwnAccount } from '../../../core/queries/call-list/contract.ts';
 import { sayNote } from '../../lib/call-words.ts';
-import { countOf } from '../../lib/format.ts';
 import type { Undone } from './customer-list-controller.ts';
 import { NOTES_WORDS } from './words.ts';
 
 /** What was taken back, and the corrected phone that stays after it. `accountOf`: what the analyst keeps about an account. */
 export function sayUndone(undone: Undone, accountOf: (accountId: string) => OwnAccount | null): string {
   const accounts = accountsOf(undone).length;
-  if (undone.what === 'owner') return `The owner of ${countOf(accounts, 'account')} is the one before again.`;
+  if (undone.what === 'owner') return NOTES_WORDS.sayUndone.owner(accounts);
   const said = sayNote(undone.notes[0]!);
-  const taken = `Taken back: ${said}${accounts > 1 ? `, for ${countOf(accounts, 'account')}` : ''}`;
+  const taken = NOTES_WORDS.sayUndone.takenBack(said, accounts);
   const keepsPhone = undone.notes.some(({ kind, acct_id, recorded_at }) => {
     const phoneSetAt = accountOf(acct_id)?.phone_set_at ?? null;
     return kind === 'wrong-number' && phoneSetAt !== null && phoneSetAt >= recorded_at;

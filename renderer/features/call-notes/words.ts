@@ -108,4 +108,16 @@ export const NOTES_WORDS = {
     done: (note: string) => `Put back: ${note}`,
     notDone: (error: string) => `It was not put back. ${error}`,
   },
+  customerListController: {
+    sampleName: 'Sample',
+    otherList: 'not in the open customer list',
+    usualName: 'My customers',
+  },
+  sayRecordProblem: {
+    noList: 'Not saved: say first, above the call list, which customer list this is.',
+  },
+  sayUndone: {
+    owner: (accounts: number) => `The owner of ${countOf(accounts, 'account')} is the one before again.`,
+    takenBack: (said: string, accounts: number) => `Taken back: ${said}${accounts > 1 ? `, for ${countOf(accounts, 'account')}` : ''}`,
+  },
 } as const;

@@ -1,6 +1,7 @@
 import type { Cents } from '../../../core/units/units.ts';
 import { formatBigMoney, formatCount, formatDollarFigure, formatShortCount, NOTHING } from '../../lib/format.ts';
 import type { FeatureColumn } from '../../worker/core-types.ts';
+import { COMPARE_WORDS } from './words.ts';
 
 /** A cell of the dataset as text; money without its sign, because the heading names the unit. */
 export function featureValue({ kind, decimals }: FeatureColumn, value: number | null): string {
@@ -12,7 +13,7 @@ export function featureValue({ kind, decimals }: FeatureColumn, value: number | 
 
 /** The unit of a column, in a word or two. */
 export function featureUnit({ kind, key, unit }: FeatureColumn): string {
-  if (kind === 'label') return 'paid after day 30';
+  if (kind === 'label') return COMPARE_WORDS.value.paidLate;
   if (kind === 'id') return key === 'inv_id' ? 'invoice' : 'account';
   return unit.replace(/, .*/, '');
 }

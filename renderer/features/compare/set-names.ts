@@ -1,8 +1,9 @@
 import type { OpenSummary } from '../../../core/queries/open/contract.ts';
 import { isNamedByFile } from '../../lib/extracts/file-selection.ts';
 import type { Opened } from '../../lib/extracts/use-extracts.ts';
-import { countOf, formatDay } from '../../lib/format.ts';
+import { formatDay } from '../../lib/format.ts';
 import type { ComparedSide } from '../../worker/core-types.ts';
+import { COMPARE_WORDS } from './words.ts';
 
 /** The names of a compared set: for a line, shorter for a narrow heading, and in full for a tooltip. Each is cut once. */
 export interface SetName {
@@ -55,17 +56,17 @@ function marks(open: NamedSet, other: NamedSet): readonly [string, string] {
 }
 
 function newestOf({ summary }: NamedSet): string {
-  return summary.issued === null ? 'without invoices' : `to ${formatDay(summary.issued.last)}`;
+  return summary.issued === null ? COMPARE_WORDS.setNames.withoutInvoices : COMPARE_WORDS.setNames.toDay(formatDay(summary.issued.last));
 }
 
 function invoicesOf({ summary }: NamedSet): string {
   const invoices = summary.files.reduce((sum, file) => sum + (file.table === 'invoices' ? file.rowsKept : 0), 0);
-  return `with ${countOf(invoices, 'invoice')}`;
+  return COMPARE_WORDS.setNames.withInvoices(invoices);
 }
 
 function inFull(set: NamedSet): string {
   const { issued } = set.summary;
-  const span = issued === null ? '' : `, issued ${formatDay(issued.first)} to ${formatDay(issued.last)}`;
+  const span = issued === null ? '' : COMPARE_WORDS.setNames.issued(formatDay(issued.first), formatDay(issued.last));
   return `${set.fileSelection.name}, ${invoicesOf(set)}${span}`;
 }
 

@@ -2,6 +2,7 @@ import { notifications } from '@mantine/notifications';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { CoreApi } from '../../../core/queries/core-api.ts';
 import { type Extracts, useExtracts } from '../../lib/extracts/use-extracts.ts';
+import { COMPARE_WORDS } from './words.ts';
 
 /** Another set of extracts, compared with the open ones. */
 export interface OtherSet extends Extracts {
@@ -27,7 +28,7 @@ export function useOtherSet(core: CoreApi, onOpened: () => void): OtherSet {
 
   const leave = useCallback(() => {
     if (shown.current !== null) {
-      notifications.show({ message: `${shown.current.fileSelection.name}, which was compared with the extracts open before, is closed.` });
+      notifications.show({ message: COMPARE_WORDS.useOtherSet.closed(shown.current.fileSelection.name) });
     }
     close();
   }, [close]);

@@ -183,4 +183,26 @@ export const COMPARE_WORDS = {
     same: 'The shares are the same in every bin.',
     mostMoved: (where: string, before: string, after: string) => `Most moved: ${where}, ${before} → ${after}`,
   },
+  sides: {
+    fileIn: (file: string, short: string) => `${file} in ${short}`,
+    noPayments: (where: string) =>
+      `${where} holds no payments, so nobody can tell which invoices are open: open that set with its payment_dates.`,
+    noPaymentBy: (where: string, by: string) =>
+      `${where} holds no payment dated on or before ${by}, so nobody can tell which invoices are open then: choose a later day for it.`,
+    inSet: (name: string) => `in ${name}`,
+    inBrief: (brief: string) => `in ${brief}`,
+    nameAsOf: (name: string, day: string) => `${name} as of ${day}`,
+  },
+  value: {
+    paidLate: 'paid after day 30',
+  },
+  setNames: {
+    withoutInvoices: 'without invoices',
+    toDay: (last: string) => `to ${last}`,
+    withInvoices: (invoices: number) => `with ${countOf(invoices, 'invoice')}`,
+    issued: (first: string, last: string) => `, issued ${first} to ${last}`,
+  },
+  useOtherSet: {
+    closed: (name: string) => `${name}, which was compared with the extracts open before, is closed.`,
+  },
 } as const;

@@ -253,4 +253,7 @@ export const DATASET_WORDS = {
     inCells: ', counted in cells',
     leftOut: (rows: number) => `${countOf(rows, 'row')} without one of the values ${rows === 1 ? 'is' : 'are'} left out.`,
   },
+  binName: {
+    below: (low: string, high: string) => `${low} to <${high}`,
+  },
 } as const;

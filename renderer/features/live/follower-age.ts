@@ -1,4 +1,4 @@
-import { countOf } from '../../lib/format.ts';
+import { LIVE_WORDS } from './words.ts';
 
 /** A follower writes its status at least every ten seconds. */
 const GONE_AFTER_MS = 60_000;
@@ -11,16 +11,16 @@ export function isGone(writtenAt: string, now: number): boolean {
 /** `just now`, `12 seconds ago`, `5 minutes ago`, `3 hours ago`, `2 days ago`. */
 export function sayAgo(moment: string, now: number): string {
   const seconds = Math.floor((now - Date.parse(moment)) / 1_000);
-  if (seconds < 2) return 'just now';
-  if (seconds < 120) return `${countOf(seconds, 'second')} ago`;
+  if (seconds < 2) return LIVE_WORDS.followerAge.justNow;
+  if (seconds < 120) return LIVE_WORDS.followerAge.secondsAgo(seconds);
   const minutes = Math.floor(seconds / 60);
-  if (minutes < 120) return `${countOf(minutes, 'minute')} ago`;
+  if (minutes < 120) return LIVE_WORDS.followerAge.minutesAgo(minutes);
   const hours = Math.floor(minutes / 60);
-  return hours < 48 ? `${countOf(hours, 'hour')} ago` : `${countOf(Math.floor(hours / 24), 'day')} ago`;
+  return hours < 48 ? LIVE_WORDS.followerAge.hoursAgo(hours) : LIVE_WORDS.followerAge.daysAgo(Math.floor(hours / 24));
 }
 
 /** `180 ms`, `1.4 s`, `2 min`. */
 export function sayLag(ms: number): string {
-  if (ms < 1_000) return `${ms} ms`;
-  return ms < 120_000 ? `${(ms / 1_000).toFixed(1)} s` : `${Math.round(ms / 60_000)} min`;
+  if (ms < 1_000) return LIVE_WORDS.followerAge.ms(ms);
+  return ms < 120_000 ? LIVE_WORDS.followerAge.seconds((ms / 1_000).toFixed(1)) : LIVE_WORDS.followerAge.min(Math.round(ms / 60_000));
 }

@@ -30,7 +30,7 @@ export function LiveDrift({ drift }: { drift: NonNullable<LiveView['drift']> }) 
               {columns.map(({ column, psi }) => (
                 <tr key={column}>
                   <th scope="row">{column}</th>
-                  <td className={toneOf(psi)}>{psi === null ? NOTHING : formatDecimals(psi, 3)}</td>
+                  <td className={`number ${toneOf(psi)}`}>{psi === null ? NOTHING : formatDecimals(psi, 3)}</td>
                 </tr>
               ))}
             </tbody>
@@ -42,6 +42,6 @@ export function LiveDrift({ drift }: { drift: NonNullable<LiveView['drift']> }) 
 }
 
 function toneOf(psi: number | null): string {
-  if (psi === null || psi < SOME) return 'number';
-  return psi < MUCH ? 'number warm' : 'number hot';
+  if (psi === null || psi < SOME) return '';
+  return psi < MUCH ? 'warm' : 'hot';
 }

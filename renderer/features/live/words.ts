@@ -1,4 +1,5 @@
 import { type CallListRow, callListColumn } from '../../../core/lists/call-list-catalog.ts';
+import { countOf } from '../../lib/format.ts';
 import { capitalised } from '../../lib/words.ts';
 import type { Explained } from '../../ui/column-heading.tsx';
 
@@ -58,6 +59,16 @@ export const LIVE_WORDS = {
     stopped: 'Stopped',
     lastChange: (lastChangeAt: string) => ` · last change ${lastChangeAt}`,
     lastSnapshot: (snapshotAt: string) => ` · last snapshot ${snapshotAt}`,
+  },
+  followerAge: {
+    justNow: 'just now',
+    secondsAgo: (seconds: number) => `${countOf(seconds, 'second')} ago`,
+    minutesAgo: (minutes: number) => `${countOf(minutes, 'minute')} ago`,
+    hoursAgo: (hours: number) => `${countOf(hours, 'hour')} ago`,
+    daysAgo: (days: number) => `${countOf(days, 'day')} ago`,
+    ms: (ms: number) => `${ms} ms`,
+    seconds: (seconds: string) => `${seconds} s`,
+    min: (minutes: number) => `${minutes} min`,
   },
 } as const;
 

@@ -31,8 +31,8 @@ const REPEAT_CHOICES: readonly { repeatedLines: RepeatedLines; name: string; mea
 ];
 
 const MARK_CHOICES = [
-  { decimalMark: 'point', name: OPEN_WORDS.failedCard.thousands, meaning: 'asThousands' },
-  { decimalMark: 'comma', name: OPEN_WORDS.failedCard.decimals, meaning: 'asDecimals' },
+  { decimalMark: 'point', name: OPEN_WORDS.failedCard.thousands, reading: 'asThousands' },
+  { decimalMark: 'comma', name: OPEN_WORDS.failedCard.decimals, reading: 'asDecimals' },
 ] as const;
 
 /** Reports files that could not be read: the reason, and what to do. */
@@ -57,7 +57,7 @@ export function OpenFailedCard({ task, heading: Heading, back, onOpen, onReading
       )}
       {isMarkAsked && (
         <div className="choice-buttons">
-          {MARK_CHOICES.map(({ decimalMark, name, meaning }) => (
+          {MARK_CHOICES.map(({ decimalMark, name, reading }) => (
             <button
               key={decimalMark}
               type="button"
@@ -66,7 +66,7 @@ export function OpenFailedCard({ task, heading: Heading, back, onOpen, onReading
             >
               <strong>{name}</strong>
               <span>
-                {OPEN_WORDS.failedCard.means(error.value)} <b>{bothReadings(error.value)[meaning]}</b>
+                {OPEN_WORDS.failedCard.means(error.value)} <b>{bothReadings(error.value)[reading]}</b>
               </span>
             </button>
           ))}

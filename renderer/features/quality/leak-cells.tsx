@@ -28,7 +28,7 @@ export function LeakCells({ report }: { report: LeakReport }) {
     <DataGrid
       label={words.cells}
       columns={COLUMNS}
-      rows={staticRows(`leak ${report.asOf}`, report.shown)}
+      rows={staticRows(`leak:${report.asOf}`, report.shown)}
       rowHeight={30}
       headerHeight={34}
       rowId={(row) => `${row.table} ${row.row} ${row.column}`}

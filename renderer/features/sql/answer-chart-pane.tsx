@@ -15,7 +15,7 @@ export function AnswerChartPane({ outcome }: { readonly outcome: SqlAnswered }) 
   const { columns, rows } = answer;
   const [[label, value], setDrawn] = useState(() => drawnFirst(columns)!);
   const { data: points } = useQuery({
-    queryKey: ['sql points', source.opening, id, label, value],
+    queryKey: ['sql-points', source.opening, id, label, value],
     queryFn: () => client.points(number, label, value),
     throwOnError: (error: unknown) => !(error instanceof SqlFailure && error.kind === 'ended'),
   });

@@ -133,7 +133,9 @@ const MIME_TYPES = {
 } as const;
 
 function sayTime(milliseconds: number): string {
-  return milliseconds < 1_000 ? SQL_WORDS.outcome.ms(Math.max(1, Math.round(milliseconds))) : `${(milliseconds / 1_000).toFixed(1)} s`;
+  return milliseconds < 1_000
+    ? SQL_WORDS.outcome.ms(Math.max(1, Math.round(milliseconds)))
+    : SQL_WORDS.outcome.seconds((milliseconds / 1_000).toFixed(1));
 }
 
 function sayNotDone(title: string, error: unknown): void {

@@ -2,6 +2,7 @@ import type { CoreApi } from '../../../core/queries/core-api.ts';
 import type { SqlTable } from '../../../core/queries/sql/contract.ts';
 import type { EpochDay } from '../../../core/units/units.ts';
 import { sayError } from '../../lib/say-error.ts';
+import { SHARED_WORDS } from '../../lib/shared-words.ts';
 import type { SqlAnswer } from '../../sql-worker/sql-messages.ts';
 import { type SqlClient, SqlFailure, startSqlWorker, type TableBytes } from './sql-client.ts';
 
@@ -128,7 +129,7 @@ export class SqlSession {
     if (this.#state.phase.kind === 'failed') this.retry();
     const run: Run = { number: null, source: this.#wanted, stop: () => undefined };
     const stopped = new Promise<never>((_, reject) => {
-      run.stop = () => reject(new SqlFailure('stopped', 'Stopped.'));
+      run.stop = () => reject(new SqlFailure('stopped', SHARED_WORDS.states.stopped));
     });
     this.#run = run;
     this.#set({ running: { statement, isStopping: false }, outcome: null, history });

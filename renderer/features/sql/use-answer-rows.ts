@@ -20,7 +20,7 @@ export function useAnswerRows({ id, source, answer, number, client }: SqlAnswere
   const [pages, setPages] = useState(FIRST);
   const loaded = useQueries({
     queries: pages.map((page) => ({
-      queryKey: ['sql rows', source.opening, id, page],
+      queryKey: ['sql-rows', source.opening, id, page],
       queryFn: async (): Promise<readonly AnswerRow[]> => {
         const rows = await client.rows(number, page * PAGE_ROWS, PAGE_ROWS);
         return rows.map((cells, at) => ({ place: page * PAGE_ROWS + at, cells }));
@@ -34,7 +34,7 @@ export function useAnswerRows({ id, source, answer, number, client }: SqlAnswere
   const show = useCallback((first: number, last: number) => setPages((held) => heldPages(held, first, last)), []);
   return useMemo(
     () => ({
-      question: `answer ${id}`,
+      question: `answer:${id}`,
       total: answer.rows,
       all: answer.rows,
       isStale: false,

@@ -77,6 +77,7 @@ export const SQL_WORDS = {
     first: (rows: string) => `The first ${rows} rows: there are more`,
     took: (milliseconds: string, asOf: string) => ` · ${milliseconds} · as of ${asOf}`,
     ofName: (name: string) => ` of ${name}`,
+    seconds: (value: string) => `${value} s`,
     ms: (value: number) => `${value} ms`,
   },
 } as const;

@@ -1,24 +1,26 @@
+import { SHARED_WORDS } from '../../../lib/shared-words.ts';
 import type { EarlierInvoice, ExtendedExplanation } from '../../../worker/core-types.ts';
+import { INVOICE_WORDS } from './words.ts';
 
 export type EarlierKind = EarlierInvoice['kinds'][number];
 
 /** The kinds of earlier invoices on which columns depend, in words, in the order in which they are offered. */
 export const KIND_WORDS: Readonly<Record<EarlierKind, string>> = {
-  earlier: 'All',
-  answered: 'Paid or overdue',
-  late: 'Late',
-  paid: 'Paid',
-  open: 'Not paid',
-  latest: 'Latest',
+  earlier: INVOICE_WORDS.earlierKinds.all,
+  answered: INVOICE_WORDS.earlierKinds.paidOrOverdue,
+  late: INVOICE_WORDS.earlierKinds.late,
+  paid: SHARED_WORDS.names.paid,
+  open: INVOICE_WORDS.earlierKinds.notPaid,
+  latest: INVOICE_WORDS.earlierKinds.latest,
 };
 
 /** The state of an earlier invoice at the end of the day before. */
 export const STANDING_WORDS: Readonly<Record<EarlierInvoice['standing'], string>> = {
-  'paid-in-time': 'paid in time',
-  'paid-late': 'paid late',
-  overdue: 'overdue, not paid',
-  open: 'not yet due, not paid',
-  unknown: 'not known',
+  'paid-in-time': INVOICE_WORDS.earlierKinds.paidInTime,
+  'paid-late': INVOICE_WORDS.earlierKinds.paidLate,
+  overdue: INVOICE_WORDS.earlierKinds.overdueNotPaid,
+  open: INVOICE_WORDS.earlierKinds.notYetDue,
+  unknown: SHARED_WORDS.states.notKnown,
 };
 
 /** The kinds that can be distinguished: without any known payment, it is unknown which were paid. */

@@ -141,7 +141,7 @@ function Earlier({ explained, kinds, chosen, onChoose, ...opens }: EarlierProps)
       {shown.length === 0 ? (
         <p className="panel-note">{INVOICE_WORDS.extended.noneKnown(formatDay(known_day))}</p>
       ) : (
-        <EarlierTable question={`earlier ${inv_id} ${chosen}`} invoices={shown} {...opens} />
+        <EarlierTable question={`earlier:${inv_id}:${chosen}`} invoices={shown} {...opens} />
       )}
       {shown.length < all && <p className="panel-note">{INVOICE_WORDS.extended.leftOut(formatCount(shown.length), formatCount(all))}</p>}
     </>

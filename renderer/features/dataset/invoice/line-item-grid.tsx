@@ -18,7 +18,7 @@ export function LineItemGrid({ lines, onOpenPlace }: { lines: InvoiceLines; onOp
     <>
       <BoxedGrid
         label={INVOICE_WORDS.panel.lineItems}
-        question={`lines ${lines.inv_id}`}
+        question={`lines:${lines.inv_id}`}
         items={lines.lines}
         columns={columns}
         rowHeight={ROW}

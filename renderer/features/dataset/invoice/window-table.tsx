@@ -66,7 +66,7 @@ export function WindowTable({ inv_id, invoices, onOpenInvoice, onOpenPlace }: Wi
   return (
     <BoxedGrid
       label={INVOICE_WORDS.windowTable.label}
-      question={`window ${inv_id}`}
+      question={`window:${inv_id}`}
       items={ordered}
       columns={columns}
       rowHeight={ROW}

@@ -113,4 +113,26 @@ export const INVOICE_WORDS = {
   windowTable: {
     label: 'Invoices around the 120 days',
   },
+  earlierKinds: {
+    all: 'All',
+    paidOrOverdue: 'Paid or overdue',
+    late: 'Paid late or overdue',
+    notPaid: 'Not paid',
+    latest: 'Latest',
+    paidInTime: 'paid in time',
+    paidLate: 'paid late',
+    overdueNotPaid: 'overdue, not paid',
+    notYetDue: 'not yet due, not paid',
+  },
+  windowRoles: {
+    beforeWindow: 'before the 120 days',
+    sameDay: 'same-day invoices aren’t counted',
+    this: 'this invoice',
+    later: 'later, not counted',
+    before: (first: string) => `Before ${first}`,
+    window: (first: string, last: string) => `${first} to ${last}, the 120 days before`,
+    issueDay: (issued: string, others: number) =>
+      `${issued}, the issue day: this one${others > 0 ? ` and ${countOf(others, 'other')}` : ''}`,
+    after: (issued: string) => `After ${issued}`,
+  },
 } as const;
