@@ -34,6 +34,10 @@ const noteParts = z.strictObject({
   /** For a promise, otherwise null: the day and the amount. */
   promise_day: orNull(day),
   promise_cents: orNull(cents),
+  /** The promise named no amount: `promise_cents` is the whole of what was owed then, of the account or of the named invoices. */
+  is_whole: z.literal(true).optional(),
+  /** What a dispute is about; absent for the whole of what is owed, and in notes of version 6 and earlier. */
+  disputed_cents: cents.optional(),
   /** For a snooze, otherwise null: the day on which the account returns. */
   snooze_until: orNull(day),
   /** The invoices that a promise or a dispute is about; empty for all of the account. */
@@ -48,15 +52,18 @@ const noteParts = z.strictObject({
 export type CallNote = Infer<typeof noteParts>;
 
 /** A note as it is sent to the core, stored and imported. */
-export const callNote = noteParts.refine(isWhole, 'parts of another kind of note');
+export const callNote = noteParts.refine(hasItsParts, 'parts of another kind of note');
 
 /** Whether the note has exactly the parts of its kind. */
-function isWhole({ kind, promise_day, promise_cents, snooze_until, invoices, listed }: CallNote): boolean {
+function hasItsParts(note: CallNote): boolean {
+  const { kind, promise_day, promise_cents, is_whole, disputed_cents, snooze_until, invoices, listed } = note;
   const isPromise = promise_day !== null && promise_cents !== null && promise_cents > 0;
   const hasNoPromise = promise_day === null && promise_cents === null;
   const mayNameInvoices = kind === 'promised' || kind === 'disputed';
   return (
     (kind === 'promised' ? isPromise : hasNoPromise) &&
+    (is_whole === undefined || kind === 'promised') &&
+    (disputed_cents === undefined || (kind === 'disputed' && disputed_cents > 0)) &&
     (snooze_until !== null) === (kind === 'snoozed') &&
     (mayNameInvoices || invoices.length === 0) &&
     (listed === undefined || isOutcome(kind))
@@ -93,11 +100,12 @@ export const keptList = z.strictObject({ as_of_day: day, accounts: z.array(liste
 
 export type KeptList = Infer<typeof keptList>;
 
-const promisedAction = { day, promised_cents: cents, paid_cents: cents, invoices: z.array(text) };
+/** `is_whole`: no amount was named, and `promised_cents` is all that was owed. */
+const promisedAction = { day, promised_cents: cents, is_whole: z.literal(true).optional(), paid_cents: cents, invoices: z.array(text) };
 
 /**
  * The next action for an account. `day` is null when none is set. `call`: nobody has called yet. `disputed` is the analyst's text; may be
- * empty. `invoices`: the promised or disputed ones; empty for all.
+ * empty. `disputed_cents`: absent for all that is owed. `invoices`: the promised or disputed ones; empty for all.
  */
 const nextAction = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('broken'), ...promisedAction }),
@@ -106,7 +114,13 @@ const nextAction = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('snooze-over'), day }),
   z.strictObject({ kind: z.literal('ring-again'), day }),
   z.strictObject({ kind: z.literal('call'), day: z.null() }),
-  z.strictObject({ kind: z.literal('settle-dispute'), day: z.null(), disputed: text, invoices: z.array(text) }),
+  z.strictObject({
+    kind: z.literal('settle-dispute'),
+    day: z.null(),
+    disputed: text,
+    disputed_cents: cents.optional(),
+    invoices: z.array(text),
+  }),
   z.strictObject({ kind: z.literal('check-payment'), day: z.null() }),
   z.strictObject({ kind: z.literal('find-number'), day: z.null() }),
 ]);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { callDay as day, note, payment, promise, snooze } from '../testing/call-notes.ts';
+import type { Cents } from '../units/units.ts';
 import type { CallNote } from './call-schemas.ts';
 import { callStatus } from './call-status.ts';
 import type { Payment } from './promise-standing.ts';
@@ -42,6 +43,14 @@ describe('the next action', () => {
     expect(next([note('disputed', '2021-05-06', { text: 'short delivery' })], '2021-05-06')).toEqual(['settle-dispute', null]);
     expect(next([note('wrong-number', '2021-05-06')], '2021-05-06')).toEqual(['find-number', null]);
     expect(next([note('note', '2021-05-06')], '2021-05-06')).toEqual(['call', null]);
+  });
+  it('says whether an amount was named: of a promise without one it is all that was owed', () => {
+    const action = (notes: readonly CallNote[]) =>
+      callStatus(notes, [], { asOf: day('2021-05-06'), workDay: day('2021-05-06') }).next_action;
+    expect(action([promise('2021-05-06', '2021-05-14', 100, { is_whole: true })])).toMatchObject({ promised_cents: 100, is_whole: true });
+    expect(action([promise('2021-05-06', '2021-05-14', 100)])).not.toHaveProperty('is_whole');
+    expect(action([note('disputed', '2021-05-06', { disputed_cents: 20 as Cents })])).toMatchObject({ disputed_cents: 20 });
+    expect(action([note('disputed', '2021-05-06')])).not.toHaveProperty('disputed_cents');
   });
   it('is a call to the new number on the same day, once a wrong number is corrected', () => {
     const wrong = note('wrong-number', '2021-05-06');

@@ -59,20 +59,26 @@ export function callStatus(allNotes: readonly CallNote[], payments: readonly Pay
   return { last_contact, next_action: latest ? asksFor(latest, payments, days) : NO_STATUS.next_action };
 }
 
-function promised(kind: 'broken' | 'promised', promise: PaymentPromise, { paid_cents }: PromiseStanding): NextAction {
-  const { promise_day, promise_cents, invoices } = promise;
-  return { kind, day: promise_day, promised_cents: promise_cents, paid_cents, invoices: [...invoices] };
+function promised(kind: 'broken' | 'promised', promise: CallNote & PaymentPromise, { paid_cents }: PromiseStanding): NextAction {
+  const { promise_day, promise_cents, is_whole, invoices } = promise;
+  return { kind, day: promise_day, promised_cents: promise_cents, ...(is_whole && { is_whole }), paid_cents, invoices: [...invoices] };
 }
 
 /** The action that an outcome requires; none after a kept promise. */
 function asksFor(note: CallNote, payments: readonly Payment[], { asOf, phoneSetAt = null }: StatusDays): NextAction | null {
-  const { kind, as_of_day } = note;
+  const { kind, as_of_day, disputed_cents } = note;
   switch (kind) {
     case 'no-answer':
     case 'left-message':
       return { kind: 'ring-again', day: workingDaysAfter(note.recorded_day, RING_AGAIN_AFTER[kind]) };
     case 'disputed':
-      return { kind: 'settle-dispute', day: null, disputed: note.text, invoices: note.invoices };
+      return {
+        kind: 'settle-dispute',
+        day: null,
+        disputed: note.text,
+        ...(disputed_cents !== undefined && { disputed_cents }),
+        invoices: note.invoices,
+      };
     case 'wrong-number':
       return phoneSetAt !== null && phoneSetAt >= note.recorded_at
         ? { kind: 'ring-again', day: note.recorded_day }

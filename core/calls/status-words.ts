@@ -15,6 +15,9 @@ const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = {
   'wrong-number': 'Wrong number',
 };
 
+/** The amount of a promise or a dispute that names none. */
+export const ALL_OWED = 'all that is owed';
+
 /** `Left message 2021-06-11`, or `Left message` without the day; empty without any call. */
 export function lastContactWords({ last_contact }: CallStatus, withDay = true): string {
   if (last_contact === null) return '';
@@ -39,7 +42,7 @@ export function nextActionWords({ next_action: action }: CallStatus, withDay = t
     case 'call':
       return 'Not called yet';
     case 'settle-dispute':
-      return action.invoices.length === 0 ? 'Settle dispute' : `Settle dispute about ${action.invoices.join(', ')}`;
+      return `Settle dispute about ${action.disputed_cents === undefined ? ALL_OWED : writtenDollars(action.disputed_cents)}${forInvoices(action)}`;
     case 'check-payment':
       return 'Check payment';
     case 'find-number':
@@ -47,10 +50,14 @@ export function nextActionWords({ next_action: action }: CallStatus, withDay = t
   }
 }
 
-/** `$50.00`, or `$50.00 for 10023, 10024` of a promise that names invoices. */
-function promisedWords({ promised_cents, invoices }: PromisedAction): string {
-  const about = invoices.length === 0 ? '' : ` for ${invoices.join(', ')}`;
-  return `${writtenDollars(promised_cents)}${about}`;
+/** `$50.00`, `all that is owed ($50.00)` of a promise without an amount, and `$50.00 for 10023, 10024` of one that names invoices. */
+function promisedWords(action: PromisedAction): string {
+  const amount = writtenDollars(action.promised_cents);
+  return `${action.is_whole ? `${ALL_OWED} (${amount})` : amount}${forInvoices(action)}`;
+}
+
+function forInvoices({ invoices }: { readonly invoices: readonly string[] }): string {
+  return invoices.length === 0 ? '' : ` for ${invoices.join(', ')}`;
 }
 
 function dated(words: string, joint: string, day: EpochDay, withDay: boolean): string {

@@ -92,6 +92,7 @@ describe('the call list as it is worked, as a file', () => {
   it('says every next action in words', () => {
     const promised = { day: day('2021-06-10'), promised_cents: 50_00 as Cents, paid_cents: 10_00 as Cents, invoices: [] };
     const on = { day: day('2021-06-14') };
+    const dispute = { kind: 'settle-dispute', day: null } as const;
     const words: readonly [NextAction, string][] = [
       [{ kind: 'broken', ...promised }, 'Promise broken: $50.00 by 2021-06-10'],
       [{ kind: 'promised', ...promised }, 'Promised $50.00 by 2021-06-10'],
@@ -100,8 +101,11 @@ describe('the call list as it is worked, as a file', () => {
       [{ kind: 'snoozed', ...on }, 'Snoozed until 2021-06-14'],
       [{ kind: 'snooze-over', ...on }, 'Snooze ended 2021-06-14'],
       [{ kind: 'ring-again', ...on }, 'Ring again 2021-06-14'],
-      [{ kind: 'settle-dispute', day: null, disputed: 'short by a box', invoices: [] }, 'Settle dispute'],
-      [{ kind: 'settle-dispute', day: null, disputed: '', invoices: ['I1', 'I2'] }, 'Settle dispute about I1, I2'],
+      [{ kind: 'promised', ...promised, is_whole: true }, 'Promised all that is owed ($50.00) by 2021-06-10'],
+      [{ kind: 'broken', ...promised, is_whole: true, invoices: ['I1'] }, 'Promise broken: all that is owed ($50.00) for I1 by 2021-06-10'],
+      [{ ...dispute, disputed: 'short by a box', invoices: [] }, 'Settle dispute about all that is owed'],
+      [{ ...dispute, disputed: '', invoices: ['I1', 'I2'] }, 'Settle dispute about all that is owed for I1, I2'],
+      [{ ...dispute, disputed: '', disputed_cents: 20_00 as Cents, invoices: ['I1'] }, 'Settle dispute about $20.00 for I1'],
       [{ kind: 'call', day: null }, 'Not called yet'],
       [{ kind: 'check-payment', day: null }, 'Check payment'],
       [{ kind: 'find-number', day: null }, 'Find number'],

@@ -88,7 +88,7 @@ test.describe('Outcomes of calls', () => {
     expect((await app.print.statuses()).slice(0, 4)).toEqual([
       'Ring again 16 Jul 2026 · Last call result 15 Jul 2026: no answer',
       'Promised $1,234.50 by 20 Jul 2026 · Last call result 15 Jul 2026: promised to pay',
-      'Settle dispute: short delivery · Last call result 15 Jul 2026: disputed',
+      'Settle dispute about all that is owed: short delivery · Last call result 15 Jul 2026: disputed',
       'Ring again 17 Jul 2026 · Last call result 15 Jul 2026: left message',
     ]);
     expect(await app.print.latestNotes()).toContain('Note: Nina will send it');

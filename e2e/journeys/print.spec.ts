@@ -158,7 +158,7 @@ test.describe('The call list on paper', () => {
     const table = app.print.calls.locator('.call-table');
     await expect(table.first()).toContainText(long);
     // A dispute is its own note.
-    await expect(table.getByText('short delivery of March')).toHaveText('Settle dispute: short delivery of March');
+    await expect(table.getByText('short delivery of March')).toHaveText('Settle dispute about all that is owed: short delivery of March');
     await expect(table.first()).toContainText(`${person} (corrected)`);
     expect(await app.print.overflowing()).toEqual([]);
     const heights = await table

@@ -1,5 +1,6 @@
+import { ALL_OWED } from '../../core/calls/status-words.ts';
 import type { CallNote, CallStatus, NoteStanding } from '../../core/queries/call-list/contract.ts';
-import type { EpochDay } from '../../core/units/units.ts';
+import type { Cents, EpochDay } from '../../core/units/units.ts';
 import { countOf, formatDay, formatDayBeside, formatMoney, formatPlainMoney } from './format.ts';
 import { lowerFirst, shortened } from './words.ts';
 
@@ -37,12 +38,22 @@ export const NOTE_ORDER = ['promised', 'no-answer', 'left-message', 'disputed', 
 export const NEEDS_FORM: ReadonlySet<NoteKind> = new Set(['promised', 'disputed', 'wrong-number', 'snoozed', 'note']);
 
 /** A note in one line: `Promised $5,000 by 14 May 2021`. */
-export function sayNote({ kind, promise_cents, promise_day, snooze_until, invoices }: CallNote): string {
+export function sayNote({ kind, promise_cents, promise_day, is_whole, disputed_cents, snooze_until, invoices }: CallNote): string {
   if (promise_cents !== null && promise_day !== null) {
-    return `Promised ${formatMoney(promise_cents)} by ${formatDay(promise_day)}${aboutInvoices(invoices)}`;
+    return `Promised ${sayPromised(promise_cents, is_whole)} by ${formatDay(promise_day)}${aboutInvoices(invoices)}`;
   }
   if (snooze_until !== null) return `Snoozed until ${formatDay(snooze_until)}`;
+  if (kind === 'disputed') return `${NOTE_WORDS.disputed.name}: ${sayDisputed(disputed_cents)}${aboutInvoices(invoices)}`;
   return `${NOTE_WORDS[kind].name}${aboutInvoices(invoices)}`;
+}
+
+/** `$5,000.00`, or `all that is owed ($5,000.00)` of a promise that named no amount. */
+function sayPromised(cents: Cents, isWhole: boolean | undefined): string {
+  return isWhole ? `${ALL_OWED} (${formatMoney(cents)})` : formatMoney(cents);
+}
+
+function sayDisputed(cents: Cents | undefined): string {
+  return cents === undefined ? ALL_OWED : formatMoney(cents);
 }
 
 /** The state of a promise; null for other notes. */
@@ -75,9 +86,9 @@ export function sayNextAction(action: NextAction, beside: readonly EpochDay[]): 
   const shortDay = (day: EpochDay) => formatDayBeside(day, ...beside);
   switch (action.kind) {
     case 'broken':
-      return { text: 'Promise broken', below: `${formatPlainMoney(action.promised_cents)} by ${shortDay(action.day)}`, tone: 'hot' };
+      return { text: 'Promise broken', below: `${sayShortly(action)} by ${shortDay(action.day)}`, tone: 'hot' };
     case 'promised':
-      return { text: `Promised ${shortDay(action.day)}`, below: formatPlainMoney(action.promised_cents), tone: 'accent' };
+      return { text: `Promised ${shortDay(action.day)}`, below: sayShortly(action), tone: 'accent' };
     case 'snoozed':
       return { text: `Snoozed until ${shortDay(action.day)}`, below: null, tone: 'quiet' };
     case 'snooze-over':
@@ -89,7 +100,7 @@ export function sayNextAction(action: NextAction, beside: readonly EpochDay[]): 
     case 'settle-dispute':
       return {
         text: 'Settle dispute',
-        below: action.invoices.length === 0 ? null : countOf(action.invoices.length, 'invoice'),
+        below: disputedBelow(action),
         tone: null,
       };
     case 'check-payment':
@@ -97,6 +108,18 @@ export function sayNextAction(action: NextAction, beside: readonly EpochDay[]): 
     case 'find-number':
       return { text: 'Find number', below: null, tone: null };
   }
+}
+
+/** `all, $5,000` of a promise that named no amount. */
+function sayShortly({ promised_cents, is_whole }: Extract<NextAction, { kind: 'broken' | 'promised' }>): string {
+  return `${is_whole ? 'all, ' : ''}${formatPlainMoney(promised_cents)}`;
+}
+
+/** `$200, 2 invoices`. */
+function disputedBelow({ disputed_cents, invoices }: Extract<NextAction, { kind: 'settle-dispute' }>): string {
+  const amount = disputed_cents === undefined ? null : formatPlainMoney(disputed_cents);
+  const about = invoices.length === 0 ? null : countOf(invoices.length, 'invoice');
+  return [amount, about].filter((part) => part !== null).join(', ') || ALL_OWED;
 }
 
 /** Maximum characters of a disputed text on a printed line. */
@@ -117,7 +140,7 @@ function sayActionInFull(action: NextAction): string {
     case 'promised': {
       const paid = action.paid_cents > 0 ? `, ${formatMoney(action.paid_cents)} paid` : '';
       const made = action.kind === 'broken' ? 'Promise broken:' : 'Promised';
-      return `${made} ${formatMoney(action.promised_cents)}${aboutInvoices(action.invoices)} by ${formatDay(action.day)}${paid}`;
+      return `${made} ${sayPromised(action.promised_cents, action.is_whole)}${aboutInvoices(action.invoices)} by ${formatDay(action.day)}${paid}`;
     }
     case 'snoozed':
       return `Snoozed until ${formatDay(action.day)}`;
@@ -127,7 +150,7 @@ function sayActionInFull(action: NextAction): string {
       return `Ring again ${formatDay(action.day)}`;
     case 'settle-dispute': {
       const disputed = action.disputed.trim().replace(/\s+/g, ' ');
-      const about = `Settle dispute${aboutInvoices(action.invoices)}`;
+      const about = `Settle dispute about ${sayDisputed(action.disputed_cents)}${aboutInvoices(action.invoices)}`;
       return disputed === '' ? about : `${about}: ${shortened(disputed, MAX_DISPUTED)}`;
     }
     case 'call':

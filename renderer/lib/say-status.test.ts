@@ -24,14 +24,28 @@ it.each<[CallStatus, string | null]>([
     'Promised $500.00 for 4 invoices by 10 Jun 2021',
   ],
   [{ last_contact: null, next_action: { kind: 'snoozed', day: day('2021-08-30') } }, 'Snoozed until 30 Aug 2021'],
-  [{ last_contact: null, next_action: { kind: 'settle-dispute', day: null, disputed: '', invoices: [] } }, 'Settle dispute'],
+  [
+    { last_contact: null, next_action: { kind: 'settle-dispute', day: null, disputed: '', invoices: [] } },
+    'Settle dispute about all that is owed',
+  ],
+  [
+    {
+      last_contact: null,
+      next_action: { kind: 'settle-dispute', day: null, disputed: '', disputed_cents: 20_00 as Cents, invoices: ['7'] },
+    },
+    'Settle dispute about $20.00 for invoice 7',
+  ],
+  [
+    { last_contact: null, next_action: { kind: 'promised', ...promised, is_whole: true, paid_cents: 0 as Cents } },
+    'Promised all that is owed ($500.00) by 10 Jun 2021',
+  ],
   [
     { last_contact: null, next_action: { kind: 'settle-dispute', day: null, disputed: ' short by\n a box ', invoices: [] } },
-    'Settle dispute: short by a box',
+    'Settle dispute about all that is owed: short by a box',
   ],
   [
     { last_contact: contact, next_action: { kind: 'settle-dispute', day: null, disputed: 'wrong price '.repeat(20), invoices: [] } },
-    `Settle dispute: ${'wrong price '.repeat(4)}wrong price… · Last call result 2 Jun 2021: left message`,
+    `Settle dispute about all that is owed: ${'wrong price '.repeat(4)}wrong price… · Last call result 2 Jun 2021: left message`,
   ],
 ])('on paper, %j is %j', (status, words) => {
   expect(sayStatus(status)).toBe(words);

@@ -9,7 +9,7 @@ import { SHARED_WORDS } from '../../lib/shared-words.ts';
 import { useAnswer } from '../../lib/use-question.ts';
 import { describeUserDataError } from '../../lib/user-data/user-data-error.ts';
 import type { CustomerListController } from './customer-list-controller.ts';
-import { OutcomeForm } from './outcome-form.tsx';
+import { type NoteParts, OutcomeForm } from './outcome-form.tsx';
 import { useCustomerList } from './use-customer-list.ts';
 import { useOpenInvoices } from './use-open-invoices.ts';
 import { NOTES_WORDS } from './words.ts';
@@ -91,7 +91,7 @@ function ContactNote({ standing, asOf, from, openCents, controller, onDeleted, o
           kind={note.kind}
           offered={{
             day: note.promise_day ?? note.snooze_until ?? from,
-            cents: note.promise_cents,
+            cents: note.is_whole ? null : (note.promise_cents ?? note.disputed_cents ?? null),
             text: note.text,
             invoices: note.invoices,
           }}
@@ -102,7 +102,7 @@ function ContactNote({ standing, asOf, from, openCents, controller, onDeleted, o
           problem={problem}
           onSave={async (parts) => {
             setSaving(true);
-            const result = await controller.change({ ...note, ...parts });
+            const result = await controller.change(changed(note, parts));
             setSaving(false);
             if (result.ok) setEditing(false);
             else setProblem(SHARED_WORDS.problems.notSaved(describeUserDataError(result.error)));
@@ -160,6 +160,12 @@ function ContactNote({ standing, asOf, from, openCents, controller, onDeleted, o
       </button>
     </li>
   );
+}
+
+/** The note with the changed parts. A promise of all that is owed keeps what was owed then, unless it is about other invoices now. */
+function changed({ is_whole, disputed_cents: _, ...note }: CallNote, parts: NoteParts): CallNote {
+  const isSameWhole = is_whole && parts.is_whole && parts.invoices.join() === note.invoices.join();
+  return { ...note, ...parts, ...(isSameWhole && { promise_cents: note.promise_cents }) };
 }
 
 /** The earliest day allowed when the note was written. */

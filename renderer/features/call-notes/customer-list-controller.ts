@@ -23,7 +23,7 @@ import { NOTES_WORDS } from './words.ts';
 /** The analyst's part of a note; the controller adds its time, its customer list and the account's figures on the list. */
 export type NoteDraft = Pick<
   CallNote,
-  'acct_id' | 'kind' | 'as_of_day' | 'text' | 'promise_day' | 'promise_cents' | 'snooze_until' | 'invoices'
+  'acct_id' | 'kind' | 'as_of_day' | 'text' | 'promise_day' | 'promise_cents' | 'is_whole' | 'disputed_cents' | 'snooze_until' | 'invoices'
 >;
 
 /** What the analyst changes about an account; what is absent stays. */

@@ -12,7 +12,10 @@ import { InvoiceChoice } from './invoice-choice.tsx';
 import { NOTES_WORDS } from './words.ts';
 
 /** The parts of a note that the form asks for. */
-export type NoteParts = Pick<CallNote, 'text' | 'promise_day' | 'promise_cents' | 'snooze_until' | 'invoices'>;
+export type NoteParts = Pick<
+  CallNote,
+  'text' | 'promise_day' | 'promise_cents' | 'is_whole' | 'disputed_cents' | 'snooze_until' | 'invoices'
+>;
 
 export const NO_PARTS: NoteParts = { text: '', promise_day: null, promise_cents: null, snooze_until: null, invoices: [] };
 
@@ -96,7 +99,9 @@ export function OutcomeForm(props: OutcomeFormProps) {
   const faultId = useId();
   const mayNameInvoices = kind === 'promised' || kind === 'disputed';
   const invoices = mayNameInvoices ? (chosen ?? offered.invoices ?? []) : [];
-  const chosenCents = chosen === null || chosen.length === 0 ? null : leftOf(openInvoices, chosen);
+  const chosenCents = kind !== 'promised' || chosen === null || chosen.length === 0 ? null : leftOf(openInvoices, chosen);
+  /** What an empty amount stands for. */
+  const wholeCents = invoices.length > 0 ? leftOf(openInvoices, invoices) : openCents !== null && openCents > 0 ? openCents : null;
   const dayShown = day ?? formatDay(offered.day);
   const moneyShown = money ?? sayOffered(chosenCents ?? offered.cents);
   const textShown = text ?? offered.text;
@@ -129,6 +134,10 @@ export function OutcomeForm(props: OutcomeFormProps) {
     if (needsText && parts.text === '') {
       return setFault({ field: 'text', says: kind === 'disputed' ? problems.noDispute : problems.noNote });
     }
+    if (kind === 'disputed') {
+      const disputed = amount();
+      return disputed === 'refused' ? undefined : onSave(disputed === null ? parts : { ...parts, disputed_cents: disputed }, null);
+    }
     if (!hasDay) {
       if (contact === undefined || typedContact === null) return onSave(parts, null);
       const refused = phoneProblem(contact, typedContact);
@@ -142,15 +151,27 @@ export function OutcomeForm(props: OutcomeFormProps) {
     const typed = found.day;
     if (kind === 'snoozed' && typed <= from) return setFault({ field: 'day', says: problems.snoozeTooEarly(from) });
     if (typed < from) return setFault({ field: 'day', says: problems.promiseTooEarly(from) });
-    const isFar = typed - from > FAR_DAYS;
+    const isFar = typed !== offered.day && typed - from > FAR_DAYS;
     if (isFar && ask(`day:${typed}`, { field: 'day', says: problems.farDay(typed) })) return;
     if (kind === 'snoozed') return onSave({ ...parts, snooze_until: typed }, null);
+    const cents = amount();
+    if (cents === 'refused') return;
+    if (cents !== null) return onSave({ ...parts, promise_day: typed, promise_cents: cents }, null);
+    if (wholeCents === null) return setFault({ field: 'money', says: problems.unknownWhole });
+    onSave({ ...parts, promise_day: typed, promise_cents: wholeCents, is_whole: true }, null);
+  };
+
+  /** The typed amount; null where the field is empty. It says itself what is wrong, and asks about more than is open. */
+  const amount = (): Cents | null | 'refused' => {
+    if (moneyShown.trim() === '') return null;
     const cents = typedMoney(moneyShown);
-    if (cents === null) return setFault({ field: 'money', says: isNothing(moneyShown) ? problems.noAmount : problems.amount });
+    if (cents === null) {
+      setFault({ field: 'money', says: isNothing(moneyShown) ? problems.noAmount(kind === 'promised') : problems.amount });
+      return 'refused';
+    }
     const left = leftOf(openInvoices, invoices) ?? openCents;
     const isTooMuch = left !== null && cents > left;
-    if (isTooMuch && ask(promised, { field: 'money', says: problems.tooMuch(left, invoices.length) })) return;
-    onSave({ ...parts, promise_day: typed, promise_cents: cents }, null);
+    return isTooMuch && ask(promised, { field: 'money', says: problems.tooMuch(left, invoices.length) }) ? 'refused' : cents;
   };
   const field = (name: 'day' | 'money' | 'text') => ({
     className: 'input',
@@ -158,6 +179,25 @@ export function OutcomeForm(props: OutcomeFormProps) {
     'aria-invalid': fault?.field === name || undefined,
     'aria-describedby': fault?.field === name ? faultId : undefined,
   });
+  const amountField = (
+    <label>
+      {words.amount} <span className="quiet">{words.optional}</span>
+      <input
+        {...field('money')}
+        ref={moneyField}
+        className="input number"
+        inputMode="decimal"
+        placeholder={words.whole(wholeCents)}
+        title={words.wholeTitle}
+        value={moneyShown}
+        onFocus={(event) => event.currentTarget.select()}
+        onChange={(event) => {
+          setMoney(event.currentTarget.value);
+          setFault(null);
+        }}
+      />
+    </label>
+  );
   return (
     <form
       className="outcome-form"
@@ -190,23 +230,7 @@ export function OutcomeForm(props: OutcomeFormProps) {
             inputRef={focusNow}
             onText={typeDay}
           />
-          {kind === 'promised' && (
-            <label>
-              {words.amount}
-              <input
-                {...field('money')}
-                ref={moneyField}
-                className="input number"
-                inputMode="decimal"
-                value={moneyShown}
-                onFocus={(event) => event.currentTarget.select()}
-                onChange={(event) => {
-                  setMoney(event.currentTarget.value);
-                  setFault(null);
-                }}
-              />
-            </label>
-          )}
+          {kind === 'promised' && amountField}
         </div>
       )}
       {contact !== undefined && (
@@ -235,6 +259,7 @@ export function OutcomeForm(props: OutcomeFormProps) {
           }}
         />
       </label>
+      {kind === 'disputed' && amountField}
       {mayNameInvoices && <InvoiceChoice invoices={openInvoices} chosen={invoices} onChoose={setChosen} />}
       {hasDay && <DayChoices text={dayShown} from={from} onText={typeDay} />}
       {(fault !== null || problem !== null) && (

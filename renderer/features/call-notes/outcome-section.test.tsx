@@ -103,6 +103,40 @@ describe('the outcomes of an account', () => {
     await expect.element(page.getByRole('status')).toHaveTextContent(/Saved Bolt & Co: Promised \$900,000/);
   });
 
+  it('record a promise without an amount as all that is owed, also once its note is changed', async () => {
+    await outcomes(await openedExtracts());
+    await button(/^Promised/).click();
+    await page.getByLabelText('Amount').fill('');
+    await expect.element(page.getByLabelText('Amount')).toHaveAttribute('placeholder', 'All: $33.50');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await expect.element(page.getByRole('status')).toHaveTextContent(/Saved Bolt & Co: Promised all that is owed \(\$33\.50\) by /);
+    await expect.element(page.getByText('still open')).toBeVisible();
+    // A changed promise stays one of all that was owed.
+    await page.getByRole('button', { name: /^Change: Promised all/ }).click();
+    await expect.element(page.getByLabelText('Amount')).toHaveValue('');
+    await page.getByLabelText('Note').fill('by cheque');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await expect.element(page.getByText('by cheque')).toBeVisible();
+    await expect.element(page.getByRole('button', { name: /^Change: Promised all that is owed \(\$33\.50\)/ })).toBeVisible();
+  });
+
+  it('record a dispute about an amount, or about all that is owed', async () => {
+    await outcomes(await openedExtracts());
+    await button(/^Disputed/).click();
+    await page.getByLabelText('What is disputed').fill('short by a box');
+    await expect.element(page.getByLabelText('Amount')).toHaveValue('');
+    await page.getByLabelText('Amount').fill('0');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await expect.element(page.getByRole('alert')).toHaveTextContent('A dispute is about more than $0.');
+    await page.getByLabelText('Amount').fill('20');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await expect.element(page.getByRole('status')).toHaveTextContent(/Saved Bolt & Co: Disputed: \$20\.00/);
+    await page.getByRole('button', { name: /^Change: Disputed: \$20/ }).click();
+    await page.getByLabelText('Amount').fill('');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await expect.element(page.getByRole('button', { name: 'Change: Disputed: all that is owed' })).toBeVisible();
+  });
+
   it('say that one was not stored, and can be tried again', async () => {
     await outcomes(await openedExtracts());
     vi.spyOn(userDataStore, 'keep').mockResolvedValue({ ok: false, error: { kind: 'full', detail: 'QuotaExceededError' } });

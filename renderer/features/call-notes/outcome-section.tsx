@@ -171,7 +171,7 @@ export function OutcomeSection({ accountId, account, asOf, nextAccount, onChoose
           <OutcomeForm
             key={`${accountId} ${open}`}
             kind={open}
-            offered={{ day: usualWait(from), cents: offeredCents(known), text: '' }}
+            offered={{ day: usualWait(from), cents: open === 'promised' ? offeredCents(known) : null, text: '' }}
             {...(openInvoices && { openInvoices })}
             {...(open === 'wrong-number' && { contact: contactOf(known) })}
             from={from}

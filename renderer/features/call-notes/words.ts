@@ -25,6 +25,8 @@ export const NOTES_WORDS = {
     promiseDay: 'Will pay by',
     snoozeDay: 'Come back on',
     amount: 'Amount',
+    whole: (cents: Cents | null) => (cents === null ? 'All that is owed' : `All: ${formatMoney(cents)}`),
+    wholeTitle: 'Empty means all that is owed: of the account, or of the invoices below',
     note: 'Note',
     disputed: 'What is disputed',
     optional: '(optional)',
@@ -43,7 +45,8 @@ export const NOTES_WORDS = {
     farDay: (day: EpochDay) => `${formatDay(day)} is more than a year ahead. Save again if it is right.`,
     phone: 'Type a phone number such as +61 8 5550 1234.',
     amount: 'Type an amount such as 5,000 or 5000.50.',
-    noAmount: 'A promise is for more than $0.',
+    noAmount: (isPromise: boolean) => `A ${isPromise ? 'promise is for' : 'dispute is about'} more than $0.`,
+    unknownWhole: 'Type an amount: nothing is known to be open.',
     tooMuch: (open: Cents, invoices: number) =>
       `This is more than the ${formatMoney(open)} that ${invoices === 0 ? 'the account has open' : `${invoices === 1 ? 'this invoice has' : 'these invoices have'} left`}. Save again if it is right.`,
   },

@@ -529,7 +529,7 @@ describe('what is said of a store that can’t be opened', () => {
     expect(newer).toMatchObject({ ok: false, error: { kind: 'outdated', storedVersion: USER_DATA_VERSION + 3 } });
     if (!newer.ok)
       expect(describeUserDataError(newer.error)).toMatch(
-        /^A newer version of the app has written what is stored here \(form 9\)\. Update the app/,
+        /^A newer version of the app has written what is stored here \(form 10\)\. Update the app/,
       );
     expect(describeUserDataError({ kind: 'outdated', detail: '' })).toMatch(/^A newer version of the app is open in another window/);
     expect(describeUserDataError({ kind: 'blocked', detail: '' })).toMatch(/^An older version of the app is open in another window/);
