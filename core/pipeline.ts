@@ -17,7 +17,7 @@ import type { FileReport } from './quality/file-report.ts';
 import { fileReports } from './quality/file-reports.ts';
 import { runChecks } from './quality/run-checks.ts';
 import { windowStartFindings } from './quality/window-start.ts';
-import { type InvoiceRisk, martInvoiceRisk } from './risk/mart-invoice-risk.ts';
+import { type InvoiceRisk, invoiceRiskInSteps } from './risk/mart-invoice-risk.ts';
 import type { LostLines } from './sources/lost-lines.ts';
 import { type ReadOptions, readSources, type SourceTables } from './sources/read-extracts.ts';
 import type { SourceFile } from './sources/source-file.ts';
@@ -32,6 +32,8 @@ import { type StgInvoice, stgInvoices } from './staging/stg-invoices.ts';
 import { type StgSku, stgSkus } from './staging/stg-skus.ts';
 import { int32Column, type TableOf } from './tables/table.ts';
 import { once } from './units/once.ts';
+import type { Steps } from './units/steps.ts';
+import { Stepwise } from './units/stepwise.ts';
 import { type EpochDay, NO_VALUE } from './units/units.ts';
 
 /** The result of reading: the quality report, and the tables that don't depend on the day. */
@@ -93,6 +95,8 @@ export interface Snapshot {
   outstanding(): Outstanding;
   /** The risk model, learned from what is known by the day. */
   risk(): InvoiceRisk;
+  /** Computes `risk` step by step; between two steps it can be asked for, too. */
+  riskInSteps(): Steps<void>;
 }
 
 /** intermediate → features. `stored` features take the place of computed ones. */
@@ -104,6 +108,10 @@ export function takeSnapshot(extracts: Extracts, asOf: EpochDay, stored: TableOf
   const histories = historiesOf(extracts);
   const sequenced = once(() => histories.sequenced(settled));
   const features = once(() => stored ?? featuresInvoices(invoices, priced, settled, sequenced()));
+  const accountId = accountIds(extracts);
+  const risk = new Stepwise(() =>
+    invoiceRiskInSteps({ accounts, priced, settled, asOf, accountId, basis: () => histories.riskBasis(accountId) }),
+  );
   return {
     asOf,
     settlementKnown,
@@ -116,10 +124,8 @@ export function takeSnapshot(extracts: Extracts, asOf: EpochDay, stored: TableOf
     },
     preceded: once(() => histories.preceded(settled)),
     outstanding: once(() => outstanding(priced, settled, invoiceId)),
-    risk: once(() => {
-      const accountId = accountIds(extracts);
-      return martInvoiceRisk({ accounts, priced, settled, asOf, accountId, basis: histories.riskBasis(accountId) });
-    }),
+    risk: () => risk.value(),
+    riskInSteps: () => risk.steps(),
   };
 }
 

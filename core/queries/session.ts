@@ -18,7 +18,10 @@ import { withSnapshots } from './with-snapshots.ts';
 /** `CoreApi`, with readable files. */
 export type Session = Omit<CoreApi, 'open' | 'readingPreview' | 'openOther'> &
   Pick<OpenAnswers, 'open' | 'readingPreview'> &
-  Pick<CompareAnswers, 'openOther'>;
+  Pick<CompareAnswers, 'openOther'> & {
+    /** Takes one short step of the work for questions that may be asked next, and returns false when there is none. For times without questions. */
+    workAhead(): boolean;
+  };
 
 /**
  * Stores the open extracts and answers the questions of the contract about them. A question before anything is open is a bug of the caller,
@@ -32,12 +35,13 @@ export function createSession(pause: () => Promise<void> = async () => undefined
   const comparing = new Comparing(viewAt, new SetReader(pause, foldInThreads));
   const received = new ReceivedRecords(() => current().extracts);
   const own = () => received.now().own;
-  const answers: Session = {
+  const callLists = callListAnswers(() => {
+    const { asOf, ...open } = current();
+    return { ...open, defaultDay: asOf.day };
+  }, received);
+  const answers = {
     ...extracts.answers,
-    ...callListAnswers(() => {
-      const { asOf, ...open } = current();
-      return { ...open, defaultDay: asOf.day };
-    }, received),
+    ...callLists.answers,
     ...accountAnswers(viewAt, own),
     ...ageingAnswers(viewAt, own),
     ...datasetAnswers(viewAt, () => ({ ...current(), appVersion })),
@@ -48,5 +52,8 @@ export function createSession(pause: () => Promise<void> = async () => undefined
     ...sqlAnswers(viewAt),
     ...liveAnswers(() => extracts.store?.files ?? null),
   };
-  return withSnapshots(answers, { open: () => extracts.store, other: () => comparing.store });
+  return {
+    ...withSnapshots(answers, { open: () => extracts.store, other: () => comparing.store }),
+    workAhead: () => extracts.workAhead(({ snapshot }) => callLists.prepare(snapshot.asOf)),
+  };
 }

@@ -30,7 +30,7 @@ export interface InvoiceRiskInputs {
   /** Maps an account code to its account id. */
   readonly accountId: (code: number) => string;
   /** The basis of the same extracts, where it is known; otherwise it is made from the day's invoices, with the same results. */
-  readonly basis?: RiskBasis | undefined;
+  readonly basis?: (() => RiskBasis) | undefined;
   /** True uses the plain model alone, for comparisons. */
   readonly isPlain?: boolean | undefined;
 }
@@ -125,7 +125,7 @@ class KnownInvoices {
 
   constructor({ accounts, priced, settled, asOf, accountId, basis }: InvoiceRiskInputs) {
     this.asOf = asOf;
-    this.basis = basis ?? riskBasis(settled, priced, accountId);
+    this.basis = basis?.() ?? riskBasis(settled, priced, accountId);
     this.#places = placesOf(int32Column(settled, 'invoice_row'), priced.rows);
     this.#daysToPay = wholeNumbers(settled, 'days_to_pay');
     const isKnown = settled.rows > 0 && settled.column('is_open').at(0) !== null;

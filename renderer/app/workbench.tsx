@@ -10,14 +10,16 @@ import { type SqlSession, useSqlEnd } from '../features/sql/public.ts';
 import { AskingContext, forgetOtherOpenings, newQueryClient } from '../lib/asking.ts';
 import type { FileSelection } from '../lib/extracts/file-selection.ts';
 import { saySampleMissing } from '../lib/extracts/say-not-opened.ts';
-import { type ReadingChoices, useExtracts } from '../lib/extracts/use-extracts.ts';
+import { type Opened, type ReadingChoices, useExtracts } from '../lib/extracts/use-extracts.ts';
 import { type DropPlace, useWindowDrop } from '../lib/extracts/use-window-drop.ts';
 import { preferencesNow, usePreferences } from '../lib/preferences/use-preferences.ts';
 import { SHARED_WORDS } from '../lib/shared-words.ts';
 import { useSavedViews } from '../lib/user-data/use-saved-views.ts';
+import { askFirstPage } from '../ui/grid/use-row-window.ts';
 import type { CoreFailure } from '../worker/core-failure.ts';
 import type { RememberedReading } from '../worker/core-types.ts';
 import { CoreFailedNotice } from './core-failed-notice.tsx';
+import { firstCalls } from './first-calls.ts';
 import { Frame } from './frame/frame.tsx';
 import { DatabaseOffer, useSampleOffer } from './start/menu-offers.tsx';
 import { OpenFailedScreen, ReadingScreen } from './start/opening-screens.tsx';
@@ -55,13 +57,21 @@ export function Workbench({ core, failure, sql, reopen, onRestart }: WorkbenchPr
     (request, control) => core.open({ ...request, remembered: preferencesNow().readings }, control),
     [core],
   );
-  const extracts = useExtracts(read, onOpened);
+  const [client] = useState(newQueryClient);
+  const beforeShown = useCallback(
+    async (opened: Opened) => {
+      const first = firstCalls(opened);
+      // The first rows are drawn together with their screen.
+      if (first !== null) await askFirstPage(client, { core, opening: opened.id }, 'callListPage', first.request, first.revision);
+    },
+    [client, core],
+  );
+  const extracts = useExtracts(read, onOpened, beforeShown);
   const [isReadingShown, setReadingShown] = useState(false);
   const showReading = useCallback(() => setReadingShown(true), []);
   const { change, readings: remembered } = usePreferences();
   const { opened, task, open, dismiss, close } = extracts;
   useSqlEnd(sql, opened !== null);
-  const [client] = useState(newQueryClient);
   const opening = opened?.id ?? null;
   useEffect(() => {
     if (opening !== null) forgetOtherOpenings(client, opening);

@@ -1,10 +1,11 @@
-import type { QueryKey } from '@tanstack/react-query';
+import type { QueryKey, QueryMeta, QueryOptions } from '@tanstack/react-query';
 import type { CoreError } from '../../core/errors/core-error.ts';
 import { fail, ok, type Result } from '../../core/errors/result.ts';
 import type { CoreApi } from '../../core/queries/core-api.ts';
 import { CORE_QUESTIONS, type QuestionName } from '../../core/queries/core-contract.ts';
 import type { Answer } from '../../core/queries/shared/answer.ts';
 import type { QuestionContract, RequestOf, ValueOf } from '../../core/queries/shared/question-contract.ts';
+import type { EpochDay } from '../../core/units/units.ts';
 import type { Asking } from './asking.ts';
 
 export type Request<Name extends QuestionName> = RequestOf<(typeof CORE_QUESTIONS)[Name]>;
@@ -47,6 +48,22 @@ export function queryOf<Value>(
     queryKey: keyOf(opening, subject),
     queryFn: async ({ signal }: { readonly signal: AbortSignal }) => valueIn(await ask(core, { signal })),
   };
+}
+
+/** What the cache knows about an answer as of a day: the day, and the query for the same as of another one. */
+export interface DayMeta {
+  readonly asOf: EpochDay;
+  onDay(asOf: EpochDay): Pick<QueryOptions, 'queryKey' | 'queryFn' | 'gcTime'> & { readonly queryKey: QueryKey };
+}
+
+/** The `DayMeta` of a request, as options of its query; none for a request about no day. `queryFor` makes the query for another request. */
+export function dayMetaOf<About extends object>(
+  request: About | null,
+  queryFor: (request: About) => ReturnType<DayMeta['onDay']>,
+): { readonly meta?: QueryMeta } {
+  if (request === null || !('asOf' in request)) return {};
+  const about: DayMeta = { asOf: request.asOf as EpochDay, onDay: (asOf) => queryFor({ ...request, asOf }) };
+  return { meta: { about } };
 }
 
 function valueIn<Value>(result: Result<Value, CoreError>): Value {

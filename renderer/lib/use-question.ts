@@ -7,7 +7,7 @@ import type { QuestionName } from '../../core/queries/core-contract.ts';
 import type { Answer, ProgressControl } from '../../core/queries/shared/answer.ts';
 import { asking } from '../worker/each-question.ts';
 import { useAsking } from './asking.ts';
-import { contactsOf, finishedResultOf, queryOf, type Request, resultOf, type Value } from './question-query.ts';
+import { contactsOf, dayMetaOf, finishedResultOf, keyOf, queryOf, type Request, resultOf, type Value } from './question-query.ts';
 
 /** An answer, with its state. */
 export interface Asked<Value> {
@@ -39,28 +39,31 @@ export function useQuestion<Name extends QuestionName>(
 ): Asked<Value<Name>> {
   const { contacts } = useAsking();
   const about = options.about ?? contactsOf(question, contacts);
-  return useAnswer(question, request, (core, control) => asking(core, question)(request!, control) as Answer<Value<Name>>, {
-    ...options,
-    about,
-  });
+  const ask = (core: CoreApi, of: object, control: CancelControl) => asking(core, question)(of, control) as Answer<Value<Name>>;
+  return useAnswer(question, request, ask, { ...options, about });
 }
 
-/** The same for an answer made from several questions. It must depend on nothing but `name` and `request`. */
-export function useAnswer<Value>(
+interface CancelControl {
+  readonly signal: AbortSignal;
+}
+
+/** The same for an answer made from several questions. It must depend on nothing but `name` and the request. */
+export function useAnswer<Request extends object, Value>(
   name: string,
-  request: object | null,
-  ask: (core: CoreApi, control: { readonly signal: AbortSignal }) => Answer<Value>,
+  request: Request | null,
+  ask: (core: CoreApi, request: Request, control: CancelControl) => Answer<Value>,
   { about, known, every = null }: AskOptions<Value> = {},
 ): Asked<Value> {
   const to = useAsking();
-  const { queryKey, queryFn } = queryOf(to, { name, request, about }, ask);
+  const queryFor = (of: Request) => queryOf(to, { name, request: of, about }, (core, control) => ask(core, of, control));
   const query = useQuery<Value>({
-    queryKey,
-    queryFn: request === null ? skipToken : queryFn,
+    ...(request === null ? { queryKey: keyOf(to.opening, { name, request, about }), queryFn: skipToken } : queryFor(request)),
     placeholderData: (before, query) => (query?.queryKey[1] === to.opening ? before : undefined),
     ...(known !== undefined && { initialData: () => known }),
     refetchInterval: every ?? false,
+    ...dayMetaOf(request, queryFor),
   });
+  const queryKey = keyOf(to.opening, { name, request, about });
   const result = useHeld(resultOf(query), every === null ? null : hashKey(queryKey));
   return { result, value: result?.ok ? result.value : null, isStale: query.isPlaceholderData || query.isPending };
 }

@@ -6,7 +6,7 @@ import { CoreConnection } from '../worker/core-connection.ts';
 import { serveCore } from '../worker/serve-core.ts';
 
 /** Both ends of the contract in one process, with a real `MessageChannel` between them, so that everything is cloned. */
-export function connectedCore(session: Session = createSession(), now: () => number = () => performance.now()) {
+export function connectedCore(session: Session = createSession(), now: () => number = () => performance.now(), rest?: () => Promise<void>) {
   const { port1: page, port2: worker } = new MessageChannel();
   /** The messages that arrived. */
   const toPage: unknown[] = [];
@@ -15,6 +15,7 @@ export function connectedCore(session: Session = createSession(), now: () => num
     post: (message, transfer) => worker.postMessage(message, transfer),
     now,
     turn: () => new Promise((resolve) => setImmediate(resolve)),
+    ...(rest && { rest }),
   });
   worker.onmessage = ({ data }) => receive(data);
   page.onmessage = ({ data }) => {

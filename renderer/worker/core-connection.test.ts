@@ -333,6 +333,48 @@ describe('a question of the wrong shape', () => {
   });
 });
 
+describe('the core', () => {
+  it('works ahead when no question waits, and answers a new one before its next step', async () => {
+    const { session, summary } = await openSession();
+    const done: string[] = [];
+    let asked: Promise<unknown> = Promise.resolve();
+    const watched: Session = {
+      ...session,
+      workAhead() {
+        done.push('step');
+        if (done.length === 2) asked = core.daySummary({ asOf: summary.day.asOf });
+        return done.length < 6;
+      },
+      daySummary: async (request) => {
+        done.push('answer');
+        return session.daySummary(request);
+      },
+    };
+    const { core } = connectedCore(watched, undefined, async () => undefined);
+    await core.daySummary({ asOf: summary.day.asOf });
+    await vi.waitUntil(() => done.length === 6);
+    await asked;
+    expect(done).toEqual(['answer', 'step', 'answer', 'step', 'step', 'step']);
+  });
+
+  it('goes on when it can’t work ahead', async () => {
+    const warn = vi.spyOn(console, 'warn').mockReturnValue();
+    const { session } = await openSession();
+    const broken: Session = {
+      ...session,
+      workAhead() {
+        throw new Error('odd');
+      },
+    };
+    const { core } = connectedCore(broken, undefined, async () => undefined);
+    await core.callListPage(ALL);
+    await vi.waitUntil(() => warn.mock.calls.length > 0);
+    expect(warn.mock.calls).toEqual([['The core could not work ahead:', new Error('odd')]]);
+    expect(answered(await core.callListPage(ALL)).total).toBe(1);
+    warn.mockRestore();
+  });
+});
+
 describe('a bug in the core', () => {
   it('rejects its question, with the place of the bug', async () => {
     const { core } = connectedCore();

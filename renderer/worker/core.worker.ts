@@ -16,7 +16,11 @@ const WARM_UP_AFTER = 100;
 // A worker of the core's worker has the policy of its own response: no network either.
 const startFolding = () => new Worker(new URL('./fold.worker.ts', import.meta.url), { type: 'module' });
 
+/** Milliseconds without a question after which the core works ahead. */
+const AHEAD_AFTER = 30;
+
 const turn = turnTaker();
+const rest = () => new Promise<void>((resolve) => setTimeout(resolve, AHEAD_AFTER));
 const receive = serveCore(
   createSession(
     // Waits for a turn of the event loop, in which waiting messages are handled.
@@ -24,7 +28,7 @@ const receive = serveCore(
     TRS_VERSION,
     foldInWorkers(navigator.hardwareConcurrency, startFolding),
   ),
-  { post: (message, transfer) => self.postMessage(message, transfer), now: () => performance.now(), turn },
+  { post: (message, transfer) => self.postMessage(message, transfer), now: () => performance.now(), turn, rest },
 );
 let isAsked = false;
 self.onmessage = ({ data }) => {

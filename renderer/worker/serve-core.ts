@@ -25,15 +25,34 @@ export interface Surroundings {
   now(): number;
   /** Waits until arrived messages are handled. */
   turn(): Promise<void>;
+  /** Waits before the core works ahead, because an answer may lead to further questions. Absent where it does not work ahead. */
+  rest?(): Promise<void>;
 }
 
 /**
  * Answers the page's messages from a session, in the order of arrival. A question that is cancelled before its turn is never started, and
  * one of the wrong shape never reaches the session. Throws for a message that is no question at all, because it can have no answer.
  */
-export function serveCore(session: Session, { post, now, turn }: Surroundings): (message: unknown) => void {
+export function serveCore(session: Session, { post, now, turn, rest }: Surroundings): (message: unknown) => void {
   /** Cancels of waiting and running questions, by id. */
   const cancels = new Map<number, AbortController>();
+  const isIdle = () => cancels.size === 0;
+  let isAhead = false;
+
+  /** Works ahead until a question comes. */
+  async function workAhead(): Promise<void> {
+    if (rest === undefined || isAhead) return;
+    isAhead = true;
+    try {
+      await rest();
+      while (isIdle() && session.workAhead()) await turn();
+    } catch (error) {
+      // Nobody asked. A question about the same meets the error, too, and says it.
+      console.warn('The core could not work ahead:', error);
+    }
+    isAhead = false;
+  }
+
   return (message) => {
     const cancelled = cancelMessage.safeParse(message);
     if (cancelled.success) {
@@ -46,14 +65,18 @@ export function serveCore(session: Session, { post, now, turn }: Surroundings): 
     const { signal } = cancel;
     cancels.set(id, cancel);
     const tell = (progress: unknown) => post({ kind: 'progress', id, progress }, []);
+    const answered = (message: AnswerMessage, transfer: ArrayBuffer[]) => {
+      post(message, transfer);
+      if (isIdle()) void workAhead();
+    };
     turn()
       .then(() =>
         signal.aborted ? CANCELLED : answerTo(session, question, request, turn, { onProgress: paced(question, tell, now), signal }),
       )
       .finally(() => cancels.delete(id))
       .then(
-        (answer) => post({ kind: 'answer', id, answer }, transferables(answer)),
-        (error: unknown) => post({ kind: 'bug', id, ...wordsOf(question, error) }, []),
+        (answer) => answered({ kind: 'answer', id, answer }, transferables(answer)),
+        (error: unknown) => answered({ kind: 'bug', id, ...wordsOf(question, error) }, []),
       );
   };
 }

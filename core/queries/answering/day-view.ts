@@ -8,6 +8,8 @@ import type { CallListRow } from '../../lists/call-list-catalog.ts';
 import { accountIds, type Extracts, extendedFeatures, type Snapshot, takeSnapshot } from '../../pipeline.ts';
 import type { StoredDay } from '../../stored/stored-day.ts';
 import { type AgeingEdges, DEFAULT_AGEING_EDGES } from '../../units/ageing-edges.ts';
+import { once } from '../../units/once.ts';
+import type { Steps } from '../../units/steps.ts';
 import type { EpochDay } from '../../units/units.ts';
 
 /**
@@ -18,17 +20,30 @@ import type { EpochDay } from '../../units/units.ts';
 export class DayView {
   readonly extracts: Extracts;
   readonly snapshot: Snapshot;
-  /** Fails when no payment is dated up to the day. */
-  readonly calls: Result<readonly CallListRow[], CoreError>;
   /** Null where the day was computed from extracts. */
   readonly stored: StoredDay | null;
+  readonly #calls: () => Result<readonly CallListRow[], CoreError>;
 
   constructor(extracts: Extracts, asOf: EpochDay, stored: StoredDay | null = null) {
     const snapshot = takeSnapshot(extracts, asOf, stored?.dataset.features);
     this.extracts = extracts;
     this.stored = stored;
     this.snapshot = snapshot;
-    this.calls = stored !== null && snapshot.settlementKnown ? ok(stored.calls) : callList(extracts, snapshot);
+    this.#calls = once(() => (stored !== null && snapshot.settlementKnown ? ok(stored.calls) : callList(extracts, snapshot)));
+  }
+
+  /** The call list. Fails when no payment is dated up to the day. */
+  get calls(): Result<readonly CallListRow[], CoreError> {
+    return this.#calls();
+  }
+
+  /** Computes the call list step by step; between two steps the view can be used. */
+  *prepare(): Steps<void> {
+    this.snapshot.outstanding();
+    yield;
+    if (this.stored === null && this.snapshot.settlementKnown) yield* this.snapshot.riskInSteps();
+    yield;
+    this.#calls();
   }
 
   /** The extended columns. */

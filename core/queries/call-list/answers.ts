@@ -20,21 +20,28 @@ export interface WorkedExtracts {
   readonly today: EpochDay;
 }
 
-/** Answers questions about the call list with the notes of its customer list. `opened` throws when no extracts are open. */
-export function callListAnswers(opened: () => WorkedExtracts, received: ReceivedRecords): CallListApi {
-  let worked: { readonly view: DayView; readonly of: RecordsOfOpen; readonly calls: WorkedCalls } | null = null;
+/**
+ * Answers questions about the call list with the notes of its customer list. `opened` throws when no extracts are open. `prepare` computes the
+ * list of a day before it is asked about.
+ */
+export function callListAnswers(
+  opened: () => WorkedExtracts,
+  received: ReceivedRecords,
+): { readonly answers: CallListApi; prepare(asOf: EpochDay): void } {
+  const worked = new WeakMap<DayView, { readonly of: RecordsOfOpen; readonly calls: WorkedCalls }>();
 
   function workedCalls(asOf: EpochDay): WorkedCalls {
     const { days, defaultDay, today } = opened();
     const view = days.at(asOf);
     const of = received.now();
-    if (worked?.view !== view || worked.of !== of) {
-      worked = { view, of, calls: new WorkedCalls(view, of.records, { workDay: workDay(asOf, defaultDay, today), today }, of.own) };
-    }
-    return worked.calls;
+    const known = worked.get(view);
+    if (known?.of === of) return known.calls;
+    const calls = new WorkedCalls(view, of.records, { workDay: workDay(asOf, defaultDay, today), today }, of.own);
+    worked.set(view, { of, calls });
+    return calls;
   }
 
-  return {
+  const answers: CallListApi = {
     async callListPage({ asOf, ...request }) {
       const { calls } = opened().days.at(asOf);
       return calls.ok ? ok(workedCalls(asOf).page(request)) : calls;
@@ -64,6 +71,7 @@ export function callListAnswers(opened: () => WorkedExtracts, received: Received
       return ok(accountFingerprints(opened().extracts));
     },
   };
+  return { answers, prepare: (asOf) => void workedCalls(asOf) };
 }
 
 /** The fingerprint of each account of the accounts extract, in file order. */

@@ -42,12 +42,24 @@ export class OpenExtracts {
   /** The open extracts as of a day. */
   readonly viewAt = (day: EpochDay): DayView => this.current().days.at(day);
 
+  /** See `Days`. */
+  workAhead(finish: (view: DayView) => void): boolean {
+    const days = this.#current?.days;
+    return (
+      days?.workAhead((view) => {
+        daySummaryOf(view);
+        finish(view);
+      }) ?? false
+    );
+  }
+
   readonly answers: OpenAnswers = {
     open: async (request, control) => {
       const read = await this.#reader.read(request, control);
       if (!read.ok) return read;
       this.#current = read.value;
       this.#onOpened();
+      read.value.days.show(read.value.asOf.day);
       return ok(openSummary(read.value));
     },
 
@@ -59,7 +71,11 @@ export class OpenExtracts {
       return ok({ name: 'reading.json', mimeType: 'application/json', bytes });
     },
 
-    daySummary: async ({ asOf }) => ok(daySummaryOf(this.viewAt(asOf))),
+    daySummary: async ({ asOf }) => {
+      const summary = daySummaryOf(this.viewAt(asOf));
+      this.current().days.show(asOf);
+      return ok(summary);
+    },
 
     exportFile: async ({ asOf, kind }) => {
       const { store } = this.current();

@@ -9,6 +9,7 @@ import type { SourceFile } from '../../sources/source-file.ts';
 import { isSourceTable, type SourceTable } from '../../sources/source-table.ts';
 import type { StoreFiles } from '../../stored/store-files.ts';
 import { StoredSnapshots, type StoreReading } from '../../stored/stored-snapshots.ts';
+import { completed } from '../../units/steps.ts';
 import type { EpochDay } from '../../units/units.ts';
 import { type Days, DayViews } from '../answering/day-views.ts';
 import { ListPager } from '../answering/list-pager.ts';
@@ -154,6 +155,6 @@ function prepare(extracts: Extracts, wanted: EpochDay | undefined, today: EpochD
   const exact = exactTotals(extracts);
   if (!exact.ok) return exact;
   const days = new DayViews(extracts);
-  days.at(asOf.value.day);
+  completed(days.at(asOf.value.day).prepare());
   return ok({ extracts, asOf: asOf.value, days, rejects: new ListPager(new IssueList(extracts.rejects)) });
 }

@@ -76,6 +76,13 @@ export class StoredDays implements Days {
     return view;
   }
 
+  /** Days of a store are read when they are asked for. */
+  show(): void {}
+
+  workAhead(): boolean {
+    return false;
+  }
+
   /** Reads a day, and keeps it as long as the store is open. */
   async pin(day: EpochDay, reading: StoreReading): Promise<Result<DayView, CoreError>> {
     const read = await this.#read(day, reading);

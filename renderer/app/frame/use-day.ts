@@ -2,6 +2,7 @@ import { notifications } from '@mantine/notifications';
 import { useEffect } from 'react';
 import type { DaySummary } from '../../../core/queries/open/contract.ts';
 import type { EpochDay } from '../../../core/units/units.ts';
+import { useAskAhead } from '../../lib/ask-ahead.ts';
 import type { Opened } from '../../lib/extracts/use-extracts.ts';
 import { sayError } from '../../lib/say-error.ts';
 import { useQuestion } from '../../lib/use-question.ts';
@@ -17,5 +18,6 @@ export function useDay({ summary }: Opened, asOf: EpochDay | null): { day: DaySu
     if (error) notifications.show({ title: FRAME_WORDS.useDay.failed, message: sayError(error), color: 'red' });
   }, [error]);
   const day = value ?? summary.day;
+  useAskAhead(day.asOf, wanted);
   return { day, isWaiting: day.asOf !== wanted };
 }

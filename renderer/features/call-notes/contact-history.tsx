@@ -33,9 +33,9 @@ export function ContactHistory({ asOf, accountId, from, openCents, controller, o
   const answer = useAnswer(
     'accountNotes',
     { asOf, accountId },
-    async (core, control) => {
-      const notes = await core.accountNotes({ asOf, accountId }, control);
-      return notes.ok ? ok({ accountId, notes: notes.value }) : notes;
+    async (core, request, control) => {
+      const notes = await core.accountNotes(request, control);
+      return notes.ok ? ok({ accountId: request.accountId, notes: notes.value }) : notes;
     },
     { about: useCustomerList().view.revision },
   ).value;

@@ -52,22 +52,26 @@ export function useFeatureAnswers(
   logColumns: readonly FeatureSort[],
 ): FeatureAnswers {
   const request = columns === null ? null : { asOf, ...selection, extended };
-  const bins = useAnswer<Bins>('allFeatureBins', request && { ...request, logColumns }, async (core, control) => {
-    const found = new Map<string, FeatureBins>();
-    // One by one, so that a page of rows never waits for all of them.
-    for (const { key, kind } of columns ?? []) {
-      if (kind === 'id') continue;
-      const result = await core.featureBins(
-        { asOf, key: key as FeatureBinsRequest['key'], scale: scaleOf(key, logColumns), ...selection },
-        control,
-      );
-      if (!result.ok) return result;
-      found.set(key, result.value);
-    }
-    return ok(found);
-  });
-  const statistics = useAnswer<Statistics>('featureStatsByKey', request, async (core, control) => {
-    const result = await core.featureStats({ asOf, ...selection, extended }, control);
+  const bins = useAnswer(
+    'allFeatureBins',
+    request && { ...request, logColumns },
+    async (core, { extended: _, logColumns, ...about }, control) => {
+      const found = new Map<string, FeatureBins>();
+      // One by one, so that a page of rows never waits for all of them.
+      for (const { key, kind } of columns ?? []) {
+        if (kind === 'id') continue;
+        const result = await core.featureBins(
+          { ...about, key: key as FeatureBinsRequest['key'], scale: scaleOf(key, logColumns) },
+          control,
+        );
+        if (!result.ok) return result;
+        found.set(key, result.value);
+      }
+      return ok(found);
+    },
+  );
+  const statistics = useAnswer('featureStatsByKey', request, async (core, about, control) => {
+    const result = await core.featureStats(about, control);
     return result.ok ? ok(new Map(result.value.map((each) => [each.key, each]))) : result;
   });
   const isStale = bins.isStale || statistics.isStale;

@@ -37,9 +37,9 @@ export function ReadingDialog({ core, fileSelection, readings, remembered, onRea
   const { value, result, isStale } = useAnswer(
     'readingPreview',
     request,
-    async (to, control) => {
+    async (to, how, control) => {
       const files = fileSelection.files.filter(({ file }) => !(file instanceof DesktopTable));
-      return to.readingPreview({ files: await Promise.all(files.map(pageFileOf)), ...request }, control);
+      return to.readingPreview({ files: await Promise.all(files.map(pageFileOf)), ...how }, control);
     },
     // The same settings for other files are another request.
     { about: useId() },

@@ -32,13 +32,13 @@ export function PrintStatements({ day, accountIds, onClose }: PrintStatementsPro
   const { ageingEdges: edges } = usePreferences();
   const { asOf } = day;
   const asked = accountIds.slice(0, MAX_STATEMENTS);
-  const { result, isStale } = useAnswer<readonly Statement[]>(
+  const { result, isStale } = useAnswer(
     'statements',
     { asOf, asked, edges },
-    async (core, control) => {
+    async (core, { asked, ...about }, control) => {
       const made: Statement[] = [];
       for (const accountId of asked) {
-        const answer = await core.statement({ asOf, accountId, edges }, control);
+        const answer = await core.statement({ ...about, accountId }, control);
         if (!answer.ok) return answer;
         if (answer.value !== null) made.push(answer.value);
       }

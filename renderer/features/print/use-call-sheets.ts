@@ -21,10 +21,10 @@ export interface CallSheets {
 /** The call list with its filters and order, for printing. */
 export function useCallSheets(asOf: EpochDay, selection: CallSelection): Asked<CallSheets> {
   const { revision } = useCustomerList().view;
-  return useAnswer<CallSheets>(
+  return useAnswer(
     'callSheets',
     { asOf, selection },
-    async (core, control) => {
+    async (core, { asOf, selection }, control) => {
       const page = await core.callListPage({ asOf, ...selection, firstRow: 0, limit: MAX_PRINTED }, control);
       if (!page.ok) return page;
       const { rows, total } = page.value;

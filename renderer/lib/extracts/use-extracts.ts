@@ -49,9 +49,9 @@ export interface Extracts {
 
 /**
  * Reads extracts with the question `read` and reports progress and result: for the extracts to work with, or for the other set of a
- * comparison. Calls `onOpened` before the new extracts are shown.
+ * comparison. Calls `onOpened` before the new extracts are shown, and waits for `beforeShown` before that.
  */
-export function useExtracts(read: CoreApi['open'], onOpened: () => void): Extracts {
+export function useExtracts(read: CoreApi['open'], onOpened: () => void, beforeShown?: (opened: Opened) => Promise<void>): Extracts {
   const [opened, setOpened] = useState<Opened | null>(null);
   const [task, setTask] = useState<OpenTask | null>(null);
   const reading = useRef(0);
@@ -76,10 +76,13 @@ export function useExtracts(read: CoreApi['open'], onOpened: () => void): Extrac
         );
         if (!isCurrent()) return;
         if (result.ok) {
+          const nowOpen = { id, fileSelection, choices, summary: result.value };
+          await beforeShown?.(nowOpen);
+          if (!isCurrent()) return;
           // The screens are many: drawn piece by piece, they block no input meanwhile.
           startTransition(() => {
             onOpened();
-            setOpened({ id, fileSelection, choices, summary: result.value });
+            setOpened(nowOpen);
             setTask(null);
           });
         } else if (result.error.code === 'cancelled') setTask(null);
@@ -88,7 +91,7 @@ export function useExtracts(read: CoreApi['open'], onOpened: () => void): Extrac
       setTask({ kind: 'reading', fileSelection, progress: [] });
       void readNow();
     },
-    [read, onOpened],
+    [read, onOpened, beforeShown],
   );
 
   // Files that are neither open nor being read are released.

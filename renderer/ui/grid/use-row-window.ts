@@ -1,4 +1,4 @@
-import { useQueries, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useQueries, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { CoreError } from '../../../core/errors/core-error.ts';
 import type { CoreApi } from '../../../core/queries/core-api.ts';
@@ -6,8 +6,8 @@ import type { QuestionName } from '../../../core/queries/core-contract.ts';
 import type { Answer } from '../../../core/queries/shared/answer.ts';
 import type { Page } from '../../../core/queries/shared/schema-parts.ts';
 import { MAX_PAGE_ROWS } from '../../../core/queries/shared/schema-parts.ts';
-import { useAsking } from '../../lib/asking.ts';
-import { contactsOf, finishedResultOf, keyOf, queryOf, Refusal, type Request, type Value } from '../../lib/question-query.ts';
+import { type Asking, useAsking } from '../../lib/asking.ts';
+import { contactsOf, dayMetaOf, finishedResultOf, keyOf, queryOf, Refusal, type Request, type Value } from '../../lib/question-query.ts';
 import type { ReadProgress } from '../../worker/core-types.ts';
 import { asking } from '../../worker/each-question.ts';
 import { heldPages, PAGE_ROWS } from './held-pages.ts';
@@ -71,10 +71,8 @@ export function useRowWindow<Name extends PageQuestion>(
 
   const queries = useQueries({
     queries: pages.map((page) => {
-      const rows = { firstRow: page * PAGE_ROWS, limit: PAGE_ROWS };
-      const ask = (core: CoreApi, { signal }: { signal: AbortSignal }) =>
-        asking(core, name)({ ...whole, ...rows }, { signal, onProgress }) as Answer<Page<Row>>;
-      return { ...queryOf(to, { name, request: whole, about: revision }, ask), queryKey: [...queryKey, page], gcTime: PAGE_KEPT };
+      const queryFor = (about: object) => pageQuery<Row>(to, { name, request: about, about: revision }, page, onProgress);
+      return { ...queryFor(whole), ...dayMetaOf(whole, queryFor) };
     }),
   });
 
@@ -138,6 +136,31 @@ export function useRowWindow<Name extends PageQuestion>(
     stop: () => void client.cancelQueries({ queryKey }),
     retry: () => void client.refetchQueries({ queryKey, type: 'active', predicate: ({ state }) => state.data === undefined }),
   };
+}
+
+/** The query for a page of a list. */
+function pageQuery<Row>(to: Asking, subject: PageSubject, page: number, onProgress?: (progress: unknown) => void) {
+  const rows = { firstRow: page * PAGE_ROWS, limit: PAGE_ROWS };
+  const ask = (core: CoreApi, { signal }: { readonly signal: AbortSignal }) =>
+    asking(core, subject.name)({ ...subject.request, ...rows }, { signal, onProgress }) as Answer<Page<Row>>;
+  return { ...queryOf(to, subject, ask), queryKey: [...keyOf(to.opening, subject), page], gcTime: PAGE_KEPT };
+}
+
+interface PageSubject {
+  readonly name: QuestionName;
+  readonly request: object;
+  readonly about?: string | number | undefined;
+}
+
+/** Asks for the first page of a list before it is drawn. Ends with the answer, also when that is an error. */
+export function askFirstPage<Name extends PageQuestion>(
+  client: QueryClient,
+  to: Asking,
+  name: Name,
+  request: ListOf<Name>,
+  revision: string | number,
+): Promise<void> {
+  return client.prefetchQuery(pageQuery(to, { name, request, about: revision }, 0));
 }
 
 /** The pages that have arrived; null before the first. */
