@@ -1,6 +1,6 @@
 import type { SourceFile, SourceTable } from '../core/pipeline.ts';
 import type { ReadingArguments } from './arguments.ts';
-import { delayOptimising } from './delay-optimising.ts';
+import { delayOptimising } from './optimising.ts';
 import { findInputs, type Inputs } from './source-files.ts';
 
 /** The inputs of a run. */

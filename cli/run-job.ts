@@ -16,6 +16,7 @@ import { commit } from './interrupt.ts';
 import { manifestPathOf, removeOldManifest } from './manifest-file.ts';
 import { sayBytes } from './number-text.ts';
 import { type OpenInputs, openInputs } from './open-inputs.ts';
+import { stopOptimising } from './optimising.ts';
 import { followLinks, type OutputTarget } from './output-target.ts';
 import { type Progress, startProgress } from './progress.ts';
 import { findingLine, ignoredLines, rowLedger, rowTotals } from './quality-report.ts';
@@ -148,7 +149,10 @@ async function deliver(
       if (target.kind !== 'stdout') progress.writing(basename(target.shown), bytes);
       else if (!process.stdout.isTTY) progress.writing('to stdout', bytes);
     },
-    finish: () => output.finish(),
+    finish() {
+      stopOptimising();
+      return output.finish();
+    },
   };
   await writeAll(counting, result.chunks);
   const manifest =

@@ -3,6 +3,7 @@ import { EXIT, type ExitCode } from '../exit-code.ts';
 import { listenForInterrupts, setInterruptFormat } from '../interrupt.ts';
 import { localToday } from '../local-today.ts';
 import { asksForJsonLog, failedLine } from '../log-line.ts';
+import { stopOptimising } from '../optimising.ts';
 import { reportFailure } from '../report-failure.ts';
 import { printLine, setLineFormat } from '../stderr.ts';
 import { refuseClosedStdout } from '../stdout.ts';
@@ -99,6 +100,7 @@ process.once('beforeExit', sayItNeverEnded);
 void main(argv)
   .catch(reportFailure)
   .then((code) => {
+    stopOptimising();
     process.exitCode = code;
     process.off('beforeExit', sayItNeverEnded);
   });

@@ -5,6 +5,7 @@ import type { Folding, LinesAround } from './lines-around.ts';
 const LF = 10;
 /** Bytes that are folded at once: an engine compiles a function for speed only when it has seen all of it, its end included. */
 const PART_BYTES = 32_768;
+const FIRST_PART_BYTES = 512;
 /** Bytes that the scanner gets at most before folding is tried again. */
 const MAX_SCANNED = 65_536;
 /** Folding is worth a new try when it took at least this number of rows. */
@@ -15,6 +16,8 @@ export class FoldingScan {
   readonly #scanner: RecordScanner;
   readonly #around: LinesAround;
   readonly #folding: Folding;
+  /** The first parts are short: the engine then sees the start and the end of a fold several times before it compiles its loop. */
+  #partBytes = FIRST_PART_BYTES;
   /** Bytes to scan before the next try: more after each try that took few rows. */
   #wait = 0;
 
@@ -72,7 +75,9 @@ export class FoldingScan {
 
   /** The end of the last line that ends within a part. */
   #partEnd(text: Uint8Array, at: number, end: number): number {
-    const partEnd = end - at > PART_BYTES ? text.lastIndexOf(LF, at + PART_BYTES) + 1 : end;
+    const most = this.#partBytes;
+    this.#partBytes = Math.min(PART_BYTES, most * 2);
+    const partEnd = end - at > most ? text.lastIndexOf(LF, at + most) + 1 : end;
     return partEnd > at ? partEnd : end;
   }
 

@@ -147,7 +147,7 @@ export class LineFolder {
     let mostRows = room;
     let rows = 0;
     let empty = 0;
-    let shortest = Number.POSITIVE_INFINITY;
+    let shortest = MAX_RECORD_BYTES;
     let longest = 0;
     let last = -1;
     // The segment that is being added to.
@@ -247,7 +247,7 @@ export class LineFolder {
         count = a = b = sum = rest = items = 0;
       }
       if (isRunOver && run !== null) {
-        endRun(run, { end: recordStart, rows, to: this.#counts.length, filled: rows - 1 - empty, empty, shortest, longest, last });
+        endRun(run, recordStart, rows, this.#counts.length, empty, shortest, longest, last);
         if (isPlain) mostRows = BLOCK_RECORDS;
         run = null;
       }
@@ -265,7 +265,7 @@ export class LineFolder {
         run = newRun(recordStart, line, fingerprint, this.#counts.length, invoiceRow);
         runs.push(run);
         rows = empty = longest = 0;
-        shortest = Number.POSITIVE_INFINITY;
+        shortest = MAX_RECORD_BYTES;
         last = -1;
       }
       if (last > 0) {
@@ -300,7 +300,7 @@ export class LineFolder {
       if (invoices === null) this.#ids.add(bytes, segmentIdStart, segmentIdEnd);
       this.#store(segmentRow, segmentLine, count, a, b, sum, rest, items);
     }
-    if (run !== null) endRun(run, { end, rows, to: this.#counts.length, filled: rows - 1 - empty, empty, shortest, longest, last });
+    if (run !== null) endRun(run, end, rows, this.#counts.length, empty, shortest, longest, last);
     return this.#folded(runs, end, isExact, hasLongNumber);
   }
 
@@ -370,12 +370,20 @@ function guessOf(bytes: Uint8Array, at: number): number {
 }
 
 function newRun(start: number, line: number, fingerprint: number, from: number, invoiceRow: number): OpenRun {
-  const cells = { filled: 0, empty: 0, shortest: Number.POSITIVE_INFINITY, longest: 0, last: -1 };
+  const cells = { filled: 0, empty: 0, shortest: MAX_RECORD_BYTES, longest: 0, last: -1 };
   return { start, end: start, line, rows: 0, fingerprint, from, to: from, least: invoiceRow, most: invoiceRow, ...cells };
 }
 
-function endRun(run: OpenRun, ended: Pick<FoldedRun, 'end' | 'rows' | 'to' | keyof LastCellsOfRun>): void {
-  Object.assign(run, ended);
+/** Field by field, and all of them small integers: an object for them would let V8 compile the loop of `fold` again each time its form changes. */
+function endRun(run: OpenRun, end: number, rows: number, to: number, empty: number, shortest: number, longest: number, last: number): void {
+  run.end = end;
+  run.rows = rows;
+  run.to = to;
+  run.filled = rows - 1 - empty;
+  run.empty = empty;
+  run.shortest = shortest;
+  run.longest = longest;
+  run.last = last;
 }
 
 /** A loop: `includes` of a typed array takes five times as long for each byte. */

@@ -10,3 +10,11 @@ const SMALL_BYTES = 4 * 2 ** 20;
 export function delayOptimising(inputs: readonly { readonly size: number }[]): void {
   if (inputs.reduce((bytes, { size }) => bytes + size, 0) < SMALL_BYTES) setFlagsFromString('--interrupt-budget=700000');
 }
+
+/**
+ * Ends optimising, shortly before the run ends. Node waits at its end for functions that V8 still optimises in another thread, and forever when
+ * that thread waits for a garbage collection of the main thread (a known fault of Node 20 to 26).
+ */
+export function stopOptimising(): void {
+  setFlagsFromString('--no-opt');
+}
