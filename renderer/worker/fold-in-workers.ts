@@ -19,9 +19,10 @@ const WORTHWHILE_BYTES = 16 * 2 ** 20;
 const MAX_WORKERS = 3;
 /** Where the first piece starts: the core reads what is before it, which has the header. */
 const FIRST_BYTE = 65_536;
-const PIECE_BYTES = 2 * 2 ** 20;
+/** Small enough that worker and core end at about the same time. */
+const PIECE_BYTES = 2 ** 19;
 /** Pieces that a worker has or reads, so that it never waits for the next one. */
-const PIECES_AHEAD = 3;
+const PIECES_AHEAD = 4;
 
 /** The first message to a folding worker, with the file if it can be handed over; and those that follow. */
 export type FoldMessage = { readonly setup: FoldSetup; readonly blob: Blob | null } | PieceToFold;
