@@ -96,31 +96,3 @@ test.describe('Rows of a list', () => {
     await expect(page.locator('.sheet-head').first()).toContainText('2 selected accounts');
   });
 });
-
-test('The report that is handed over has the figures of the screens, and no script', async ({ app, page, extracts }) => {
-  await app.open(extracts.folder('year'));
-  await app.goTo('Compare');
-  const shown = page.locator('.compare-psi');
-  await expect(shown.first()).toBeVisible();
-  const psi = (await shown.allInnerTexts()).map((text) => /\d\.\d{3}/.exec(text)![0]);
-  await app.top.export.click();
-  const download = page.waitForEvent('download', { timeout: 120_000 });
-  await page.getByRole('menuitem', { name: 'Quality, drift and back-test (.html)' }).click();
-  const file = await download;
-  expect(file.suggestedFilename()).toMatch(/^report-\d{4}-\d\d-\d\d\.html$/);
-  const html = readFileSync((await file.path())!, 'utf8');
-  const report = await page.context().newPage();
-  const asked: string[] = [];
-  report.on('request', ({ url }) => asked.push(url()));
-  await report.setContent(html);
-  expect(asked).toEqual([]);
-  expect(await report.locator('script, link, [src]').count()).toBe(0);
-  const drift = report.locator('h3', { hasText: 'Drift' }).locator('~ table').first();
-  expect(await drift.locator('tbody tr td:nth-child(6)').allInnerTexts()).toEqual(psi);
-  await expect(report.getByRole('heading', { name: 'Back-test' })).toBeVisible();
-  await report.close();
-  await app.goTo('Back-test');
-  const answer = page.locator('.answer');
-  await expect(answer).toContainText('past dates', { timeout: 60_000 });
-  expect(html.replaceAll('&#x27;', '’')).toContain((await answer.innerText()).slice(0, 60));
-});

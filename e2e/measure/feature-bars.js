@@ -4,6 +4,19 @@ const MAX_TASK_MS = 50;
 const MAX_PAGE_MS = 30;
 
 /**
+ * The steps of the scatter with a task of too much processor time, each as a sentence: a busy computer makes tasks longer, and this figure hardly.
+ *
+ * @param {Readonly<Record<string, readonly { readonly 'CPU ms of a task at most': number }[]>>} scatters the runs of each step
+ */
+export function missedScatterBars(scatters) {
+  return Object.entries(scatters).flatMap(([what, runs]) => {
+    const most = Math.max(...runs.map((figures) => figures['CPU ms of a task at most']));
+    if (most <= MAX_TASK_MS) return [];
+    return [`the scatter, ${what}: a task took ${tenths(most)} ms of processor time; ${MAX_TASK_MS} ms is the most.`];
+  });
+}
+
+/**
  * The missed bars, each as a sentence. Tasks are judged by the worst of all runs, because two good runs do not help the user of a bad one.
  * Pages are judged by the time that 95 % of the pages of all runs kept to.
  *

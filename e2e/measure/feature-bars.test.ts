@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { missedBars } from './feature-bars.js';
+import { missedBars, missedScatterBars } from './feature-bars.js';
 
 const runs = (...longest: number[]) => longest.map((each) => ({ 'longest task ms': each }));
 
@@ -15,5 +15,12 @@ it('pages are judged by the time that 95 % of those of all runs kept to', () => 
   expect(missedBars({}, { sorted: [...quick, ...Array.from({ length: 5 }, () => 900)] })).toEqual([]);
   expect(missedBars({}, { sorted: [...quick, ...Array.from({ length: 6 }, () => 44.44)] })).toEqual([
     'features, sorted: 95 % of pages took up to 44.4 ms; 30 ms is the most.',
+  ]);
+});
+
+it('a step of the scatter is judged by the processor time of its longest task', () => {
+  const steps = (...most: number[]) => most.map((each) => ({ 'CPU ms of a task at most': each }));
+  expect(missedScatterBars({ shown: steps(50), brushed: steps(8, 50.06) })).toEqual([
+    'the scatter, brushed: a task took 50.1 ms of processor time; 50 ms is the most.',
   ]);
 });

@@ -23,6 +23,21 @@ describe('the question of a back-test', () => {
     expect(last).toBeGreaterThanOrEqual(report.days.at(-1)!.day);
   });
 
+  it('uses nothing that was not known by a day, where one is given', async () => {
+    const knownBy = day('2020-07-20');
+    const { session } = await openSession(latePayers());
+    const all = answered(await session.backtest(USUAL));
+    const { report, last } = answered(await session.backtest({ ...USUAL, knownBy }));
+    // Its last day is the last on which every open invoice had its outcome by then.
+    expect(last).toBeLessThanOrEqual(knownBy - 31);
+    expect(all.last).toBeGreaterThan(last);
+    expect(report.days.at(-1)!.day).toBeLessThanOrEqual(last);
+    const sources = sessionFiles(latePayers());
+    const extracts = answered(await readExtracts(sources, { today: knownBy }));
+    expect(report).toEqual(answered(await runBacktest(extracts, { ...USUAL, today: knownBy })));
+    expect(answered(await session.backtest({ ...USUAL, knownBy: day('2999-01-01') }))).toEqual(all);
+  });
+
   it('is sent unchanged and without undeclared fields', async () => {
     const { session } = await openSession(latePayers());
     const answer = await session.backtest({ ...USUAL, from: day('2020-05-10'), to: day('2020-07-01') });

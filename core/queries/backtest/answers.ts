@@ -11,8 +11,9 @@ export function backtestAnswers(
   pause: () => Promise<void>,
 ): BacktestApi {
   return {
-    async backtest(request, { onProgress, signal } = {}) {
-      const { extracts, today } = opened();
+    async backtest({ knownBy, ...request }, { onProgress, signal } = {}) {
+      const { extracts, today: now } = opened();
+      const today = knownBy === undefined ? now : (Math.min(now, knownBy) as EpochDay);
       const tested = await runBacktest(
         extracts,
         { ...request, today },

@@ -10,6 +10,8 @@ const backtestRequest = z.strictObject({
   to: orNull(day),
   /** The number of accounts at the top of each list; 1 or more. */
   top: count.min(1),
+  /** Use only what was known by this day; without it, all of the extracts up to today. */
+  knownBy: day.optional(),
 });
 
 const backtestResult = z.strictObject({
@@ -31,7 +33,7 @@ export type BacktestProgress = Infer<typeof backtestProgress>;
 
 /** The backtest question: see `CORE_QUESTIONS`. */
 export const BACKTEST_QUESTIONS = {
-  /** Evaluates past days, so it takes no as-of date. Takes a while. */
+  /** Evaluates past days, whatever the as-of date of the screen. Takes a while. */
   backtest: { request: backtestRequest, answer: answer(backtestResult), progress: backtestProgress, needsRows: true },
 } as const satisfies Questions;
 

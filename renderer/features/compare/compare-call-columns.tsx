@@ -18,12 +18,21 @@ export function compareCallColumns([before, after]: readonly [SideWords, SideWor
   return [
     rank('rank_before', words.rankThen, before),
     rank('rank_after', words.rankNow, after),
-    { id: 'places', ...words.moved, track: '88px', sortsFirst: 'descending', cell: (row) => <Moved row={row} /> },
+    {
+      id: 'places',
+      ...words.moved,
+      track: '88px',
+      sortsFirst: 'descending',
+      cell: (row) => <Moved row={row} />,
+      values: { kind: 'plain', of: movedText },
+    },
     {
       id: 'company_name',
       ...words.account,
       track: 'minmax(140px, 1fr)',
       sortsFirst: 'ascending',
+      isAlwaysShown: true,
+      values: { kind: 'text', of: accountName },
       cell: (row) => (
         <span className="call-account">
           {/* Its id stays beside it, also with a long name. */}
@@ -54,6 +63,7 @@ function rank(id: 'rank_before' | 'rank_after', heading: Heading, { brief, title
     track: '92px',
     align: 'end',
     sortsFirst: 'ascending',
+    values: { kind: 'number', of: (row) => row[id] },
     cell: (row) => {
       const place = row[id];
       return place === null ? <Nothing /> : formatCount(place);
@@ -69,6 +79,7 @@ function money(id: MoneyKey, heading: Heading, unit = heading.unit): Column {
     track: '114px',
     align: 'end',
     sortsFirst: 'descending',
+    values: { kind: 'cents', of: (row) => row[id] },
     cell: (row) => {
       const cents = row[id];
       return cents === null ? <Nothing /> : formatMoney(cents);
@@ -90,6 +101,14 @@ function Moved({ row: { change, places } }: { row: ComparedCall }) {
 
 function Nothing() {
   return <span className="faint">{NOTHING}</span>;
+}
+
+/** What is copied of the change: `up 3`, `gone, paid`. */
+function movedText({ change, places }: ComparedCall): string {
+  if (change === 'new') return SHARED_WORDS.states.new;
+  if (change === 'gone-paid') return COMPARE_WORDS.callColumns.gonePaid;
+  if (change === 'gone-missing') return COMPARE_WORDS.callColumns.gone;
+  return change === 'same' ? COMPARE_WORDS.callColumns.same : `${change} ${Math.abs(places!)}`;
 }
 
 /** `+$1,200.00`; a negative amount has its own sign. */

@@ -2,11 +2,13 @@ import { type Dispatch, useMemo } from 'react';
 import type { Cents } from '../../../core/units/units.ts';
 import { focusList } from '../../lib/focus.ts';
 import { formatBigMoney, formatCount, formatMoney } from '../../lib/format.ts';
+import { useListLayout } from '../../lib/preferences/use-list-layout.ts';
 import { sayError } from '../../lib/say-error.ts';
 import { SHARED_WORDS } from '../../lib/shared-words.ts';
 import { useQuestion } from '../../lib/use-question.ts';
 import type { SharedAction } from '../../lib/workspace/shared-choices.ts';
 import { ChoiceChips } from '../../ui/choice-chips.tsx';
+import { HiddenColumns } from '../../ui/column-choice.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Figure } from '../../ui/figure.tsx';
 import { DataGrid } from '../../ui/grid/data-grid.tsx';
@@ -76,6 +78,7 @@ function ComparedList({ setsId, compared, sides, choices, dispatch }: ComparedLi
     { revision: setsId },
   );
   const columns = useMemo(() => compareCallColumns(sides), [sides]);
+  const arranged = useListLayout('compared-calls');
   const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
   // An account that only the other set lists may not exist in the open one.
   const isKnown = (row: ComparedCall) => from.set === to.set || (from.set === 'open' ? row.rank_before : row.rank_after) !== null;
@@ -93,6 +96,14 @@ function ComparedList({ setsId, compared, sides, choices, dispatch }: ComparedLi
           chosen={change}
           onChoose={(kind) => choose({ change: kind })}
         />
+        <HiddenColumns
+          columns={columns.map(({ id, header, isAlwaysShown }) => ({
+            key: id,
+            label: header,
+            shown: isAlwaysShown ? 'always' : 'by-default',
+          }))}
+          list={arranged}
+        />
         <SearchField label={words.search} value={search} onChange={(text) => choose({ search: text })} onLeave={focusList} />
       </div>
       {error ? (
@@ -105,6 +116,9 @@ function ComparedList({ setsId, compared, sides, choices, dispatch }: ComparedLi
         <DataGrid
           label={words.list}
           columns={columns}
+          layout={arranged.layout}
+          onLayout={arranged.onLayout}
+          onHide={(column) => arranged.onHide([...arranged.hidden, column])}
           rows={rows}
           rowHeight={32}
           headerHeight={46}

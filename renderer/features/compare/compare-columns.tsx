@@ -1,4 +1,6 @@
+import { NOTHING } from '../../lib/format.ts';
 import { capitalised } from '../../lib/words.ts';
+import { type CellValues, copiedText } from '../../ui/grid/cell-values.ts';
 import type { GridColumn } from '../../ui/grid/grid-column.ts';
 import type { ComparedKind, ComparedRow, FeatureColumn } from '../../worker/core-types.ts';
 import { featureUnit, featureValue } from './compare-value.ts';
@@ -17,7 +19,8 @@ export function compareColumns(
       meaning: `${capitalised(column.definition)}.`,
       unit: featureUnit(column),
       track: `minmax(${widthOf(kind, column)}px, 1fr)`,
-      ...(column.kind !== 'id' && { align: 'end' as const }),
+      ...(column.kind === 'id' ? { isAlwaysShown: true as const } : { align: 'end' as const }),
+      values: valuesOf(kind, column),
       cell: (row) => cell(kind, column, row),
     }));
 }
@@ -38,6 +41,35 @@ function cell(kind: ComparedKind, column: FeatureColumn, row: ComparedRow) {
   if (kind === 'gone') return before;
   if (kind === 'added' || !row.changed.includes(key)) return after;
   return <ChangedCell before={before} after={after} />;
+}
+
+/** What is copied: figures of added and of gone rows; of a changed cell both values, as on screen. */
+function valuesOf(kind: ComparedKind, column: FeatureColumn): CellValues<ComparedRow> {
+  const { key } = column;
+  if (key === 'inv_id') return { kind: 'text', of: ({ inv_id }) => inv_id };
+  if (key === 'acct_id') {
+    return {
+      kind: 'text',
+      of: ({ acct_id, acct_id_before }) => (acct_id_before === null ? acct_id : changedText(acct_id_before, acct_id)),
+    };
+  }
+  const own = valueKind(column);
+  if (kind !== 'changed') return { kind: own, of: ({ before, after }) => (kind === 'gone' ? before : after)?.[key] ?? null };
+  return {
+    kind: 'plain',
+    of({ before, after, changed }) {
+      const [was, is] = [before, after].map((cells) => copiedText(own, cells?.[key] ?? null)) as [string, string];
+      return changed.includes(key) ? changedText(was, is) : is || null;
+    },
+  };
+}
+
+function valueKind({ kind }: FeatureColumn) {
+  return kind === 'dollars' ? 'cents' : kind === 'share' ? 'share' : 'number';
+}
+
+function changedText(before: string, after: string): string {
+  return `${before || NOTHING} → ${after || NOTHING}`;
 }
 
 function ChangedCell({ before, after }: { before: string; after: string }) {

@@ -1,8 +1,10 @@
 import { type Dispatch, useState } from 'react';
 import { formatCount } from '../../lib/format.ts';
+import { useListLayout } from '../../lib/preferences/use-list-layout.ts';
 import { useQuestion } from '../../lib/use-question.ts';
 import type { SharedAction } from '../../lib/workspace/shared-choices.ts';
 import { ChoiceChips } from '../../ui/choice-chips.tsx';
+import { HiddenColumns } from '../../ui/column-choice.tsx';
 import { Switch } from '../../ui/switch.tsx';
 import type { ComparedSide, DatasetsCompared, FeatureColumn } from '../../worker/core-types.ts';
 import type { CompareAction, CompareChoices } from './compare-choices.ts';
@@ -99,6 +101,7 @@ function Compared({ compared, sides, columns, choices, onChange, rows }: Compare
         />
         <div className="compare-tools">
           <Switch {...words.extended} isOn={extended} onSwitch={(isOn) => onChange({ extended: isOn })} />
+          {shows !== 'features' && <RowColumns columns={columns} extended={extended} />}
           {shows === 'features' && (
             <button type="button" className="button" aria-pressed={asTables} onClick={() => setAsTables(!asTables)}>
               {asTables ? words.asCharts : words.asTables}
@@ -108,6 +111,17 @@ function Compared({ compared, sides, columns, choices, onChange, rows }: Compare
       </div>
       {shows === 'features' ? <Shifts compared={compared} sides={sides} columns={columns} asTables={asTables} /> : rows(shows)}
     </>
+  );
+}
+
+/** The choice of the columns of changed, added and gone rows. */
+function RowColumns({ columns, extended }: Pick<ComparedProps, 'columns'> & { readonly extended: boolean }) {
+  const shown = columns.filter(({ set }) => extended || set === 'standard');
+  return (
+    <HiddenColumns
+      columns={shown.map(({ key, name, kind }) => ({ key, label: name, shown: kind === 'id' ? 'always' : 'by-default' }) as const)}
+      list={useListLayout('compared-rows')}
+    />
   );
 }
 

@@ -1,4 +1,5 @@
 import { type Dispatch, useMemo } from 'react';
+import { useListLayout } from '../../lib/preferences/use-list-layout.ts';
 import { sayError } from '../../lib/say-error.ts';
 import type { SharedAction } from '../../lib/workspace/shared-choices.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -28,6 +29,7 @@ export function CompareRows({ setsId, kind, compared, sides, columns, extended, 
   const { window: rows, error } = useRowWindow('comparePage', { kind, from, to, extended }, { revision: setsId });
   const isOfOpenSet = kind === 'changed' || (kind === 'added' ? to : from).set === 'open';
   const shown = useMemo(() => compareColumns(kind, columns, extended), [kind, columns, extended]);
+  const arranged = useListLayout('compared-rows');
   if (error) return <EmptyState title={COMPARE_WORDS.dataset.rowsFailed}>{sayError(error)}</EmptyState>;
   if (rows.total === 0 && !rows.isStale)
     return <EmptyState title={NONE[kind].title}>{NONE[kind].says(sides[0].where, sides[1].where)}</EmptyState>;
@@ -35,6 +37,9 @@ export function CompareRows({ setsId, kind, compared, sides, columns, extended, 
     <DataGrid
       label={LABELS[kind]}
       columns={shown}
+      layout={arranged.layout}
+      onLayout={arranged.onLayout}
+      onHide={(column) => arranged.onHide([...arranged.hidden, column])}
       rows={rows}
       rowHeight={30}
       headerHeight={46}

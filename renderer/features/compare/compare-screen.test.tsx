@@ -46,6 +46,42 @@ describe('two days compared', () => {
     await expect.element(page.getByText('inv_total').first()).toBeVisible();
   });
 
+  it('have columns that are hidden, remembered and reset, of the call lists and of the rows', async () => {
+    const { unmount } = await compare(await openedExtracts());
+    const headings = () => page.getByRole('columnheader').elements().length;
+    const hide = async (column: string) => {
+      await page.getByRole('columnheader', { name: new RegExp(`^${column}`) }).click({ button: 'right' });
+      await page.getByRole('menuitem', { name: `Hide column ${column}` }).click();
+    };
+    await expect.element(page.getByRole('columnheader', { name: /^Change/ })).toBeVisible();
+    const all = headings();
+    await hide('Change');
+    await expect.poll(headings).toBe(all - 1);
+    await unmount();
+    await compare(await openedExtracts());
+    await expect.poll(headings).toBe(all - 1);
+    await page.getByRole('button', { name: 'Columns' }).click();
+    await page.getByRole('button', { name: 'Reset columns' }).click();
+    await expect.poll(headings).toBe(all);
+
+    await page.getByRole('button', { name: 'Dataset' }).click();
+    await page.getByRole('button', { name: /^Added rows/ }).click();
+    await expect.element(page.getByRole('columnheader', { name: /^inv_items/ })).toBeVisible();
+    await hide('inv_items');
+    await page.getByRole('button', { name: /^Changed rows/ }).click();
+    await expect.element(page.getByRole('columnheader', { name: /^inv_total/ })).toBeVisible();
+    await expect.element(page.getByRole('columnheader', { name: /^inv_items/ })).not.toBeInTheDocument();
+    await page.getByRole('button', { name: 'Columns' }).click();
+    await page.getByRole('button', { name: 'Reset columns' }).click();
+    await expect.element(page.getByRole('columnheader', { name: /^inv_items/ })).toBeVisible();
+  });
+
+  it('say of which invoices the late shares are', async () => {
+    await compare(await openedExtracts(), { what: 'dataset' });
+    await expect.element(page.getByText(/^[\d.]+% of \d+$/).first()).toBeVisible();
+    await expect.element(page.getByTitle(/^Of the invoices that were due before the day/).first()).toBeVisible();
+  });
+
   it('show nothing but the days while the answer is on its way', async () => {
     await compare({ ...(await openedExtracts()), core: SILENT_CORE });
     await expect.element(page.getByRole('heading', { name: 'Compare with' })).toBeVisible();

@@ -158,6 +158,7 @@ export function FeaturesScreen({ core, opened, day, workspace, dispatch, invoice
               rows={rows}
               rowHeight={30}
               headerHeight={HEADER_HEIGHT}
+              hasFixedRows
               sorts={sorts}
               canUnsort
               onSorts={(next) => change({ what: 'sorted', sorts: next })}

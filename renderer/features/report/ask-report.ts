@@ -27,7 +27,10 @@ export interface ReportAnswers {
 }
 
 /** Asks for everything in a report: what the screens ask for. */
-export async function askReport(core: CoreApi, { compared, extended, backtest }: ReportInputs): Promise<Result<ReportAnswers, CoreError>> {
+export async function askReport(
+  core: CoreApi,
+  { day, compared, extended, backtest }: ReportInputs,
+): Promise<Result<ReportAnswers, CoreError>> {
   const { from, to } = compared;
   const columns = await core.featureColumns({});
   if (!columns.ok) return columns;
@@ -37,6 +40,6 @@ export async function askReport(core: CoreApi, { compared, extended, backtest }:
     contract: await core.contract({}),
     columns: columns.value,
     datasets: await core.compareDatasets({ from, to, extended }),
-    backtest: await core.backtest({ from: backtest.from, to: backtest.to, top: backtest.top }),
+    backtest: await core.backtest({ from: backtest.from, to: backtest.to, top: backtest.top, knownBy: day.asOf }),
   });
 }

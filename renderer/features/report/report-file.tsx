@@ -60,7 +60,7 @@ function Report({ inputs: { opened, day, compared }, answers, made }: ReportProp
           <Answered result={answers.backtest}>
             {({ report }) => (
               <>
-                <p className="quiet">{REPORT_WORDS.backtestOfAll}</p>
+                <p className="quiet">{REPORT_WORDS.backtestKnownBy(formatDay(day.asOf))}</p>
                 <BacktestPaper report={report} />
               </>
             )}

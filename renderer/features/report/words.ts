@@ -9,6 +9,7 @@ export const REPORT_WORDS = {
   compare: 'Compare',
   backtest: 'Back-test',
   qualityOfAll: 'Of the whole files, whatever the as-of date.',
-  backtestOfAll: 'Of all days that can be looked back on, whatever the as-of date: it may use what came after it.',
+  backtestKnownBy: (asOf: string) =>
+    `With what was known by ${asOf}: of the days on which every open invoice had its outcome by then. The Back-test screen looks at all days, whatever the as-of date.`,
   oneSnapshot: 'The store has one snapshot, so there is no other day to compare it with.',
 } as const;

@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import type { ArrangedList } from '../../lib/preferences/use-list-layout.ts';
 import { DataGrid } from '../../ui/grid/data-grid.tsx';
 import type { GridColumn } from '../../ui/grid/grid-column.ts';
 import { columnWidth, shownText } from './answer-cells.ts';
@@ -9,8 +10,20 @@ import { SQL_WORDS } from './words.ts';
 /** Number of rows that determine a column's width. */
 const MEASURED_ROWS = 50;
 
+interface AnswerGridProps {
+  readonly outcome: SqlAnswered;
+  readonly arranged: ArrangedList;
+}
+
+/** The columns of an answer that can be hidden: all but the first. */
+export function answerColumnChoices({ answer }: SqlAnswered) {
+  return answer.columns.map(
+    ({ name }, place) => ({ key: String(place), label: name, shown: place === 0 ? 'always' : 'by-default' }) as const,
+  );
+}
+
 /** The rows of an answer. Ctrl or Cmd C copies the selected one, or the selected cells. */
-export function AnswerGrid({ outcome }: { readonly outcome: SqlAnswered }) {
+export function AnswerGrid({ outcome, arranged }: AnswerGridProps) {
   const rows = useAnswerRows(outcome);
   const [chosen, setChosen] = useState<AnswerRow | null>(null);
   const { columns } = outcome.answer;
@@ -24,6 +37,7 @@ export function AnswerGrid({ outcome }: { readonly outcome: SqlAnswered }) {
           id: String(place),
           header: name,
           unit: type,
+          ...(place === 0 && { isAlwaysShown: true as const }),
           track: `minmax(${columnWidth(name, type, cells)}px, 1fr)`,
           ...(isNumber && { align: 'end' as const }),
           cell: (row) => <Cell text={row.cells[place] ?? null} />,
@@ -37,6 +51,9 @@ export function AnswerGrid({ outcome }: { readonly outcome: SqlAnswered }) {
       <DataGrid<AnswerRow, string>
         label={SQL_WORDS.answerGrid.answer}
         columns={drawn}
+        layout={arranged.layout}
+        onLayout={arranged.onLayout}
+        onHide={(column) => arranged.onHide([...arranged.hidden, column])}
         rows={rows}
         rowHeight={30}
         headerHeight={46}

@@ -7,10 +7,12 @@ import type { EpochDay } from '../../../core/units/units.ts';
 import { copyText } from '../../lib/copy-text.ts';
 import { saveAndSay } from '../../lib/desktop/save-and-say.tsx';
 import { countOf, formatCount, formatDay } from '../../lib/format.ts';
+import { useAnswerLayout } from '../../lib/preferences/use-list-layout.ts';
 import { ChoiceChips } from '../../ui/choice-chips.tsx';
+import { HiddenColumns } from '../../ui/column-choice.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { AnswerChartPane } from './answer-chart-pane.tsx';
-import { AnswerGrid } from './answer-grid.tsx';
+import { AnswerGrid, answerColumnChoices } from './answer-grid.tsx';
 import { SqlFailure } from './sql-client.ts';
 import type { SqlAnswered, SqlOutcome } from './sql-session.ts';
 import { placeIn, SQL_WORDS } from './words.ts';
@@ -54,6 +56,7 @@ function Answered({ outcome, day, isOld, isDirty, onRunAgain }: SqlOutcomeProps 
   const [shows, setShows] = useState<'table' | 'chart'>('table');
   const { answer, source, milliseconds, client, number } = outcome;
   const { rows, isCut, columns } = answer;
+  const arranged = useAnswerLayout(columns);
   const canChart = rows > 0 && columns.some(({ isNumber }) => isNumber);
   const save = async (format: 'csv' | 'xlsx') => {
     try {
@@ -97,6 +100,7 @@ function Answered({ outcome, day, isOld, isDirty, onRunAgain }: SqlOutcomeProps 
             {SQL_WORDS.outcome.runAgain(formatDay(day))}
           </button>
         )}
+        {rows > 0 && shows === 'table' && <HiddenColumns columns={answerColumnChoices(outcome)} list={arranged} />}
         <button type="button" className="button" title={words.copy.meaning} disabled={rows === 0} onClick={() => void copy()}>
           <IconCopy size={15} aria-hidden />
           {words.copy.label}
@@ -117,7 +121,7 @@ function Answered({ outcome, day, isOld, isDirty, onRunAgain }: SqlOutcomeProps 
       {rows === 0 ? (
         <EmptyState title={words.noRows.title}>{words.noRows.text}</EmptyState>
       ) : shows === 'table' ? (
-        <AnswerGrid outcome={outcome} />
+        <AnswerGrid outcome={outcome} arranged={arranged} />
       ) : canChart ? (
         <AnswerChartPane outcome={outcome} />
       ) : (

@@ -59,6 +59,42 @@ describe('the SQL screen', () => {
     await expect.element(page.getByRole('img', { name: 'dollars by bucket, 2 points' })).toBeVisible();
   });
 
+  it('remembers the columns of an answer for answers with the same columns, and for no other', async () => {
+    const other = [{ ...COLUMNS[0]!, name: 'month' }, COLUMNS[1]!];
+    sql(await openedExtracts(), {
+      first: { columns: COLUMNS, rows: [['a', '1']] },
+      other: { columns: other, rows: [['b', '2']] },
+      again: { columns: COLUMNS, rows: [['c', '3']] },
+    });
+    const headings = () =>
+      page
+        .getByRole('columnheader')
+        .elements()
+        .map((heading) => heading.getAttribute('data-column'));
+    await ask('first');
+    await expect.poll(headings).toEqual(['0', '1']);
+    await page.getByRole('columnheader', { name: /^bucket/ }).click({ button: 'right' });
+    await expect
+      .element(
+        page.getByRole('menuitem', { name: 'Unfreeze column bucket' }).or(page.getByRole('menuitem', { name: 'Freeze column bucket' })),
+      )
+      .toBeVisible();
+    await expect.element(page.getByRole('menuitem', { name: 'Hide column bucket' })).not.toBeInTheDocument();
+    await userEvent.keyboard('{Escape}');
+    await page.getByRole('columnheader', { name: /^dollars/ }).click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Hide column dollars' }).click();
+    await expect.poll(headings).toEqual(['0']);
+    await ask('other');
+    await expect.element(page.getByRole('gridcell', { name: 'b', exact: true })).toBeVisible();
+    expect(headings()).toEqual(['0', '1']);
+    await ask('again');
+    await expect.element(page.getByRole('gridcell', { name: 'c', exact: true })).toBeVisible();
+    expect(headings()).toEqual(['0']);
+    await page.getByRole('button', { name: 'Columns', exact: true }).click();
+    await page.getByRole('button', { name: 'Reset columns' }).click();
+    await expect.poll(headings).toEqual(['0', '1']);
+  });
+
   it('shows that an answer is cut, and that it has no rows', async () => {
     sql(await openedExtracts(), {
       long: { columns: COLUMNS, rows: Array.from({ length: 300 }, (_, n) => [String(n), '1']), isCut: true },

@@ -29,6 +29,7 @@ it('are read as they were remembered', () => {
     readings: [{ signature: 'invoices', reading: { dateFormat: 'excel', emptyWords: [] } }],
     callView: 'view-1',
     layouts: { accounts: { order: ['acct_id', 'company_name'], widths: { acct_id: 120 }, hidden: ['joined_day'] }, calls: {} },
+    answerLayouts: [{ columns: ['month', 'dollars'], layout: { widths: { '1': 90 } } }],
   };
   expect(rememberPreferences(storage, preferences)).toBe(true);
   expect(readPreferences(storage)).toEqual(preferences);

@@ -10,7 +10,7 @@ export const ACCOUNTS_PER_PAGE = [1, 2, 3, 4, 5] as const;
 export type AccountsPerPage = (typeof ACCOUNTS_PER_PAGE)[number];
 
 /** The lists whose columns can be arranged. */
-const LISTS = ['calls', 'accounts', 'ageing', 'open-invoices', 'trend', 'features', 'groups'] as const;
+const LISTS = ['calls', 'accounts', 'ageing', 'open-invoices', 'trend', 'features', 'groups', 'compared-calls', 'compared-rows'] as const;
 
 export type ListName = (typeof LISTS)[number];
 
@@ -24,6 +24,9 @@ const listLayout = z.strictObject({
   /** Columns that the analyst hid; the call list has them in its view. */
   hidden: z.array(z.string()).optional(),
 });
+
+/** Maximum number of answers of SQL whose arrangement is remembered. */
+export const MAX_ANSWER_LAYOUTS = 30;
 
 /** How the analyst arranged the columns of a list. */
 export type ListLayout = Infer<typeof listLayout>;
@@ -46,6 +49,8 @@ const shapes = {
   /** The readings that the analyst chose for files, by header and format; the latest first. */
   readings: z.array(z.strictObject({ signature: z.string(), reading: readingShape })),
   layouts: z.partialRecord(z.enum(LISTS), listLayout),
+  /** How answers of SQL with these columns are arranged, by their places; the latest first. */
+  answerLayouts: z.array(z.strictObject({ columns: z.array(z.string()), layout: listLayout })).max(MAX_ANSWER_LAYOUTS),
 };
 
 /** The analyst's preferences for all extracts. They contain nothing about debtors. */
@@ -62,6 +67,7 @@ export const DEFAULT_PREFERENCES: Preferences = {
   callView: null,
   readings: [],
   layouts: {},
+  answerLayouts: [],
 };
 
 /** The key in `localStorage`; the value is JSON. */

@@ -1,14 +1,16 @@
+// biome-ignore-all lint/a11y/useKeyWithClickEvents: the grid itself handles the keys
+// biome-ignore-all lint/a11y/useKeyWithMouseEvents: cells never have the focus, and screen readers read them whole
 // biome-ignore-all lint/a11y/useSemanticElements: table elements can't be positioned row by row in a list this long
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid keeps the focus and names its active row
 import { useElementSize } from '@mantine/hooks';
-import { type ReactNode, useCallback, useEffect, useId, useMemo, useRef } from 'react';
+import { type CSSProperties, type MouseEvent, type ReactNode, useEffect, useId, useMemo, useRef } from 'react';
 import type { Sort } from '../../worker/core-types.ts';
 import type { GridColumn } from './grid-column.ts';
 import { GridFoot } from './grid-foot.tsx';
 import { GridHead } from './grid-head.tsx';
 import { gridKeys } from './grid-keys.ts';
 import { GridMenu, type MenuPart } from './grid-menu.tsx';
-import { GridRow, GridRowAwaited } from './grid-row.tsx';
+import { GridRow, GridRowAwaited, tellWhole } from './grid-row.tsx';
 import { GridStatus } from './grid-status.tsx';
 import type { RowWindow } from './row-window.ts';
 import { useCellSelection } from './use-cell-selection.ts';
@@ -115,16 +117,23 @@ export function DataGrid<Row, Key extends string>(props: DataGridProps<Row, Key>
     selectedIndex,
   });
 
-  const picked = useRef(pick);
-  useEffect(() => {
-    picked.current = pick;
-  });
-  function pick(index: number, row: Row): void {
+  // One handler for all rows: rows are drawn by the hundred.
+  const onPick = ({ target }: MouseEvent<HTMLElement>) => {
+    const place = (target as Element).closest('.grid-row')?.getAttribute('aria-rowindex');
+    const index = Number(place) - 2;
+    const row = place == null ? undefined : rows.rowAt(index);
+    if (row === undefined) return;
     setCursor(index);
     onSelect?.(row);
     if (props.opensOnClick) onOpen?.(row);
-  }
-  const onPick = useCallback((index: number, row: Row) => picked.current(index, row), []);
+  };
+  const entered = useRef<Element | null>(null);
+  const onMouseOver = ({ target }: MouseEvent<HTMLElement>) => {
+    const cell = (target as Element).closest<HTMLElement>('.grid-row > .grid-cell');
+    if (cell === entered.current) return;
+    entered.current = cell;
+    if (cell !== null && (hasFixedRows || cell.dataset.align === 'end')) tellWhole(cell);
+  };
 
   const { headers, columns: drawn, tracks } = table;
   const shown = useMemo(() => drawn.map(({ column }) => column), [drawn]);
@@ -185,18 +194,26 @@ export function DataGrid<Row, Key extends string>(props: DataGridProps<Row, Key>
             onMouseDown={cells.onMouseDown}
             onClickCapture={cells.onClickCapture}
             onCopy={cells.onCopy}
+            style={{ '--grid-tracks': tracks, '--grid-row-height': `${rowHeight}px` } as CSSProperties}
             data-grid
+            data-active-drawn={(selectedIndex >= first && selectedIndex <= last) || undefined}
           >
             <GridHead headers={headers} columns={drawn} tracks={tracks} height={headerHeight} arrange={table.arrange} />
-            <div className="grid-body" role="rowgroup" data-stale={rows.isStale || undefined} style={{ height }}>
+            <div
+              className="grid-body"
+              role="rowgroup"
+              data-stale={rows.isStale || undefined}
+              style={{ height }}
+              onClick={onPick}
+              onMouseOver={onMouseOver}
+            >
               {inView.map(({ index, place, top }) => {
                 const row = rows.rowAt(index);
-                const at = { top, tracks, minHeight: rowHeight };
-                if (row === undefined) return <GridRowAwaited key={index} {...at} columns={drawn.length} />;
+                if (row === undefined) return <GridRowAwaited key={index} top={top} columns={drawn.length} />;
                 return (
                   <GridRow
                     key={index}
-                    {...at}
+                    top={top}
                     id={`${gridId}-${index}`}
                     index={index}
                     place={place}
@@ -207,7 +224,6 @@ export function DataGrid<Row, Key extends string>(props: DataGridProps<Row, Key>
                     activeColumn={cells.activeIn(index)}
                     markedFor={markReason?.(row) ?? null}
                     measure={hasFixedRows ? null : measure}
-                    onPick={onPick}
                   />
                 );
               })}

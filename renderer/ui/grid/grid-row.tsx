@@ -1,18 +1,11 @@
 // biome-ignore-all lint/a11y/useSemanticElements: table elements can't be positioned row by row in a list this long
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid keeps the focus and names its active row
-import { type CSSProperties, type MouseEvent, memo } from 'react';
+import { memo } from 'react';
 import type { DrawnColumn } from './use-grid-table.ts';
 
-interface RowPlace {
+interface GridRowProps<Row> {
   /** Distance from the heading, in px. */
   readonly top: number;
-  /** The columns' widths, as CSS grid tracks. */
-  readonly tracks: string;
-  /** Px. A row without `measure` has exactly this height. */
-  readonly minHeight: number;
-}
-
-interface GridRowProps<Row> extends RowPlace {
   readonly id: string;
   /** Index in the list, starting at 0. */
   readonly index: number;
@@ -29,13 +22,11 @@ interface GridRowProps<Row> extends RowPlace {
   readonly markedFor: string | null;
   /** Called with the row's element, which may be higher than the minimum; null where it can't be. */
   readonly measure: ((element: HTMLElement | null) => void) | null;
-  onPick(index: number, row: Row): void;
 }
 
 function DrawnRow<Row>(props: GridRowProps<Row>) {
-  const { id, index, place, row, columns, isSelected, chosenColumns, activeColumn, markedFor, measure, onPick } = props;
+  const { id, top, index, place, row, columns, isSelected, chosenColumns, activeColumn, markedFor, measure } = props;
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the grid itself handles the keys
     <div
       id={id}
       ref={measure}
@@ -46,8 +37,7 @@ function DrawnRow<Row>(props: GridRowProps<Row>) {
       className="grid-row"
       data-marked={markedFor === null ? undefined : true}
       title={markedFor ?? undefined}
-      style={{ ...placeOf(props), ...(measure === null && { height: props.minHeight }) }}
-      onClick={() => onPick(index, row)}
+      style={{ transform: `translateY(${top}px)` }}
     >
       {columns.map(({ column, stays }, place) => (
         <div
@@ -59,7 +49,6 @@ function DrawnRow<Row>(props: GridRowProps<Row>) {
           data-chosen={chosenColumns[place] === '1' || undefined}
           data-active={activeColumn === place || undefined}
           {...stays}
-          {...((column.align === 'end' || measure === null) && { onMouseEnter: tellWhole })}
         >
           {column.cell(row)}
         </div>
@@ -69,24 +58,20 @@ function DrawnRow<Row>(props: GridRowProps<Row>) {
 }
 
 /** Adds the whole text of a cell that is cut, or has a line that is cut, as its tooltip. */
-function tellWhole({ currentTarget }: MouseEvent<HTMLElement>): void {
-  const lines = [currentTarget, ...currentTarget.querySelectorAll<HTMLElement>('.two-lines > *')];
-  if (lines.some(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)) currentTarget.title = currentTarget.innerText;
-  else currentTarget.removeAttribute('title');
+export function tellWhole(cell: HTMLElement): void {
+  const lines = [cell, ...cell.querySelectorAll<HTMLElement>('.two-lines > *')];
+  if (lines.some(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)) cell.title = cell.innerText;
+  else cell.removeAttribute('title');
 }
 
 /** A row of a grid. Rendered again only when its own props change: scrolling by a row renders that row only. */
 export const GridRow = memo(DrawnRow) as typeof DrawnRow;
 
 /** Placeholder for a row that is on its way. A fast scroll draws hundreds of these, so it is a single cell. */
-export const GridRowAwaited = memo(function GridRowAwaited(place: RowPlace & { columns: number }) {
+export const GridRowAwaited = memo(function GridRowAwaited({ top, columns }: { readonly top: number; readonly columns: number }) {
   return (
-    <div role="row" aria-busy="true" className="grid-row" style={placeOf(place)}>
-      <div role="gridcell" aria-colspan={place.columns} className="grid-cell grid-awaited" />
+    <div role="row" aria-busy="true" className="grid-row" style={{ transform: `translateY(${top}px)` }}>
+      <div role="gridcell" aria-colspan={columns} className="grid-cell grid-awaited" />
     </div>
   );
 });
-
-function placeOf({ top, tracks, minHeight }: RowPlace): CSSProperties {
-  return { transform: `translateY(${top}px)`, gridTemplateColumns: tracks, minHeight };
-}
