@@ -47,13 +47,14 @@ export default defineConfig({
     target: 'node20',
     minify: true,
     rolldownOptions: {
-      // The entry and the command, the process that runs SQL, and the threads that a large snapshot, large line items and `trs follow` start.
+      // The entry and the command, the process that runs SQL, and the threads that a large snapshot, large files and `trs follow` start.
       input: {
         trs: 'cli/trs.ts',
         main: 'cli/commands/main.ts',
         'sql-child': 'adapters/duckdb/sql-child.ts',
         'dataset-worker': 'cli/dataset-worker.ts',
         'fold-worker': 'cli/fold-worker.ts',
+        'profile-worker': 'cli/profile-worker.ts',
         'full-computation-worker': 'cli/follow/full-computation-worker.ts',
       },
       output: {

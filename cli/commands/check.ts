@@ -38,10 +38,16 @@ async function reportParts(extracts: Extracts, asOf: AsOf | null, args: CheckArg
   const { contractReport } = await import('../../core/contract/contract-report.ts');
   const { findingsAsOf } = await import('../../core/pipeline.ts');
   const { profileExtracts } = await import('../../core/contract/profile-extracts.ts');
-  const profiles = await profileExtracts(extracts, { onProgress: (each) => progress.reading(each) });
+  const { ProfileThreads } = await import('../profile-threads.ts');
+  const threads = new ProfileThreads();
+  const profiling = profileExtracts(extracts, { onProgress: (each) => progress.reading(each) }, threads.profile);
+  // Begun before the profiles are finished, because threads make those of large files.
+  const computing = asOf === null ? Promise.resolve({ dataset: null, extendedMissing: null }) : datasetOf(extracts, asOf);
+  await Promise.allSettled([profiling, computing]).finally(() => threads.stop());
+  const profiles = await profiling;
   if (!profiles.ok) throw new ShellError(describeError(profiles.error));
   const leak = args.leak && asOf !== null ? await leakOf(extracts, asOf, progress) : null;
-  const dataset = asOf === null ? { dataset: null, extendedMissing: null } : await datasetOf(extracts, asOf);
+  const dataset = await computing;
   return {
     findings: findingsAsOf(extracts, asOf?.day ?? null),
     contract: contractReport(extracts),

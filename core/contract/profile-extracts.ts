@@ -10,6 +10,15 @@ import { ColumnProfiler } from './column-profile.ts';
 import type { ExtractProfile } from './contract-schemas.ts';
 import { DATA_CONTRACT } from './data-contract.ts';
 
+/** A file that was read, with what its profile needs. */
+export interface FileToProfile extends Pick<ReadFile, 'opened' | 'settings'> {
+  /** The number of its rows when it was read. */
+  readonly rowsRead: number;
+}
+
+/** Profiles a file in another thread while this one goes on; null where that is not worthwhile, or not possible. Rejects with what `profileFile` throws. */
+export type ProfileElsewhere = (file: FileToProfile) => Promise<ExtractProfile> | null;
+
 /**
  * Profiles every cell of every file, used or not. It reads the files again, so that opening them stays fast. Fails when it is cancelled or
  * a file has changed since it was opened.
@@ -17,18 +26,24 @@ import { DATA_CONTRACT } from './data-contract.ts';
 export async function profileExtracts(
   { sources }: Extracts,
   control: ScanControl = {},
+  elsewhere: ProfileElsewhere = () => null,
 ): Promise<Result<readonly ExtractProfile[], CoreError>> {
   const { accounts, skus, invoices, lineItems } = sources;
   return readingAgain(async () => {
+    const files = [accounts, skus, invoices, lineItems].flatMap((table) => table.files);
+    const toProfile = files.map(({ opened, settings, reading }) => ({ opened, settings, rowsRead: reading.rowsRead }));
+    const begun = toProfile.map((file) => elsewhere(file));
+    for (const profile of begun) profile?.catch(() => undefined); // reported below, in the order of the files
+    const here: (ExtractProfile | null)[] = [];
+    for (const [i, file] of toProfile.entries()) here.push(begun[i] === null ? await profileFile(file, control) : null);
     const profiles: ExtractProfile[] = [];
-    for (const { files } of [accounts, skus, invoices, lineItems]) {
-      for (const file of files) profiles.push(await profileFile(file, control));
-    }
+    for (const [i, profile] of here.entries()) profiles.push(profile ?? (await begun[i]!));
     return profiles;
   });
 }
 
-async function profileFile({ opened, settings, reading }: ReadFile, control: ScanControl): Promise<ExtractProfile> {
+/** Profiles one file. Throws `Cancelled`, `TableFailed`, and `SourceChanged` when it has changed since it was read. */
+export async function profileFile({ opened, settings, rowsRead }: FileToProfile, control: ScanControl = {}): Promise<ExtractProfile> {
   const { table, plain, header } = opened;
   const contract = DATA_CONTRACT.find((each) => each.table === table)!;
   const columns = header.columns.map((name) => {
@@ -59,6 +74,6 @@ async function profileFile({ opened, settings, reading }: ReadFile, control: Sca
     if (error instanceof WrongEncoding) throw new SourceChanged(plain.name, detailOf(error));
     throw error;
   }
-  if (rows !== reading.rowsRead) throw new SourceChanged(plain.name, 'it has another number of rows');
+  if (rows !== rowsRead) throw new SourceChanged(plain.name, 'it has another number of rows');
   return { file: plain.name, table, rows, rowsMisshapen, columns: columns.map((column) => column.finish()) };
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { formatIsoDay } from '../units/day.ts';
 import type { EpochDay } from '../units/units.ts';
 import { day, type ExtractTexts } from './read-text-extracts.ts';
+import { seededRandom } from './seeded-random.ts';
 
 /** Extracts as rows that a test can drop and change before they are written. */
 export interface ExtractRows {
@@ -93,6 +94,33 @@ function extracts(spoilt: fc.Arbitrary<InvoiceRow['spoilt']>, quantity: fc.Arbit
       return fc.array(line, { maxLength: 90 }).map((lines) => ({ accounts, skus, invoices, lines }));
     });
   });
+}
+
+/** Enough accounts and invoices that the model's terms are fitted, with differences between accounts that they can learn. */
+export function manyRows(seed: number): ExtractRows {
+  const random = seededRandom(seed);
+  const integer = (least: number, most: number): number => least + Math.floor(random() * (most - least + 1));
+  const accounts = Array.from({ length: 90 }, (_, i) => ({
+    account_id: `A${i}`,
+    joining_date: isoDay(-integer(0, 900)),
+    contact_phone: '555 0100',
+  }));
+  const invoices = Array.from({ length: 900 }, (_, i) => {
+    const account = integer(0, accounts.length - 1);
+    const issued = FIRST_DAY + integer(0, 260);
+    const delay = (account % 3) * 12 + integer(2, 24);
+    const payments = integer(0, 9) === 0 ? [] : [(issued + delay) as EpochDay];
+    return { invoice_id: `I${i}`, account_id: accounts[account]!.account_id, issued: issued as EpochDay, payments };
+  });
+  const lines = invoices.flatMap(({ invoice_id }) =>
+    Array.from({ length: integer(1, 4) }, () => ({ invoice_id, item_id: `s${integer(0, 2)}`, quantity: String(integer(1, 9)) })),
+  );
+  return {
+    accounts,
+    skus: ['1.10', '19.99', '250'].map((item_retail_price, i) => ({ item_id: `s${i}`, item_retail_price })),
+    invoices,
+    lines,
+  };
 }
 
 /** The rows as the text of four files. */
