@@ -8,7 +8,7 @@ import { DiskFile } from './source-files.ts';
 
 /** The size of a file from which a thread pays for its start. */
 const WORTHWHILE_BYTES = 8 * 2 ** 20;
-/** Each keeps up to a million values of a column. */
+/** Line items and invoices. With two cores, too: the main thread is done first, and each thread keeps up to a million values of a column. */
 const MAX_THREADS = 2;
 
 /** Threads that profile large files beside this one. */
@@ -20,7 +20,7 @@ export class ProfileThreads {
 
   /** The defaults are for a usual run: no thread with one core. `entry`: the program of a thread. */
   constructor({
-    threads = Math.min(availableParallelism() - 1, MAX_THREADS),
+    threads = availableParallelism() > 1 ? MAX_THREADS : 0,
     leastBytes = WORTHWHILE_BYTES,
     entry = new URL('profile-worker.js', import.meta.url),
   } = {}) {
