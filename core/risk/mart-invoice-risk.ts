@@ -223,6 +223,9 @@ class Scorer {
   /** By account code: the place of the account among the labelled ones. */
   readonly #places: readonly (number | undefined)[];
   readonly #accounts: (ScoredAccount | undefined)[] = [];
+  #scorer: AccountScorer | null = null;
+  /** The account that was explained last. */
+  #latest: { readonly code: number; readonly account: ScoredAccount } | null = null;
 
   constructor({ settled, priced }: InvoiceRiskInputs, learned: Learned) {
     this.#learned = learned;
@@ -285,7 +288,7 @@ class Scorer {
   contributions(row: number, age: number): RiskContributions {
     const { model, recalibration } = this.#learned;
     const code = this.#codes[row]!;
-    const account = this.#account(code);
+    const account = this.#explained(code);
     const columns = this.#columns(code, this.#traits.of(row));
     const usualSize = account.usualSize();
     const usual = columns.map((value, j) => (j < SIZE_COLUMNS ? usualSize[j]! : value));
@@ -347,6 +350,17 @@ class Scorer {
     const scored = new AccountScorer(this.#learned).account(place);
     this.#accounts[code] = scored;
     return scored;
+  }
+
+  /** The same for explanations, of which most accounts have one: all share the memory of one account. */
+  #explained(code: number): ScoredAccount {
+    const place = this.#places[code];
+    if (place === undefined) return this.#unknown;
+    if (this.#latest?.code !== code) {
+      this.#scorer ??= new AccountScorer(this.#learned);
+      this.#latest = { code, account: this.#scorer.account(place) };
+    }
+    return this.#latest.account;
   }
 
   #columns(code: number, invoice: InvoiceAtIssue): Float64Array {
