@@ -75,15 +75,25 @@ function markSeenRegions({ regions, mark, theme }: { regions: string; mark: stri
   return kept.axe !== undefined;
 }
 
-/** The headings of screens and columns, and the figures, that have no sentence as tooltip. An answer of SQL has columns of its own. */
+/**
+ * The headings and the names of figures that have no sentence as tooltip. The answer of SQL has columns of its own, help is an explanation
+ * itself, and a fault says what it is.
+ */
 async function unexplained(page: Page): Promise<string[]> {
-  const named = '.screen-head h1, th[scope=col], .grid-heading, .figure-label';
-  return page.locator(named).evaluateAll((found) =>
-    (found as HTMLElement[])
-      .filter(
-        (name) => name.offsetParent !== null && name.innerText.trim() !== '' && name.closest('.sql-grid, .sr-only, .print-view') === null,
-      )
-      .filter((name) => !/[.!?]( |$)/.test(name.title || (name.querySelector<HTMLElement>('.grid-sort, .grid-title')?.title ?? '')))
-      .map((name) => name.innerText),
+  const named = 'h1, h2, h3, h4, legend, dt, th[scope=col], .grid-heading, .figure-label';
+  const without = '.sql-grid, .sr-only, .print-view, .help, .keyboard-head, .keyboard-help, .empty, .card';
+  return page.locator(named).evaluateAll(
+    (found, unseen) =>
+      (found as HTMLElement[])
+        .filter(
+          (name) => name.offsetParent !== null && name.offsetWidth > 1 && name.innerText.trim() !== '' && name.closest(unseen) === null,
+        )
+        .filter((name) => {
+          const title =
+            name.closest<HTMLElement>('[title]')?.title ?? name.querySelector<HTMLElement>('.grid-sort, .grid-title')?.title ?? '';
+          return !/[.!?]( |$)/.test(title);
+        })
+        .map((name) => name.innerText),
+    without,
   );
 }

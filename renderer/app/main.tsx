@@ -1,4 +1,3 @@
-import { APP_WORDS } from './words.ts';
 import './styles.ts';
 import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
@@ -8,8 +7,10 @@ import { reportFault } from '../lib/desktop/report-fault.ts';
 import { ErrorBoundary } from '../ui/error-boundary.tsx';
 import { THEME } from '../ui/theme.ts';
 import { App } from './app.tsx';
+import { FocusTitle } from './focus-title.tsx';
 import { ScreenFailed } from './frame/screen-failed.tsx';
 import { hearFaults } from './hear-faults.tsx';
+import { APP_WORDS } from './words.ts';
 
 hearFaults(window, () => window.location.reload());
 
@@ -25,6 +26,7 @@ createRoot(document.getElementById('root')!).render(
       >
         <App />
       </ErrorBoundary>
+      <FocusTitle />
     </MantineProvider>
   </StrictMode>,
 );

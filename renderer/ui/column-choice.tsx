@@ -28,7 +28,7 @@ export function ColumnChoice({ fixed, choices, shown, isUsual, onChoose, onReset
     >
       {() => (
         <fieldset className="option-form">
-          <legend>{UI_WORDS.columnChoice.columns}</legend>
+          <legend title={UI_WORDS.columnChoice.meaning}>{UI_WORDS.columnChoice.columns}</legend>
           {fixed.map((label) => (
             <label key={label} className="option" title={UI_WORDS.columnChoice.alwaysShown}>
               <input type="checkbox" checked disabled readOnly />

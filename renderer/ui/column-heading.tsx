@@ -1,3 +1,5 @@
+import { FileName } from './file-name.tsx';
+
 /** A name on the screen, and the sentence that explains it. */
 export interface Explained {
   readonly label: string;
@@ -13,7 +15,7 @@ interface ColumnHeadingProps extends Explained {
 export function ColumnHeading({ label, meaning, isNumber = false }: ColumnHeadingProps) {
   return (
     <th scope="col" className={isNumber ? 'number' : undefined} title={meaning}>
-      {label}
+      <FileName name={label} />
     </th>
   );
 }

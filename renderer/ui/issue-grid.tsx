@@ -11,14 +11,12 @@ const COLUMNS: readonly GridColumn<RowIssue>[] = [
   {
     id: 'file',
     ...UI_WORDS.issueGrid.file,
-
-    track: 'minmax(96px, 1fr)',
+    track: 'minmax(160px, 1fr)',
     cell: (row) => <FileName name={row.file} />,
   },
   {
     id: 'line',
     ...UI_WORDS.issueGrid.line,
-
     track: '62px',
     align: 'end',
     cell: (row) => (row.key === undefined ? formatCount(row.line) : <FileName name={row.key} />),
@@ -26,22 +24,19 @@ const COLUMNS: readonly GridColumn<RowIssue>[] = [
   {
     id: 'column',
     ...UI_WORDS.issueGrid.column,
-
-    track: 'minmax(84px, 0.8fr)',
+    track: 'minmax(76px, 0.7fr)',
     cell: (row) => (row.column ? <FileName name={row.column} /> : <span className="faint">{SHARED_WORDS.states.wholeRow}</span>),
   },
   {
     id: 'value',
     ...UI_WORDS.issueGrid.value,
-
-    track: 'minmax(84px, 0.9fr)',
+    track: 'minmax(64px, 0.8fr)',
     cell: (row) => <IssueValue value={row.value} />,
   },
   {
     id: 'reason',
     ...UI_WORDS.issueGrid.reason,
-
-    track: 'minmax(120px, 1.3fr)',
+    track: 'minmax(150px, 1.2fr)',
     cell: (row) => <FileName name={row.reason} />,
   },
 ];

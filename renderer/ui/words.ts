@@ -7,6 +7,7 @@ export const UI_WORDS = {
     band: (bucket: string, cents: string, invoices: number) => `${bucket}: ${cents} on ${countOf(invoices, 'invoice')}`,
   },
   columnChoice: {
+    meaning: 'Which columns the list shows, and in which order.',
     columns: 'Columns',
     always: 'always',
     dragHint: 'Drag a heading to move its column, its right edge for another width.',

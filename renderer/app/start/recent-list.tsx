@@ -14,7 +14,9 @@ interface RecentListProps {
 export function RecentList({ recent, onOpen, onForget }: RecentListProps) {
   return (
     <section className="recent" aria-labelledby="recent-heading">
-      <h2 id="recent-heading">{START_WORDS.recent}</h2>
+      <h2 id="recent-heading" title={START_WORDS.recentList.meaning}>
+        {START_WORDS.recent}
+      </h2>
       <ul>
         {recent.map(({ id, label, openedAt }) => (
           <li key={id}>

@@ -26,7 +26,7 @@ export function RejectsScreen({ core, opened, onContinue, onOpenOthers, onReadin
     <main className="rejects">
       <ProductMark />
       <header>
-        <h1>{START_WORDS.rejectsScreen.title(rowsRejected)}</h1>
+        <h1 title={START_WORDS.rejectsScreen.meaning}>{START_WORDS.rejectsScreen.title(rowsRejected)}</h1>
         <p>{START_WORDS.rejectsScreen.text(rowsKept, opened.fileSelection.name)}</p>
         <RejectFiles files={files} />
       </header>

@@ -25,7 +25,7 @@ export function StartScreen({ onOpen, isOver }: { onOpen(fileSelection: FileSele
     <main className="start">
       <header className="start-head">
         <ProductMark />
-        <h1>{START_WORDS.title}</h1>
+        <h1 title={START_WORDS.whatExtractsAre}>{START_WORDS.title}</h1>
         <p>{START_WORDS.whatExtractsAre}</p>
       </header>
       <section className="drop-target" data-over={isOver || undefined} aria-label={START_WORDS.screen.openExtracts}>
@@ -44,7 +44,7 @@ export function StartScreen({ onOpen, isOver }: { onOpen(fileSelection: FileSele
         <ul>
           {EXTRACTS.map(({ name, needs, also }) => (
             <li key={name}>
-              <h2>{name}</h2>
+              <h2 title={START_WORDS.columnsNote}>{name}</h2>
               <p>
                 {needs.map((column) => (
                   <code key={column}>{column}</code>

@@ -14,10 +14,12 @@ export const START_WORDS = {
   columnsNote: 'Files are recognised by these columns, whatever they are called.',
   private: 'Your files are read on this computer and go nowhere else.',
   recentList: {
+    meaning: 'What was opened before on this computer, latest first.',
     forgetOf: (label: string) => `Forget ${label}`,
     forget: 'Forget',
   },
   rejectsScreen: {
+    meaning: 'Rows with a fault, such as an invoice without a date; no total has them.',
     title: (rowsRejected: number) => `${countOf(rowsRejected, 'row')} can’t be used`,
     text: (rowsKept: number, name: string) =>
       `The other ${countOf(rowsKept, 'row')} of ${name} are fine. Figures will be short by what these rows hold; correct them at the source and open the files again for exact ones.`,

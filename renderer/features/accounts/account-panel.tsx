@@ -94,7 +94,7 @@ function Account({ account, day, children }: { account: AccountDetail; day: DayS
   return (
     <>
       <header className="panel-head">
-        <h2>
+        <h2 title={ACCOUNT_WORDS.panel.nameMeaning}>
           <bdi>{accountName(account)}</bdi>
         </h2>
         <p>

@@ -28,8 +28,9 @@ export const ACCOUNT_WORDS = {
     total: { label: 'Total', meaning: 'The sum of its line items.' },
   },
   invoices: { title: 'Invoices', meaning: 'Each invoice from its issue to its due date to its payment, newest first.' },
-  partPayments: 'One date of payment an invoice: part payments can’t be known.',
+  partPayments: 'An invoice has one payment date, so part payments can’t be seen.',
   panel: {
+    nameMeaning: 'The company of this account, as the accounts extract names it.',
     unknownText: 'It has no invoice by the as-of date and is not in the accounts extract.',
     noPayments: (asOf: string) => `No payment is known as of ${asOf}, so what is open or overdue can’t be told.`,
     noInvoices: 'No invoices by the as-of date.',

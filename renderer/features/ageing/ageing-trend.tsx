@@ -57,7 +57,6 @@ function trendColumns(edges: AgeingEdges, points: readonly TrendPoint[]): readon
     {
       id: 'day',
       ...AGEING_WORDS.trend.asOf,
-
       track: 'minmax(104px, 1fr)',
       stays: true,
       isAlwaysShown: true,

@@ -44,6 +44,7 @@ function LateDollars({ report, part }: { report: Report; part: Part }) {
   return (
     <ChartCard
       question={BACKTEST_WORDS.dollars}
+      meaning={BACKTEST_WORDS.charts.dollarsMeaning}
       note={part === 'all_open' ? BACKTEST_WORDS.charts.ofOpen : BACKTEST_WORDS.charts.ofNotYetDue}
       up={BACKTEST_WORDS.charts.reached(report.top === 1 ? 'account' : countOf(report.top, 'account'))}
       across={BACKTEST_WORDS.charts.asOf}
@@ -64,6 +65,7 @@ function Precision({ report, part }: { report: Report; part: Part }) {
   return (
     <ChartCard
       question={report.top === 1 ? BACKTEST_WORDS.charts.firstCall : BACKTEST_WORDS.charts.firstCalls(formatCount(report.top))}
+      meaning={BACKTEST_WORDS.charts.callsMeaning}
       note={sayPrecision(report, part)}
       up={BACKTEST_WORDS.charts.right}
       across={BACKTEST_WORDS.charts.asOf}
@@ -105,6 +107,7 @@ function Calibration({ report }: { report: Report }) {
   return (
     <ChartCard
       question={BACKTEST_WORDS.calibration.title}
+      meaning={BACKTEST_WORDS.calibration.meaning}
       note={`${which}: ${sayGroups(figures)}.`}
       up={BACKTEST_WORDS.calibration.up}
       across={BACKTEST_WORDS.calibration.across}

@@ -5,6 +5,8 @@ import { BACKTEST_WORDS } from './words.ts';
 interface ChartCardProps {
   /** The question that the chart answers. */
   readonly question: string;
+  /** One sentence: the tooltip of the question. */
+  readonly meaning: string;
   /** The answer, or how to read the chart. */
   readonly note: ReactNode;
   /** The meaning of each axis. */
@@ -19,13 +21,15 @@ interface ChartCardProps {
 }
 
 /** A question with the chart that answers it; a switch shows the table instead. */
-export function ChartCard({ question, note, across, up, table, choice, children }: ChartCardProps) {
+export function ChartCard({ question, meaning, note, across, up, table, choice, children }: ChartCardProps) {
   const [showsTable, setShowsTable] = useState(false);
   const titleId = useId();
   return (
     <section className="chart-card" aria-labelledby={titleId}>
       <header>
-        <h2 id={titleId}>{question}</h2>
+        <h2 id={titleId} title={meaning}>
+          {question}
+        </h2>
         {choice}
         <button type="button" className="link" aria-pressed={showsTable} onClick={() => setShowsTable(!showsTable)}>
           {showsTable ? BACKTEST_WORDS.chartCard.showAsChart : SHARED_WORDS.actions.showAsTable}

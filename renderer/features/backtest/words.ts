@@ -74,6 +74,7 @@ export const BACKTEST_WORDS = {
     invoices: (invoices: string) => `${invoices} invoices`,
   },
   calibration: {
+    meaning: 'Predicted chances beside the shares that were paid late, in groups of invoices.',
     title: 'Do the predictions come true?',
     up: 'share that was paid late',
     across: 'predicted chance',
@@ -81,6 +82,8 @@ export const BACKTEST_WORDS = {
     fewer: 'fewer late than predicted',
   },
   charts: {
+    dollarsMeaning: 'Dollars of the called accounts that were paid late in fact, by the order of calling.',
+    callsMeaning: 'The share of the called accounts that had an invoice end late, by the order of calling.',
     noneOf: (which: string) => `${which}: there are none.`,
     ofOpen: 'Of every open invoice.',
     ofNotYetDue: 'Of invoices not yet overdue on the date.',

@@ -24,7 +24,7 @@ export function OptionForm<Value extends string | number>({ title, options, chos
   const isFirst = (place: number) => (chosen.length === 0 ? place === 0 : options[place]!.value === chosen[0]);
   return (
     <fieldset className="option-form">
-      <legend>{title}</legend>
+      <legend title={CALL_LIST_WORDS.optionForm.meaning}>{title}</legend>
       {!isSeveral && (
         <label className="option">
           <input

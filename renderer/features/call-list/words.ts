@@ -165,6 +165,7 @@ export const CALL_LIST_WORDS = {
     removeTitle: 'Remove this filter',
   },
   optionForm: {
+    meaning: 'Shows only accounts to which one of the chosen options applies.',
     any: 'Any',
   },
   starterViews: {

@@ -46,7 +46,7 @@ export function AccountForm({
         onCancel();
       }}
     >
-      <h3>{title}</h3>
+      <h3 title={words.meaning}>{title}</h3>
       {children}
       {problem !== null && (
         <p id={problemId} className="field-problem" role="alert">

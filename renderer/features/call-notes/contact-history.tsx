@@ -45,7 +45,7 @@ export function ContactHistory({ asOf, accountId, from, openCents, controller, o
   const shown = allOf === accountId ? notes : notes.slice(0, FEW);
   return (
     <section className="contacts" aria-labelledby="contacts">
-      <h3 id="contacts">
+      <h3 id="contacts" title={NOTES_WORDS.contactHistory.meaning}>
         {NOTES_WORDS.contactHistory.contacts} <span>{formatCount(notes.length)}</span>
       </h3>
       <ul>

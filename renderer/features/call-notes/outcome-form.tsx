@@ -219,7 +219,7 @@ export function OutcomeForm(props: OutcomeFormProps) {
         onCancel();
       }}
     >
-      <h3>{title}</h3>
+      <h3 title={`${NOTE_WORDS[kind].hint}.`}>{title}</h3>
       {hasDay && (
         <div className="outcome-fields">
           <DayField

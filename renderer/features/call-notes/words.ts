@@ -22,6 +22,7 @@ export const NOTES_WORDS = {
   print: 'Print…',
   nobodyLeft: 'No other account of this list needs a call.',
   form: {
+    meaning: 'Kept with the call notes; the extracts stay as they are.',
     promiseDay: 'Will pay by',
     snoozeDay: 'Come back on',
     amount: 'Amount',
@@ -80,6 +81,7 @@ export const NOTES_WORDS = {
     ownerNote: '(optional: who of the team works it)',
   },
   contactHistory: {
+    meaning: 'What came of the calls to this account, latest first.',
     contacts: 'Contacts',
     showAll: (notes: string) => `Show all ${notes}`,
     change: (words: string) => `Change: ${words}`,

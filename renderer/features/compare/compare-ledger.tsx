@@ -18,7 +18,7 @@ export function CompareLedger({ opened, onClose }: { opened: Opened; onClose(): 
     <BareDialog label={COMPARE_WORDS.ledger.files(opened.fileSelection.name)} width={940} onClose={onClose}>
       <div className="other-ledger">
         <div className="other-ledger-head">
-          <h2>{opened.fileSelection.name}</h2>
+          <h2 title={COMPARE_WORDS.sets.files.meaning}>{opened.fileSelection.name}</h2>
           <button type="button" className="icon-button" aria-label={SHARED_WORDS.actions.close} onClick={onClose}>
             <IconX size={16} aria-hidden />
           </button>
@@ -35,7 +35,7 @@ export function CompareLedger({ opened, onClose }: { opened: Opened; onClose(): 
         <LedgerTable files={files} />
         {ignored.length > 0 && <p className="quality-note">{SHARED_WORDS.problems.ignored(ignored.join(', '))}</p>}
         {rowsRejected > 0 && <RejectedRows opened={opened} />}
-        <h3>{COMPARE_WORDS.ledger.findings}</h3>
+        <h3 title={COMPARE_WORDS.ledger.findingsMeaning}>{COMPARE_WORDS.ledger.findings}</h3>
         {findings.length === 0 ? (
           <p className="quality-note">{SHARED_WORDS.problems.nothingWrong}</p>
         ) : (
@@ -56,7 +56,7 @@ function RejectedRows({ opened }: { opened: Opened }) {
   const { window } = useRowWindow('otherRejectsPage', {}, { revision: opened.id });
   return (
     <>
-      <h3>{COMPARE_WORDS.ledger.leftOut(opened.summary.rowsRejected)}</h3>
+      <h3 title={COMPARE_WORDS.other.rejectsMeaning}>{COMPARE_WORDS.ledger.leftOut(opened.summary.rowsRejected)}</h3>
       <div className="rejects-grid">
         <IssueGrid label={COMPARE_WORDS.ledger.rejected} rows={window} />
       </div>

@@ -66,7 +66,9 @@ function OtherRejects({ opened, onContinue, onClose }: OtherRejectsProps) {
   const { window } = useRowWindow('otherRejectsPage', {}, { revision: opened.id });
   return (
     <section className="other-rejects" aria-labelledby="other-rejects">
-      <h2 id="other-rejects">{COMPARE_WORDS.other.rejectsTitle(rowsRejected, opened.fileSelection.name)}</h2>
+      <h2 id="other-rejects" title={COMPARE_WORDS.other.rejectsMeaning}>
+        {COMPARE_WORDS.other.rejectsTitle(rowsRejected, opened.fileSelection.name)}
+      </h2>
       <p className="quiet">{COMPARE_WORDS.other.rejectsText(rowsKept)}</p>
       <RejectFiles files={files} />
       <div className="rejects-grid">

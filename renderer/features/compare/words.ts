@@ -130,6 +130,7 @@ export const COMPARE_WORDS = {
     onTime: '0 on time',
   },
   ledger: {
+    findingsMeaning: 'What looks unusual in the rows that were kept.',
     counts: (rowsRead: number, rowsKept: string, rowsRejected: string, asOf: string, asOfWhy: string) =>
       `${countOf(rowsRead, 'row')} read = ${rowsKept} kept + ${rowsRejected} rejected. Latest known date: ${asOf}, ${asOfWhy}.`,
     findings: 'Findings',
@@ -138,6 +139,7 @@ export const COMPARE_WORDS = {
     rejected: 'Rejected rows of the other set',
   },
   other: {
+    rejectsMeaning: 'Rows that can’t be used; what is compared is without them.',
     formsBefore: 'A folder, a .zip, or the four files. They are read beside',
     formsAfter: ', which stays open.',
     matching: 'Rows are matched by invoice id.',

@@ -24,7 +24,12 @@ export function FeatureCorrelations({ asOf, selection, extended, columns, onClos
   const names = (found?.keys ?? []).map((key, at) => declared[at]?.name ?? key);
   const isNarrowed = selection.search !== undefined || selection.filter !== undefined;
   return (
-    <FeatureDialog title={DATASET_WORDS.correlations.label} width={extended ? 1180 : 720} onClose={onClose}>
+    <FeatureDialog
+      title={DATASET_WORDS.correlations.label}
+      meaning={DATASET_WORDS.correlations.meaning}
+      width={extended ? 1180 : 720}
+      onClose={onClose}
+    >
       <p className="panel-note">
         {DATASET_WORDS.correlations.noteBefore} {isNarrowed ? DATASET_WORDS.correlations.rowsShown : DATASET_WORDS.correlations.allRows}
         {DATASET_WORDS.correlations.noteAfter}

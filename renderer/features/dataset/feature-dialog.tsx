@@ -6,18 +6,20 @@ import { BareDialog } from '../../ui/bare-dialog.tsx';
 
 interface FeatureDialogProps {
   readonly title: string;
+  /** One sentence: the tooltip of the title. */
+  readonly meaning: string;
   readonly width: number;
   readonly children: ReactNode;
   onClose(): void;
 }
 
 /** A dialog over the dataset, with a title. */
-export function FeatureDialog({ title, width, children, onClose }: FeatureDialogProps) {
+export function FeatureDialog({ title, meaning, width, children, onClose }: FeatureDialogProps) {
   useReturnFocus();
   return (
     <BareDialog label={title} width={width} onClose={onClose}>
       <div className="feature-dialog-head">
-        <h2>{title}</h2>
+        <h2 title={meaning}>{title}</h2>
         <button type="button" className="icon-button" aria-label={SHARED_WORDS.actions.close} onClick={onClose}>
           <IconX size={16} aria-hidden />
         </button>

@@ -47,7 +47,9 @@ export function FeatureDistribution({ column, bins: histogram, wanted, onWanted,
   return (
     <section aria-labelledby="feature-distribution">
       <div className="distribution-head">
-        <h3 id="feature-distribution">{words.title}</h3>
+        <h3 id="feature-distribution" title={words.meaning}>
+          {words.title}
+        </h3>
         <FeatureSelect
           label={words.bins}
           value={String(wanted)}

@@ -60,7 +60,7 @@ export function FeatureExportDialog({ core, asOf, selection, sorts, extended, sh
   };
   const shownAs = [isNarrowed && 'filtered', sorts.length > 0 && 'sorted'].filter(Boolean).join(' and ');
   return (
-    <FeatureDialog title={DATASET_WORDS.export.exportRows} width={440} onClose={onClose}>
+    <FeatureDialog title={DATASET_WORDS.export.exportRows} meaning={DATASET_WORDS.export.meaning} width={440} onClose={onClose}>
       <form
         className="export-form"
         onSubmit={(event) => {
@@ -69,7 +69,7 @@ export function FeatureExportDialog({ core, asOf, selection, sorts, extended, sh
         }}
       >
         <fieldset>
-          <legend>{DATASET_WORDS.views.rows}</legend>
+          <legend title={DATASET_WORDS.export.rowsMeaning}>{DATASET_WORDS.views.rows}</legend>
           {isOfShown && (
             <label className="check">
               <input type="radio" name="rows" checked={wantsShown} data-autofocus onChange={() => setWantsShown(true)} />
@@ -88,7 +88,7 @@ export function FeatureExportDialog({ core, asOf, selection, sorts, extended, sh
           </label>
         </fieldset>
         <fieldset>
-          <legend>{SHARED_WORDS.names.file}</legend>
+          <legend title={DATASET_WORDS.export.fileMeaning}>{SHARED_WORDS.names.file}</legend>
           {FORMATS.map(({ format: each, name, ending }) => (
             <label key={each} className="check">
               <input type="radio" name="format" checked={format === each} onChange={() => setFormat(each)} />

@@ -91,7 +91,9 @@ export function FeaturePanel({
         <FeatureDistribution column={column} bins={bins} wanted={wanted} onWanted={setWanted} onScale={onScale} />
       )}
       <section aria-labelledby="feature-statistics">
-        <h3 id="feature-statistics">{isNarrowed ? words.narrowed : words.all}</h3>
+        <h3 id="feature-statistics" title={DATASET_WORDS.panel.statistics}>
+          {isNarrowed ? words.narrowed : words.all}
+        </h3>
         {statistics && <Statistics column={column} statistics={statistics} labels={answers.bins.get('is_late')} />}
       </section>
       {hasBins && bins && bins.key === key && <FeatureLateShares column={column} bins={bins} />}

@@ -138,7 +138,7 @@ function nameColumn({ by, title, summary, open }: GroupColumnsInputs): Column {
       const onOpen = open(row);
       const name = groupName(by, row);
       return (
-        <span className="group-name">
+        <span className="group-name" title={name}>
           {onOpen === null ? (
             name
           ) : (
@@ -165,8 +165,15 @@ function companyColumns({ by }: GroupColumnsInputs): readonly Column[] {
       id: 'company',
       header: words.company.label,
       meaning: words.company.meaning,
-      track: 'minmax(150px, 1.4fr)',
-      cell: ({ company_name }) => (company_name === null ? <Nothing /> : <bdi className="group-company">{company_name}</bdi>),
+      track: 'minmax(180px, 2.2fr)',
+      cell: ({ company_name }) =>
+        company_name === null ? (
+          <Nothing />
+        ) : (
+          <bdi className="group-name" title={company_name}>
+            {company_name}
+          </bdi>
+        ),
       values: { kind: 'text', of: ({ company_name }) => company_name },
     },
   ];

@@ -38,6 +38,7 @@ export const DATASET_WORDS = {
     },
   },
   distribution: {
+    meaning: 'How many rows have a value in each bin, and how many of them were late.',
     title: 'Distribution',
     label: (name: string) => `Histogram and late share of ${name}`,
     bins: 'Bins',
@@ -184,6 +185,9 @@ export const DATASET_WORDS = {
     filter: (name: string) => `Filter ${name}`,
   },
   export: {
+    meaning: 'Saves rows of the dataset as a file.',
+    rowsMeaning: 'Which rows the file has, and their order.',
+    fileMeaning: 'The format of the file.',
     shown: (shownAs: string) => `${shownAs} as shown`,
     all: (all: number) => `All ${countOf(all, 'row')}`,
     inOrder: 'in the order of the extract',
@@ -204,6 +208,7 @@ export const DATASET_WORDS = {
     orMissing: ' or missing',
   },
   panel: {
+    statistics: 'Figures over the values of this column.',
     from: (unit: string, parquet: string, step: string) => `${unit} · ${parquet} · from ${step}`,
     noValue: (rows: number) => `No value in ${countOf(rows, 'row')}.`,
     closeColumn: 'Close the column',

@@ -89,7 +89,7 @@ function ReminderForm({ text, name, hasSender, isContactOurs, onClose }: Reminde
     });
   return (
     <div className="reminder">
-      <h2>{LETTER_WORDS.reminderDialog.title}</h2>
+      <h2 title={LETTER_WORDS.reminderDialog.meaning}>{LETTER_WORDS.reminderDialog.title}</h2>
       <p className="quiet">
         {LETTER_WORDS.reminderDialog.about}
         {hasSender ? LETTER_WORDS.reminderDialog.templateInSettings : LETTER_WORDS.reminderDialog.detailsInSettings}

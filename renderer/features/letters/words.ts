@@ -3,6 +3,7 @@ export const LETTER_WORDS = {
   write: 'Write a reminder…',
   notOverdue: 'Nothing is overdue, so there is nothing to remind of',
   reminderDialog: {
+    meaning: 'A letter or e-mail that asks for the open invoices of the account.',
     title: 'Reminder',
     about: 'Change the text, then copy or save it. Nothing is sent.',
     subject: 'Subject',

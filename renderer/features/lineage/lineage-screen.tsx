@@ -80,7 +80,7 @@ function Model(props: ModelProps) {
   return (
     <>
       <div className="model-head">
-        <h2>{model.name}</h2>
+        <h2 title={LINEAGE_WORDS.screen.meaning}>{model.name}</h2>
         <p>{LINEAGE_WORDS.screen.about(model.grain, model.about)}</p>
         <ChoiceChips
           label={LINEAGE_WORDS.showAs}

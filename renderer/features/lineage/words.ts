@@ -21,6 +21,7 @@ export const LINEAGE_WORDS = {
     notRun: 'Not run: a parser has checked it.',
   },
   screen: {
+    meaning: 'The chosen table: its rows as they were worked out, or the SQL that makes it.',
     about: (grain: string, about: string) => `One row per ${grain}. ${about}`,
     failed: (name: string) => `${name} can’t be shown`,
   },

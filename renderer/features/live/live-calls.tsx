@@ -9,7 +9,7 @@ export function LiveCalls({ calls }: { calls: LiveCallsShown }) {
   const { first, rows, added, moved, gone, settlement_known } = calls;
   return (
     <section className="live-calls" aria-label={SHARED_WORDS.names.callList}>
-      <h2>
+      <h2 title={LIVE_WORDS.calls.meaning}>
         {SHARED_WORDS.names.callList} <span className="quiet">{countOf(rows, 'account')}</span>
       </h2>
       <p className="quiet">

@@ -13,7 +13,7 @@ export function LiveDrift({ drift }: { drift: NonNullable<LiveView['drift']> }) 
   const columns = [...drift.columns].sort((a, b) => (b.psi ?? -1) - (a.psi ?? -1));
   return (
     <section aria-label={SHARED_WORDS.names.drift}>
-      <h2>{SHARED_WORDS.names.drift}</h2>
+      <h2 title={LIVE_WORDS.drift.meaning}>{SHARED_WORDS.names.drift}</h2>
       {drift.against === null ? (
         <p className="quiet">{LIVE_WORDS.drift.none}</p>
       ) : (

@@ -15,7 +15,7 @@ export function LiveHours({ hours }: { hours: Hours }) {
   const most = Math.max(1, ...shown.map(({ events }) => events));
   return (
     <section aria-label={LIVE_WORDS.hours.title}>
-      <h2>{LIVE_WORDS.hours.title}</h2>
+      <h2 title={LIVE_WORDS.hours.meaning}>{LIVE_WORDS.hours.title}</h2>
       {shown.length === 0 ? (
         <p className="quiet">{LIVE_WORDS.hours.none}</p>
       ) : (

@@ -22,6 +22,7 @@ export const LIVE_WORDS = {
   reading: 'Reading what the follower has written…',
   unknownOpen: 'No payment is known by this day, so that it is unknown what is open.',
   calls: {
+    meaning: 'Who to call by the changes so far, most dollars at stake first.',
     since: (added: string, moved: string, gone: string) => `Since the list before: ${added} new, ${moved} at another rank, ${gone} gone.`,
     new: 'New',
     up: 'up',
@@ -30,12 +31,14 @@ export const LIVE_WORDS = {
     label: 'Accounts to call',
   },
   drift: {
+    meaning: 'How far each column of the dataset has moved since a snapshot of an earlier day.',
     column: { label: 'Column', meaning: 'The column of the dataset.' },
     psi: { label: 'PSI', meaning: 'Population stability index: below 0.1 hardly moved, from 0.2 on much.' },
     none: 'There is no snapshot of an earlier day to compare with.',
     against: (against: string) => `The dataset against the snapshot of ${against}.`,
   },
   hours: {
+    meaning: 'What changed in the database, hour by hour.',
     from: { label: 'From', meaning: 'The start of the hour, in the time zone of this computer.' },
     events: { label: 'Events', meaning: 'Changes that were committed in the hour.' },
     invoices: { label: 'Invoices', meaning: 'New invoices.' },

@@ -79,7 +79,7 @@ export function DatabaseDialog({ onOpen, onClose }: { onOpen(fileSelection: File
   return (
     <BareDialog label={OPEN_WORDS.databaseDialog.title} width={520} onClose={onClose}>
       <form className="database-form" onSubmit={connect} noValidate>
-        <h2>{OPEN_WORDS.databaseDialog.title}</h2>
+        <h2 title={OPEN_WORDS.databaseDialog.about}>{OPEN_WORDS.databaseDialog.title}</h2>
         <p className="database-note">{OPEN_WORDS.databaseDialog.about}</p>
         <div className="database-fields">
           {field('host', OPEN_WORDS.databaseDialog.host, { placeholder: OPEN_WORDS.databaseDialog.hostPlaceholder, isFirst: true })}

@@ -63,7 +63,7 @@ export function ReadingDialog({ core, fileSelection, readings, remembered, onRea
   return (
     <BareDialog label={OPEN_WORDS.readingDialog.title} width={980} top={28} onClose={onClose}>
       <div className="reading-dialog">
-        <h2>{OPEN_WORDS.readingDialog.title}</h2>
+        <h2 title={OPEN_WORDS.readingDialog.meaning}>{OPEN_WORDS.readingDialog.title}</h2>
         {error !== null && <p className="hot">{sayError(error)}</p>}
         {value !== null && shown === undefined && <p>{OPEN_WORDS.readingDialog.noneKnown}</p>}
         {shown !== undefined && (

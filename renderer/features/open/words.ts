@@ -60,6 +60,7 @@ export const OPEN_WORDS = {
     reading: (name: string) => `Reading ${name}`,
   },
   readingDialog: {
+    meaning: 'Encoding, delimiter and the forms of dates and numbers, as found or as chosen here.',
     title: 'How the files are read',
     noneKnown: 'None of these files has a header that tells which extract it is.',
     remembered: 'As you chose before for files with this header and format.',

@@ -19,7 +19,7 @@ export function ContractTable({ report, chosen, onOpenRule }: ContractTableProps
   const open = { chosen, onOpenRule };
   return (
     <section className="contract-table" aria-label={QUALITY_WORDS.contractTable.label(table)}>
-      <h2>
+      <h2 title={QUALITY_WORDS.contractTable.meaning}>
         {table}{' '}
         <span>
           {grain} · {files.join(', ')}

@@ -35,7 +35,7 @@ export function DatasetContract({ contract, isBrokenOnly, extended, asOf }: Data
   const broken = brokenByDataset(contract.value);
   return (
     <section className="contract-table" aria-label={QUALITY_WORDS.contractTable.label(table)}>
-      <h2>
+      <h2 title={QUALITY_WORDS.datasetContract.meaning}>
         {table}{' '}
         <span>
           {QUALITY_WORDS.datasetContract.about(words.whatGoesOut, formatDay(asOf))}{' '}

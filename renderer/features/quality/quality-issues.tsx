@@ -43,7 +43,9 @@ export function QualityIssues({ issues, finding, promise, group, onClose }: Qual
         <IconX size={16} aria-hidden />
       </button>
       <header className="panel-head">
-        <h2 className="panel-title">{title}</h2>
+        <h2 className="panel-title" title={QUALITY_WORDS.issues.meaning}>
+          {title}
+        </h2>
         <p>{[about, rowsSaid ?? (rows.total !== null && countOf(rows.total, 'row'))].filter(Boolean).join(' · ')}</p>
       </header>
       {error ? <EmptyState title={QUALITY_WORDS.issues.failed}>{sayError(error)}</EmptyState> : <IssueGrid label={title} rows={rows} />}

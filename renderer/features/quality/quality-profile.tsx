@@ -15,7 +15,7 @@ export function QualityProfile({ profile }: { profile: ExtractProfile }) {
   const { file, table, rows, rowsMisshapen, columns } = profile;
   return (
     <section className="profile" aria-label={QUALITY_WORDS.profile.profile(file)}>
-      <h2>
+      <h2 title={QUALITY_WORDS.profile.meaning}>
         {table}{' '}
         <span>
           {file} · {countOf(rows, 'row')}

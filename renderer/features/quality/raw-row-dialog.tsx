@@ -28,7 +28,7 @@ export function RawRowDialog({ place, onReopen, onOpen, onClose }: RawRowDialogP
     <BareDialog label={name} width={640} top={64} zIndex={310} shade={0.35} isFlush onClose={onClose}>
       <div className="raw-row">
         <div className="raw-head">
-          <h2>
+          <h2 title={QUALITY_WORDS.rawRowDialog.meaning}>
             {place.file} <span>{where}</span>
           </h2>
           <button type="button" className="icon-button" aria-label={QUALITY_WORDS.rawRowDialog.close} data-autofocus onClick={onClose}>
@@ -74,7 +74,7 @@ function Row({ row }: { row: RawRow }) {
 function TextOfRow({ row }: { row: RawRow }) {
   return (
     <>
-      <h3>
+      <h3 title={QUALITY_WORDS.rawRowDialog.standsMeaning}>
         {QUALITY_WORDS.rawRowDialog.standsFile}
         {row.isCut && QUALITY_WORDS.rawRowDialog.rowCut(formatCount(row.text.length))}
       </h3>

@@ -49,6 +49,7 @@ export const QUALITY_WORDS = {
     marks: { key: 'key', needed: 'needed', missing: 'not in the file' },
   },
   profile: {
+    meaning: 'What the cells of each column of this file hold.',
     note: 'Every cell of every file as it was read, rejected rows too. Distinct values are counted as they are written.',
     notExpected: 'not expected',
     columns: {
@@ -87,6 +88,7 @@ export const QUALITY_WORDS = {
     passedFailed: (value: string, broken: string) => `${value} passed, ${broken} failed`,
   },
   contractTable: {
+    meaning: 'What each column of this file has to hold, and whether it does.',
     unexpected: (unexpected: string) => `Not expected, and not used: ${unexpected}.`,
     show: ', show',
     label: (table: string) => `Contract of ${table}`,
@@ -94,6 +96,7 @@ export const QUALITY_WORDS = {
     wholeNumber: 'whole number',
   },
   datasetContract: {
+    meaning: 'What each column of the dataset promises to whoever uses it, and whether it holds here.',
     about: (whatGoesOut: string, asOf: string) => `${whatGoesOut} · one row per invoice issued by ${asOf} ·`,
     extended: 'extended',
     emptyWhen: (emptyMeans: string) => `empty when ${emptyMeans}`,
@@ -109,6 +112,7 @@ export const QUALITY_WORDS = {
     nothing: 'nothing',
   },
   issues: {
+    meaning: 'The rows of the files for which this holds, each with its file and line.',
     broken: (part: string) => `broken, ${part}`,
     firstOf: (listed: string, count: number) => `the first ${listed} of ${countOf(count, 'row')}`,
     close: 'Close these rows',
@@ -128,6 +132,8 @@ export const QUALITY_WORDS = {
     label: 'Quality report',
   },
   rawRowDialog: {
+    meaning: 'One row of a source, field by field.',
+    standsMeaning: 'The row with its delimiters and quotes, as it is written.',
     noRow: 'No row starts on this line.',
     cantUsed: (fault: string) => `Can’t be used: ${fault}.`,
     fields: 'Fields of the row',

@@ -25,7 +25,9 @@ export function SettingsBackups() {
   if (!isDesktop) return null;
   return (
     <section className="settings-group" aria-labelledby="settings-backups">
-      <h2 id="settings-backups">{words.title}</h2>
+      <h2 id="settings-backups" title={SETTINGS_WORDS.backups.meaning}>
+        {words.title}
+      </h2>
       <p>{words.about}</p>
       {backups !== null && backups.length === 0 && <p className="customer-lists-none">{words.none}</p>}
       {backups !== null && backups.length > 0 && (

@@ -13,7 +13,9 @@ export function SettingsCompany() {
   const profile = useProfile();
   return (
     <section className="settings-group" aria-labelledby="settings-company">
-      <h2 id="settings-company">{words.title}</h2>
+      <h2 id="settings-company" title={SETTINGS_WORDS.company.about}>
+        {words.title}
+      </h2>
       <p>{words.about}</p>
       {profile !== null && !profile.ok && (
         <p className="field-problem" role="alert">

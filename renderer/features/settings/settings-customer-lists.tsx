@@ -19,7 +19,9 @@ export function SettingsCustomerLists() {
   const [problem, setProblem] = useState<string | null>(null);
   return (
     <section className="settings-group" aria-labelledby="settings-customer-lists">
-      <h2 id="settings-customer-lists">{words.title}</h2>
+      <h2 id="settings-customer-lists" title={SETTINGS_WORDS.customerLists.meaning}>
+        {words.title}
+      </h2>
       <p>{words.about(desktopApi() !== null)}</p>
       {data !== null && !data.ok && (
         <p className="field-problem" role="alert">

@@ -27,7 +27,7 @@ export function SettingsScreen({ opened, onOpen }: { opened: Opened; onOpen(file
           <h1 title={words.title.meaning}>{words.title.label}</h1>
         </header>
         <fieldset className="settings-group">
-          <legend>{words.appearance.title}</legend>
+          <legend title={words.appearance.meaning}>{words.appearance.title}</legend>
           <div className="segments">
             {THEMES.map(({ scheme, name, icon: Icon }) => (
               <label key={scheme} className="segment">
@@ -38,7 +38,9 @@ export function SettingsScreen({ opened, onOpen }: { opened: Opened; onOpen(file
           </div>
         </fieldset>
         <section className="settings-group" aria-labelledby="settings-extracts">
-          <h2 id="settings-extracts">{words.extracts.title}</h2>
+          <h2 id="settings-extracts" title={words.extracts.meaning}>
+            {words.extracts.title}
+          </h2>
           <p>
             {words.extracts.open} <strong>{opened.fileSelection.name}</strong>. {words.extracts.replaces}
           </p>

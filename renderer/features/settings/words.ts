@@ -3,8 +3,19 @@ import { countOf } from '../../lib/format.ts';
 /** The words of the settings. */
 export const SETTINGS_WORDS = {
   title: { label: 'Settings', meaning: 'Appearance, the open files, your company, and your customer lists.' },
-  appearance: { title: 'Appearance', light: 'Light', dark: 'Dark', auto: 'Match system' },
-  extracts: { title: 'Extracts', open: 'Open now:', replaces: 'Opening or dropping other files replaces these.' },
+  appearance: {
+    title: 'Appearance',
+    meaning: 'Light or dark colours, on this computer.',
+    light: 'Light',
+    dark: 'Dark',
+    auto: 'Match system',
+  },
+  extracts: {
+    title: 'Extracts',
+    meaning: 'The files that all screens show.',
+    open: 'Open now:',
+    replaces: 'Opening or dropping other files replaces these.',
+  },
   company: {
     title: 'Your company',
     about: 'Printed on statements and written into reminders. Kept with the call notes on this computer.',
@@ -35,6 +46,7 @@ export const SETTINGS_WORDS = {
     logoLabel: 'Logo',
   },
   customerLists: {
+    meaning: 'Call notes, owners and earlier lists, for each set of customers that was worked.',
     title: 'Customer lists',
     about: (isDesktop: boolean) =>
       `Call notes and earlier lists are kept on this computer, ${isDesktop ? 'in the data folder of the app' : 'in this browser'}, apart from the extracts. Later extracts are matched to a customer list by their accounts. Saved views of the call list belong to no customer list; an exported file contains them, too.`,
@@ -56,6 +68,7 @@ export const SETTINGS_WORDS = {
     deleteTitle: (name: string) => `Delete ${name}?`,
   },
   backups: {
+    meaning: 'Copies of all call notes, one for each day on which the app was used.',
     title: 'Backups of call notes',
     about:
       'The app keeps a backup of everything written down for each of the last 14 days on which it was used. Restoring adds what is missing here; what was changed since stays as it is, and nothing is removed.',

@@ -12,7 +12,8 @@ interface AnswerChartProps {
   readonly value: string;
 }
 
-const MARGIN = { top: 10, right: 16, bottom: 0, left: 0 };
+/** The label of the last point is centred below it, and needs half its width at the right. */
+const MARGIN = { top: 10, right: 38, bottom: 0, left: 0 };
 const AXIS_TEXT = { fill: 'var(--text-2)', fontSize: 11 };
 /** Width of a label under the axis, in px. */
 const LABEL = 72;

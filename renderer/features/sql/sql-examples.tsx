@@ -6,7 +6,7 @@ export function SqlExamples({ onChoose }: { onChoose(statement: string): void })
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling area must be reachable by keyboard
     <div className="sql-examples" role="region" aria-label={SQL_WORDS.examples.label} tabIndex={0}>
-      <h2>{SQL_WORDS.begin.title}</h2>
+      <h2 title={SQL_WORDS.begin.meaning}>{SQL_WORDS.begin.title}</h2>
       <p className="sql-examples-note">{SQL_WORDS.begin.note}</p>
       <ul>
         {SQL_EXAMPLES.map(({ name, question, sql }) => (

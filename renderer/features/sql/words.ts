@@ -13,6 +13,7 @@ export const SQL_WORDS = {
   examples: { label: 'Examples', meaning: 'Questions with their SQL; a choice puts it into the statement.' },
   history: { label: 'History', meaning: 'Statements that were run before; a choice puts one back.' },
   begin: {
+    meaning: 'Each question puts its SQL into the statement.',
     title: 'Questions to begin from',
     note: 'They are those of trs sql --examples. Where one compares days, a store has them all; here is the day that is shown.',
   },

@@ -29,7 +29,9 @@ export function InvoiceExtended({ asOf, inv_id, onReopen, onOpen, onOpenInvoice,
   const reading = useReading('explainExtended', { asOf, invoiceId: inv_id });
   return (
     <section className="invoice-section" aria-labelledby="invoice-extended">
-      <h3 id="invoice-extended">{INVOICE_WORDS.extended.title}</h3>
+      <h3 id="invoice-extended" title={INVOICE_WORDS.extended.meaning}>
+        {INVOICE_WORDS.extended.title}
+      </h3>
       <ReadingState what={INVOICE_WORDS.extended.reading} reading={reading} onReopen={onReopen} onOpen={onOpen}>
         {(explained) => explained && <Extended explained={explained} onOpenInvoice={onOpenInvoice} onOpenPlace={onOpenPlace} />}
       </ReadingState>
@@ -68,7 +70,7 @@ function Extended({ explained, ...opens }: ExtendedProps) {
           ))}
         </tbody>
       </table>
-      <h4 ref={earlier} tabIndex={-1} className="invoice-earlier">
+      <h4 ref={earlier} tabIndex={-1} className="invoice-earlier" title={INVOICE_WORDS.earlierTable.meaning}>
         {INVOICE_WORDS.earlierTable.label} <span>{formatCount(explained.earlier.counts.earlier)}</span>
       </h4>
       <Earlier explained={explained} kinds={kinds} chosen={chosen} onChoose={setChosen} {...opens} />

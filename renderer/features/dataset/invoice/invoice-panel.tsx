@@ -170,7 +170,9 @@ function Invoice({ invoice, ...props }: InvoicePanelProps & { invoice: InvoiceEx
       </section>
       <section className="invoice-section" aria-labelledby="invoice-window">
         <div className="invoices-head">
-          <h3 id="invoice-window">{INVOICE_WORDS.panel.windowTitle}</h3>
+          <h3 id="invoice-window" title={INVOICE_WORDS.panel.windowMeaning}>
+            {INVOICE_WORDS.panel.windowTitle}
+          </h3>
           <button type="button" className="link" aria-pressed={showsTable} onClick={() => setShowsTable(!showsTable)}>
             {showsTable ? INVOICE_WORDS.panel.showDrawing : INVOICE_WORDS.panel.showOneByOne}
           </button>
@@ -211,7 +213,7 @@ function InvoiceHead({ invoice, day, beside, dispatch, onOpenPlace }: InvoicePan
   return (
     <>
       <div className="invoice-head">
-        <h2 ref={heading} tabIndex={-1} data-autofocus={beside === null || undefined}>
+        <h2 ref={heading} tabIndex={-1} title={INVOICE_WORDS.panel.meaning} data-autofocus={beside === null || undefined}>
           {SHARED_WORDS.names.invoiceOf(invoice.inv_id)}
           <span className="invoice-status" data-late={(invoice.is_late.value === 1 && invoice.inv_total_cents >= 0) || undefined}>
             {invoiceStatus({ ...invoice, total_cents: invoice.inv_total_cents }, day.asOf)}
@@ -227,15 +229,15 @@ function InvoiceHead({ invoice, day, beside, dispatch, onOpenPlace }: InvoicePan
       </div>
       <dl className="invoice-dates">
         <div>
-          <dt>{SHARED_WORDS.names.issued}</dt>
+          <dt title={INVOICE_WORDS.issued.meaning}>{SHARED_WORDS.names.issued}</dt>
           <dd>{formatDay(invoice.issued_day)}</dd>
         </div>
         <div>
-          <dt>{SHARED_WORDS.names.due}</dt>
+          <dt title={INVOICE_WORDS.panel.dueMeaning}>{SHARED_WORDS.names.due}</dt>
           <dd>{formatDay(invoice.due_day)}</dd>
         </div>
         <div>
-          <dt>{SHARED_WORDS.names.paid}</dt>
+          <dt title={INVOICE_WORDS.paid.meaning}>{SHARED_WORDS.names.paid}</dt>
           <dd>
             {invoice.paid_day !== null ? formatDay(invoice.paid_day) : invoice.is_open === null ? NOTHING : SHARED_WORDS.states.notYet}
             {invoice.earlier_paid_days.length > 0 && (
@@ -244,11 +246,11 @@ function InvoiceHead({ invoice, day, beside, dispatch, onOpenPlace }: InvoicePan
           </dd>
         </div>
         <div>
-          <dt>{INVOICE_WORDS.total.header}</dt>
+          <dt title={INVOICE_WORDS.total.meaning}>{INVOICE_WORDS.total.header}</dt>
           <dd>{formatMoney(invoice.inv_total_cents)}</dd>
         </div>
         <div>
-          <dt>{INVOICE_WORDS.source.header}</dt>
+          <dt title={INVOICE_WORDS.source.meaning}>{INVOICE_WORDS.source.header}</dt>
           <dd>
             <SourcePlace place={invoice.place} onOpen={onOpenPlace} />
           </dd>
@@ -263,7 +265,7 @@ function Lines({ invoice, day, onReopen, onOpen, onOpenPlace }: InvoicePanelProp
   return (
     <section className="invoice-section" aria-labelledby="invoice-lines">
       <div className="invoices-head">
-        <h3 id="invoice-lines">
+        <h3 id="invoice-lines" title={INVOICE_WORDS.panel.linesMeaning}>
           {INVOICE_WORDS.panel.lineItems} <span>{formatCount(invoice.lines)}</span>
         </h3>
       </div>
@@ -292,7 +294,9 @@ function RejectedLines({ lines, onOpenPlace }: { lines: InvoiceLines; onOpenPlac
   const shown = lines.rejected.slice(0, REJECTED_SHOWN);
   return (
     <>
-      <h3 className="warm">{INVOICE_WORDS.panel.rejectedTitle(lines.rejected_total)}</h3>
+      <h3 className="warm" title={INVOICE_WORDS.panel.rejectedMeaning}>
+        {INVOICE_WORDS.panel.rejectedTitle(lines.rejected_total)}
+      </h3>
       <table className="ledger rejected-lines">
         <caption className="sr-only">{INVOICE_WORDS.panel.rejectedLabel}</caption>
         <thead>

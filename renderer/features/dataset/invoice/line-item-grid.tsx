@@ -31,17 +31,19 @@ export function LineItemGrid({ lines, onOpenPlace }: { lines: InvoiceLines; onOp
       )}
       <dl className="line-sums">
         <div>
-          <dt>{INVOICE_WORDS.lineItemGrid.items}</dt>
+          <dt title={INVOICE_WORDS.lineItemGrid.itemsMeaning}>{INVOICE_WORDS.lineItemGrid.items}</dt>
           <dd>{formatCount(lines.inv_items)}</dd>
         </div>
         {isRounded && (
           <div>
-            <dt>{INVOICE_WORDS.lineItemGrid.exactSum}</dt>
+            <dt title={INVOICE_WORDS.lineItemGrid.exactMeaning}>{INVOICE_WORDS.lineItemGrid.exactSum}</dt>
             <dd>${formatExactDollars(lines.exact_total)}</dd>
           </div>
         )}
         <div>
-          <dt>{isRounded ? INVOICE_WORDS.lineItemGrid.roundedOnce : INVOICE_WORDS.lineItemGrid.sum}</dt>
+          <dt title={INVOICE_WORDS.lineItemGrid.sumMeaning}>
+            {isRounded ? INVOICE_WORDS.lineItemGrid.roundedOnce : INVOICE_WORDS.lineItemGrid.sum}
+          </dt>
           <dd>
             <strong>{formatMoney(lines.inv_total_cents)}</strong>
           </dd>
@@ -58,18 +60,18 @@ function lineColumns(onOpenPlace: (place: Place) => void): readonly GridColumn<I
       ...INVOICE_WORDS.item,
       track: 'minmax(150px, 1.4fr)',
       cell: (row) => (
-        <span className="two-lines">
+        <span className="two-lines line-item" title={row.item_name ?? undefined}>
           <strong>{row.item_id}</strong>
           <span>{row.item_name ?? INVOICE_WORDS.lineItemGrid.noName}</span>
         </span>
       ),
     },
-    { id: 'quantity', ...INVOICE_WORDS.quantity, track: '72px', align: 'end', cell: (row) => formatCount(row.quantity) },
-    { id: 'price', ...INVOICE_WORDS.price, track: '116px', align: 'end', cell: (row) => formatExactDollars(row.price) },
+    { id: 'quantity', ...INVOICE_WORDS.quantity, track: '64px', align: 'end', cell: (row) => formatCount(row.quantity) },
+    { id: 'price', ...INVOICE_WORDS.price, track: '96px', align: 'end', cell: (row) => formatExactDollars(row.price) },
     {
       id: 'amount',
       ...INVOICE_WORDS.amount,
-      track: '124px',
+      track: '112px',
       align: 'end',
       cell: (row) => formatExactDollars(row.amount),
     },

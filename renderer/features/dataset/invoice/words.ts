@@ -48,9 +48,11 @@ export const INVOICE_WORDS = {
     reason: { label: 'Reason', meaning: 'Why the line can’t be used.' },
   },
   earlierTable: {
+    meaning: 'Invoices of the account issued before this one; the extended columns count them.',
     label: 'Earlier invoices of the account',
   },
   extended: {
+    meaning: 'Columns that follow the eight, from what was known the day before the issue.',
     title: 'The extended columns',
     label: 'The extended values of the dataset and what each is made of',
     show: 'Show',
@@ -68,6 +70,11 @@ export const INVOICE_WORDS = {
     kindsLabel: 'Which earlier invoices',
   },
   panel: {
+    meaning: 'One invoice, and how each value of its row in the dataset comes about.',
+    windowMeaning: 'The invoices of the account around the 120 days before the issue, and which of them count.',
+    dueMeaning: 'The day by which it has to be paid.',
+    linesMeaning: 'The items of the invoice with their prices, which make its total.',
+    rejectedMeaning: 'Lines that can’t be used; no total has them.',
     backTo: 'Back to invoice',
     unknownText: 'It was issued later, was rejected, or is not in the extract.',
     windowTitle: 'What the 120-day window counted',
@@ -92,6 +99,9 @@ export const INVOICE_WORDS = {
     showOneByOne: 'Show invoice by invoice',
   },
   lineItemGrid: {
+    itemsMeaning: 'The quantities of all lines, summed.',
+    exactMeaning: 'The amounts of all lines, summed before they are rounded.',
+    sumMeaning: 'The amounts of all lines, summed exactly and rounded once.',
     leftOut: (lines: string, linesTotal: number) => `The first ${lines} of ${countOf(linesTotal, 'line')}; the sums are of all.`,
     items: 'Items',
     exactSum: 'Exact sum',
