@@ -12,6 +12,7 @@ const WINDOWS = [
   { name: '1920×1080', width: 1920, height: 1080, rows: 18 },
   { name: '1366×768 at a zoom of 150 %', width: 911, height: 512, rows: 5 },
   { name: '1366×768 at a zoom of 200 %', width: 683, height: 384, rows: 3 },
+  { name: '1093×614 at a zoom of 200 %', width: 546, height: 307, rows: 1 },
 ] as const;
 
 test.describe('The call list fits its window', () => {
@@ -28,6 +29,7 @@ test.describe('The call list fits its window', () => {
       expect(await cutWithoutTooltip(app)).toEqual([]);
       expect(await cutLabels(app)).toEqual([]);
       expect(await outOfReach(app)).toEqual([]);
+      expect(await isSideways(app)).toBe(false);
 
       await app.callList.grid.row(2).click();
       await expect(app.account.root).toHaveAttribute('aria-busy', 'false');
@@ -126,6 +128,80 @@ test.describe('The call list fits its window', () => {
   });
 });
 
+test('The list gives names room in the window of a laptop at 125 %, and a new customer list is named in the second line of its head', async ({
+  app,
+  extracts,
+  page,
+}) => {
+  await page.setViewportSize({ width: 1093, height: 614 });
+  await app.open(extracts.folder('year'));
+  const { grid, region } = app.callList;
+  const parts = [
+    region.getByRole('textbox', { name: 'New customer list: save call notes under' }),
+    page.getByRole('button', { name: /^Today: / }),
+  ];
+  const [name, day] = await Promise.all(parts.map(middleOf));
+  expect(Math.abs(name! - day!)).toBeLessThan(4);
+  expect((await region.locator('.list-head').boundingBox())!.height).toBeLessThan(76);
+  const widths = await grid
+    .row(1)
+    .getByRole('gridcell')
+    .evaluateAll((cells) => cells.map((cell) => cell.getBoundingClientRect().width));
+  const [, account, atStake] = widths;
+  expect(account).toBeGreaterThanOrEqual(160);
+  expect(atStake).toBeLessThan(account! * 0.7);
+});
+
+test('Open invoices with numbers of seven digits fit beside a scrollbar, and the forms and Find at a zoom of 200 % are whole', async ({
+  app,
+  extracts,
+  page,
+}) => {
+  const sevenDigits = (text: string) => text.replace(/^(\d+)/gm, (id) => String(1_000_000 + Number(id)));
+  await app.open(extracts.altered('seven-digits', { 'invoices.csv': sevenDigits, 'invoice_line_items.csv': sevenDigits }));
+  const { account, outcomes } = app;
+  for (const width of [1366, 1093]) {
+    await page.setViewportSize({ width, height: 700 });
+    for (const place of [1, 2, 3]) {
+      await app.callList.grid.row(place).click();
+      await expect(account.root).toHaveAttribute('aria-busy', 'false');
+      // The browser of the journeys draws no scrollbar: its width is taken from the table.
+      const beyond = await account.root.locator('.open-invoices').evaluate((table: HTMLElement) => {
+        table.style.paddingRight = '20px';
+        return table.scrollWidth - table.clientWidth;
+      });
+      expect(beyond).toBeLessThanOrEqual(0);
+      await expect(account.root.locator('.open-invoices tbody th').first()).toHaveText(/^1\d{6}$/);
+    }
+  }
+  for (const [width, height] of [
+    [683, 384],
+    [546, 307],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    for (const kind of ['Promised', 'Disputed', 'Wrong number', 'Snooze', 'Note'] as const) {
+      await outcomes.button(kind).click();
+      await expect(outcomes.form(kind)).toBeVisible();
+      expect(await outOfReach(app), kind).toEqual([]);
+      expect(await isSideways(app), kind).toBe(false);
+      await outcomes.form(kind).getByRole('button', { name: 'Cancel' }).click();
+    }
+    await app.palette.open();
+    await app.palette.field.fill('an');
+    await expect(app.palette.option(/./).first()).toBeVisible();
+    await expect(app.palette.field).toBeInViewport({ ratio: 1 });
+    expect(await isSideways(app)).toBe(false);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+  }
+  await account.close();
+  for (const screen of ['Accounts', 'Ageing', 'Settings'] as const) {
+    await app.goTo(screen);
+    expect(await outOfReach(app), screen).toEqual([]);
+    expect(await isSideways(app), screen).toBe(false);
+  }
+});
+
 test('The account beside the list has the contact, the outcomes, the open invoices, the reasons and the timeline in this order', async ({
   app,
   extracts,
@@ -186,6 +262,11 @@ test('Long settings scroll beneath the bar at the top, and never the window', as
   expect(await page.evaluate(() => document.documentElement.scrollHeight - document.documentElement.clientHeight)).toBe(0);
 });
 
+/** Whether the window itself scrolls sideways. */
+async function isSideways(app: App): Promise<boolean> {
+  return app.page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+}
+
 type Part = ReturnType<App['page']['locator']>;
 
 async function middleOf(part: Part): Promise<number> {
@@ -243,7 +324,7 @@ async function outOfReach(app: App): Promise<string[]> {
     const isMoved = (part: Element) => !scrolls(part) && part.scrollLeft + part.scrollTop !== 0;
     const lost: string[] = [];
     for (const part of found as HTMLElement[]) {
-      if (part.offsetParent === null || part.closest('.sr-only, [inert]') !== null) continue;
+      if (part.offsetParent === null || !part.checkVisibility() || part.closest('.sr-only, [inert]') !== null) continue;
       part.scrollIntoView({ block: 'nearest', inline: 'nearest' });
       const { left, top, right, bottom, width, height } = part.getBoundingClientRect();
       if (width === 0 || height === 0) continue;

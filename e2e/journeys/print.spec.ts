@@ -165,6 +165,11 @@ test.describe('The call list on paper', () => {
       .locator('tbody tr')
       .evaluateAll((rows) => rows.map((row) => Math.round(row.getBoundingClientRect().height)));
     expect(Math.max(...heights) - Math.min(...heights)).toBeLessThanOrEqual(1);
+    const notes = await table
+      .locator('tbody td:last-child div')
+      .evaluateAll((all) => all.map((note) => Number.parseFloat(getComputedStyle(note).fontSize)));
+    // 7 pt.
+    expect(Math.min(...notes)).toBeGreaterThanOrEqual(9.3);
   });
 
   test('has the filtered accounts, in the list’s order', async ({ app, extracts }) => {

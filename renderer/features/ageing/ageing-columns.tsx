@@ -73,7 +73,7 @@ function settingsOf(
       cell: (figures) => <Money cents={figures[key]} say={say} isStrong={key === 'open_cents'} />,
     };
   }
-  if (key === 'company_name') return { track: isWide ? 'minmax(190px, 1.4fr)' : 'minmax(132px, 1fr)' };
+  if (key === 'company_name') return { track: isWide ? 'minmax(190px, 1.4fr)' : 'minmax(150px, 1fr)' };
   return {};
 }
 

@@ -80,12 +80,12 @@ type CallColumnLooks = { readonly [Key in (typeof ALL_CALL_COLUMNS)[number]['key
 function columnLooks({ mostAtStake, mostOpen, debtors, asOf, lastDay }: CallColumnsInput): CallColumnLooks {
   const beside = [asOf, today()];
   // Every row has its own layout, so the width of a column is computed from its longest figure.
-  const moneyTrack = (most: Cents) => `${Math.max(108, 18 + formatMoney(most).length * 8)}px`;
+  const moneyTrack = (most: Cents) => `${Math.max(84, 18 + formatMoney(most).length * 7.6)}px`;
   const rankWidth = Math.max(40, 16 + formatCount(debtors).length * 8);
   return {
     rank: { header: '#', track: `${rankWidth}px`, stays: true, hasOwnOrder: true, cell: (row) => <Rank row={row} lastDay={lastDay} /> },
     company_name: {
-      track: 'minmax(120px, 0.85fr)',
+      track: 'minmax(160px, 1.25fr)',
       stays: true,
       cell: (row) => <AccountCell account={row} mark={<NoteMark note={row.latest_note} />} />,
     },
@@ -100,7 +100,7 @@ function columnLooks({ mostAtStake, mostOpen, debtors, asOf, lastDay }: CallColu
         </div>
       ),
     },
-    late_probability: { track: '96px', cell: (row) => <Late row={row} /> },
+    late_probability: { track: '88px', cell: (row) => <Late row={row} /> },
     overdue_cents: {
       track: moneyTrack(mostOpen),
       cell: ({ overdue_cents }) => (overdue_cents === 0 ? <Nothing /> : <span className="hot">{formatMoney(overdue_cents)}</span>),
@@ -114,7 +114,7 @@ function columnLooks({ mostAtStake, mostOpen, debtors, asOf, lastDay }: CallColu
     },
     next_action_day: {
       values: { kind: 'text', of: ({ status }) => nextActionWords(status) },
-      track: hasYears(beside) ? '170px' : '132px',
+      track: hasYears(beside) ? '184px' : '148px',
       cell: ({ status }) => status.next_action && <NextAction action={status.next_action} beside={beside} />,
     },
   };
@@ -127,7 +127,7 @@ function hasYears(beside: Beside): boolean {
 
 /** Both in one column, where space is short. */
 const nextActionAndContact = (beside: Beside): ColumnLook<WorkedCallRow> => ({
-  track: hasYears(beside) ? '170px' : '128px',
+  track: hasYears(beside) ? '184px' : '148px',
   values: { kind: 'text', of: ({ status }) => [nextActionWords(status), lastContactWords(status)].filter(Boolean).join(' · ') },
   cell: ({ status: { next_action, last_contact } }) =>
     (next_action ?? last_contact) !== null && (

@@ -7,6 +7,8 @@ import { formatCount } from '../../lib/format.ts';
 import { SHARED_WORDS } from '../../lib/shared-words.ts';
 import { useQuestion } from '../../lib/use-question.ts';
 import type { CallChip } from '../../lib/user-data/call-view.ts';
+import { PopoverButton } from '../../ui/popover-button.tsx';
+import { useFitting } from '../../ui/use-fitting.ts';
 import type { CustomerListHook } from '../call-notes/public.ts';
 import { CALL_LIST_WORDS } from './words.ts';
 
@@ -34,9 +36,11 @@ interface CallListSinceProps {
 /** The changes since the last list of these customers. */
 export function CallListSince({ asOf, customerList, calls, chip, onNarrow, onAccount, onSettings }: CallListSinceProps) {
   const { view } = customerList;
-  if (view.status !== 'open') return null;
   const since = calls?.since ?? null;
   const changes = since === null ? [] : ORDER.filter((change) => since.counts[change] > 0);
+  const { row, fitting } = useFitting(changes.length, JSON.stringify(since));
+  if (view.status !== 'open') return null;
+  const shared = { asOf, customerList, counts: since?.counts ?? null, chip, onNarrow, onAccount };
   return (
     <div className="since" role="group" aria-label={CALL_LIST_WORDS.since.label}>
       {since === null && <span>{words.firstSaved}</span>}
@@ -44,28 +48,28 @@ export function CallListSince({ asOf, customerList, calls, chip, onNarrow, onAcc
         <>
           <span>{words.since(since.last_day)}</span>
           {changes.length === 0 && <span>{words.nothingChanged}</span>}
-          {changes.map((change) =>
-            NAMED.has(change) ? (
-              <NamedChange
-                key={change}
-                asOf={asOf}
-                customerList={customerList}
-                change={change}
-                count={since.counts[change]}
-                onAccount={onAccount}
-              />
-            ) : (
-              <button
-                key={change}
-                type="button"
-                className="since-change"
-                data-change={change}
-                aria-pressed={chip === `since:${change}`}
-                onClick={() => onNarrow(chip === `since:${change}` ? 'all' : `since:${change}`)}
-              >
-                {CALL_LIST_WORDS.since.changes[change](since.counts[change])}
-              </button>
-            ),
+          <div ref={row} className="since-changes">
+            {changes.map((change, place) => (
+              <span key={change} inert={place >= fitting}>
+                <Change {...shared} change={change} />
+              </span>
+            ))}
+          </div>
+          {fitting < changes.length && (
+            <PopoverButton
+              label={CALL_LIST_WORDS.since.more(changes.length - fitting)}
+              className="since-change since-more"
+              position="bottom-start"
+              face={CALL_LIST_WORDS.since.more(changes.length - fitting)}
+            >
+              {(close) => (
+                <div className="since-rest">
+                  {changes.slice(fitting).map((change) => (
+                    <Change key={change} {...shared} change={change} isInPopover onDone={close} />
+                  ))}
+                </div>
+              )}
+            </PopoverButton>
           )}
         </>
       )}
@@ -76,15 +80,51 @@ export function CallListSince({ asOf, customerList, calls, chip, onNarrow, onAcc
   );
 }
 
+type ChangeProps = Pick<CallListSinceProps, 'asOf' | 'customerList' | 'chip' | 'onNarrow' | 'onAccount'> & {
+  readonly change: SinceChange;
+  readonly counts: NonNullable<CallsSummary['since']>['counts'] | null;
+  readonly isInPopover?: boolean;
+  /** Called when the change was used. */
+  onDone?(): void;
+};
+
+/** A change with its accounts: a click narrows the list to them, or names them. */
+function Change({ change, counts, chip, onNarrow, onDone, ...named }: ChangeProps) {
+  const count = counts?.[change] ?? 0;
+  if (NAMED.has(change)) {
+    const onAccount = (accountId: string) => {
+      onDone?.();
+      named.onAccount(accountId);
+    };
+    return <NamedChange {...named} change={change} count={count} onAccount={onAccount} />;
+  }
+  return (
+    <button
+      type="button"
+      className="since-change"
+      data-change={change}
+      aria-pressed={chip === `since:${change}`}
+      onClick={() => {
+        onNarrow(chip === `since:${change}` ? 'all' : `since:${change}`);
+        onDone?.();
+      }}
+    >
+      {CALL_LIST_WORDS.since.changes[change](count)}
+    </button>
+  );
+}
+
 type NamedChangeProps = Pick<CallListSinceProps, 'asOf' | 'customerList' | 'onAccount'> & {
   readonly change: SinceChange;
   readonly count: number;
+  /** Its own popover is then a part of that one, which a click in it must not close. */
+  readonly isInPopover?: boolean;
 };
 
-function NamedChange({ asOf, customerList, change, count, onAccount }: NamedChangeProps) {
+function NamedChange({ asOf, customerList, change, count, isInPopover = false, onAccount }: NamedChangeProps) {
   const [isOpen, setOpen] = useState(false);
   return (
-    <Popover opened={isOpen} onChange={setOpen} position="bottom-start" width={300} trapFocus returnFocus withinPortal>
+    <Popover opened={isOpen} onChange={setOpen} position="bottom-start" width={300} trapFocus returnFocus withinPortal={!isInPopover}>
       <Popover.Target>
         <button type="button" className="since-change" data-change={change} onClick={() => setOpen(!isOpen)}>
           {CALL_LIST_WORDS.since.changes[change](count)}

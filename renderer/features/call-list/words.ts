@@ -106,6 +106,7 @@ export const CALL_LIST_WORDS = {
     redo: 'Redo the change of the list',
   },
   since: {
+    more: (changes: number) => `${changes} more`,
     firstOf: (accounts: string, total: string) => `The first ${accounts} of ${total}`,
     label: 'Since your last list',
     /** After the number: `12 new`, `1 promise broken`. */

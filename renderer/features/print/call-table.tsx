@@ -9,9 +9,12 @@ import { PRINT_WORDS } from './words.ts';
 
 const TABLE_WORDS = PRINT_WORDS.table;
 
-/** What fits in a cell at the usual size, and as small text: lines, characters of a line of it, and characters of a next step with its note. */
+/**
+ * What fits in a cell at the usual size, and as small text: lines, characters of a line of it, and characters of a next step with its note.
+ * Names may be small; notes are read on the phone, and stay larger.
+ */
 const USUAL = { lines: 3, perLine: 22, status: 62 } as const;
-const SMALL = { lines: 4, perLine: 31, status: 112 } as const;
+const SMALL = { lines: 4, perLine: 31, status: 72 } as const;
 
 /** Accounts as a table on paper, one page of it. */
 export function CallTable({ rows }: { rows: readonly WorkedCallRow[] }) {
