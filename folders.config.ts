@@ -94,6 +94,6 @@ export const FOLDERS: Readonly<Record<string, string>> = {
   'docs/diagrams engines': 'node',
   'bench engines/streams': 'node vite @duckdb/node-api @platformatic/kafka aws4fetch mysql2',
   'e2e/browser e2e/data e2e/electron/main-side e2e/electron e2e/measure e2e/shells e2e/pages e2e e2e/journeys':
-    'e2e/* node electron @playwright/test playwright csv-parse fflate',
+    'bench e2e/* node electron @playwright/test playwright csv-parse fflate',
   '.': 'e2e e2e/electron electron/packaging renderer/served-files node vite vitest @vitest/browser-playwright @playwright/test @vitejs/plugin-react',
 };

@@ -6,13 +6,14 @@
  * `npm run bench -- 1 10` runs some of the sizes only, and prints the tables instead. `--large` adds 1,000 times the usual size, `--runs N`
  * changes the number of runs (5), `--save FILE` keeps the figures, and `--against FILE` says where an earlier run was over 10 % better.
  */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { growthChart } from './growth-chart.js';
 import { CORES, duckdb, features, measureInTurn, median, root, sampleOf, throwUnlessSame, trs, trsCommand } from './measure.js';
 import { growthOf } from './measure-growth.js';
+import { saveAndCompare, tableLines, writePart } from './report.js';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -24,14 +25,11 @@ const sizes = [...(isWhole ? [1, 10, 100] : positionals.map(Number)), ...(values
 if (![...sizes, runs].every((number) => Number.isInteger(number) && number > 0)) throw new Error('Sizes and --runs need whole numbers.');
 if (!existsSync(trs)) throw new Error('Run npm run build first.');
 
-const DOC = join(root, 'docs', 'performance.md');
 const CHART = join(root, 'docs', 'performance-growth.svg');
 /** `trs backtest` examines this number of days by default. */
 const DAYS = 8;
 /** From this size on, the other commands run once: a back-test takes minutes. */
 const LARGE = 100;
-/** A ratio that is larger by this factor is a loss. */
-const LOSS = 1.1;
 
 /** The other commands and the growth take long. */
 const fewerRuns = Math.min(runs, 3);
@@ -53,14 +51,8 @@ const text = [
     return lines.join('\n');
   })
   .join('\n\n');
-if (isWhole) writeFileSync(DOC, withBench(readFileSync(DOC, 'utf8'), text));
-if (values.save !== undefined) writeFileSync(values.save, `${JSON.stringify(ratios, null, 2)}\n`);
-if (values.against !== undefined) {
-  const earlier = JSON.parse(readFileSync(values.against, 'utf8'));
-  const comparable = Object.keys(ratios).filter((name) => Number.isFinite(earlier[name]));
-  if (comparable.length === 0) throw new Error(`${values.against} has no ratio of this run: run the same sizes.`);
-  for (const line of losses(earlier, comparable)) console.log(line);
-}
+if (isWhole) writePart('bench', text);
+saveAndCompare(ratios, values);
 
 function besideDuckDb() {
   const head = [
@@ -90,7 +82,7 @@ function besideDuckDb() {
       });
       return [`${size}×`, cores, ...cells];
     });
-  return table(head, rows);
+  return tableLines(head, rows);
 }
 
 function commands() {
@@ -110,7 +102,7 @@ function commands() {
     for (const [name, ratio] of Object.entries(relative)) ratios[`${name}, at ${size}×`] = ratio;
     return [`${size}×`, `${base.toFixed(2)} s`, ...Object.values(relative).map((ratio) => ratio.toFixed(2))];
   });
-  return table(['size', '`trs features`', '`trs calls`', '`trs check`', '`trs backtest`, for each day'], rows);
+  return tableLines(['size', '`trs features`', '`trs calls`', '`trs check`', '`trs backtest`, for each day'], rows);
 }
 
 function growth() {
@@ -121,34 +113,8 @@ function growth() {
   });
   const head = ['what grows', 'from', 'processor time', 'furthest from the line'];
   return [
-    ...table(head, rows),
+    ...tableLines(head, rows),
     '',
     '![Processor time of trs features while one of lines, invoices, accounts and SKUs grows](performance-growth.svg)',
-  ];
-}
-
-function table(head, rows) {
-  return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`);
-}
-
-/** Puts the text between the markers of the document. */
-function withBench(document, written) {
-  const parts = document.split(/(?<=<!-- bench -->\n)[\s\S]*(?=<!-- \/bench -->)/);
-  if (parts.length !== 2)
-    throw new Error('docs/performance.md has no place for the result: <!-- bench --> and <!-- /bench --> on lines of their own.');
-  return parts.join(`\n${written}\n\n`);
-}
-
-function losses(earlier, comparable) {
-  const missing = Object.keys(ratios).filter((name) => !comparable.includes(name));
-  const worse = comparable.filter((name) => ratios[name] > earlier[name] * LOSS);
-  return [
-    ...missing.map((name) => `Not in ${values.against}: ${name}.`),
-    ...(worse.length === 0
-      ? [`Of ${comparable.length} ratios none is over ${Math.round((LOSS - 1) * 100)} % worse than in ${values.against}.`]
-      : []),
-    ...worse.map(
-      (name) => `Worse than in ${values.against}: ${name}, ${ratios[name].toPrecision(3)} after ${earlier[name].toPrecision(3)}`,
-    ),
   ];
 }

@@ -1,5 +1,5 @@
 import { dropFiles } from '../browser/drop-files.js';
-import { median, tenths } from './figures.js';
+import { median, showTable, tenths } from './figures.js';
 import { recordPage } from './page-recorder.js';
 import { processorSeconds } from './processor-seconds.js';
 import { SIZES } from './sizes.js';
@@ -32,8 +32,7 @@ export async function measureAsOf(app) {
       'processor time, median s': tenths(median(of('seconds'))),
     };
   }
-  console.log(`\nFrom a step of the as-of date to the answers: ${STEPS} steps back, on the call list.\n`);
-  console.table(table);
+  showTable(`From a step of the as-of date to the answers, in ms: ${STEPS} steps back, on the call list.`, table);
   return missed;
 }
 

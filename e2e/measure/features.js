@@ -1,6 +1,6 @@
 import { dropFiles } from '../browser/drop-files.js';
 import { missedBars, missedScatterBars } from './feature-bars.js';
-import { atShare, median, sayLoad, tenths } from './figures.js';
+import { atShare, median, sayLoad, showTable, tenths } from './figures.js';
 import { recordPage } from './page-recorder.js';
 
 const SIZES = {
@@ -81,16 +81,13 @@ async function measureAt(app, { runs, size }) {
     );
     console.log(`Features, run ${run + 1} of ${runs}. ${sayLoad()}`);
   }
-  console.log(
-    `\nFeatures at ${size.invoices.toLocaleString('en')} invoices, scrolled for ${SCROLL_MS / 1000} s each: medians of ${runs} run${runs === 1 ? '' : 's'}.\n`,
+  showTable(
+    `Features at ${size.invoices.toLocaleString('en')} invoices, scrolled for ${SCROLL_MS / 1000} s each: medians of ${runs} run${runs === 1 ? '' : 's'}.`,
+    medians(scrolled),
   );
-  console.table(medians(scrolled));
-  console.log('\nPages of each view, however it was scrolled.\n');
-  console.table(medians(pages));
-  console.log('\nFrom a change of what is shown, to the first rows and to the last histogram; all histograms answer once.\n');
-  console.table(medians(changed));
-  console.log('\nThe scatter, from a click to the answer, and the longest task of the page until it is drawn.\n');
-  console.table(medians(scatters));
+  showTable('Pages of each view, however it was scrolled.', medians(pages));
+  showTable('From a change of what is shown, to the first rows and to the last histogram; all histograms answer once.', medians(changed));
+  showTable('The scatter, from a click to the answer, and the longest task of the page until it is drawn.', medians(scatters));
   return [...missedBars(scrolled, pageTimes), ...missedScatterBars(scatters)];
 }
 

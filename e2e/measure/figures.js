@@ -29,3 +29,23 @@ export function tenths(figure) {
 export function sayLoad() {
   return `Load ${loadavg()[0].toFixed(1)} on ${availableParallelism()} cores.`;
 }
+
+/** The tables of this run. */
+const shown = [];
+
+/**
+ * Prints a table of figures by row and column, and keeps it for `shownTables`.
+ *
+ * @param {string} title
+ * @param {Readonly<Record<string, Readonly<Record<string, unknown>>>>} table
+ */
+export function showTable(title, table) {
+  console.log(`\n${title}\n`);
+  console.table(table);
+  shown.push({ title, table });
+}
+
+/** The tables since the last call. */
+export function takeShownTables() {
+  return shown.splice(0);
+}

@@ -1,5 +1,5 @@
 import { dropFiles } from '../browser/drop-files.js';
-import { median } from './figures.js';
+import { median, showTable } from './figures.js';
 import { recordPage } from './page-recorder.js';
 import { SIZES } from './sizes.js';
 
@@ -43,8 +43,7 @@ export async function measureFirstRow(app) {
       'longest task ms': longest,
     };
   }
-  console.log(`\nFirst row after a drop: ${RUNS} runs each, a second after the page was loaded; all times from the drop.\n`);
-  console.table(table);
+  showTable(`First row after a drop: ${RUNS} runs each, a second after the page was loaded; all times from the drop, in ms.`, table);
   return missed;
 }
 
