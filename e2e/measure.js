@@ -53,7 +53,7 @@ try {
 
 /** The tables, each below its title. */
 function textOf(tables) {
-  const when = `${new Date().toISOString().slice(0, 10)}, ${which} ${app.browser.version()}. ${sayLoad()}`;
+  const when = `${new Date().toISOString().slice(0, 10)}, Chromium ${app.browser.version()}. ${sayLoad()}`;
   return tables
     .map(({ title, table }) => {
       const rows = Object.entries(table);
@@ -76,7 +76,7 @@ function figuresOf(section, title, table) {
     Object.entries(table).flatMap(([row, cells]) =>
       Object.entries(cells)
         .filter(([, value]) => Number.isFinite(value))
-        .map(([column, value]) => [`${section}: ${title} ${row}, ${column}`, value]),
+        .map(([column, value]) => [`${section}, ${title.split(/[:,.]/)[0]}: ${row}, ${column}`, value]),
     ),
   );
 }
