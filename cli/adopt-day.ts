@@ -112,7 +112,7 @@ function composed(
   const made = new Set(tables.map(({ name }) => name));
   const stays = (name: string) => !made.has(name) && (isSame || STAGED_TABLES.some((table) => table.name === name));
   return {
-    made: { ...before, content_hash, definitions_version, ...(!isSame && { engine }), tables },
+    made: { ...before, content_hash, definitions_version, ...(!isSame && { engine, model: undefined }), tables },
     keep: Object.keys(before.tables).filter(stays),
   };
 }

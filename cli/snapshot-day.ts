@@ -40,6 +40,7 @@ export async function makeDay(order: DayOrder): Promise<MadeDay> {
   const { chooseAsOf } = await import('../core/pipeline.ts');
   const { newestDays } = await import('./newest-days.ts');
   const { DEFINITIONS_VERSION } = await import('../core/features/feature-catalog.ts');
+  const { MODEL_NUMBER } = await import('../core/lists/model-families.ts');
   const { kind, extracts, asOf } = order;
   const { contents, contentHash, tables } = kind === 'stage' ? await stagedTables(order) : await snapshotTables(order);
   const latest = chooseAsOf(extracts, order.today);
@@ -56,6 +57,7 @@ export async function makeDay(order: DayOrder): Promise<MadeDay> {
     rows_rejected: extracts.rejects.count,
     late_share: lateShareOfDay(contents.snapshot),
     ...newestDays(extracts, asOf),
+    ...(kind === 'snapshot' && { model: MODEL_NUMBER }),
     forgotten: 0,
     tables,
   };

@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { MODEL_NUMBER } from '../core/lists/model-families.ts';
 import { runTrs } from './testing/run-trs.ts';
 import { BAD_ROWS, SMALL_TODAY, writeSmallExtracts } from './testing/small-extracts.ts';
 
@@ -83,6 +84,7 @@ describe('trs stage', () => {
     expect((await trs('stage', 'x', '--store', 's5', '--as-of', '2021-06-30', ...SMALL_TODAY)).code).toBe(0);
     const staged = JSON.parse((await trs('store', 'show', '--store', 's5', '--files', '--json')).stdout);
     expect(Object.keys(staged.tables).sort()).toEqual(['accounts', 'invoices', 'line_items', 'payments', 'skus']);
+    expect(staged).not.toHaveProperty('model');
     await publish('s6', '2021-06-30', '--keep-lines');
     const whole = JSON.parse((await trs('store', 'show', '--store', 's6', '--files', '--json')).stdout);
     for (const name of Object.keys(staged.tables)) expect(whole.files[name][0].sha256, name).toBe(staged.files[name][0].sha256);
@@ -90,17 +92,18 @@ describe('trs stage', () => {
     expect(beside.stderr).toContain('nothing was written');
   });
 
-  it('keeps what the record says of the dataset', async () => {
+  it('keeps what the record says of the dataset and of the call list', async () => {
     await publish('s8', '2021-06-30');
     const path = join(folder, 's8', '_runs', '00000000000000000000.json');
     const record = JSON.parse(readFileSync(path, 'utf8'));
     const accepted = [{ gate: 'rows', reason: 'a strike', says: '3 rows' }];
-    Object.assign(record.days[0], { definitions_version: 1, accepted });
+    expect(record.days[0].model).toBe(MODEL_NUMBER);
+    Object.assign(record.days[0], { definitions_version: 1, model: 1, accepted });
     writeFileSync(path, JSON.stringify(record));
     expect((await trs('stage', 'x', '--store', 's8', '--as-of', '2021-06-30', ...SMALL_TODAY)).code).toBe(0);
     const day = JSON.parse((await trs('store', 'show', '--store', 's8', '--json')).stdout);
     expect(Object.keys(day.tables)).toEqual(expect.arrayContaining(['features', 'line_items']));
-    expect(day).toMatchObject({ content_hash: record.days[0].content_hash, definitions_version: 1, accepted });
+    expect(day).toMatchObject({ content_hash: record.days[0].content_hash, definitions_version: 1, model: 1, accepted });
   });
 
   it('does not put other rows beside a snapshot', async () => {

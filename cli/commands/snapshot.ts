@@ -100,9 +100,14 @@ async function publish(command: 'snapshot' | 'stage', store: VersionedStore, mad
         `${store.objects.address} has a snapshot of ${made.as_of} made of other rows (${differs.name} differs): publish it anew with trs snapshot --keep-lines, or stage into another store.`,
       );
     const keep = Object.keys(there.tables).filter((name) => !made.tables.some((table) => table.name === name));
-    // The dataset stays, and with it what the record says of it.
-    const { content_hash, definitions_version, engine, accepted } = there;
-    const ofDataset = { content_hash, definitions_version, ...(engine !== undefined && { engine }), ...(accepted && { accepted }) };
+    // The dataset and the lists stay, and with them what the record says of it.
+    const { content_hash, definitions_version, engine, model, accepted } = there;
+    const ofDataset = {
+      ...{ content_hash, definitions_version },
+      ...(engine !== undefined && { engine }),
+      ...(model !== undefined && { model }),
+      ...(accepted && { accepted }),
+    };
     return { made: { ...made, ...ofDataset }, keep };
   });
   return kind;

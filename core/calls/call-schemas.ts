@@ -7,7 +7,7 @@ const listedFigures = z.strictObject({
   rank: count,
   priority_cents: cents,
   late_probability: probability,
-  /** `MODEL_NUMBER` of the model that gave the chance. Notes before model 2 lack it. */
+  /** `MODEL_NUMBER` of the model that gave the chance. Missing where that is unknown: in notes before model 2, and for lists of stores that do not say it. */
   model: count.optional(),
 });
 

@@ -6,16 +6,25 @@ export type FamilyName = (typeof FAMILY_NAMES)[number];
 export const MODEL_NUMBER = 2;
 
 /** What each family adds, in words that follow “plain model”. */
-const FAMILY_WORDS: Readonly<Record<FamilyName, string>> = {
-  plain: 'alone',
+const FAMILY_WORDS: Readonly<Record<Exclude<FamilyName, 'plain'>, string>> = {
   times: 'with days to pay',
   habits: 'with days to pay and latest habits',
   weekdays: 'with days to pay, latest habits and weekdays',
 };
 
-/** The chosen family, as `Plain model with days to pay`. */
-export function sayFamily({ chosen }: { readonly chosen: FamilyName }): string {
-  return `Plain model ${FAMILY_WORDS[chosen]}`;
+/** From this weight on, the weight of the other families is 0 in whole percent. */
+const ALONE_FROM = 0.995;
+
+/** The chosen family, as `Plain model with days to pay`. The plain model is `alone`, or `mostly` where others have part of the weight. */
+export function sayFamily({
+  chosen,
+  weights,
+}: {
+  readonly chosen: FamilyName;
+  readonly weights: Readonly<Record<FamilyName, number>>;
+}): string {
+  if (chosen !== 'plain') return `Plain model ${FAMILY_WORDS[chosen]}`;
+  return weights.plain >= ALONE_FROM ? 'Plain model alone' : 'Plain model, mostly';
 }
 
 /** How well it predicted the last 90 days, as `better than the plain model by 12.3`, which is a gain in log-likelihood. */

@@ -6,7 +6,7 @@ import { type PricedSketch, riskInputs } from '../testing/risk-inputs.ts';
 import { seededRandom } from '../testing/seeded-random.ts';
 import { formatIsoDay } from '../units/day.ts';
 import type { EpochDay } from '../units/units.ts';
-import { martInvoiceRisk } from './mart-invoice-risk.ts';
+import { largerPartOfSize, martInvoiceRisk } from './mart-invoice-risk.ts';
 
 const AS_OF = '2021-06-30';
 const FIRST = day('2020-07-01');
@@ -214,6 +214,17 @@ describe('the explanation of a chance', () => {
     expect(size).toBeGreaterThan(0);
     expect(sizeBy).toBe('lines');
     expect(age).toBeGreaterThan(0);
+  });
+
+  it('names lines or total by all terms of the invoice’s size', () => {
+    const plain = { byLines: 1, byTotal: 0.5 };
+    expect(largerPartOfSize({ ...plain, size: 1.5, totalAlone: 0 })).toBe('lines');
+    // The plain model’s parts have half their effect, and the total has another of its own.
+    expect(largerPartOfSize({ ...plain, size: 0.75 + 0.2, totalAlone: 0.2 })).toBe('lines');
+    expect(largerPartOfSize({ ...plain, size: 0.75 + 0.4, totalAlone: 0.4 })).toBe('total');
+    // Its own effect opposes that in the plain model.
+    expect(largerPartOfSize({ byLines: 0.4, byTotal: 0.6, size: 1 - 0.5, totalAlone: -0.5 })).toBe('lines');
+    expect(largerPartOfSize({ byLines: 0, byTotal: 0, size: 0.7, totalAlone: 0.7 })).toBe('total');
   });
 
   it('is empty for paid and overdue invoices', () => {

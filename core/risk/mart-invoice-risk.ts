@@ -305,10 +305,10 @@ class Scorer {
     });
     account.record.write(invoice, AT_ISSUE, steps.atIssue, 0);
     account.record.write(invoice, age, steps.aged, 0);
-    const parts = contributionsOf(recalibration, steps);
+    const { totalAlone, ...parts } = contributionsOf(recalibration, steps);
     const { weights } = model;
     const [byLines, byTotal] = [0, 1].map((j) => weights[j]! * (columns[j]! - usual[j]!));
-    return { ...parts, sizeBy: Math.abs(byLines!) >= Math.abs(byTotal!) ? 'lines' : 'total' };
+    return { ...parts, sizeBy: largerPartOfSize({ size: parts.size, totalAlone, byLines: byLines!, byTotal: byTotal! }) };
   }
 
   labelledOf(code: number): Int32Array {
@@ -374,6 +374,21 @@ class Scorer {
     const accountAgeDays = joined === null ? null : Math.min(issuedDay, known.asOf) - joined;
     return { lines, totalCents, accountAgeDays, volume: known.volume(code) };
   }
+}
+
+/**
+ * Which contributes more to `size`: lines or total. All in log-odds. `byLines` and `byTotal` are those of the plain model before it averages
+ * over the account's random effect; `totalAlone` is the part of `size` from terms about the total alone.
+ */
+export function largerPartOfSize({
+  size,
+  totalAlone,
+  byLines,
+  byTotal,
+}: Readonly<Record<'size' | 'totalAlone' | 'byLines' | 'byTotal', number>>): RiskContributions['sizeBy'] {
+  const sum = byLines + byTotal;
+  const scale = sum === 0 ? 1 : (size - totalAlone) / sum;
+  return Math.abs(scale * byLines) >= Math.abs(scale * byTotal + totalAlone) ? 'lines' : 'total';
 }
 
 interface ScoredAccount {

@@ -64,17 +64,21 @@ interface TermSteps {
   readonly aged: Float64Array;
 }
 
-/** Splits the log-odds between the first and the last step into parts, which add up exactly. */
+/** Splits the log-odds between the first and the last step into parts, which add up exactly; `totalAlone` is contained in `size`. */
 export function contributionsOf(recalibration: Recalibration, steps: TermSteps) {
   const parts = { record: 0, size: 0, age: 0, pace: 0, weekday: 0 };
+  /** The part of `size` that comes from terms about the total alone. */
+  let totalAlone = 0;
   RISK_TERM_NAMES.forEach((name, term) => {
     const at = (values: Float64Array) => recalibration.part(term, values[term]!) + (name === 'plain' ? values[term]! : 0);
     const [unknown, usual, atIssue] = [at(steps.unknown), at(steps.usual), at(steps.atIssue)];
     const aged = at(steps.aged) - atIssue;
     const agedAll = at(steps.unknownAged) - unknown;
     const { part } = RISK_TERMS[name];
-    if (part === 'size') parts.size += atIssue - unknown;
-    else {
+    if (part === 'size') {
+      parts.size += atIssue - unknown;
+      totalAlone += atIssue - unknown;
+    } else {
       const anyDay = part === 'weekday' ? steps.week.reduce((sum, values) => sum + at(values), 0) / steps.week.length : unknown;
       parts[part] += usual - anyDay;
       parts.record += anyDay - unknown;
@@ -83,7 +87,7 @@ export function contributionsOf(recalibration: Recalibration, steps: TermSteps) 
     parts.age += agedAll;
     parts.pace += aged - agedAll;
   });
-  return parts;
+  return { ...parts, totalAlone };
 }
 
 /** Trains the families on the labelled invoices and weighs them by how well they would have done on the latest of these. */
@@ -195,7 +199,9 @@ function* trainingRows(
       yield;
     }
     let [labelled, open] = [from, from];
-    for (let landmark = 0; landmark < landmarkDays.length; landmark++) {
+    // An account has rows only from a landmark just before its first invoice until the last one on which it has an open invoice.
+    const firstLandmark = Math.max(0, Math.floor((past.issued[from]! - landmarkDays[0]!) / step));
+    for (let landmark = firstLandmark; landmark < landmarkDays.length && open < to; landmark++) {
       const day = landmarkDays[landmark]!;
       while (labelled < to && past.issued[labelled]! < day - TERMS_DAYS) labelled++;
       while (open < to && past.issued[open]! <= day - TERMS_DAYS) open++;

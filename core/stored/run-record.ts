@@ -33,6 +33,8 @@ const recordedDay = z.object({
   newest_invoice: day.nullable().optional(),
   /** The last payment up to the day; null when there is none. Missing in earlier records. */
   newest_payment: day.nullable().optional(),
+  /** `MODEL_NUMBER` of the model that gave the chances of the call list. Missing in earlier records, and for a day without a call list. */
+  model: z.int().optional(),
   /** The failed gates of the day, and why it was published anyway. */
   accepted: z.array(acceptedGate).optional(),
   /** Number of accounts that were removed since. */

@@ -1,6 +1,7 @@
 import { contentHash } from '../exports/content-hash.ts';
 import { hexOf, ownSha256 } from '../exports/sha256.ts';
 import { DEFINITIONS_VERSION } from '../features/feature-catalog.ts';
+import { MODEL_NUMBER } from '../lists/model-families.ts';
 import { type Extracts, readExtracts } from '../pipeline.ts';
 import { type RecordedDay, type RunRecord, recordPath } from '../stored/run-record.ts';
 import { type SnapshotContents, snapshotContents } from '../stored/snapshot-contents.ts';
@@ -26,6 +27,8 @@ export interface SnapshotSpec {
   readonly withContacts?: boolean;
   readonly isReconstructed?: boolean;
   readonly keepsLines?: boolean;
+  /** The recorded number of the model; null for a record of an earlier version. */
+  readonly model?: number | null;
   /** What is stored instead of the computed content. */
   readonly stores?: (made: SnapshotContents) => SnapshotContents;
 }
@@ -39,7 +42,15 @@ export async function memoryStore(snapshots: readonly SnapshotSpec[], name = 'le
   const sha256 = await ownSha256();
   for (const [
     run,
-    { asOf, of, withContacts = false, isReconstructed = false, keepsLines = false, stores = (contents: SnapshotContents) => contents },
+    {
+      asOf,
+      of,
+      withContacts = false,
+      isReconstructed = false,
+      keepsLines = false,
+      model = MODEL_NUMBER,
+      stores = (contents: SnapshotContents) => contents,
+    },
   ] of snapshots.entries()) {
     const made = snapshotContents(of, asOf, null);
     if (!made.ok) throw new Error(made.error.code);
@@ -65,6 +76,7 @@ export async function memoryStore(snapshots: readonly SnapshotSpec[], name = 'le
       rows_kept: 10,
       rows_rejected: 0,
       forgotten: 0,
+      ...(model !== null && { model }),
       tables,
     };
     putRecord(files, run, { days: [recorded] });

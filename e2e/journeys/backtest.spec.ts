@@ -63,8 +63,7 @@ function precision({ days, means }: Report, part: Part, lists = LISTS): string[]
   ];
 }
 
-const FAMILIES: Readonly<Record<FamilyName, string>> = {
-  plain: 'Plain model alone',
+const FAMILIES: Readonly<Record<Exclude<FamilyName, 'plain'>, string>> = {
   times: 'Plain model with days to pay',
   habits: 'Plain model with days to pay and latest habits',
   weekdays: 'Plain model with days to pay, latest habits and weekdays',
@@ -75,7 +74,8 @@ function models({ days }: Report): string[][] {
     const gain = gains?.[chosen].toFixed(1);
     const better = gain === '0.0' ? 'about as well as the plain model' : `better than the plain model by ${gain}`;
     const why = gains === null ? 'too little history to compare' : chosen === 'plain' ? 'no other was better than the plain model' : better;
-    return [sayDay(day), FAMILIES[chosen], sayPercent(weights[chosen]), why];
+    const model = chosen !== 'plain' ? FAMILIES[chosen] : weights.plain === 1 ? 'Plain model alone' : 'Plain model, mostly';
+    return [sayDay(day), model, sayPercent(weights[chosen]), why];
   });
 }
 

@@ -57,13 +57,14 @@ export class AccountDay {
 
   /** Null when there is no such account as of the day. `edges` of its ageing. */
   account(accountId: string, edges?: AgeingEdges, own: OwnAccounts = NO_OWN_ACCOUNTS): AccountDetail | null {
-    const { extracts, snapshot, calls } = this.#view;
+    const { extracts, snapshot, calls, listModel } = this.#view;
     const position = this.#positionOf(accountId);
     if (position < 0) return null;
     this.#callOf ??= new Map(calls.ok ? calls.value.map((row) => [row.acct_id, row]) : []);
     const call = this.#callOf.get(accountId) ?? null;
     this.#reasons ??= new AccountReasons(callListInputs(extracts, snapshot));
-    return accountDetail({ extracts, snapshot, accounts: this.#shownWith(own).list, call, reasons: this.#reasons, edges }, position);
+    const accounts = this.#shownWith(own).list;
+    return accountDetail({ extracts, snapshot, accounts, call, listModel, reasons: this.#reasons, edges }, position);
   }
 
   /** Null when the account is not known as of the day, and where it has no name. */

@@ -19,6 +19,8 @@ export interface AccountDetailInputs {
   readonly accounts: AccountList;
   /** The account's row on the call list. */
   readonly call: CallListRow | null;
+  /** The number of the model of the call list; null where it is unknown. */
+  readonly listModel: number | null;
   readonly reasons: AccountReasons;
   /** The edges of its ageing. */
   readonly edges?: AgeingEdges | undefined;
@@ -26,12 +28,13 @@ export interface AccountDetailInputs {
 
 /** One account as of a day: `position` is its row in the account list. */
 export function accountDetail(inputs: AccountDetailInputs, position: number): AccountDetail {
-  const { snapshot, accounts, call } = inputs;
+  const { snapshot, accounts, call, listModel } = inputs;
   const rows = invoiceRowsOf(snapshot, accounts.figures.codes[position]!);
   return {
     ...accounts.row(position),
     company_address: accounts.text('company_address', position),
     call,
+    call_model: listModel,
     reasons: call === null ? [] : reasonsOf(inputs, call, accounts.figures.codes[position]!),
     rest_late_probability: restLateProbability(inputs, rows),
     ageing: snapshot.settlementKnown ? ageingOf(inputs, rows) : null,

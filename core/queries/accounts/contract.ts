@@ -50,6 +50,8 @@ const accountDetail = accountRow.extend({
   company_address: orNull(text),
   /** The account's row on the call list; null when it owes nothing. */
   call: orNull(callListRow),
+  /** `MODEL_NUMBER` of the model that gave the chance of `call`; null where that is unknown. */
+  call_model: orNull(count),
   /** The reasons of `call`, each with its invoices; empty when the account owes nothing. */
   reasons: z.array(reasonWithEvidence),
   /** The chance that an invoice not yet due becomes late; null when there is none. */

@@ -5,6 +5,7 @@ import { ok, type Result } from '../../errors/result.ts';
 import type { ExtendedColumns } from '../../features/features-extended.ts';
 import type { AgeingRow } from '../../lists/ageing-catalog.ts';
 import type { CallListRow } from '../../lists/call-list-catalog.ts';
+import { MODEL_NUMBER } from '../../lists/model-families.ts';
 import { accountIds, type Extracts, extendedFeatures, type Snapshot, takeSnapshot } from '../../pipeline.ts';
 import type { StoredDay } from '../../stored/stored-day.ts';
 import { type AgeingEdges, DEFAULT_AGEING_EDGES } from '../../units/ageing-edges.ts';
@@ -20,6 +21,8 @@ import type { EpochDay } from '../../units/units.ts';
 export class DayView {
   readonly extracts: Extracts;
   readonly snapshot: Snapshot;
+  /** `MODEL_NUMBER` of the model that gave the chances of `calls`; null where that is unknown, as for a stored list of an earlier version. */
+  readonly listModel: number | null;
   /** Null where the day was computed from extracts. */
   readonly stored: StoredDay | null;
   readonly #calls: () => Result<readonly CallListRow[], CoreError>;
@@ -30,6 +33,7 @@ export class DayView {
     this.stored = stored;
     this.snapshot = snapshot;
     this.#calls = once(() => (stored !== null && snapshot.settlementKnown ? ok(stored.calls) : callList(extracts, snapshot)));
+    this.listModel = stored === null ? MODEL_NUMBER : (stored.recorded.model ?? null);
   }
 
   /** The call list. Fails when no payment is dated up to the day. */

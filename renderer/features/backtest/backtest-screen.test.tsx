@@ -60,7 +60,7 @@ describe('the back-test', () => {
     );
     await expect.poll(familyRows).toEqual([
       ['5 May 2021', 'Plain model with days to pay, latest habits and weekdays', '90%', 'better than the plain model by 12.3'],
-      ['4 Jun 2021', 'Plain model alone', '70%', 'no other was better than the plain model'],
+      ['4 Jun 2021', 'Plain model, mostly', '70%', 'no other was better than the plain model'],
     ]);
   });
 

@@ -104,6 +104,19 @@ describe('the controller', () => {
     expect(answered(await store.everything()).notes).toMatchObject([{ text: 'said Ann', as_of_day: NO_ANSWER.as_of_day, listed }]);
   });
 
+  it.each([1, null])(
+    'stores the number of the model that a store recorded with its list, here %s, and none where it recorded none',
+    async (model) => {
+      const files = await memoryStore([{ asOf: NO_ANSWER.as_of_day, of: await readSmall(SMALL_EXTRACT), model }]);
+      const session = createSession();
+      answered(await session.open({ files: [], store: files, today: day(SMALL_TODAY) }));
+      const { listed } = answered(await (await openController(session, openStore())).record(NO_ANSWER));
+      expect(listed).toMatchObject({ rank: 1 });
+      if (model === null) expect(listed).not.toHaveProperty('model');
+      else expect(listed).toHaveProperty('model', model);
+    },
+  );
+
   it('stores no figures with a note without a call, and of an account that is not on the list', async () => {
     const { controller } = await smallController();
     const drafts: NoteDraft[] = [

@@ -3,7 +3,6 @@ import type { ListedFigures } from '../../../core/calls/call-schemas.ts';
 import { bestCustomerList, type CustomerListMatch } from '../../../core/calls/match-customer-lists.ts';
 import { isOutcome } from '../../../core/calls/note-kinds.ts';
 import { ok, type Result } from '../../../core/errors/result.ts';
-import { MODEL_NUMBER } from '../../../core/lists/model-families.ts';
 import type { CallNote, OwnAccount } from '../../../core/queries/call-list/contract.ts';
 import type { CoreApi } from '../../../core/queries/core-api.ts';
 import type { EpochDay } from '../../../core/units/units.ts';
@@ -205,8 +204,10 @@ export class CustomerListController {
   async #listedFigures({ acct_id, as_of_day }: NoteDraft): Promise<ListedFigures | null> {
     const asked = this.#inputs.core.account({ asOf: as_of_day, accountId: acct_id });
     const answer = await Promise.race([asked, elapsed(LONGEST_WAIT)]);
-    const call = answer?.ok ? (answer.value?.call ?? null) : null;
-    return call && { rank: call.rank, priority_cents: call.priority_cents, late_probability: call.late_probability, model: MODEL_NUMBER };
+    const account = answer?.ok ? answer.value : null;
+    if (!account?.call) return null;
+    const { rank, priority_cents, late_probability } = account.call;
+    return { rank, priority_cents, late_probability, ...(account.call_model !== null && { model: account.call_model }) };
   }
 
   /** The notes of the open customer list with those that are being stored, in any order. */
