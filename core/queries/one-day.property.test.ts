@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openByAge } from '../ageing/ageing.ts';
 import type { AgeingBucket } from '../ageing/ageing-bucket.ts';
+import { MODEL_NUMBER } from '../lists/model-families.ts';
 import { expectedLateCents } from '../risk/mart-call-list.ts';
 import { anyAsOf, anyExtracts, anySpoiltExtracts, extractTexts } from '../testing/random-extracts.ts';
 import { readTextExtracts } from '../testing/read-text-extracts.ts';
@@ -67,10 +68,11 @@ describe('the figures of one day', () => {
   it('add up for each account from its invoices', async () => {
     await holds((view, asOf) => {
       for (const row of accountDayOf(view).page(ALL).rows) {
-        const { history, call, reasons, ageing, company_address, rest_late_probability, ...figures } = accountDayOf(view).account(
-          row.acct_id,
-        )!;
+        const { history, call, call_model, reasons, ageing, company_address, rest_late_probability, ...figures } = accountDayOf(
+          view,
+        ).account(row.acct_id)!;
         expect(figures).toEqual(row);
+        expect(call_model).toBe(MODEL_NUMBER);
         expect(history).toHaveLength(row.invoices);
         expect(history.every((invoice) => invoice.issued_day <= asOf && (invoice.paid_day ?? asOf) <= asOf)).toBe(true);
         expect(history.map((invoice) => invoice.issued_day)).toEqual(history.map((invoice) => invoice.issued_day).sort((a, b) => b - a));
