@@ -95,9 +95,10 @@ function whereReadable(read: () => string): string | null {
 
 /** Removes the temporary files of runs that were killed: their process is gone from this computer. `isOurs`: paths in use here. */
 export function removeStale(folder: string, isOurs: (path: string) => boolean): void {
+  const here = hostMark();
   for (const name of namesIn(folder)) {
     const writer = writerOf(name);
-    if (writer?.host !== hostMark() || isRunning(writer.pid)) continue;
+    if (writer?.host !== here || isRunning(writer.pid)) continue;
     const path = join(folder, name);
     if (!isOurs(path)) tryRemove(path);
   }
