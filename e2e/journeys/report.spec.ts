@@ -59,7 +59,7 @@ test.describe('The report that is handed over', () => {
     expect((await report.locator('.totals > *').allInnerTexts()).map(words)).toEqual(figures.map(words));
 
     await app.goTo('Back-test');
-    await app.backtest.isShown();
+    await expect(app.backtest.answer).toBeVisible({ timeout: 60_000 });
     const section = report.locator('h2', { hasText: 'Back-test' });
     const tables = await Promise.all((await section.locator('~ table, ~ section table').all()).map(rowsOf));
     for (const question of [BacktestPage.dollars, BacktestPage.chances, BacktestPage.models])

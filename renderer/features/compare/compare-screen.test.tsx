@@ -78,7 +78,7 @@ describe('two days compared', () => {
 
   it('say of which invoices the late shares are', async () => {
     await compare(await openedExtracts(), { what: 'dataset' });
-    await expect.element(page.getByText(/^[\d.]+% of \d+$/).first()).toBeVisible();
+    await expect.element(page.getByText(/^[\d.]+% of \d+ due$/).first()).toBeVisible();
     await expect.element(page.getByTitle(/^Of the invoices that were due before the day/).first()).toBeVisible();
   });
 

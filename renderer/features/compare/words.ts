@@ -122,7 +122,7 @@ export const COMPARE_WORDS = {
     unresolvedNote: (onTime: string, late: string) => `${onTime} on time (0), ${late} late (1)`,
     resolvedNote: (onTime: string, late: string) => `${onTime} were 0, ${late} were 1`,
     turnedNote: (onTime: string, late: string) => `${onTime} from 0 to 1, ${late} from 1 to 0`,
-    lateOf: (share: string, due: string) => `${share} of ${due}`,
+    lateOf: (share: string, due: string) => `${share} of ${due} due`,
     bothDays: 'on both days',
     bothSets: 'in both sets',
   },

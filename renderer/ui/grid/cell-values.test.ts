@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type CellValue, cellSums, copiedText, tabSeparated } from './cell-values.ts';
+import { type CellValue, cellSums, copiedCell, copiedTable, copiedText, tabSeparated } from './cell-values.ts';
 
 describe('a copied cell', () => {
   it('has all digits, without signs and separators that only people need', () => {
@@ -21,11 +21,19 @@ describe('a copied cell', () => {
   it('is one of a line of tab-separated text', () => {
     expect(
       tabSeparated([
-        ['Account', 'Open'],
-        ['Smith', null],
-        ['Jones', '2.50'],
+        [copiedCell('text', 'Account'), copiedCell('text', 'Open')],
+        [copiedCell('text', 'Smith'), null],
+        [copiedCell('text', 'Jones'), copiedCell('cents', 250)],
       ]),
     ).toBe('Account\tOpen\r\nSmith\t\r\nJones\t2.50');
+  });
+
+  it('is one of an HTML table, in which text is marked as text and nothing is markup', () => {
+    const table = copiedTable([[copiedCell('text', '007'), copiedCell('cents', -5), copiedCell('text', '<b>&</b>'), null]]);
+    const text = ` style="mso-number-format:'\\@'" sdnum="1033;0;@"`;
+    expect(table).toBe(
+      `<meta charset="utf-8"><table><tr><td${text}>007</td><td>-0.05</td><td${text}>&lt;b&gt;&amp;&lt;/b&gt;</td><td></td></tr></table>`,
+    );
   });
 });
 

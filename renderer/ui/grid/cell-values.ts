@@ -46,9 +46,34 @@ export function copiedText(kind: ValueKind, value: CellValue): string {
   }
 }
 
+/** A cell that is copied: its text, and whether it stays text in a spreadsheet. */
+export interface CopiedCell {
+  readonly text: string;
+  readonly isText: boolean;
+}
+
+/** What is copied of a value. */
+export function copiedCell(kind: ValueKind, value: CellValue): CopiedCell {
+  return { text: copiedText(kind, value), isText: kind === 'text' || kind === 'sentences' };
+}
+
 /** Rows as tab-separated text, a line each; null for a cell that is not selected. */
-export function tabSeparated(lines: readonly (readonly (string | null)[])[]): string {
-  return lines.map((cells) => cells.map((cell) => cell ?? '').join('\t')).join('\r\n');
+export function tabSeparated(lines: readonly (readonly (CopiedCell | null)[])[]): string {
+  return lines.map((cells) => cells.map((cell) => cell?.text ?? '').join('\t')).join('\r\n');
+}
+
+/** The format of a text cell, as Excel and as LibreOffice reads it. */
+const TEXT_CELL = ` style="mso-number-format:'\\@'" sdnum="1033;0;@"`;
+
+/** The same rows as an HTML table, which spreadsheets prefer to text: the id 007 keeps its zeros, and 1/2 is no date. */
+export function copiedTable(lines: readonly (readonly (CopiedCell | null)[])[]): string {
+  const cells = (line: readonly (CopiedCell | null)[]) =>
+    line.map((cell) => `<td${cell?.isText ? TEXT_CELL : ''}>${escaped(cell?.text ?? '')}</td>`).join('');
+  return `<meta charset="utf-8"><table>${lines.map((line) => `<tr>${cells(line)}</tr>`).join('')}</table>`;
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
 /** Adds up values: sum and mean only where all of them have one kind. */

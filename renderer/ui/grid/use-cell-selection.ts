@@ -20,7 +20,7 @@ import {
   rowsIn,
   withRowToggled,
 } from './cell-ranges.ts';
-import { type CellSums, cellSums, copiedText, tabSeparated } from './cell-values.ts';
+import { type CellSums, cellSums, copiedCell, copiedTable, tabSeparated } from './cell-values.ts';
 import type { GridColumn } from './grid-column.ts';
 import { keyedRow } from './keyed-row.ts';
 import type { RowWindow } from './row-window.ts';
@@ -135,15 +135,17 @@ export function useCellSelection<Row>(options: CellSelectionOptions<Row>): CellS
     if (shownColumn !== undefined) showColumn(scroller.current, ids.indexOf(shownColumn));
   }, [shownColumn, last, ids, scroller]);
 
-  /** The text of the selected cells, and their number; null where there is none, and until it has arrived. */
-  const textToCopy = (withHeadings: boolean): { readonly text: string; readonly cells: number } | null => {
+  /** The selected cells as text and as HTML, and their number; null where there is none, and until they have arrived. */
+  const cellsToCopy = (withHeadings: boolean): { readonly text: string; readonly html: string; readonly cells: number } | null => {
     const asked = isSeveral || copiesOne === 'cell' ? cells : read && cellsOf(read, columns, ids, [wholeRow(last!.to.row, ids)]);
     if (!asked || asked.length === 0) return null;
-    const text = asked.map(({ values }) => values.map((value) => value && copiedText(value.kind, value.value)));
+    const body = asked.map(({ values }) => values.map((value) => value && copiedCell(value.kind, value.value)));
     const used = ids.map((_, at) => asked.some(({ values }) => values[at] !== null));
-    const lines = withHeadings ? [columns.map(({ header, copiedHeader }) => copiedText('text', copiedHeader ?? header)), ...text] : text;
+    const lines = withHeadings ? [columns.map(({ header, copiedHeader }) => copiedCell('text', copiedHeader ?? header)), ...body] : body;
+    const shown = lines.map((line) => line.filter((_, at) => used[at]));
     return {
-      text: tabSeparated(lines.map((line) => line.filter((_, at) => used[at]))),
+      text: tabSeparated(shown),
+      html: copiedTable(shown),
       cells: asked.reduce((sum, { values }) => sum + values.filter((value) => value !== null).length, 0),
     };
   };
@@ -195,9 +197,9 @@ export function useCellSelection<Row>(options: CellSelectionOptions<Row>): CellS
     isChosen: ({ row, column }) => chosenColumns(ranges, row, ids)[ids.indexOf(column)] === '1',
     chooseCell: (at) => choose([{ from: at, to: at }]),
     copy(withHeadings) {
-      const asked = textToCopy(withHeadings);
+      const asked = cellsToCopy(withHeadings);
       if (asked === null) return;
-      copyText(asked.text);
+      copyText(asked.text, asked.html);
       setCopied({ of: selected, cells: asked.cells });
     },
     clear: () => choose(NONE),
@@ -283,9 +285,10 @@ export function useCellSelection<Row>(options: CellSelectionOptions<Row>): CellS
       // Text that is selected inside a cell is copied by the browser.
       if (ranges.length === 0 || document.getSelection()?.isCollapsed === false) return;
       event.preventDefault();
-      const asked = textToCopy(isSeveral);
+      const asked = cellsToCopy(isSeveral);
       if (asked === null) return;
       event.clipboardData.setData('text/plain', asked.text);
+      event.clipboardData.setData('text/html', asked.html);
       setCopied({ of: selected, cells: asked.cells });
     },
 
