@@ -96,6 +96,7 @@ function ComparedList({ setsId, compared, sides, choices, dispatch }: ComparedLi
           chosen={change}
           onChoose={(kind) => choose({ change: kind })}
         />
+        <SearchField label={words.search} value={search} onChange={(text) => choose({ search: text })} onLeave={focusList} />
         <HiddenColumns
           columns={columns.map(({ id, header, isAlwaysShown }) => ({
             key: id,
@@ -104,7 +105,6 @@ function ComparedList({ setsId, compared, sides, choices, dispatch }: ComparedLi
           }))}
           list={arranged}
         />
-        <SearchField label={words.search} value={search} onChange={(text) => choose({ search: text })} onLeave={focusList} />
       </div>
       {error ? (
         <EmptyState title={words.listFailed}>{sayError(error)}</EmptyState>
