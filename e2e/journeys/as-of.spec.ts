@@ -68,6 +68,22 @@ test.describe('The as-of date', () => {
     await showsListAsOf(app, '2026-06-30');
   });
 
+  test('says once that nothing is known any more when it moves past the last day of the data', async ({ app, page }) => {
+    const said = page.getByText('The data ends 30 Jun 2026: no invoice or payment after it is known.');
+    await app.top.typeDay('2026-06-29');
+    await app.top.isAsOf('29 Jun 2026');
+    await page.keyboard.press(']');
+    await app.top.isAsOf('30 Jun 2026');
+    await expect(said).toBeHidden();
+    await page.keyboard.press(']');
+    await app.top.isAsOf('1 Jul 2026');
+    await expect(said).toBeVisible();
+    await expect(said).toBeHidden();
+    await page.keyboard.press(']');
+    await app.top.isAsOf('2 Jul 2026');
+    await expect(said).toBeHidden();
+  });
+
   /** The list and its totals equal those from the command line as of that day. */
   async function showsListAsOf(app: App, day: string): Promise<void> {
     await app.top.isAsOf(sayDay(day));

@@ -98,7 +98,7 @@ test.describe('The call list on paper', () => {
     await app.print.openCalls();
     // The corrected phone changes the list once more.
     await expect(app.print.calls.locator('.call-block')).toHaveCount(20);
-    expect(await app.print.heads()).toHaveLength(5);
+    await expect.poll(async () => (await app.print.heads()).length).toBe(5);
     expect(await app.print.accounts()).toHaveLength(20);
     await app.print.calls.getByRole('combobox', { name: 'Accounts per page' }).selectOption('table');
     await app.print.printsAll();

@@ -185,6 +185,7 @@ export const FRAME_WORDS = {
     isThe: (last: string, which: string) => `${last} is the ${which}.`,
   },
   useDay: {
+    pastEnd: (last: string) => `The data ends ${last}: no invoice or payment after it is known.`,
     failed: 'The as-of date was not changed',
   },
 } as const;
