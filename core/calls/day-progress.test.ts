@@ -15,3 +15,14 @@ it('counts each account that was called on the day once, and the last promise of
   expect(dayProgress(notes, day('2021-05-06'))).toEqual({ called: 3, promised_cents: 100_00 });
   expect(dayProgress([], day('2021-05-06'))).toEqual({ called: 0, promised_cents: 0 });
 });
+
+it('leaves out a promise that another outcome replaced on the same day, and counts one that replaced a dispute', () => {
+  const notes = [
+    promise('2021-05-06', '2021-05-10', 100_00),
+    note('no-answer', '2021-05-06'),
+    note('disputed', '2021-05-06'),
+    note('disputed', '2021-05-06', { acct_id: '8' }),
+    promise('2021-05-06', '2021-05-12', 30_00, { acct_id: '8' }),
+  ];
+  expect(dayProgress(notes, day('2021-05-06'))).toEqual({ called: 2, promised_cents: 30_00 });
+});

@@ -1,25 +1,22 @@
 import type { Cents, EpochDay } from '../units/units.ts';
+import { notesByAccount } from './call-note.ts';
 import type { CallNote } from './call-schemas.ts';
+import { standingPromise } from './call-status.ts';
 import { isOutcome } from './note-kinds.ts';
 
 /** The work of one calendar day. */
 export interface DayProgress {
   /** Accounts that were called, each once. */
   readonly called: number;
-  /** The last promise of each account that was made on the day. */
+  /** The promise of each account that was made on the day and stands. */
   readonly promised_cents: Cents;
 }
 
-/** What was done on a calendar day, whatever list it was done on. */
+/** What was done on a calendar day, whatever list it was done on. A promise that was replaced on the day counts for nothing. */
 export function dayProgress(notes: readonly CallNote[], day: EpochDay): DayProgress {
-  const called = new Set<string>();
-  const promised = new Map<string, CallNote>();
-  for (const note of notes) {
-    if (note.recorded_day !== day) continue;
-    if (isOutcome(note.kind)) called.add(note.acct_id);
-    const before = promised.get(note.acct_id);
-    if (note.promise_cents !== null && (before === undefined || before.recorded_at <= note.recorded_at)) promised.set(note.acct_id, note);
-  }
-  const cents = [...promised.values()].reduce((sum, { promise_cents }) => sum + promise_cents!, 0);
+  const ofDay = notes.filter((note) => note.recorded_day === day).sort((a, b) => a.recorded_at - b.recorded_at);
+  const called = new Set(ofDay.filter(({ kind }) => isOutcome(kind)).map(({ acct_id }) => acct_id));
+  let cents = 0;
+  for (const written of notesByAccount(ofDay).values()) cents += standingPromise(written)?.promise_cents ?? 0;
   return { called: called.size, promised_cents: cents as Cents };
 }

@@ -1,9 +1,11 @@
+import { folded } from '../answering/text-search.ts';
+
 /** How well a text matches the typed text; lower is better. */
 export type MatchRank = 0 | 1 | 2 | 3;
 
-/** 0 for the whole text, 1 for its start, 2 for the start of a word in it, 3 for anywhere; null for no match. `needle` is in lower case. */
+/** 0 for the whole text, 1 for its start, 2 for the start of a word in it, 3 for anywhere; null for no match. `needle` from `needleOf`. */
 export function matchRank(text: string, needle: string): MatchRank | null {
-  const searched = text.toLowerCase();
+  const searched = folded(text);
   let at = searched.indexOf(needle);
   if (at < 0) return null;
   if (at === 0) return searched.length === needle.length ? 0 : 1;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ByteArena } from '../../csv/byte-arena.ts';
-import { ByteSearch, needleOf, searchedText } from './text-search.ts';
+import { ByteSearch, folded, needleOf, searchedText } from './text-search.ts';
 
 // The Kelvin sign and the dotted I have lower-case forms that are, or start with, ASCII letters.
 const anyText = fc.string({
@@ -18,7 +18,7 @@ describe('a search in bytes', () => {
         const search = new ByteSearch(needle!);
         for (const text of texts) {
           const bytes = new TextEncoder().encode(text);
-          expect(search.indexIn(arena, arena.add(bytes, 0, bytes.length)), text).toBe(text.toLowerCase().indexOf(needle!));
+          expect(search.indexIn(arena, arena.add(bytes, 0, bytes.length)), text).toBe(folded(text).indexOf(needle!));
         }
       }),
       { numRuns: 500 },
@@ -38,6 +38,12 @@ describe('what is looked for', () => {
   it('ignores case and surrounding blanks, and is empty when it has only blanks', () => {
     expect(needleOf('  Acme Ltd ')).toBe('acme ltd');
     expect([needleOf('   '), needleOf(''), needleOf(undefined)]).toEqual([null, null, null]);
+  });
+
+  it('needs no accents, and may have them', () => {
+    expect([needleOf('Núñez'), needleOf('Nunez'), needleOf('NU\u0301N\u0303EZ')]).toEqual(['nunez', 'nunez', 'nunez']);
+    expect(searchedText(['Núñez, Sedgwick', 'Bergström'])).toBe('nunez, sedgwick\0bergstrom');
+    expect(folded('Łódź ß ø 漢')).toBe('łodz ß ø 漢');
   });
 
   it('is not found across two texts of a row', () => {

@@ -1,9 +1,16 @@
 import type { ByteArena } from '../../csv/byte-arena.ts';
 import type { TextColumn } from '../../tables/columns.ts';
 
-/** The search text without case and surrounding blanks. Null when nothing is left. */
+const ASCII = /^[\0-\x7F]*$/;
+
+/** A text as searches compare it: in lower case, and without accents, which callers seldom type. */
+export function folded(text: string): string {
+  return ASCII.test(text) ? text.toLowerCase() : text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+}
+
+/** The search text without case, accents and surrounding blanks. Null when nothing is left. */
 export function needleOf(search: string | undefined): string | null {
-  return search?.trim().toLowerCase() || null;
+  return folded(search?.trim() ?? '') || null;
 }
 
 /** Phone numbers of fewer digits are parts of too many. */
@@ -43,7 +50,7 @@ const BETWEEN = '\0';
 
 /** The texts of one row that a search looks through. */
 export function searchedText(texts: readonly (string | null)[]): string {
-  return texts.join(BETWEEN).toLowerCase();
+  return folded(texts.join(BETWEEN));
 }
 
 /** Whether texts that stay as bytes contain a needle (from `needleOf`), in any case. */
@@ -58,13 +65,13 @@ export class ByteSearch {
     this.#bytes = bytes.length === needle.length ? bytes : new Uint8Array(0);
   }
 
-  /** The position of the needle in a piece of the arena, in characters of its lower-case text; -1 when it doesn't contain it. */
+  /** The position of the needle in a piece of the arena, in characters of its folded text; -1 when it doesn't contain it. */
   indexIn(arena: ByteArena, piece: number): number {
     const start = arena.start(piece);
     const end = arena.end(piece);
     const { bytes } = arena;
-    // Bytes above 127 may be a letter whose lower case is ASCII (the Kelvin sign's is k), so such text is decoded.
-    for (let i = start; i < end; i++) if (bytes[i]! > 127) return arena.text(piece).toLowerCase().indexOf(this.#needle);
+    // Bytes above 127 may be a letter that is ASCII without its accent or in lower case (the Kelvin sign's is k), so such text is decoded.
+    for (let i = start; i < end; i++) if (bytes[i]! > 127) return folded(arena.text(piece)).indexOf(this.#needle);
     return this.#bytes.length === 0 ? -1 : indexOfAscii(bytes, start, end, this.#bytes);
   }
 }

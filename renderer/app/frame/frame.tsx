@@ -32,6 +32,7 @@ import { HelpDialog } from './help-dialog.tsx';
 import { KeyboardHelp } from './keyboard-help.tsx';
 import { NotInStore, notInStore } from './not-in-store.tsx';
 import { ReadingDay } from './reading-day.tsx';
+import { sayAfterData } from './say-end-of-days.ts';
 import { ScreenFailed } from './screen-failed.tsx';
 import { SideNav } from './side-nav.tsx';
 import { TopBar } from './top-bar.tsx';
@@ -69,7 +70,11 @@ export function Frame({ core, opened, other, sql, isOverZone, workspace, dispatc
       why: summary.asOfWhy,
       latest: Math.max(today(), summary.day.asOf) as typeof summary.day.asOf,
       snapshots: summary.store?.snapshots ?? null,
-      onChoose: (chosen: typeof workspace.asOf) => dispatch({ type: 'day-chosen', day: chosen }),
+      onChoose: (chosen: typeof workspace.asOf) => {
+        const usual = summary.day.asOf;
+        if (summary.store === null) sayAfterData(workspace.asOf ?? usual, chosen ?? usual, usual);
+        dispatch({ type: 'day-chosen', day: chosen });
+      },
     }),
     [workspace.asOf, day.asOf, summary, dispatch],
   );

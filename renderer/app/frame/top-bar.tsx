@@ -74,7 +74,9 @@ export function TopBar({ opened, day, screen, dayChoice, exporting, shownCalls, 
               const isWhole = group === 'Call list' && shownCalls !== null;
               const label = isWhole ? FRAME_WORDS.exports.full(day.debtors ?? 0) : group;
               return [
-                <Menu.Label key={group}>{isMissing ? `${group}: ${sayNoPayments(summary.settlementKnown, day)}` : label}</Menu.Label>,
+                <Menu.Label key={group} {...(isWhole && { title: FRAME_WORDS.exports.fullTitle })}>
+                  {isMissing ? `${group}: ${sayNoPayments(summary.settlementKnown, day)}` : label}
+                </Menu.Label>,
                 ...kinds.map(({ kind, name }) => (
                   <Menu.Item key={kind} disabled={isMissing} onClick={() => exporting.exportFile(kind)}>
                     {name}

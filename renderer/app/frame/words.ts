@@ -55,6 +55,7 @@ export const FRAME_WORDS = {
     button: 'Export',
     running: 'Exporting…',
     full: (accounts: number) => `Full list (${countOf(accounts, 'account')}, standard layout)`,
+    fullTitle: 'As the command line writes it: without call notes and corrected contacts, which the list as shown has',
     shown: (accounts: number | null) =>
       `What is shown: ${accounts === null ? '' : `${countOf(accounts, 'account')}, `}with last call result and next step`,
     shownWorkbook: 'Excel workbook, as shown (.xlsx)',
@@ -183,6 +184,7 @@ export const FRAME_WORDS = {
     latestSnapshot: 'latest snapshot',
     firstSnapshot: 'first snapshot',
     isThe: (last: string, which: string) => `${last} is the ${which}.`,
+    afterData: (last: string) => `The data ends ${last}: later days have the same invoices, only older.`,
   },
   useDay: {
     pastEnd: (last: string) => `The data ends ${last}: no invoice or payment after it is known.`,

@@ -16,7 +16,7 @@ afterEach(async () => {
 });
 
 /** The outcomes of Bolt & Co, over extracts that are open, with a customer list of their own. */
-async function outcomes({ core, opened }: DrawnOver) {
+async function outcomes({ core, opened }: DrawnOver, more: Partial<Parameters<typeof OutcomeSection>[0]> = {}) {
   const { asOf } = opened.summary.day;
   const account = answered(await core.account({ asOf, accountId: 'A2' }))!;
   const [client, asking] = [newQueryClient(), { core, opening: opened.id }];
@@ -25,7 +25,7 @@ async function outcomes({ core, opened }: DrawnOver) {
     return (
       <CustomerListContext value={customerList}>
         <p>Customer list: {customerList.view.status}</p>
-        <OutcomeSection accountId="A2" account={account} asOf={asOf} />
+        <OutcomeSection accountId="A2" account={account} asOf={asOf} {...more} />
       </CustomerListContext>
     );
   }
@@ -135,6 +135,19 @@ describe('the outcomes of an account', () => {
     await page.getByLabelText('Amount').fill('');
     await page.getByRole('button', { name: 'Save' }).click();
     await expect.element(page.getByRole('button', { name: 'Change: Disputed: all that is owed' })).toBeVisible();
+  });
+
+  it('leave the account beside the list after a note, which is no call, and go on after an outcome', async () => {
+    const over = await openedExtracts();
+    const onChoose = vi.fn();
+    await outcomes(over, { nextAccount: () => 'A1', onChoose });
+    await button(/^Note/).click();
+    await page.getByLabelText('Note').fill('moves in August');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await expect.element(page.getByRole('status')).toHaveTextContent(/Saved Bolt & Co: Note/);
+    await vi.waitFor(() => expect(onChoose).toHaveBeenLastCalledWith('A2'));
+    await button(/^No answer/).click();
+    await vi.waitFor(() => expect(onChoose).toHaveBeenLastCalledWith('A1'));
   });
 
   it('say that one was not stored, and can be tried again', async () => {

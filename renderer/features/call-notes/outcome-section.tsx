@@ -119,8 +119,8 @@ export function OutcomeSection({ accountId, account, asOf, nextAccount, onChoose
 
   /** The filled-in form stays until it is stored. */
   const recordForm = async (kind: CallNote['kind'], parts: NoteParts, contact: AccountChange | null) => {
-    // With the right number at hand, this account is called next.
-    const next = contact === null ? nextAccount?.() : undefined;
+    // With the right number at hand, this account is called next; and a note is no call.
+    const next = contact === null && kind !== 'note' ? nextAccount?.() : undefined;
     setSaving(true);
     const problem = (await record(draftOf(kind, parts), name, next)) ?? (contact && (await correct(contact)));
     setSaving(false);

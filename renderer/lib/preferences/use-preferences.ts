@@ -1,6 +1,6 @@
 import { notifications } from '@mantine/notifications';
 import { useSyncExternalStore } from 'react';
-import { type Preferences, readPreferences, rememberPreferences } from './preferences.ts';
+import { PREFERENCES_KEY, type Preferences, readPreferences, rememberPreferences } from './preferences.ts';
 
 /** The browser may refuse access to the property itself; then each use of it throws. */
 const storage = {
@@ -10,6 +10,13 @@ const storage = {
 
 let current: Preferences | null = null;
 const listeners = new Set<() => void>();
+
+// Another window of the app changed them; without a key, all of the storage was cleared.
+window.addEventListener('storage', ({ key }) => {
+  if (key !== PREFERENCES_KEY && key !== null) return;
+  current = null;
+  for (const listener of listeners) listener();
+});
 
 /** The current preferences. */
 export function preferencesNow(): Preferences {
