@@ -16,6 +16,8 @@ import { type PlainFile, unpack } from './unpack.ts';
 
 /** Number of bytes of a file, unpacked, that are checked before it is read. */
 const HEAD_BYTES = 65_536;
+/** Files whose start is read at the same time: a browser takes some milliseconds for each. */
+const FILES_AT_ONCE = 4;
 
 /** A recognised file that has not been read yet. */
 export interface OpenedFile {
@@ -66,15 +68,19 @@ export async function openExtracts(
 ): Promise<Result<OpenedExtracts, CoreError>> {
   const looked: Looked[] = [];
   const ignored: string[] = [];
-  for (const source of sources) {
-    if (isSourceTable(source)) {
-      looked.push({ plain: source, kind: 'table', file: openedTable(source, how.readings?.[source.table] ?? {}) });
-      continue;
-    }
-    const parts = await lookInto(source, how, signal);
+  for (let first = 0; first < sources.length; first += FILES_AT_ONCE) {
+    const some = sources.slice(first, first + FILES_AT_ONCE);
+    const found = await Promise.all(some.map((source) => (isSourceTable(source) ? null : lookInto(source, how, signal))));
     if (signal?.aborted) return fail({ code: 'cancelled' });
-    looked.push(...parts);
-    ignored.push(...namesIgnored(source, parts));
+    for (const [i, source] of some.entries()) {
+      if (isSourceTable(source)) {
+        looked.push({ plain: source, kind: 'table', file: openedTable(source, how.readings?.[source.table] ?? {}) });
+        continue;
+      }
+      const parts = found[i]!;
+      looked.push(...parts);
+      ignored.push(...namesIgnored(source, parts));
+    }
   }
   const { concat = false } = how;
   return sortOut(concat ? looked : withoutDoubtful(looked, ignored), ignored, concat);

@@ -1,8 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { PageFile } from '../../core/queries/open/contract.ts';
-import { blobSource as blobSourceWith, bytesOfBlob } from './blob-source.ts';
-
-const blobSource = (file: PageFile) => blobSourceWith(file, () => new Promise((resolve) => setTimeout(resolve)));
+import { blobSource, bytesOfBlob } from './blob-source.ts';
 
 async function textOf(pieces: AsyncIterable<Uint8Array>): Promise<string> {
   const decoder = new TextDecoder();

@@ -9,11 +9,8 @@ export interface BlobFile extends SourceFile {
   readonly blob: Blob;
 }
 
-/**
- * A file that the page passed on, for the core to read; `turn` waits until arrived messages are handled. Throws when it has no `Blob`: that is
- * a bug of the page.
- */
-export function blobSource({ name, blob }: PageFile, turn: () => Promise<void>): BlobFile {
+/** A file that the page passed on, for the core to read. Throws when it has no `Blob`: that is a bug of the page. */
+export function blobSource({ name, blob }: PageFile): BlobFile {
   if (!(blob instanceof Blob)) throw new Error(`${name} was handed over without its content.`);
   return {
     name,
@@ -31,7 +28,7 @@ export function blobSource({ name, blob }: PageFile, turn: () => Promise<void>):
           yield step.value;
           // A fast disk always has the next piece ready: without this, a cancel would wait for the end of the file.
           if (performance.now() < nextTurn) continue;
-          await turn();
+          await new Promise((resolve) => setTimeout(resolve));
           nextTurn = performance.now() + TURN_EVERY;
         }
       } catch (error) {

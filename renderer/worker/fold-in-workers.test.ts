@@ -86,7 +86,7 @@ async function asBlobs(files: readonly SourceFile[]): Promise<SourceFile[]> {
     files.map(async ({ name, size, read }) => {
       const pieces: BlobPart[] = [];
       for await (const piece of read()) pieces.push(Uint8Array.from(piece));
-      return blobSource({ name, size, blob: new Blob(pieces) }, async () => undefined);
+      return blobSource({ name, size, blob: new Blob(pieces) });
     }),
   );
 }

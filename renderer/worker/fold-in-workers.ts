@@ -15,7 +15,7 @@ import { type BlobFile, bytesOfBlob } from './blob-source.ts';
 import { onRelease } from './on-release.ts';
 
 /** The size of a file from which a worker pays for its start. */
-const WORTHWHILE_BYTES = 16 * 2 ** 20;
+const WORTHWHILE_BYTES = 8 * 2 ** 20;
 const MAX_WORKERS = 3;
 /** Where the first piece starts: the core reads what is before it, which has the header. */
 const FIRST_BYTE = 65_536;

@@ -70,9 +70,7 @@ export function serveCore(session: Session, { post, now, turn, rest }: Surroundi
       if (isIdle()) void workAhead();
     };
     turn()
-      .then(() =>
-        signal.aborted ? CANCELLED : answerTo(session, question, request, turn, { onProgress: paced(question, tell, now), signal }),
-      )
+      .then(() => (signal.aborted ? CANCELLED : answerTo(session, question, request, { onProgress: paced(question, tell, now), signal })))
       .finally(() => cancels.delete(id))
       .then(
         (answer) => answered({ kind: 'answer', id, answer }, transferables(answer)),
@@ -83,23 +81,21 @@ export function serveCore(session: Session, { post, now, turn, rest }: Surroundi
 
 const CANCELLED = { ok: false, error: { code: 'cancelled' } } as const;
 
-type Turn = Surroundings['turn'];
-
-async function answerTo(session: Session, question: QuestionName, raw: unknown, turn: Turn, control: AnyControl): Promise<unknown> {
+async function answerTo(session: Session, question: QuestionName, raw: unknown, control: AnyControl): Promise<unknown> {
   const { request: shape, hasFiles }: QuestionContract = CORE_QUESTIONS[question];
   const request = shape.parse(raw);
-  return asking(session, question)(hasFiles ? withSources(request as OpenRequest, turn) : request, control);
+  return asking(session, question)(hasFiles ? withSources(request as OpenRequest) : request, control);
 }
 
-function withSources(request: OpenRequest, turn: Turn): ReadRequest {
+function withSources(request: OpenRequest): ReadRequest {
   const { files, store, ...how } = request;
-  return { ...how, files: files.map((file) => fileSource(file, turn)), ...(store !== undefined && { store: storeFiles(store) }) };
+  return { ...how, files: files.map(fileSource), ...(store !== undefined && { store: storeFiles(store) }) };
 }
 
 /** A file for the core from what the page passed on: a browser's `File`, a port to a file of the desktop, or a port to a table. */
-function fileSource(file: PageFile, turn: Turn): SourceFile | SourceTable {
+function fileSource(file: PageFile): SourceFile | SourceTable {
   if (file.table !== undefined) return portTable(file);
-  return file.blob instanceof MessagePort ? portSource(file) : blobSource(file, turn);
+  return file.blob instanceof MessagePort ? portSource(file) : blobSource(file);
 }
 
 /** Reports progress as it comes or, for pieces of files, at a limited rate. */

@@ -33,6 +33,8 @@ it('asks what the call list asks first, and gets an answer to each', async () =>
     'account',
     'accountNotes',
     'daySummary',
+    'daySummary',
+    'daySummary',
   ]);
   expect(heard.filter(({ ok }) => !ok)).toEqual([]);
 });

@@ -20,7 +20,7 @@ export async function warmUp(session: Session, turn: () => Promise<void>, isOver
   };
   const files = sampleExtracts(SAMPLE).map(({ name, chunks }) => {
     const blob = new Blob(Array.from(chunks(), (chunk) => Uint8Array.from(chunk)));
-    return blobSource({ name, size: blob.size, blob }, turn);
+    return blobSource({ name, size: blob.size, blob });
   });
   const opened = await session.open({ files, today: SAMPLE_LAST_DAY }, { signal });
   if (!opened.ok) {
@@ -36,7 +36,8 @@ export async function warmUp(session: Session, turn: () => Promise<void>, isOver
     () => session.accountFingerprints({}),
     () => session.account({ asOf, accountId }),
     () => session.accountNotes({ asOf, accountId }),
-    () => session.daySummary({ asOf: (asOf - 1) as EpochDay }),
+    // After a few days the code of the model is compiled for speed.
+    ...[1, 2, 3].map((back) => () => session.daySummary({ asOf: (asOf - back) as EpochDay })),
   ];
   for (const ask of questions) {
     await turn();
