@@ -63,6 +63,7 @@ function precision({ days, means }: Report, part: Part, lists = LISTS): string[]
   ];
 }
 
+const [ALONE, MOSTLY] = ['Plain model alone', 'Plain model, mostly'];
 const FAMILIES: Readonly<Record<Exclude<FamilyName, 'plain'>, string>> = {
   times: 'Plain model with days to pay',
   habits: 'Plain model with days to pay and latest habits',
@@ -74,7 +75,7 @@ function models({ days }: Report): string[][] {
     const gain = gains?.[chosen].toFixed(1);
     const better = gain === '0.0' ? 'about as well as the plain model' : `better than the plain model by ${gain}`;
     const why = gains === null ? 'too little history to compare' : chosen === 'plain' ? 'no other was better than the plain model' : better;
-    const model = chosen !== 'plain' ? FAMILIES[chosen] : weights.plain === 1 ? 'Plain model alone' : 'Plain model, mostly';
+    const model = chosen !== 'plain' ? FAMILIES[chosen] : weights.plain >= 0.995 ? ALONE : MOSTLY;
     return [sayDay(day), model, sayPercent(weights[chosen]), why];
   });
 }
@@ -136,7 +137,7 @@ test.describe('The back-test', () => {
   test('names the model of each date, and why, where weekdays decide and where no family is better', async ({ app, extracts }) => {
     for (const [world, names] of [
       ['small', [FAMILIES.weekdays]],
-      ['season', Object.values(FAMILIES)],
+      ['season', [ALONE, MOSTLY, ...Object.values(FAMILIES)]],
     ] as const) {
       const folder = extracts.world(world);
       const usual = report(folder);
