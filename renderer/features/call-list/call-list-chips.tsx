@@ -15,11 +15,19 @@ type ChipsProps = Pick<ScreenProps, 'day'> & {
   onChoose(chip: CallChip): void;
 };
 
+interface Chip {
+  readonly chip: keyof typeof CALL_LIST_WORDS.chips.meanings;
+  readonly name: string;
+  readonly count: number | null | undefined;
+  /** Shows only once it has accounts. */
+  readonly isWorked?: boolean;
+}
+
 /** The quick filters of the call list. Those for promises and snoozes show once there are any. */
 export function CallListChips({ day, chip, calls, onChoose }: ChipsProps) {
   const dueSoon = useQuestion('callListPage', { asOf: day.asOf, firstRow: 0, limit: 0, filter: { dueWithinDays: DUE_SOON_DAYS } }).value
     ?.total;
-  const chips: readonly { chip: CallChip; name: string; count: number | null | undefined; isWorked?: boolean }[] = [
+  const chips: readonly Chip[] = [
     { chip: 'all', name: CALL_LIST_WORDS.chips.all, count: day.debtors },
     { chip: 'today', name: CALL_LIST_WORDS.chips.today, count: calls?.today },
     { chip: 'overdue', name: SHARED_WORDS.names.overdue, count: day.overdueAccounts },
@@ -30,13 +38,14 @@ export function CallListChips({ day, chip, calls, onChoose }: ChipsProps) {
   ];
   const shown = chips.filter(({ chip: target, count, isWorked }) => !isWorked || (count ?? 0) > 0 || target === chip);
   return (
-    <ChoiceChips
+    <ChoiceChips<CallChip>
       label={CALL_LIST_WORDS.chips.label}
       choices={shown.map(({ chip: target, name, count }) => [
         target,
         <>
           {name} {count !== null && count !== undefined && <span>{formatCount(count)}</span>}
         </>,
+        CALL_LIST_WORDS.chips.meanings[target],
       ])}
       chosen={chip}
       onChoose={onChoose}

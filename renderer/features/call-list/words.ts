@@ -91,6 +91,15 @@ export const CALL_LIST_WORDS = {
     promises: 'Promises',
     snoozed: 'Snoozed',
     label: 'Narrow the call list',
+    meanings: {
+      all: 'Every account that owes something.',
+      today: 'Call-backs that are due, and all others that were not called today and from which nothing is awaited.',
+      overdue: 'Accounts with an open invoice whose due date has passed.',
+      'due-soon': 'Accounts with an open invoice that falls due within these days.',
+      'promised-this-week': 'Accounts that have promised to pay by a day of this week.',
+      promises: 'Accounts with a promise that is open or was broken.',
+      snoozed: 'Accounts that are put off until a later day.',
+    },
   },
   columns: {
     overdue: 'overdue',

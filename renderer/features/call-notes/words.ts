@@ -91,7 +91,7 @@ export const NOTES_WORDS = {
   invoiceChoice: {
     due: (due: string) => `due ${due}`,
     noLongerOpen: 'no longer open',
-    wholeAccount: 'About the whole account',
+    wholeAccount: 'About the whole account: choose invoices',
     about: (chosen: number) => `About ${countOf(chosen, 'invoice')}`,
   },
   outcomeButtons: {

@@ -92,6 +92,7 @@ function ComparedList({ setsId, compared, sides, choices, dispatch }: ComparedLi
             <>
               {name} <b>{formatCount(kind === null ? all : counts[kind])}</b>
             </>,
+            words.changeMeanings[kind ?? 'all'],
           ])}
           chosen={change}
           onChoose={(kind) => choose({ change: kind })}

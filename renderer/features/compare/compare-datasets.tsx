@@ -95,6 +95,7 @@ function Compared({ compared, sides, columns, choices, onChange, rows }: Compare
               {name}
               {count !== null && <b>{formatCount(count)}</b>}
             </>,
+            words.viewMeanings[view],
           ])}
           chosen={shows}
           onChoose={(view) => onChange({ shows: view })}

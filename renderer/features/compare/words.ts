@@ -30,6 +30,15 @@ export const COMPARE_WORDS = {
       down: 'Down',
       same: 'Same place',
     },
+    changeMeanings: {
+      all: 'Every account on one of the two lists.',
+      new: 'Accounts that only the later list has.',
+      'gone-paid': 'Accounts that left the list because all of their earlier open invoices are paid.',
+      'gone-missing': 'Accounts that left the list for another reason, such as those that the later extracts don’t have.',
+      up: 'Accounts with a better place on the later list.',
+      down: 'Accounts with a worse place on the later list.',
+      same: 'Accounts with the same place on both lists.',
+    },
     figures: {
       listed: { label: 'Accounts listed', meaning: 'Accounts that owe something.' },
       expectedLate: {
@@ -59,6 +68,12 @@ export const COMPARE_WORDS = {
   },
   dataset: {
     views: { label: 'Show', features: 'Distributions', changed: 'Changed rows', added: 'Added rows', gone: 'Gone rows' },
+    viewMeanings: {
+      features: 'How the values of each column have moved.',
+      changed: 'Invoices in both with another value in at least one column.',
+      added: 'Invoices that only the later dataset has.',
+      gone: 'Invoices that only the earlier dataset has.',
+    },
     extended: { label: 'Extended columns', meaning: 'Compares the columns after the eight, too.' },
     asCharts: 'Show as charts',
     asTables: 'Show as tables',

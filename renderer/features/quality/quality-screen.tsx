@@ -42,11 +42,11 @@ export function QualityScreen(props: QualityScreenProps) {
   // A view that takes a while to compute stays mounted while another view is shown.
   const [visited, setVisited] = useState<ReadonlySet<QualityView>>(() => new Set([shown]));
   if (!visited.has(shown)) setVisited(new Set([...visited, shown]));
-  const views: readonly (readonly [QualityView, ReactNode])[] = [
-    ['report', withAlerts(words.report, warnings)],
-    ['contract', withAlerts(words.contract, broken.length + brokenHere)],
-    ['profiles', words.profiles],
-    ['leak', words.leak],
+  const views: readonly (readonly [QualityView, ReactNode, string])[] = [
+    ['report', withAlerts(words.report, warnings), QUALITY_WORDS.viewMeanings.report],
+    ['contract', withAlerts(words.contract, broken.length + brokenHere), QUALITY_WORDS.viewMeanings.contract],
+    ['profiles', words.profiles, QUALITY_WORDS.viewMeanings.profiles],
+    ['leak', words.leak, QUALITY_WORDS.viewMeanings.leak],
   ];
   return (
     <div className="screen quality" data-panel={issues !== null || undefined}>

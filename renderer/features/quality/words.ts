@@ -4,6 +4,12 @@ import { countOf } from '../../lib/format.ts';
 export const QUALITY_WORDS = {
   title: { label: 'Quality', meaning: 'What was read, what was rejected and why, and every check with the rows that fail it.' },
   views: { label: 'Show', report: 'Files and findings', contract: 'Contract', profiles: 'Profiles', leak: 'Leak check' },
+  viewMeanings: {
+    report: 'What was read of each file, what was rejected, and what looks unusual.',
+    contract: 'What each column has to hold, and whether it does.',
+    profiles: 'What the cells of each column hold.',
+    leak: 'Whether figures as of a day use anything that is dated after it.',
+  },
   report: {
     howRead: 'How the files are read…',
     ignored: 'Not extracts, ignored:',
