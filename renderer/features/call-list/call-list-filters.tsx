@@ -26,11 +26,13 @@ export function CallListFilters({ asOf, calls, total, all, onChange }: CallListF
   const { ageingEdges } = usePreferences();
   const narrowed = isNarrowed(present);
   const only = filterWords(present.filters, 'accounts', ageingEdges);
+  // One account needs no further filter, and its own takes their room.
+  const parts = CALL_FORM_PARTS.filter((part) => only === null || filterWords(present.filters, part, ageingEdges) !== null);
   return (
     <div className="filters-row call-filters" role="group" aria-label={CALL_LIST_WORDS.callListFilters.label}>
       <CallListViews asOf={asOf} shown={present} onChange={onChange} />
       {only !== null && <FilterChip text={only} onClear={() => onChange({ what: 'filtered', filters: LIFTED.accounts })} />}
-      {CALL_FORM_PARTS.map((part, place) => (
+      {parts.map((part, place) => (
         <FilterPill
           key={part}
           {...CALL_FILTER_NAMES[part]}
