@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, readdirSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../adapters/testing/temporary-folder.ts';
@@ -35,6 +35,15 @@ function run(change: (path: string) => void, ...flags: string[]) {
   return { stdout, said: new Set(stderr.trim().split('\n')) };
 }
 
+/** Changes so many bytes of a file, from this share of its length on. */
+function changeBytes(path: string, from: number, count: number): void {
+  const bytes = readFileSync(path);
+  const start = Math.floor(bytes.length * from);
+  if (count === 1) bytes[start]! ^= 0xff;
+  else bytes.fill(0, start);
+  writeFileSync(path, bytes);
+}
+
 describe('compiled code of the built command line', () => {
   it('is used by the Node that built it', () => {
     const { stdout, said } = run(() => undefined);
@@ -44,11 +53,22 @@ describe('compiled code of the built command line', () => {
 
   it.each([
     { is: 'missing', change: (path: string) => rmSync(path), flags: [], said: '' },
-    { is: 'cut off', change: (path: string) => truncateSync(path, 100), flags: [], said: 'refused' },
-    { is: 'something else', change: (path: string) => writeFileSync(path, 'x'), flags: [], said: 'refused' },
+    { is: 'cut off', change: (path: string) => truncateSync(path, statSync(path).size - 1), flags: [], said: '' },
+    { is: 'something else', change: (path: string) => writeFileSync(path, 'x'), flags: [], said: '' },
+    { is: 'changed in one byte', change: (path: string) => changeBytes(path, 0.6, 1), flags: [], said: '' },
+    { is: 'full of zeros at its end', change: (path: string) => changeBytes(path, 0.8, Number.POSITIVE_INFINITY), flags: [], said: '' },
     { is: 'made with other flags', change: () => undefined, flags: ['--no-opt'], said: 'refused' },
   ])('is not needed: the result is the same when it is $is', ({ change, flags, said }) => {
     const usual = run(() => undefined);
     expect(run((path) => change(path), ...flags)).toEqual({ stdout: usual.stdout, said: new Set([said]) });
+  });
+
+  it('is not used for another file of the same name and length', () => {
+    const changed = run((path) => {
+      const file = path.replace(/\.cache$/, '');
+      writeFileSync(file, readFileSync(file, 'latin1').replaceAll('num_inv_120d', 'num_inv_999d'));
+    });
+    expect(changed.stdout).toContain('num_inv_999d');
+    expect(changed.stdout).not.toContain('num_inv_120d');
   });
 });

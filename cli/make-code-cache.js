@@ -3,7 +3,7 @@
  * `FILE.cache` beside each file that they load. Usage: node cli/make-code-cache.js FOLDER, the folder of the built files.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -49,7 +49,10 @@ function make() {
   // V8 accepts the code only with the flags with which it was made: those of a start.
   load('node:v8').setFlagsFromString = () => undefined;
   process.on('exit', () => {
-    for (const [path, script] of scripts) writeFileSync(`${path}.cache`, script.createCachedData());
+    for (const [path, script] of scripts) {
+      const code = script.createCachedData();
+      writeFileSync(`${path}.cache`, Buffer.concat([readFileSync(path), code, code]));
+    }
   });
   process.argv = [process.execPath, join(folder, 'trs.js'), ...words];
   load(join(folder, 'trs.js'));
