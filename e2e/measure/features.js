@@ -230,6 +230,8 @@ async function repeatedly(duration, every, act) {
 
 async function measureScroll(browser, features, scroll) {
   const { page, scroller } = features;
+  // A list that follows its cursor would scroll back to it, to the end where keys were pressed last.
+  await scroller.dispatchEvent('wheel');
   await scroller.evaluate((element) => element.scrollTo({ top: 0 }));
   // The middle of the grid may be behind the edge of a list with many columns.
   await scroller.hover({ position: { x: 200, y: 300 } });
