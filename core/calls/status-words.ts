@@ -42,7 +42,7 @@ export function nextActionWords({ next_action: action }: CallStatus, withDay = t
     case 'call':
       return 'Not called yet';
     case 'settle-dispute':
-      return `Settle dispute about ${action.disputed_cents === undefined ? ALL_OWED : writtenDollars(action.disputed_cents)}${forInvoices(action)}`;
+      return `Settle dispute about ${action.disputed_cents === undefined ? allOf(action) : `${writtenDollars(action.disputed_cents)}${forInvoices(action)}`}`;
     case 'check-payment':
       return 'Check payment';
     case 'find-number':
@@ -50,10 +50,17 @@ export function nextActionWords({ next_action: action }: CallStatus, withDay = t
   }
 }
 
-/** `$50.00`, `all that is owed ($50.00)` of a promise without an amount, and `$50.00 for 10023, 10024` of one that names invoices. */
+/**
+ * `$50.00`, or `$50.00 for 10023, 10024` of a promise that names invoices; without an amount `all that is owed ($50.00)`, or
+ * `all of 10023, 10024 ($50.00)`.
+ */
 function promisedWords(action: PromisedAction): string {
   const amount = writtenDollars(action.promised_cents);
-  return `${action.is_whole ? `${ALL_OWED} (${amount})` : amount}${forInvoices(action)}`;
+  return action.is_whole ? `${allOf(action)} (${amount})` : `${amount}${forInvoices(action)}`;
+}
+
+function allOf({ invoices }: { readonly invoices: readonly string[] }): string {
+  return invoices.length === 0 ? ALL_OWED : `all of ${invoices.join(', ')}`;
 }
 
 function forInvoices({ invoices }: { readonly invoices: readonly string[] }): string {

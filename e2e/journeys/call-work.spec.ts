@@ -106,6 +106,10 @@ test('A corrected number is known wherever a number shows or is searched, and ma
     expect(header).toMatch(/,corrected_contact$/);
     expect(lines.find((line) => line.startsWith(`${first!.acct_id},`))).toMatch(/,Zoe Ng,'\+61 8 5550 1234,.*,contact and phone$/);
   }
+  await app.goTo('Call list');
+  await app.top.export.click();
+  await expect(app.top.exportMenu).toContainText(/CSV, as shown.*standard layout, contacts as in the extract\)/s);
+  await page.keyboard.press('Escape');
   const { bytes } = await app.saved(() => app.top.exportAs('CSV for spreadsheets (.csv)'));
   expect(bytes.toString()).not.toContain('Zoe Ng');
 
@@ -278,4 +282,23 @@ test('A reminder is offered only where something is overdue', async ({ app, extr
   const button = app.account.root.getByRole('button', { name: 'Write a reminder…' });
   await expect(button).toHaveAttribute('aria-disabled', 'true');
   await expect(button).toHaveAttribute('title', 'Nothing is overdue, so there is nothing to remind of');
+});
+
+test('The list is walked by keyboard right after opening, after an outcome, and after the shortcuts', async ({ app, extracts, page }) => {
+  const folder = extracts.folder('small');
+  await app.open(folder);
+  await app.outcomes.isReady();
+  const names = callList(folder).map((row) => row.company_name!);
+  await page.keyboard.press('ArrowDown');
+  await app.account.isOf(names[1]!);
+  await page.keyboard.press('n');
+  await app.account.isOf(names[2]!);
+  await page.keyboard.press('ArrowDown');
+  await app.account.isOf(names[3]!);
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: 'Keyboard' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(app.callList.grid.root).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await app.account.isOf(names[4]!);
 });

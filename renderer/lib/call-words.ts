@@ -40,20 +40,26 @@ export const NEEDS_FORM: ReadonlySet<NoteKind> = new Set(['promised', 'disputed'
 /** A note in one line: `Promised $5,000 by 14 May 2021`. */
 export function sayNote({ kind, promise_cents, promise_day, is_whole, disputed_cents, snooze_until, invoices }: CallNote): string {
   if (promise_cents !== null && promise_day !== null) {
-    return `Promised ${sayPromised(promise_cents, is_whole)} by ${formatDay(promise_day)}${aboutInvoices(invoices)}`;
+    const amount = sayPromised(promise_cents, is_whole, invoices);
+    return `Promised ${amount} by ${formatDay(promise_day)}${is_whole ? '' : aboutInvoices(invoices)}`;
   }
   if (snooze_until !== null) return `Snoozed until ${formatDay(snooze_until)}`;
-  if (kind === 'disputed') return `${NOTE_WORDS.disputed.name}: ${sayDisputed(disputed_cents)}${aboutInvoices(invoices)}`;
+  if (kind === 'disputed') return `${NOTE_WORDS.disputed.name}: ${sayDisputed(disputed_cents, invoices)}`;
   return `${NOTE_WORDS[kind].name}${aboutInvoices(invoices)}`;
 }
 
-/** `$5,000.00`, or `all that is owed ($5,000.00)` of a promise that named no amount. */
-function sayPromised(cents: Cents, isWhole: boolean | undefined): string {
-  return isWhole ? `${ALL_OWED} (${formatMoney(cents)})` : formatMoney(cents);
+/** `$5,000.00`; of a promise that named no amount `all that is owed ($5,000.00)`, or `all of invoice 10023 ($5,000.00)`. */
+function sayPromised(cents: Cents, isWhole: boolean | undefined, invoices: readonly string[]): string {
+  return isWhole ? `${allOf(invoices)} (${formatMoney(cents)})` : formatMoney(cents);
 }
 
-function sayDisputed(cents: Cents | undefined): string {
-  return cents === undefined ? ALL_OWED : formatMoney(cents);
+/** `$200.00 for invoice 10023`; of a dispute that named no amount `all that is owed`, or `all of invoice 10023`. */
+function sayDisputed(cents: Cents | undefined, invoices: readonly string[]): string {
+  return cents === undefined ? allOf(invoices) : `${formatMoney(cents)}${aboutInvoices(invoices)}`;
+}
+
+function allOf(invoices: readonly string[]): string {
+  return invoices.length === 0 ? ALL_OWED : aboutInvoices(invoices).replace(' for ', 'all of ');
 }
 
 /** The state of a promise; null for other notes. */
@@ -110,9 +116,11 @@ export function sayNextAction(action: NextAction, beside: readonly EpochDay[]): 
   }
 }
 
-/** `all, $5,000` of a promise that named no amount. */
-function sayShortly({ promised_cents, is_whole }: Extract<NextAction, { kind: 'broken' | 'promised' }>): string {
-  return `${is_whole ? 'all, ' : ''}${formatPlainMoney(promised_cents)}`;
+/** `$5,000`; of a promise that named no amount `all, $5,000`, or `invoice 10023, $5,000`. */
+function sayShortly({ promised_cents, is_whole, invoices }: Extract<NextAction, { kind: 'broken' | 'promised' }>): string {
+  const amount = formatPlainMoney(promised_cents);
+  if (!is_whole) return amount;
+  return `${invoices.length === 0 ? 'all' : invoices.length === 1 ? `invoice ${invoices[0]}` : countOf(invoices.length, 'invoice')}, ${amount}`;
 }
 
 /** `$200, 2 invoices`. */
@@ -140,7 +148,9 @@ function sayActionInFull(action: NextAction): string {
     case 'promised': {
       const paid = action.paid_cents > 0 ? `, ${formatMoney(action.paid_cents)} paid` : '';
       const made = action.kind === 'broken' ? 'Promise broken:' : 'Promised';
-      return `${made} ${sayPromised(action.promised_cents, action.is_whole)}${aboutInvoices(action.invoices)} by ${formatDay(action.day)}${paid}`;
+      const amount = sayPromised(action.promised_cents, action.is_whole, action.invoices);
+      const about = action.is_whole ? '' : aboutInvoices(action.invoices);
+      return `${made} ${amount}${about} by ${formatDay(action.day)}${paid}`;
     }
     case 'snoozed':
       return `Snoozed until ${formatDay(action.day)}`;
@@ -150,7 +160,7 @@ function sayActionInFull(action: NextAction): string {
       return `Ring again ${formatDay(action.day)}`;
     case 'settle-dispute': {
       const disputed = action.disputed.trim().replace(/\s+/g, ' ');
-      const about = `Settle dispute about ${sayDisputed(action.disputed_cents)}${aboutInvoices(action.invoices)}`;
+      const about = `Settle dispute about ${sayDisputed(action.disputed_cents, action.invoices)}`;
       return disputed === '' ? about : `${about}: ${shortened(disputed, MAX_DISPUTED)}`;
     }
     case 'call':
@@ -170,4 +180,12 @@ function aboutInvoices(invoices: readonly string[]): string {
   if (invoices.length === 0) return '';
   if (invoices.length > NAMED_INVOICES) return ` for ${countOf(invoices.length, 'invoice')}`;
   return ` for invoice${invoices.length === 1 ? '' : 's'} ${invoices.join(', ')}`;
+}
+
+/** The latest note in one line for paper, beside the status; null without one, and where the status has its text already. */
+export function noteBesideStatus(note: string | null, { next_action }: CallStatus): string | null {
+  if (note === null) return null;
+  const text = note.trim().replace(/\s+/g, ' ');
+  const isSaid = next_action?.kind === 'settle-dispute' && next_action.disputed === note && text.length <= MAX_DISPUTED;
+  return isSaid ? null : text;
 }

@@ -19,3 +19,13 @@ export function focusPanel(): void {
   // The panel may appear in the next frame.
   requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-account-panel]')?.focus());
 }
+
+/** Whether nothing has the focus. */
+export function isFocusLost(): boolean {
+  return document.activeElement === null || document.activeElement === document.body;
+}
+
+/** Moves the focus to the list of the screen where nothing has it, so that its keys work. */
+export function focusListIfLost(): void {
+  if (isFocusLost()) focusList();
+}

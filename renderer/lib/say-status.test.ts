@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { CallStatus } from '../../core/queries/call-list/contract.ts';
 import { callDay as day } from '../../core/testing/call-notes.ts';
 import type { Cents } from '../../core/units/units.ts';
-import { sayStatus } from './call-words.ts';
+import { noteBesideStatus, sayNextAction, sayStatus } from './call-words.ts';
 
 const promised = { day: day('2021-06-10'), promised_cents: 500_00 as Cents, invoices: [] };
 const contact = { outcome: 'left-message', day: day('2021-06-02') } as const;
@@ -49,4 +49,26 @@ it.each<[CallStatus, string | null]>([
   ],
 ])('on paper, %j is %j', (status, words) => {
   expect(sayStatus(status)).toBe(words);
+});
+
+it('what is promised without an amount is all of its invoices, in the list and on paper', () => {
+  const whole = { kind: 'promised', ...promised, paid_cents: 0 as Cents, is_whole: true } as const;
+  expect(sayNextAction(whole, [day('2021-06-01')]).below).toBe('all, $500');
+  expect(sayNextAction({ ...whole, invoices: ['195'] }, [day('2021-06-01')]).below).toBe('invoice 195, $500');
+  expect(sayNextAction({ ...whole, invoices: ['1', '2'] }, [day('2021-06-01')]).below).toBe('2 invoices, $500');
+  expect(sayStatus({ last_contact: null, next_action: { ...whole, invoices: ['195'] } })).toBe(
+    'Promised all of invoice 195 ($500.00) by 10 Jun 2021',
+  );
+});
+
+it('paper has the text of a dispute once', () => {
+  const disputed = (text: string): CallStatus => ({
+    last_contact: null,
+    next_action: { kind: 'settle-dispute', day: null, disputed: text, invoices: [] },
+  });
+  const long = 'wrong price on all pallets of March, and two of them were short by a box';
+  expect(noteBesideStatus('short\nby a box', disputed('short\nby a box'))).toBeNull();
+  expect(noteBesideStatus(long, disputed(long))).toBe(long);
+  expect(noteBesideStatus('rings\nback', disputed('short'))).toBe('rings back');
+  expect(noteBesideStatus(null, disputed('short'))).toBeNull();
 });

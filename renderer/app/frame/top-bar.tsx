@@ -3,6 +3,7 @@ import { IconAlertTriangle, IconCheck, IconChevronDown, IconHistory, IconSearch 
 import type { Dispatch } from 'react';
 import type { DaySummary, OpenSummary, SnapshotSummary } from '../../../core/queries/open/contract.ts';
 import type { useShownCalls } from '../../features/call-list/public.ts';
+import { useCustomerList } from '../../features/call-notes/public.ts';
 import { REPORT_WORDS } from '../../features/report/public.ts';
 import { today } from '../../lib/days/today.ts';
 import type { Opened } from '../../lib/extracts/use-extracts.ts';
@@ -33,6 +34,7 @@ interface TopBarProps {
 
 /** The bar at the top: what is open, the as-of date, and the exports. */
 export function TopBar({ opened, day, screen, dayChoice, exporting, shownCalls, dispatch, onReport, onFind }: TopBarProps) {
+  const hasCorrections = useCustomerList().controller?.hasCorrections ?? false;
   const { summary, fileSelection } = opened;
   const { store } = summary;
   const rowsOf = (table: string) => summary.files.reduce((rows, file) => rows + (file.table === table ? file.rowsKept : 0), 0);
@@ -72,8 +74,9 @@ export function TopBar({ opened, day, screen, dayChoice, exporting, shownCalls, 
             .map(({ group, kinds, needsPayments }) => {
               const isMissing = needsPayments && !arePaymentsKnown(day);
               const isWhole = group === 'Call list' && shownCalls !== null;
-              const label = isWhole ? FRAME_WORDS.exports.full(day.debtors ?? 0) : group;
+              const label = isWhole ? FRAME_WORDS.exports.full(day.debtors ?? 0, hasCorrections) : group;
               return [
+                isWhole && <ShownCallsItems key="shown" shown={shownCalls} exporting={exporting} />,
                 <Menu.Label key={group} {...(isWhole && { title: FRAME_WORDS.exports.fullTitle })}>
                   {isMissing ? `${group}: ${sayNoPayments(summary.settlementKnown, day)}` : label}
                 </Menu.Label>,
@@ -82,7 +85,6 @@ export function TopBar({ opened, day, screen, dayChoice, exporting, shownCalls, 
                     {name}
                   </Menu.Item>
                 )),
-                isWhole && <ShownCallsItems key="shown" shown={shownCalls} exporting={exporting} />,
               ];
             })}
           <Menu.Label>{REPORT_WORDS.menu}</Menu.Label>

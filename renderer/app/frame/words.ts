@@ -54,7 +54,8 @@ export const FRAME_WORDS = {
   exports: {
     button: 'Export',
     running: 'Exporting…',
-    full: (accounts: number) => `Full list (${countOf(accounts, 'account')}, standard layout)`,
+    full: (accounts: number, hasCorrections: boolean) =>
+      `Full list (${countOf(accounts, 'account')}, standard layout${hasCorrections ? ', contacts as in the extract' : ''})`,
     fullTitle: 'As the command line writes it: without call notes and corrected contacts, which the list as shown has',
     shown: (accounts: number | null) =>
       `What is shown: ${accounts === null ? '' : `${countOf(accounts, 'account')}, `}with last call result and next step`,

@@ -1,6 +1,7 @@
 import type { Dispatch, ReactNode } from 'react';
 import type { AccountFacts } from '../../../core/lists/account-columns.ts';
 import type { ArrangedList } from '../../lib/preferences/use-list-layout.ts';
+import { useListArrows } from '../../lib/use-list-arrows.ts';
 import type { SharedAction } from '../../lib/workspace/shared-choices.ts';
 import { DataGrid } from '../../ui/grid/data-grid.tsx';
 import type { GridColumn } from '../../ui/grid/grid-column.ts';
@@ -39,6 +40,7 @@ interface AccountGridProps<Row, Key extends string> {
 export function AccountGrid<Row extends AccountFacts, Key extends string>(props: AccountGridProps<Row, Key>) {
   const { label, columns, arranged, rows, sort, usualSort, onSort, accountId, dispatch, above, instead } = props;
   const { chosen, filterBy, onHide } = props;
+  useListArrows();
   const rowMenu = useAccountMenu(dispatch);
   const { choose, open, close } = useAccountChoice(dispatch);
   return (

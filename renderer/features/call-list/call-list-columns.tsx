@@ -53,8 +53,9 @@ export function callColumns(input: CallColumnsInput): readonly CallGridColumn[] 
 }
 
 /** Which columns are shown. */
-export function callLayout(input: Pick<CallColumnsInput, 'columns' | 'isWide'>): GridLayout {
-  const isShown = (key: CallColumnKey) => input.columns.includes(key) && !(isInOne(input) && key === 'last_contact_day');
+export function callLayout(input: Pick<CallColumnsInput, 'columns' | 'isWide'> & { readonly isNarrow: boolean }): GridLayout {
+  const isShown = (key: CallColumnKey) =>
+    input.columns.includes(key) && !(isInOne(input) && key === 'last_contact_day') && !(input.isNarrow && key === 'why');
   return { visibility: Object.fromEntries(CALL_COLUMNS.map((key) => [callColumn(key).key, isShown(key)])) };
 }
 

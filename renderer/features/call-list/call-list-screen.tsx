@@ -12,7 +12,7 @@ import {
 import type { WorkedCallRow } from '../../../core/queries/call-list/contract.ts';
 import type { Cents } from '../../../core/units/units.ts';
 import { today } from '../../lib/days/today.ts';
-import { focusList } from '../../lib/focus.ts';
+import { focusList, focusListIfLost } from '../../lib/focus.ts';
 import { useListLayout } from '../../lib/preferences/use-list-layout.ts';
 import { usePreferences } from '../../lib/preferences/use-preferences.ts';
 import { sayError } from '../../lib/say-error.ts';
@@ -58,6 +58,9 @@ const MOST_OPEN = { by: 'open_cents', descending: true } as const;
 
 /** The minimum width at which all columns fit beside the panel. */
 const ROOM_BESIDE_PANEL = '(min-width: 1560px)';
+
+/** Windows in which the next step would be out of sight beside the reasons, which the account has, too. */
+const NARROW = '(max-width: 799px)';
 
 /** The call list, most dollars at stake first, with the chosen account beside it. */
 export function CallListScreen({ core, opened, day, workspace, dispatch }: ScreenProps<{ readonly calls: CallChoices }, CallAction>) {
@@ -105,14 +108,15 @@ export function CallListScreen({ core, opened, day, workspace, dispatch }: Scree
   const mostAtStake = leader?.priority_cents ?? (0 as Cents);
   const lastDay = calls?.since?.last_day ?? null;
   const hasRoom = useMediaQuery(ROOM_BESIDE_PANEL, false, { getInitialValueInEffect: false });
-  const isWide = accountId === null || hasRoom;
+  const isNarrow = useMediaQuery(NARROW, false, { getInitialValueInEffect: false }) ?? false;
+  const isWide = (accountId === null && !panelIsOver) || hasRoom;
   const filled = useFilledColumns(asOf, chosenColumns);
   const mostOpen = most?.open_cents ?? (0 as Cents);
   const columns = useMemo(
     () => callColumns({ columns: filled, mostAtStake, mostOpen, debtors: day.debtors ?? 0, asOf: day.asOf, lastDay, isWide }),
     [filled, mostAtStake, mostOpen, day.debtors, day.asOf, lastDay, isWide],
   );
-  const usualLayout = useMemo(() => callLayout({ columns: filled, isWide }), [filled, isWide]);
+  const usualLayout = useMemo(() => callLayout({ columns: filled, isWide, isNarrow }), [filled, isWide, isNarrow]);
   const arranged = useListLayout('calls', usualLayout);
   const { exportCalls } = useExport(core, asOf);
   const print = useOpenPrint();
@@ -141,7 +145,7 @@ export function CallListScreen({ core, opened, day, workspace, dispatch }: Scree
   const wasEmpty = useRef(isEmpty);
   useEffect(() => {
     // The focused button disappeared together with the empty state.
-    if (wasEmpty.current && !isEmpty && (document.activeElement === null || document.activeElement === document.body)) focusList();
+    if (wasEmpty.current && !isEmpty) focusListIfLost();
     wasEmpty.current = isEmpty;
   }, [isEmpty]);
   const { choose, close } = useAccountChoice(dispatch);

@@ -226,6 +226,11 @@ export class CustomerListController {
     return stored === undefined ? null : ownPart(stored);
   }
 
+  /** Whether a contact of the open customer list is corrected. */
+  get hasCorrections(): boolean {
+    return this.#accounts.some(({ contact_person, contact_phone }) => contact_person !== null || contact_phone !== null);
+  }
+
   /** The owners of accounts of the open customer list, each once, by name. */
   get owners(): readonly string[] {
     return [...new Set(this.#accounts.map(({ owner }) => owner).filter((owner) => owner !== null))].sort((a, b) => a.localeCompare(b));

@@ -10,7 +10,7 @@ import { accountName } from '../../lib/account-name.ts';
 import { useAsking } from '../../lib/asking.ts';
 import { NEEDS_FORM, NOTE_WORDS, sayNote } from '../../lib/call-words.ts';
 import { today } from '../../lib/days/today.ts';
-import { focusList } from '../../lib/focus.ts';
+import { focusList, focusListIfLost } from '../../lib/focus.ts';
 import { SHARED_WORDS } from '../../lib/shared-words.ts';
 import { describeUserDataError } from '../../lib/user-data/user-data-error.ts';
 import type { AskedOutcome } from '../../lib/workspace/shared-choices.ts';
@@ -109,6 +109,7 @@ export function OutcomeSection({ accountId, account, asOf, nextAccount, onChoose
   const recordAtOnce = (kind: CallNote['kind']) => {
     const draft = draftOf(kind, NO_PARTS);
     const next = view.status === 'unsure' ? undefined : nextAccount?.();
+    focusListIfLost();
     goTo(next);
     const attempt = async () => {
       const problem = await record(draft, name, next);

@@ -2,7 +2,7 @@ import type { CallSheet } from '../../../core/queries/ageing/contract.ts';
 import type { WorkedCallRow } from '../../../core/queries/call-list/contract.ts';
 import type { Cents } from '../../../core/units/units.ts';
 import { accountName } from '../../lib/account-name.ts';
-import { sayStatus } from '../../lib/call-words.ts';
+import { noteBesideStatus, sayStatus } from '../../lib/call-words.ts';
 import { CONTACT_WORDS } from '../../lib/contact-words.ts';
 import { countOf, formatCount, formatDay, formatMoney } from '../../lib/format.ts';
 import { SHARED_WORDS } from '../../lib/shared-words.ts';
@@ -23,6 +23,7 @@ interface CallBlockProps {
 export function CallBlock({ row, sheet, measures }: CallBlockProps) {
   const { height, top, noteHeight, noteLines } = measures;
   const status = sayStatus(row.status);
+  const note = noteBesideStatus(row.latest_note, row.status);
   return (
     <article className="call-block" aria-label={accountName(row)} style={{ height: `${height}mm` }}>
       <div className="call-top" style={{ maxHeight: `${top}mm` }}>
@@ -50,9 +51,7 @@ export function CallBlock({ row, sheet, measures }: CallBlockProps) {
         <OpenInvoices row={row} sheet={sheet} measures={measures} />
       </div>
       {status !== null && <p className="call-status">{status}</p>}
-      {row.latest_note !== null && (
-        <p className="call-status call-note">{PRINT_WORDS.callBlock.note(shortened(row.latest_note.replace(/\s+/g, ' '), MAX_NOTE))}</p>
-      )}
+      {note !== null && <p className="call-status call-note">{PRINT_WORDS.callBlock.note(shortened(note, MAX_NOTE))}</p>}
       <div className="call-notes" aria-hidden>
         {Array.from({ length: noteLines }, (_, line) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: lines have no names

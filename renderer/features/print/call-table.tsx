@@ -1,6 +1,6 @@
 import type { WorkedCallRow } from '../../../core/queries/call-list/contract.ts';
 import { accountName } from '../../lib/account-name.ts';
-import { sayStatus } from '../../lib/call-words.ts';
+import { noteBesideStatus, sayStatus } from '../../lib/call-words.ts';
 import { CONTACT_WORDS } from '../../lib/contact-words.ts';
 import { formatCount, formatMoney, NOTHING } from '../../lib/format.ts';
 import { shortened } from '../../lib/words.ts';
@@ -86,12 +86,6 @@ function Cell({ first, second }: { first: string; second: string }) {
 /** What comes next, whole, and as much of the latest note as fits. */
 function Status({ row }: { row: WorkedCallRow }) {
   const next = sayStatus({ ...row.status, last_contact: null });
-  const text = [next, noteOf(row)].filter(Boolean).join(' · ');
+  const text = [next, noteBesideStatus(row.latest_note, row.status)].filter(Boolean).join(' · ');
   return <div data-long={text.length > USUAL.status || undefined}>{shortened(text, SMALL.status)}</div>;
-}
-
-/** The latest note in one line; null without one, and where the next step says it already. */
-function noteOf({ latest_note, status: { next_action } }: WorkedCallRow): string | null {
-  if (latest_note === null || (next_action?.kind === 'settle-dispute' && next_action.disputed === latest_note)) return null;
-  return latest_note.replace(/\s+/g, ' ');
 }
