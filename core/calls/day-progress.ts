@@ -10,13 +10,17 @@ export interface DayProgress {
   readonly called: number;
   /** The promise of each account that was made on the day and stands. */
   readonly promised_cents: Cents;
+  /** The as-of date of the latest list on which an account was called; null without a call. */
+  readonly last_list_day: EpochDay | null;
 }
 
 /** What was done on a calendar day, whatever list it was done on. A promise that was replaced on the day counts for nothing. */
 export function dayProgress(notes: readonly CallNote[], day: EpochDay): DayProgress {
   const ofDay = notes.filter((note) => note.recorded_day === day).sort((a, b) => a.recorded_at - b.recorded_at);
-  const called = new Set(ofDay.filter(({ kind }) => isOutcome(kind)).map(({ acct_id }) => acct_id));
+  const calls = ofDay.filter(({ kind }) => isOutcome(kind));
+  const called = new Set(calls.map(({ acct_id }) => acct_id));
+  const lastDay = calls.reduce<EpochDay | null>((last, { as_of_day }) => (last === null || as_of_day > last ? as_of_day : last), null);
   let cents = 0;
   for (const written of notesByAccount(ofDay).values()) cents += standingPromise(written)?.promise_cents ?? 0;
-  return { called: called.size, promised_cents: cents as Cents };
+  return { called: called.size, promised_cents: cents as Cents, last_list_day: lastDay };
 }

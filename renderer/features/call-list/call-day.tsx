@@ -1,7 +1,7 @@
 import { IconTarget } from '@tabler/icons-react';
 import { useState } from 'react';
 import { dayProgress } from '../../../core/calls/day-progress.ts';
-import type { Cents } from '../../../core/units/units.ts';
+import type { Cents, EpochDay } from '../../../core/units/units.ts';
 import { today } from '../../lib/days/today.ts';
 import { formatPlainMoney } from '../../lib/format.ts';
 import { usePreferences } from '../../lib/preferences/use-preferences.ts';
@@ -13,11 +13,13 @@ import { CALL_LIST_WORDS } from './words.ts';
 const words = CALL_LIST_WORDS.day;
 
 /** What was done today, against the targets of the analyst: accounts called and dollars promised. Both are set in its popover. */
-export function CallDay() {
+export function CallDay({ asOf }: { readonly asOf: EpochDay }) {
   const { controller } = useCustomerList();
   const { callTarget, promiseTarget } = usePreferences();
-  const { called, promised_cents } = dayProgress(controller?.notes ?? [], today());
-  const calls = words.called(called, callTarget);
+  const { called, promised_cents, last_list_day } = dayProgress(controller?.notes ?? [], today());
+  const counted = words.called(called, callTarget);
+  // The list of an earlier day does not show these calls.
+  const calls = last_list_day !== null && last_list_day > asOf ? CALL_LIST_WORDS.callDay.ofList(counted, last_list_day) : counted;
   const dollars = words.promised(promised_cents, promiseTarget);
   return (
     <PopoverButton

@@ -199,7 +199,7 @@ export function CallListScreen({ core, opened, day, workspace, dispatch }: Scree
             onAccount={chooseAccount}
             onSettings={() => dispatch({ type: 'screen-chosen', screen: 'settings' })}
           />
-          <CallDay />
+          <CallDay asOf={asOf} />
         </div>
       }
       totals={<CallListTotals day={day} isSlim={isSlim} />}

@@ -1,8 +1,10 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import type { CallsSummary } from '../../../core/queries/call-list/contract.ts';
 import type { CoreApi } from '../../../core/queries/core-api.ts';
 import { callDay as day } from '../../../core/testing/call-notes.ts';
+import type { EpochDay } from '../../../core/units/units.ts';
 import { AskingContext, newQueryClient } from '../../lib/asking.ts';
 import { draw } from '../../testing/draw.tsx';
 import { SILENT_CORE } from '../../testing/stand-in-cores.ts';
@@ -18,7 +20,8 @@ const customerList: CustomerListHook = {
 const counts = { new: 5, 'gone-paid': 3, 'gone-missing': 1, kept: 2, broken: 4, up: 20, down: 15 };
 const calls = { promises: 0, snoozed: 0, today: 0, since: { last_day: day('2021-06-04'), counts } };
 
-async function drawSince(width: number) {
+async function drawSince(width: number, { lists = [], summary = calls }: { lists?: readonly EpochDay[]; summary?: CallsSummary } = {}) {
+  const controller = { listDays: lists } as unknown as NonNullable<CustomerListHook['controller']>;
   const onNarrow = vi.fn();
   await draw(
     <QueryClientProvider client={newQueryClient()}>
@@ -26,8 +29,8 @@ async function drawSince(width: number) {
         <div style={{ width }}>
           <CallListSince
             asOf={day('2021-06-11')}
-            customerList={customerList}
-            calls={calls}
+            customerList={{ ...customerList, controller }}
+            calls={summary}
             chip="all"
             onNarrow={onNarrow}
             onAccount={vi.fn()}
@@ -69,4 +72,16 @@ it('accounts that left the list are named from there, too', async () => {
   await expect.element(page.getByText('Loading…')).toBeVisible();
   await userEvent.click(page.getByText('Loading…'));
   await expect.element(dialog).toBeVisible();
+});
+
+it('an earlier day says that the notes of later lists are not shown, and not that its list is the first', async () => {
+  await drawSince(1_400, { lists: [day('2021-06-18'), day('2021-06-25'), day('2021-06-11')], summary: { ...calls, since: null } });
+  await expect.element(row()).toHaveTextContent('Notes of later lists (the last of 25 Jun 2021) aren’t shown here');
+  await expect.element(row()).not.toHaveTextContent('First list saved');
+});
+
+it('the first list says so where no later one is stored', async () => {
+  await drawSince(1_400, { lists: [day('2021-06-11')], summary: { ...calls, since: null } });
+  await expect.element(row()).toHaveTextContent('First list saved; changes show next time');
+  await expect.element(row()).not.toHaveTextContent('later lists');
 });

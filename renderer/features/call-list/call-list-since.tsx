@@ -35,7 +35,8 @@ interface CallListSinceProps {
 
 /** The changes since the last list of these customers. */
 export function CallListSince({ asOf, customerList, calls, chip, onNarrow, onAccount, onSettings }: CallListSinceProps) {
-  const { view } = customerList;
+  const { view, controller } = customerList;
+  const later = lastDayAfter(asOf, controller?.listDays ?? []);
   const since = calls?.since ?? null;
   const changes = since === null ? [] : ORDER.filter((change) => since.counts[change] > 0);
   const { row, fitting } = useFitting(changes.length, JSON.stringify(since));
@@ -43,7 +44,12 @@ export function CallListSince({ asOf, customerList, calls, chip, onNarrow, onAcc
   const shared = { asOf, customerList, counts: since?.counts ?? null, chip, onNarrow, onAccount };
   return (
     <div className="since" role="group" aria-label={CALL_LIST_WORDS.since.label}>
-      {since === null && <span>{words.firstSaved}</span>}
+      {later !== null && (
+        <span className="since-later" title={words.laterNotes(later)}>
+          {words.laterNotes(later)}
+        </span>
+      )}
+      {since === null && later === null && <span>{words.firstSaved}</span>}
       {since !== null && (
         <>
           <span>{words.since(since.last_day)}</span>
@@ -78,6 +84,11 @@ export function CallListSince({ asOf, customerList, calls, chip, onNarrow, onAcc
       </button>
     </div>
   );
+}
+
+/** The last of the days, if it is after this one; null without any. */
+function lastDayAfter(day: EpochDay, days: readonly EpochDay[]): EpochDay | null {
+  return days.reduce<EpochDay | null>((last, other) => (other > (last ?? day) ? other : last), null);
 }
 
 type ChangeProps = Pick<CallListSinceProps, 'asOf' | 'customerList' | 'chip' | 'onNarrow' | 'onAccount'> & {

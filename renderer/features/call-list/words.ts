@@ -45,6 +45,7 @@ export const CALL_LIST_WORDS = {
     nameIt: 'New customer list: save call notes under',
     save: 'Save',
     notNow: (name: string) => `Not now: the first call note starts the customer list “${name}”`,
+    laterNotes: (day: EpochDay) => `Notes of later lists (the last of ${formatDay(day)}) aren’t shown here`,
     firstSaved: 'First list saved; changes show next time',
     since: (day: EpochDay) => `Since ${formatDay(day)}`,
     nothingChanged: 'nothing has changed',
@@ -73,6 +74,7 @@ export const CALL_LIST_WORDS = {
     nobody: 'Nobody on the list',
   },
   callDay: {
+    ofList: (calls: string, day: EpochDay) => `${calls} on the list of ${formatDay(day)}`,
     today: (calls: string, dollars: string) => `Today ${calls} · ${dollars}`,
     label: (calls: string, dollars: string) => `Today: ${calls}, ${dollars}. Set a target`,
     title: (calls: string, dollars: string, set: string) => `Today: ${calls}, ${dollars}. ${set}.`,

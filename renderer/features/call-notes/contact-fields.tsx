@@ -1,4 +1,5 @@
-import type { Ref } from 'react';
+import { type Ref, useId } from 'react';
+import { isPhoneText } from '../../../core/units/phone-text.ts';
 import type { AccountChange } from './customer-list-controller.ts';
 import { NOTES_WORDS } from './words.ts';
 
@@ -20,6 +21,7 @@ const MAX_CONTACT = 120;
 
 /** The fields of a contact that is corrected. */
 export function ContactFields({ contact, phoneProblemId, focusRef, onChange }: ContactFieldsProps) {
+  const ruleId = useId();
   return (
     <div className="outcome-fields">
       <label>
@@ -29,7 +31,7 @@ export function ContactFields({ contact, phoneProblemId, focusRef, onChange }: C
           className="input"
           type="tel"
           aria-invalid={phoneProblemId !== undefined || undefined}
-          aria-describedby={phoneProblemId}
+          aria-describedby={phoneProblemId === undefined ? ruleId : `${phoneProblemId} ${ruleId}`}
           autoComplete="off"
           maxLength={MAX_CONTACT}
           value={contact.phone}
@@ -46,6 +48,9 @@ export function ContactFields({ contact, phoneProblemId, focusRef, onChange }: C
           onChange={(event) => onChange({ ...contact, person: event.currentTarget.value })}
         />
       </label>
+      <small id={ruleId} className="quiet phone-rule">
+        {NOTES_WORDS.contactFields.phoneRule}
+      </small>
     </div>
   );
 }
@@ -53,7 +58,7 @@ export function ContactFields({ contact, phoneProblemId, focusRef, onChange }: C
 /** Why a changed phone is refused; null where it is not. A phone on file that stays is not judged. */
 export function phoneProblem(before: TypedContact, after: TypedContact): string | null {
   const phone = after.phone.trim();
-  return phone === '' || phone === before.phone.trim() || /\p{Nd}/u.test(phone) ? null : NOTES_WORDS.problems.phone;
+  return phone === '' || phone === before.phone.trim() || isPhoneText(phone) ? null : NOTES_WORDS.problems.phone;
 }
 
 /** The changed parts of a contact; null without any. An emptied part goes back to the extract's. */

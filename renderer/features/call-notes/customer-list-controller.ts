@@ -220,6 +220,11 @@ export class CustomerListController {
     return this.#notes;
   }
 
+  /** The as-of dates of the stored lists and notes of the open customer list, in any order, some several times. */
+  get listDays(): readonly EpochDay[] {
+    return [...this.#lists, ...this.#notes].map(({ as_of_day }) => as_of_day);
+  }
+
   /** What is kept about an account; null without a record. */
   accountOf(accountId: string): OwnAccount | null {
     const stored = this.#accounts.find(({ acct_id }) => acct_id === accountId);

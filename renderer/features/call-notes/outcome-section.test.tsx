@@ -67,12 +67,18 @@ describe('the outcomes of an account', () => {
     await expect.element(button(/^Promised/)).toBeVisible();
   });
 
-  it('refuse a right phone without a digit, and say after an undo that the corrected phone stays', async () => {
+  it('refuse a right phone that is none, state the rule, and say after an undo that the corrected phone stays', async () => {
     await outcomes(await openedExtracts());
     await button(/^Wrong number/).click();
     await page.getByLabelText('Right phone').fill('hello');
     await page.getByRole('button', { name: 'Save' }).click();
     await expect.element(page.getByRole('alert')).toHaveTextContent('Type a phone number such as +61 8 5550 1234.');
+    await page.getByLabelText('Right phone').fill('=HYPERLINK("http://x","5550199")');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await expect.element(page.getByRole('alert')).toHaveTextContent('Type a phone number such as +61 8 5550 1234.');
+    await expect
+      .element(page.getByText('At least four digits, with spaces, + ( ) - . / and an extension such as ext 12 if needed.'))
+      .toBeVisible();
     await page.getByLabelText('Right phone').fill('555 0199');
     await page.getByRole('button', { name: 'Save' }).click();
     await expect.element(page.getByRole('status')).toHaveTextContent(/Saved/);

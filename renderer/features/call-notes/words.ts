@@ -74,6 +74,7 @@ export const NOTES_WORDS = {
   },
   contactFields: {
     rightPhone: 'Right phone',
+    phoneRule: 'At least four digits, with spaces, + ( ) - . / and an extension such as ext 12 if needed.',
   },
   contactForm: {
     useExtract: 'Use the extract’s again',

@@ -1,0 +1,10 @@
+/** Fewer digits are not a number that can be called. */
+const MIN_PHONE_DIGITS = 4;
+
+const PHONE = /^([\d\s+().\-/]+?)(?:\s*(?:x|ext\.?)\s*\d{1,8})?$/iu;
+
+/** Whether a text is written as a phone number: digits, spaces and + ( ) - . / with at least four digits, then perhaps an extension. */
+export function isPhoneText(text: string): boolean {
+  const number = PHONE.exec(text.trim())?.[1];
+  return number !== undefined && number.replace(/\D/g, '').length >= MIN_PHONE_DIGITS;
+}
