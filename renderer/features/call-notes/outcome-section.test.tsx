@@ -148,7 +148,7 @@ describe('the outcomes of an account', () => {
     const onChoose = vi.fn();
     await outcomes(over, { nextAccount: () => 'A1', onChoose });
     await button(/^Note/).click();
-    await page.getByLabelText('Note').fill('moves in August');
+    await page.getByRole('textbox', { name: 'Note' }).fill('moves in August');
     await page.getByRole('button', { name: 'Save' }).click();
     await expect.element(page.getByRole('status')).toHaveTextContent(/Saved Bolt & Co: Note/);
     await vi.waitFor(() => expect(onChoose).toHaveBeenLastCalledWith('A2'));
