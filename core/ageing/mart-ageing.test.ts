@@ -87,7 +87,6 @@ it('puts the open rest of each invoice in the bucket of its days overdue and the
     overdue_4_cents: 7_00,
     open_cents: 31_00,
     open_invoices: 3,
-    oldest_days_overdue: 150,
   });
 });
 

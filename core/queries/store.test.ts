@@ -42,7 +42,17 @@ async function openStore(store: MemoryStore) {
 }
 
 /** What extracts contain that a store doesn't keep: contacts, addresses, and the line of an account. */
-const NOT_KEPT = ['contact_person', 'company_address', 'source_file', 'source_line', 'place', 'account', 'window'];
+const NOT_KEPT = [
+  'contact_person',
+  'company_address',
+  'source_file',
+  'source_line',
+  'place',
+  'account',
+  'window',
+  'corrected_contact',
+  'extract_contact',
+];
 
 function withoutNotKept(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutNotKept);

@@ -12,11 +12,13 @@ let current: Preferences | null = null;
 const listeners = new Set<() => void>();
 
 // Another window of the app changed them; without a key, all of the storage was cleared.
-window.addEventListener('storage', ({ key }) => {
+function followOtherWindows({ key }: StorageEvent): void {
   if (key !== PREFERENCES_KEY && key !== null) return;
   current = null;
   for (const listener of listeners) listener();
-});
+}
+// Tests of code without a page import this file, too.
+if (typeof window !== 'undefined') window.addEventListener('storage', followOtherWindows);
 
 /** The current preferences. */
 export function preferencesNow(): Preferences {
