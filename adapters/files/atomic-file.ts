@@ -15,7 +15,6 @@ import {
   unlinkSync,
   write,
   writeFileSync,
-  writeSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -78,7 +77,7 @@ export class AtomicFile {
   writeNow(chunk: Uint8Array): void {
     if (this.#fd === null) throw new Error(`${this.#shown} was written to after its end.`);
     try {
-      for (let at = 0; at < chunk.length; ) at += writeSync(this.#fd, chunk, at, chunk.length - at);
+      writeFileSync(this.#fd, chunk);
     } catch (error) {
       throw notWritten(this.#shown, error);
     }

@@ -103,7 +103,8 @@ async function publish(command: 'snapshot' | 'stage', store: VersionedStore, mad
     // The dataset and the lists stay, and with them what the record says of it.
     const { content_hash, definitions_version, engine, model, accepted } = there;
     const ofDataset = {
-      ...{ content_hash, definitions_version },
+      content_hash,
+      definitions_version,
       ...(engine !== undefined && { engine }),
       ...(model !== undefined && { model }),
       ...(accepted && { accepted }),

@@ -1,6 +1,7 @@
 import type { SettledInvoice } from '../intermediate/int-invoices-settled.ts';
 import { int32Column, type TableOf } from '../tables/table.ts';
 import type { EpochDay } from '../units/units.ts';
+import { lateShareOfAll } from './late-share.ts';
 
 /** Invoices as they were known at the end of a day. */
 interface SettledDay {
@@ -25,14 +26,7 @@ export function decidedLabels(labels: Float64Array, day: SettledDay): Float64Arr
 
 /** Of the invoices that were due before the day, the share that was late; null without one whose label is known. */
 export function lateShareOfDay(day: SettledDay): number | null {
-  const counts = isDecided(day);
-  const labels = day.settled.column('is_late');
-  let [known, late] = [0, 0];
-  for (let row = 0; row < labels.length; row++) {
-    const label = counts(row) ? (labels.at(row) ?? null) : null;
-    if (label === null) continue;
-    known++;
-    late += label;
-  }
-  return known === 0 ? null : late / known;
+  const isLate = day.settled.column('is_late');
+  const labels = Float64Array.from({ length: isLate.length }, (_, row) => isLate.at(row) ?? Number.NaN);
+  return lateShareOfAll(decidedLabels(labels, day)).lateShare?.share ?? null;
 }

@@ -69,7 +69,7 @@ test.describe('The as-of date', () => {
   });
 
   test('says once that nothing is known any more when it moves past the last day of the data', async ({ app, page }) => {
-    const said = page.getByText('The data ends 30 Jun 2026: no invoice or payment after it is known.');
+    const said = page.getByText('The data ends 30 Jun 2026: later days have the same invoices, only older.');
     await app.top.typeDay('2026-06-29');
     await app.top.isAsOf('29 Jun 2026');
     await page.keyboard.press(']');

@@ -1,5 +1,6 @@
 import type { ByteArena } from '../../csv/byte-arena.ts';
 import type { TextColumn } from '../../tables/columns.ts';
+import { digitsOf, MIN_PHONE_DIGITS } from '../../units/phone-text.ts';
 
 const ASCII = /^[\0-\x7F]*$/;
 
@@ -11,14 +12,6 @@ export function folded(text: string): string {
 /** The search text without case, accents and surrounding blanks. Null when nothing is left. */
 export function needleOf(search: string | undefined): string | null {
   return folded(search?.trim() ?? '') || null;
-}
-
-/** Phone numbers of fewer digits are parts of too many. */
-const MIN_PHONE_DIGITS = 4;
-
-/** The digits of a text, in order: phone numbers are compared by them alone. */
-export function digitsOf(text: string): string {
-  return text.replace(/\D/g, '');
 }
 
 /** The digits of phone numbers, with a blank between two numbers: no typed number spans them. */

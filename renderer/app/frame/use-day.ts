@@ -1,10 +1,9 @@
 import { notifications } from '@mantine/notifications';
-import { useEffect, useRef } from 'react';
+import { useEffect } from 'react';
 import type { DaySummary } from '../../../core/queries/open/contract.ts';
 import type { EpochDay } from '../../../core/units/units.ts';
 import { useAskAhead } from '../../lib/ask-ahead.ts';
 import type { Opened } from '../../lib/extracts/use-extracts.ts';
-import { formatDay } from '../../lib/format.ts';
 import { sayError } from '../../lib/say-error.ts';
 import { useQuestion } from '../../lib/use-question.ts';
 import { FRAME_WORDS } from './words.ts';
@@ -19,18 +18,6 @@ export function useDay({ summary }: Opened, asOf: EpochDay | null): { day: DaySu
     if (error) notifications.show({ title: FRAME_WORDS.useDay.failed, message: sayError(error), color: 'red' });
   }, [error]);
   const day = value ?? summary.day;
-  useEndOfData(summary, wanted);
   useAskAhead(day.asOf, wanted);
   return { day, isWaiting: day.asOf !== wanted };
-}
-
-/** Says once that nothing is known any more, when the day moves past the last one of the extracts. Each day of a store has its own data. */
-function useEndOfData({ store, day: { asOf: last } }: Opened['summary'], wanted: EpochDay): void {
-  const before = useRef(wanted);
-  useEffect(() => {
-    if (store === null && wanted > last && before.current <= last) {
-      notifications.show({ message: FRAME_WORDS.useDay.pastEnd(formatDay(last)), autoClose: 4_000 });
-    }
-    before.current = wanted;
-  }, [store, last, wanted]);
 }

@@ -188,7 +188,6 @@ export const FRAME_WORDS = {
     afterData: (last: string) => `The data ends ${last}: later days have the same invoices, only older.`,
   },
   useDay: {
-    pastEnd: (last: string) => `The data ends ${last}: no invoice or payment after it is known.`,
     failed: 'The as-of date was not changed',
   },
 } as const;
