@@ -47,7 +47,7 @@ export const CALL_LIST_COLUMNS = [
     kind: 'cents',
     unit: 'dollars',
     label: 'At stake',
-    meaning: 'overdue dollars plus chance × dollars not yet due: what would be paid late if nobody calls',
+    meaning: 'overdue dollars, plus each invoice not yet due × its own chance: what would be paid late if nobody calls',
     nullMeans: null,
     name: 'priority_dollars',
     width: 15,

@@ -27,9 +27,9 @@ export function DataAge({ last, today }: { last: EpochDay; today: EpochDay }) {
   );
 }
 
-/** `45 days`, `5 months`, `6 years`: to the nearest one. */
+/** `45 days`, `5 months` to the nearest one; `5 years`, complete ones. */
 export function sayAge(days: number): string {
   if (days < 2 * DAYS_PER_MONTH) return countOf(days, 'day');
   if (days < 2 * DAYS_PER_YEAR) return countOf(Math.round(days / DAYS_PER_MONTH), 'month');
-  return countOf(Math.round(days / DAYS_PER_YEAR), 'year');
+  return countOf(Math.floor(days / DAYS_PER_YEAR), 'year');
 }

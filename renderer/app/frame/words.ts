@@ -7,7 +7,7 @@ export const SCREEN_WORDS: Readonly<Record<Screen, { readonly name: string; read
   calls: {
     name: 'Call list',
     what: [
-      'Who to call today, most dollars at stake first: overdue dollars plus chance × dollars not yet due.',
+      'Who to call today, most dollars at stake first: overdue dollars, plus each invoice not yet due × its own chance.',
       'Choose an account, call, and press the key of the outcome; the next account is chosen by itself.',
     ],
   },

@@ -35,7 +35,7 @@ export const CALL_LIST_WORDS = {
     overdue: { label: 'Overdue', meaning: 'Open dollars whose due date has passed.' },
     expectedLate: {
       label: 'Expected late',
-      meaning: 'Overdue dollars plus chance × dollars not yet due: what would be paid late if nobody called.',
+      meaning: 'Overdue dollars, plus each invoice not yet due × its own chance: what would be paid late if nobody called.',
     },
     ageing: { label: 'Ageing', meaning: 'Open dollars by days overdue.' },
   },

@@ -43,7 +43,7 @@ export const COMPARE_WORDS = {
       listed: { label: 'Accounts listed', meaning: 'Accounts that owe something.' },
       expectedLate: {
         label: 'Expected late',
-        meaning: 'Overdue dollars plus chance × dollars not yet due: what would be paid late if nobody called.',
+        meaning: 'Overdue dollars, plus each invoice not yet due × its own chance: what would be paid late if nobody called.',
       },
       overdue: { label: 'Overdue', meaning: 'Open dollars whose due date has passed.' },
       newOverdue: { label: 'New overdue', meaning: 'Dollars on invoices that are overdue now and were not overdue then.' },
@@ -57,8 +57,14 @@ export const COMPARE_WORDS = {
         meaning: 'How many places the account has moved up or down, or whether it is new or gone.',
       },
       account: { header: 'Account', unit: 'name and id', meaning: 'The customer who owes.' },
-      atStakeThen: { header: 'At stake then', meaning: 'Overdue dollars plus chance × dollars not yet due, on the earlier list.' },
-      atStakeNow: { header: 'At stake now', meaning: 'Overdue dollars plus chance × dollars not yet due, on the later list.' },
+      atStakeThen: {
+        header: 'At stake then',
+        meaning: 'Overdue dollars, plus each invoice not yet due × its own chance, on the earlier list.',
+      },
+      atStakeNow: {
+        header: 'At stake now',
+        meaning: 'Overdue dollars, plus each invoice not yet due × its own chance, on the later list.',
+      },
       change: { header: 'Change', unit: 'at stake', meaning: 'Dollars at stake now, less those at stake then.' },
       overdueNow: { header: 'Overdue now', meaning: 'Open dollars whose due date has passed, on the later list.' },
       newOverdue: { header: 'New overdue', unit: 'not overdue then', meaning: 'Dollars on invoices that became overdue in between.' },
