@@ -47,11 +47,12 @@ export const FOLDERS: Readonly<Record<string, string>> = {
   'adapters/store':
     'adapters/duckdb adapters/files core/exports core/features core/stored core/units node zod aws4fetch @aws-sdk/* fast-xml-parser hyparquet-compressors',
   'adapters/kafka': 'adapters/files adapters/mysql core/declarations core/units node yaml zod @platformatic/kafka',
-  cli: 'core core/* adapters/* node',
-  'cli/run': 'cli core core/* adapters/* node yaml zod',
-  'cli/follow': 'cli cli/run core core/* adapters/* node zod node-sqlite3-wasm',
-  'cli/commands': 'cli cli/follow cli/run core core/* adapters/* node',
-  'cli/start': 'cli node',
+  'cli/errors cli/system cli/terminal cli/arguments cli/output cli/sql cli/inputs cli/threads cli/reports cli/snapshots':
+    'cli/* core core/* adapters/* node',
+  'cli/run': 'cli/* core core/* adapters/* node yaml zod',
+  'cli/follow': 'cli/* core core/* adapters/* node zod node-sqlite3-wasm',
+  'cli/commands': 'cli/* core core/* adapters/* node',
+  'cli cli/start': 'cli/system node',
   // The desktop shell does not read the content of files. `main.ts` and `preload.ts` pass Electron to the rest.
   'electron/ipc': 'type:electron zod',
   'electron/log': 'node type:electron',

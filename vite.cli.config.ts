@@ -52,9 +52,9 @@ export default defineConfig({
         trs: 'cli/trs.ts',
         main: 'cli/commands/main.ts',
         'sql-child': 'adapters/duckdb/sql-child.ts',
-        'dataset-worker': 'cli/dataset-worker.ts',
-        'fold-worker': 'cli/fold-worker.ts',
-        'profile-worker': 'cli/profile-worker.ts',
+        'dataset-worker': 'cli/threads/dataset-worker.ts',
+        'fold-worker': 'cli/threads/fold-worker.ts',
+        'profile-worker': 'cli/threads/profile-worker.ts',
         'full-computation-worker': 'cli/follow/full-computation-worker.ts',
       },
       output: {
@@ -67,13 +67,13 @@ export default defineConfig({
             {
               // A thread that folds line items loads only this.
               name: 'fold',
-              test: /[\\/](?:core[\\/]csv[\\/](?:byte-arena|encoding|key-dictionary|record-scanner|utf8-validator)|core[\\/]sources[\\/](?:folded-pieces|growable|line-(?:fingerprint|folder|index))|cli[\\/]fold-task)\./,
+              test: /[\\/](?:core[\\/]csv[\\/](?:byte-arena|encoding|key-dictionary|record-scanner|utf8-validator)|core[\\/]sources[\\/](?:folded-pieces|growable|line-(?:fingerprint|folder|index))|cli[\\/]threads[\\/]fold-task)\./,
               priority: 1,
             },
             {
               // These, and all that they import.
               name: 'features',
-              test: /[\\/](?:cli[\\/](?:arguments|interrupt|local-today|log-line|report-failure|device-output|version|commands[\\/]features)|core[\\/](?:pipeline|exports[\\/]features-csv))\./,
+              test: /[\\/](?:cli[\\/](?:arguments[\\/]arguments|errors[\\/]interrupt|system[\\/](?:local-today|version)|output[\\/](?:device-output|log-line)|commands[\\/](?:features|report-failure))|core[\\/](?:pipeline|exports[\\/]features-csv))\./,
             },
           ],
         },

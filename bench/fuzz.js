@@ -6,7 +6,12 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
-const TESTS = ['core/fuzz.test.ts', 'core/sources/line-folder.property.test.ts', 'cli/fold-in-threads.test.ts', 'cli/trs-fuzz.test.ts'];
+const TESTS = [
+  'core/fuzz.test.ts',
+  'core/sources/line-folder.property.test.ts',
+  'cli/threads/fold-in-threads.test.ts',
+  'cli/program-tests/trs-fuzz.test.ts',
+];
 const { values } = parseArgs({ options: { seed: { type: 'string' }, seconds: { type: 'string' }, only: { type: 'string' } } });
 const seed = values.seed ?? String(Math.floor(Math.random() * 1_000_000_000));
 const seconds = values.only === undefined ? (values.seconds ?? '20') : '0';

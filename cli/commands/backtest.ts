@@ -1,9 +1,9 @@
 import { ok } from '../../core/errors/result.ts';
 import { counted } from '../../core/units/counted.ts';
-import type { BacktestArguments } from '../arguments.ts';
-import type { ExitCode } from '../exit-code.ts';
-import { runJob } from '../run-job.ts';
-import { textChunks } from '../text-chunks.ts';
+import type { BacktestArguments } from '../arguments/arguments.ts';
+import type { ExitCode } from '../errors/exit-code.ts';
+import { textChunks } from '../output/text-chunks.ts';
+import { runJob } from './run-job.ts';
 
 /** Default width, where there is no terminal. */
 const WIDTH_WITHOUT_TERMINAL = 120;
@@ -14,7 +14,7 @@ export function backtest(args: BacktestArguments): Promise<ExitCode> {
     const { runBacktest, DEFAULT_TOP } = await import('../../core/backtest/run-backtest.ts');
     const tested = await runBacktest(extracts, { from: args.from, to: args.to, today: args.today, top: args.top ?? DEFAULT_TOP });
     if (!tested.ok) return tested;
-    const { backtestJson, backtestText } = await import('../backtest-report.ts');
+    const { backtestJson, backtestText } = await import('../reports/backtest-report.ts');
     const lines = args.json ? backtestJson(tested.value) : backtestText(tested.value, process.stdout.columns || WIDTH_WITHOUT_TERMINAL);
     return ok({
       chunks: textChunks(lines),

@@ -3,12 +3,12 @@ import type { ListScope } from '../../core/exports/list-xlsx.ts';
 import type { CallListRow } from '../../core/lists/call-list-catalog.ts';
 import { counted } from '../../core/units/counted.ts';
 import { formatIsoDay } from '../../core/units/day.ts';
-import type { CallsArguments } from '../arguments.ts';
-import type { ExitCode } from '../exit-code.ts';
-import { outputTarget } from '../output-target.ts';
-import { type JobResult, runJob } from '../run-job.ts';
-import { terminalWidth } from '../terminal-table.ts';
-import { textChunks } from '../text-chunks.ts';
+import type { CallsArguments } from '../arguments/arguments.ts';
+import type { ExitCode } from '../errors/exit-code.ts';
+import { outputTarget } from '../output/output-target.ts';
+import { textChunks } from '../output/text-chunks.ts';
+import { terminalWidth } from '../terminal/terminal-table.ts';
+import { type JobResult, runJob } from './run-job.ts';
 
 const FORMATS = ['.csv', '.xlsx'] as const;
 type Format = (typeof FORMATS)[number];
@@ -44,7 +44,7 @@ async function fileBytes(rows: readonly CallListRow[], format: Format, scope: Li
 }
 
 async function tableChunks(rows: readonly CallListRow[], asOf: string): Promise<JobResult['chunks']> {
-  const { callListTable } = await import('../call-list-table.ts');
+  const { callListTable } = await import('../reports/call-list-table.ts');
   const lines = rows.length === 0 ? [`No account has an open invoice as of ${asOf}.`] : callListTable(rows, terminalWidth());
   return textChunks(withLineEnds(lines));
 }

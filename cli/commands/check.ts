@@ -1,16 +1,16 @@
 import { describeError } from '../../core/errors/describe-error.ts';
 import type { AsOf, Extracts } from '../../core/pipeline.ts';
-import type { CheckArguments } from '../arguments.ts';
-import { brokenByDataset } from '../dataset-contract-report.ts';
-import { EXIT, type ExitCode } from '../exit-code.ts';
-import { type OpenInputs, openInputs } from '../open-inputs.ts';
-import { type Progress, startProgress } from '../progress.ts';
-import { qualityReportJson, qualityReportText, type ReportParts } from '../quality-report.ts';
-import { dayToLookFrom, readInputs } from '../read-inputs.ts';
-import { ShellError } from '../shell-error.ts';
-import { standardOutput, writeAll } from '../stdout.ts';
-import { terminalWidth } from '../terminal-table.ts';
-import { textChunks } from '../text-chunks.ts';
+import type { CheckArguments } from '../arguments/arguments.ts';
+import { EXIT, type ExitCode } from '../errors/exit-code.ts';
+import { ShellError } from '../errors/shell-error.ts';
+import { type OpenInputs, openInputs } from '../inputs/open-inputs.ts';
+import { standardOutput, writeAll } from '../output/stdout.ts';
+import { textChunks } from '../output/text-chunks.ts';
+import { brokenByDataset } from '../reports/dataset-contract-report.ts';
+import { qualityReportJson, qualityReportText, type ReportParts } from '../reports/quality-report.ts';
+import { type Progress, startProgress } from '../terminal/progress.ts';
+import { terminalWidth } from '../terminal/terminal-table.ts';
+import { dayToLookFrom, readInputs } from './read-inputs.ts';
 
 /** `trs check`: the quality report, and with `--leak` the leak check. */
 export async function check(args: CheckArguments): Promise<ExitCode> {
@@ -38,7 +38,7 @@ async function reportParts(extracts: Extracts, asOf: AsOf | null, args: CheckArg
   const { contractReport } = await import('../../core/contract/contract-report.ts');
   const { findingsAsOf } = await import('../../core/pipeline.ts');
   const { profileExtracts } = await import('../../core/contract/profile-extracts.ts');
-  const { ProfileThreads } = await import('../profile-threads.ts');
+  const { ProfileThreads } = await import('../threads/profile-threads.ts');
   const threads = new ProfileThreads();
   const profiling = profileExtracts(extracts, { onProgress: (each) => progress.reading(each) }, threads.profile);
   // Begun before the profiles are finished, because threads make those of large files.

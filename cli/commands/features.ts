@@ -7,10 +7,10 @@ import { type Extracts, extendedFeatures, type Snapshot, takeSnapshot } from '..
 import type { TableOf } from '../../core/tables/table.ts';
 import { counted } from '../../core/units/counted.ts';
 import { formatIsoDay } from '../../core/units/day.ts';
-import type { FeaturesArguments } from '../arguments.ts';
-import type { ExitCode } from '../exit-code.ts';
-import { outputTarget } from '../output-target.ts';
-import { type JobResult, runJob, type WrittenFile } from '../run-job.ts';
+import type { FeaturesArguments } from '../arguments/arguments.ts';
+import type { ExitCode } from '../errors/exit-code.ts';
+import { outputTarget } from '../output/output-target.ts';
+import { type JobResult, runJob, type WrittenFile } from './run-job.ts';
 
 const FORMATS = ['.csv', '.csv.gz', '.parquet'] as const;
 type Format = (typeof FORMATS)[number];
@@ -35,7 +35,7 @@ export function features(args: FeaturesArguments): Promise<ExitCode> {
         asked: hash ? said(hashes!) : [],
         async manifest(written: WrittenFile) {
           const { featureManifest } = await import('../../core/exports/feature-manifest.ts');
-          const { version: appVersion } = await import('../version.ts');
+          const { version: appVersion } = await import('../system/version.ts');
           return featureManifest(extracts, {
             ...written,
             format: MANIFEST_FORMATS[format],

@@ -6,17 +6,17 @@ import { KafkaRefused } from '../../adapters/kafka/kafka-refused.ts';
 import { folderStore } from '../../adapters/store/folder-store.ts';
 import { storeFolder } from '../../adapters/store/open-store.ts';
 import { takeRunLock } from '../../adapters/store/run-lock.ts';
-import { EXIT, type ExitCode } from '../exit-code.ts';
+import type { FollowArguments } from '../arguments/run-arguments.ts';
+import { EXIT, type ExitCode } from '../errors/exit-code.ts';
+import { releaseOnInterrupt, sayOnInterrupt } from '../errors/interrupt.ts';
+import { ShellError } from '../errors/shell-error.ts';
 import type { FollowEvent } from '../follow/follow-log.ts';
 import { CannotFollow, FollowState } from '../follow/follow-state.ts';
 import { Follower } from '../follow/follower.ts';
 import { computeInThread } from '../follow/full-computation-thread.ts';
-import { releaseOnInterrupt, sayOnInterrupt } from '../interrupt.ts';
-import { outputTarget, refuseInsideStore } from '../output-target.ts';
+import { outputTarget, refuseInsideStore } from '../output/output-target.ts';
 import { startRunLog } from '../run/run-log.ts';
-import type { FollowArguments } from '../run-arguments.ts';
-import { ShellError } from '../shell-error.ts';
-import { version } from '../version.ts';
+import { version } from '../system/version.ts';
 
 /** The folder of a store in which a follower keeps its state. */
 const STATE = '_follow';

@@ -1,13 +1,13 @@
-import { type Invocation, parseInvocation } from '../arguments.ts';
-import { EXIT, type ExitCode } from '../exit-code.ts';
-import { listenForInterrupts, setInterruptFormat } from '../interrupt.ts';
-import { localToday } from '../local-today.ts';
-import { asksForJsonLog, failedLine } from '../log-line.ts';
-import { stopOptimising } from '../optimising.ts';
-import { reportFailure } from '../report-failure.ts';
-import { printLine, setLineFormat } from '../stderr.ts';
-import { refuseClosedStdout } from '../stdout.ts';
+import { type Invocation, parseInvocation } from '../arguments/arguments.ts';
+import { EXIT, type ExitCode } from '../errors/exit-code.ts';
+import { listenForInterrupts, setInterruptFormat } from '../errors/interrupt.ts';
+import { asksForJsonLog, failedLine } from '../output/log-line.ts';
+import { printLine, setLineFormat } from '../output/stderr.ts';
+import { refuseClosedStdout } from '../output/stdout.ts';
+import { localToday } from '../system/local-today.ts';
+import { stopOptimising } from '../system/optimising.ts';
 import { features } from './features.ts';
+import { reportFailure } from './report-failure.ts';
 
 async function main(argv: readonly string[]): Promise<ExitCode> {
   const parsed = parseInvocation(argv, localToday(new Date()));
@@ -35,11 +35,11 @@ async function run(invocation: Invocation): Promise<ExitCode> {
   if (PRINTS.has(invocation.command)) refuseClosedStdout();
   switch (invocation.command) {
     case 'help': {
-      const { helpText } = await import('../help.ts');
+      const { helpText } = await import('../arguments/help.ts');
       return print(helpText(invocation.about));
     }
     case 'version': {
-      const { version } = await import('../version.ts');
+      const { version } = await import('../system/version.ts');
       return print(`${version}\n`);
     }
     case 'check':
@@ -77,7 +77,7 @@ async function run(invocation: Invocation): Promise<ExitCode> {
 }
 
 async function print(text: string): Promise<ExitCode> {
-  const { standardOutput, writeAll } = await import('../stdout.ts');
+  const { standardOutput, writeAll } = await import('../output/stdout.ts');
   await writeAll(standardOutput(), [new TextEncoder().encode(text)]);
   return EXIT.done;
 }

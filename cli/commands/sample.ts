@@ -3,14 +3,14 @@ import { join, relative, resolve } from 'node:path';
 import { AtomicFile } from '../../adapters/files/atomic-file.ts';
 import { DEFAULT_SAMPLE, sampleExtracts } from '../../core/sample/sample-extracts.ts';
 import { worldExtracts } from '../../core/sample/world-extracts.ts';
-import type { SampleArguments } from '../arguments.ts';
-import { EXIT, type ExitCode } from '../exit-code.ts';
-import { commit, undoOnInterrupt } from '../interrupt.ts';
-import { sayBytes } from '../number-text.ts';
-import { followLinks } from '../output-target.ts';
-import { startProgress } from '../progress.ts';
-import { cannotWrite, ShellError } from '../shell-error.ts';
-import { printLine } from '../stderr.ts';
+import type { SampleArguments } from '../arguments/arguments.ts';
+import { EXIT, type ExitCode } from '../errors/exit-code.ts';
+import { commit, undoOnInterrupt } from '../errors/interrupt.ts';
+import { cannotWrite, ShellError } from '../errors/shell-error.ts';
+import { followLinks } from '../output/output-target.ts';
+import { printLine } from '../output/stderr.ts';
+import { sayBytes } from '../terminal/number-text.ts';
+import { startProgress } from '../terminal/progress.ts';
 
 /** `trs sample`: synthetic extracts. All four files are put in place together, at the end. */
 export async function sample({ out, world, sizes, seed: givenSeed, quiet }: SampleArguments): Promise<ExitCode> {

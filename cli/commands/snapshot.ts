@@ -4,21 +4,21 @@ import { urgentFindings } from '../../core/findings/finding.ts';
 import type { Extracts } from '../../core/pipeline.ts';
 import { counted } from '../../core/units/counted.ts';
 import type { EpochDay } from '../../core/units/units.ts';
-import type { PublishArguments } from '../arguments.ts';
-import { EXIT, type ExitCode } from '../exit-code.ts';
-import { sayOnInterrupt } from '../interrupt.ts';
-import { localToday } from '../local-today.ts';
-import { sayBytes } from '../number-text.ts';
-import { openInputs } from '../open-inputs.ts';
-import { startProgress } from '../progress.ts';
-import { findingLine } from '../quality-report.ts';
-import { dayToLookFrom, readInputs } from '../read-inputs.ts';
-import { prepareRejects } from '../rejects-file.ts';
+import type { PublishArguments } from '../arguments/arguments.ts';
+import { EXIT, type ExitCode } from '../errors/exit-code.ts';
+import { sayOnInterrupt } from '../errors/interrupt.ts';
+import { ShellError } from '../errors/shell-error.ts';
+import { openInputs } from '../inputs/open-inputs.ts';
+import { prepareRejects } from '../output/rejects-file.ts';
+import { printLine } from '../output/stderr.ts';
+import { findingLine } from '../reports/quality-report.ts';
 import { refuseFuture } from '../run/refuse-future.ts';
-import { ShellError } from '../shell-error.ts';
-import { featuresBefore, makeDay } from '../snapshot-day.ts';
-import { printLine } from '../stderr.ts';
-import { version } from '../version.ts';
+import { featuresBefore, makeDay } from '../snapshots/snapshot-day.ts';
+import { localToday } from '../system/local-today.ts';
+import { version } from '../system/version.ts';
+import { sayBytes } from '../terminal/number-text.ts';
+import { startProgress } from '../terminal/progress.ts';
+import { dayToLookFrom, readInputs } from './read-inputs.ts';
 
 /** `trs snapshot` and `trs stage`: publish a day of the extracts into a store. */
 export async function snapshot(command: 'snapshot' | 'stage', args: PublishArguments): Promise<ExitCode> {

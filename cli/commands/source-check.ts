@@ -1,11 +1,11 @@
-import type { SourceCheckArguments } from '../arguments.ts';
-import { aboutDatabase, databaseAccess } from '../database-access.ts';
-import { databaseReportText } from '../database-report.ts';
-import { EXIT, type ExitCode } from '../exit-code.ts';
-import { startProgress } from '../progress.ts';
-import { printLine } from '../stderr.ts';
-import { standardOutput, writeAll } from '../stdout.ts';
-import { textChunks } from '../text-chunks.ts';
+import type { SourceCheckArguments } from '../arguments/arguments.ts';
+import { EXIT, type ExitCode } from '../errors/exit-code.ts';
+import { aboutDatabase, databaseAccess } from '../inputs/database-access.ts';
+import { printLine } from '../output/stderr.ts';
+import { standardOutput, writeAll } from '../output/stdout.ts';
+import { textChunks } from '../output/text-chunks.ts';
+import { databaseReportText } from '../reports/database-report.ts';
+import { startProgress } from '../terminal/progress.ts';
 
 /** `trs source check`: what a database contains, what is missing, and whether the rights suffice. */
 export async function sourceCheck({ database, quiet }: SourceCheckArguments): Promise<ExitCode> {

@@ -1,6 +1,6 @@
 import { flinkStreamScript } from '../../core/sql/models/flink-stream.ts';
 import { sqlModelsReport, sqlModelsScript } from '../../core/sql/models/sql-script.ts';
-import type { SqlModelsArguments } from '../sql-models-arguments.ts';
+import type { SqlModelsArguments } from '../arguments/sql-models-arguments.ts';
 
 /** `trs sql-models`: the dataset as SQL for another engine, as a script or as JSON; or as the script of a job of Flink. */
 export function sqlModelsText(args: SqlModelsArguments): string {

@@ -3,18 +3,18 @@ import { storeFolder } from '../../adapters/store/open-store.ts';
 import type { QueryResult } from '../../core/exports/query-result.ts';
 import { SQL_EXAMPLES } from '../../core/sql/sql-examples.ts';
 import { counted } from '../../core/units/counted.ts';
-import { EXIT, type ExitCode } from '../exit-code.ts';
-import { commit, sayOnInterrupt } from '../interrupt.ts';
-import { sayBytes } from '../number-text.ts';
-import { type OutputTarget, outputTarget, refuseInsideStore } from '../output-target.ts';
-import { startProgress } from '../progress.ts';
-import { ShellError } from '../shell-error.ts';
-import type { SqlArguments } from '../sql-arguments.ts';
-import { StoreSql } from '../sql-session.ts';
-import { planLines, sqlTable } from '../sql-table.ts';
-import { printLine } from '../stderr.ts';
-import { type Output, refuseClosedStdout, standardOutput, writeAll } from '../stdout.ts';
-import { terminalWidth } from '../terminal-table.ts';
+import type { SqlArguments } from '../arguments/sql-arguments.ts';
+import { EXIT, type ExitCode } from '../errors/exit-code.ts';
+import { commit, sayOnInterrupt } from '../errors/interrupt.ts';
+import { ShellError } from '../errors/shell-error.ts';
+import { type OutputTarget, outputTarget, refuseInsideStore } from '../output/output-target.ts';
+import { printLine } from '../output/stderr.ts';
+import { type Output, refuseClosedStdout, standardOutput, writeAll } from '../output/stdout.ts';
+import { StoreSql } from '../sql/sql-session.ts';
+import { planLines, sqlTable } from '../sql/sql-table.ts';
+import { sayBytes } from '../terminal/number-text.ts';
+import { startProgress } from '../terminal/progress.ts';
+import { terminalWidth } from '../terminal/terminal-table.ts';
 
 const FORMATS = ['.csv', '.json', '.parquet', '.xlsx'] as const;
 type Format = (typeof FORMATS)[number];
@@ -61,7 +61,7 @@ async function run(args: Of<'run'>): Promise<ExitCode> {
 
 async function prompt(args: Of<'prompt'>): Promise<ExitCode> {
   refuseClosedStdout();
-  const { sqlPrompt } = await import('../sql-prompt.ts');
+  const { sqlPrompt } = await import('../sql/sql-prompt.ts');
   const store = await StoreSql.open(args);
   await store.prepare();
   const answer = async (statement: string): Promise<void> => {
@@ -117,7 +117,7 @@ async function bytesOf(result: QueryResult, format: Format, verbatim: boolean): 
 
 async function directOutput(target: OutputTarget<Format>): Promise<Output> {
   if (target.kind !== 'device') return standardOutput();
-  const { openDevice } = await import('../device-output.ts');
+  const { openDevice } = await import('../output/device-output.ts');
   return openDevice(target.path);
 }
 

@@ -3,12 +3,12 @@ import { VersionedStore } from '../../adapters/store/versioned-store.ts';
 import type { LiveStatus } from '../../core/stored/live-files.ts';
 import type { RecordedDay } from '../../core/stored/run-record.ts';
 import { counted } from '../../core/units/counted.ts';
-import { EXIT, type ExitCode } from '../exit-code.ts';
+import type { StatusArguments } from '../arguments/run-arguments.ts';
+import { EXIT, type ExitCode } from '../errors/exit-code.ts';
 import { readLiveStatus } from '../follow/live-folder.ts';
-import type { StatusArguments } from '../run-arguments.ts';
-import { standardOutput, writeAll } from '../stdout.ts';
-import { terminalSafe } from '../terminal-text.ts';
-import { version } from '../version.ts';
+import { standardOutput, writeAll } from '../output/stdout.ts';
+import { version } from '../system/version.ts';
+import { terminalSafe } from '../terminal/terminal-text.ts';
 
 const HOUR = 3_600_000;
 /** Time from the start of a day in UTC to its end in the last time zone. */

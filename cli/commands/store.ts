@@ -6,17 +6,17 @@ import type { RecordedDay } from '../../core/stored/run-record.ts';
 import { counted } from '../../core/units/counted.ts';
 import { formatIsoDay } from '../../core/units/day.ts';
 import type { EpochDay } from '../../core/units/units.ts';
-import { EXIT, type ExitCode } from '../exit-code.ts';
-import { sayOnInterrupt } from '../interrupt.ts';
-import { sayBytes } from '../number-text.ts';
-import { startProgress } from '../progress.ts';
-import { ShellError } from '../shell-error.ts';
-import { printLine } from '../stderr.ts';
-import { standardOutput, writeAll } from '../stdout.ts';
-import type { StoreArguments } from '../store-arguments.ts';
-import { type TerminalColumn, terminalTable, terminalWidth } from '../terminal-table.ts';
-import { terminalSafe } from '../terminal-text.ts';
-import { version } from '../version.ts';
+import type { StoreArguments } from '../arguments/store-arguments.ts';
+import { EXIT, type ExitCode } from '../errors/exit-code.ts';
+import { sayOnInterrupt } from '../errors/interrupt.ts';
+import { ShellError } from '../errors/shell-error.ts';
+import { printLine } from '../output/stderr.ts';
+import { standardOutput, writeAll } from '../output/stdout.ts';
+import { version } from '../system/version.ts';
+import { sayBytes } from '../terminal/number-text.ts';
+import { startProgress } from '../terminal/progress.ts';
+import { type TerminalColumn, terminalTable, terminalWidth } from '../terminal/terminal-table.ts';
+import { terminalSafe } from '../terminal/terminal-text.ts';
 
 /** `trs store`: what a store contains, and its maintenance. */
 export async function store(args: StoreArguments): Promise<ExitCode> {
@@ -204,7 +204,7 @@ async function carryOut(opened: VersionedStore, plan: Pruning, { dryRun, quiet }
 }
 
 async function adopt(opened: VersionedStore, { run, quiet }: Of<'adopt'>): Promise<ExitCode> {
-  const { adoptDay } = await import('../adopt-day.ts');
+  const { adoptDay } = await import('../snapshots/adopt-day.ts');
   const { NotAdoptable } = await import('../../core/stored/adopted-dataset.ts');
   const progress = startProgress(process.stderr, { quiet, now: () => performance.now() });
   progress.working(`Reading ${run}…`);

@@ -2,19 +2,19 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { manifestNameFor } from '../../core/exports/manifest-text.ts';
 import { counted } from '../../core/units/counted.ts';
-import type { VerifyArguments } from '../arguments.ts';
-import { EXIT, type ExitCode } from '../exit-code.ts';
-import { cannotRead, ShellError } from '../shell-error.ts';
-import { findInputs } from '../source-files.ts';
-import { standardOutput, writeAll } from '../stdout.ts';
-import { terminalSafe } from '../terminal-text.ts';
+import type { VerifyArguments } from '../arguments/arguments.ts';
+import { EXIT, type ExitCode } from '../errors/exit-code.ts';
+import { cannotRead, ShellError } from '../errors/shell-error.ts';
+import { findInputs } from '../inputs/source-files.ts';
+import { standardOutput, writeAll } from '../output/stdout.ts';
+import { terminalSafe } from '../terminal/terminal-text.ts';
 
 /** `trs verify`: whether a dataset still matches the manifest beside it. The result goes to stdout, even with `--quiet`. */
 export async function verify({ file }: VerifyArguments): Promise<ExitCode> {
   const { readManifest, verifyFeatures } = await import('../../core/exports/verify-features.ts');
   const { detailOf } = await import('../../core/sources/open-extracts.ts');
   const { ReadFailed } = await import('../../core/sources/scan-file.ts');
-  const { nodeSha256 } = await import('../node-sha256.ts');
+  const { nodeSha256 } = await import('../system/node-sha256.ts');
   const { files } = findInputs([file]);
   const [source] = files;
   if (source === undefined || source.path !== file) throw new ShellError(`${file} is a folder: give the file to check.`);

@@ -5,7 +5,7 @@ import type { SourceTable } from '../../core/sources/source-table.ts';
 import { formatDollars } from '../../core/units/cents.ts';
 import { formatIsoDay } from '../../core/units/day.ts';
 import type { EpochDay } from '../../core/units/units.ts';
-import { ShellError } from '../shell-error.ts';
+import { ShellError } from '../errors/shell-error.ts';
 import type { FollowState } from './follow-state.ts';
 import { allTables, PAGE_ROWS, tablesOf } from './state-tables.ts';
 

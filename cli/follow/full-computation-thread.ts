@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { ShellError } from '../shell-error.ts';
+import { ShellError } from '../errors/shell-error.ts';
 import type { FeatureChange } from './compute.ts';
 import type { FullComputationRequest, FullComputationResult } from './full-computation.ts';
 

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { ShellError } from '../shell-error.ts';
+import { ShellError } from '../errors/shell-error.ts';
 import { type FullComputationRequest, runFullComputation } from './full-computation.ts';
 import type { ThreadReply } from './full-computation-thread.ts';
 

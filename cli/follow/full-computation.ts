@@ -10,7 +10,7 @@ import type { LiveCall } from '../../core/stored/live-files.ts';
 import { SNAPSHOT_TABLES } from '../../core/stored/stored-tables.ts';
 import { formatIsoDay } from '../../core/units/day.ts';
 import type { EpochDay } from '../../core/units/units.ts';
-import { featuresBefore, makeDay } from '../snapshot-day.ts';
+import { featuresBefore, makeDay } from '../snapshots/snapshot-day.ts';
 import { type FeatureChange, featureChanges, readAllRows } from './compute.ts';
 import { driftOf } from './drift.ts';
 import { FollowState } from './follow-state.ts';

@@ -8,7 +8,7 @@ import { FEATURE_STATS, FEATURES, FEATURES_EXTENDED } from '../../core/stored/fe
 import { readParquet } from '../../core/stored/read-parquet.ts';
 import { loadStoredFeatures, type StoredFeatures } from '../../core/stored/stored-features.ts';
 import { parseIsoDay } from '../../core/units/day.ts';
-import type { MadeDay } from '../snapshot-day.ts';
+import type { MadeDay } from '../snapshots/snapshot-day.ts';
 
 /** The input of the gates. The dataset is computed again, from the accepted rows without those after the day. */
 export async function dayFigures(made: MadeDay): Promise<DayFigures> {

@@ -1,6 +1,6 @@
 import { formatIsoDay } from '../../core/units/day.ts';
 import type { EpochDay } from '../../core/units/units.ts';
-import { ShellError } from '../shell-error.ts';
+import { ShellError } from '../errors/shell-error.ts';
 
 /**
  * Throws a `ShellError` for a day after tomorrow, because it would stay the latest day of a store for long. Tomorrow has begun in other time

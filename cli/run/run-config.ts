@@ -14,8 +14,8 @@ import { parseReadings } from '../../core/sources/readings-file.ts';
 import { FEATURE_STATS, FEATURES, FEATURES_EXTENDED } from '../../core/stored/feature-tables.ts';
 import { SNAPSHOT_TABLES, STAGED_TABLES, STORED_TABLES } from '../../core/stored/stored-tables.ts';
 import { closestWord } from '../../core/units/closest-word.ts';
-import type { DatabaseArguments } from '../arguments.ts';
-import { cannotRead, ShellError } from '../shell-error.ts';
+import type { DatabaseArguments } from '../arguments/arguments.ts';
+import { cannotRead, ShellError } from '../errors/shell-error.ts';
 
 /** The settings of a scheduled run. Paths are absolute. */
 export interface RunConfig {

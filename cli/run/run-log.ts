@@ -1,7 +1,7 @@
-import { isInterrupted } from '../interrupt.ts';
-import { type Level, logLine } from '../log-line.ts';
-import { writeToStderr } from '../stderr.ts';
-import { terminalSafe } from '../terminal-text.ts';
+import { isInterrupted } from '../errors/interrupt.ts';
+import { type Level, logLine } from '../output/log-line.ts';
+import { writeToStderr } from '../output/stderr.ts';
+import { terminalSafe } from '../terminal/terminal-text.ts';
 
 /** Every event of a scheduled run, and its fields besides time, level, event and message. `failed` is the reason why a run ended early. */
 export const RUN_EVENTS = {

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { AtomicFile } from '../../adapters/files/atomic-file.ts';
 import { storeFolder } from '../../adapters/store/open-store.ts';
-import { outputTarget, refuseInsideStore } from '../output-target.ts';
-import { cannotRead, ShellError } from '../shell-error.ts';
+import { cannotRead, ShellError } from '../errors/shell-error.ts';
+import { outputTarget, refuseInsideStore } from '../output/output-target.ts';
 
 /** The figures of a run at its end; null for those it did not reach. */
 export interface RunFigures {

@@ -2,8 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { errnoOf } from '../../adapters/files/not-written.ts';
-import { undoOnInterrupt } from '../interrupt.ts';
-import { cannotWrite, ShellError } from '../shell-error.ts';
+import { undoOnInterrupt } from '../errors/interrupt.ts';
+import { cannotWrite, ShellError } from '../errors/shell-error.ts';
 import type { SparkSettings } from './run-config.ts';
 
 /** The program that Spark runs. Its path is the same from this folder and from that of the built command line. */

@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { version } from '../version.ts';
+import { version } from '../system/version.ts';
 import { APP_HEADER, appServer, DEFAULT_PORT, HOST, PROOF_PATH } from './app-server.ts';
 import { findElectron } from './electron-binary.ts';
 import { openBrowser } from './open-browser.ts';

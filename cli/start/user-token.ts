@@ -1,7 +1,7 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { userDataFolder } from '../user-folder.ts';
+import { userDataFolder } from '../system/user-folder.ts';
 
 /** Hexadecimal digits of a token, a challenge and a proof: 256 bits each. */
 const HEX_256 = /^[0-9a-f]{64}$/;

@@ -1,0 +1,68 @@
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import type { ExtractProfile } from '../../core/contract/contract-schemas.ts';
+import { type FileToProfile, type ProfileElsewhere, profileFile } from '../../core/contract/profile-extracts.ts';
+import { isSourceTable } from '../../core/sources/source-table.ts';
+import { DiskFile } from '../inputs/source-files.ts';
+import type { ProfileTask } from './profile-task.ts';
+
+/** The size of a file from which a thread pays for its start. */
+const WORTHWHILE_BYTES = 8 * 2 ** 20;
+/** Line items and invoices. With two cores, too: the main thread is done first, and each thread keeps up to a million values of a column. */
+const MAX_THREADS = 2;
+
+/** Threads that profile large files beside this one. */
+export class ProfileThreads {
+  readonly #entry: URL;
+  readonly #leastBytes: number;
+  readonly #workers: Worker[] = [];
+  #free: number;
+
+  /** The defaults are for a usual run: no thread with one core. `entry`: the program of a thread. */
+  constructor({
+    threads = availableParallelism() > 1 ? MAX_THREADS : 0,
+    leastBytes = WORTHWHILE_BYTES,
+    entry = new URL('profile-worker.js', import.meta.url),
+  } = {}) {
+    this.#entry = entry;
+    this.#leastBytes = leastBytes;
+    this.#free = threads;
+  }
+
+  /** Null for a small or packed file, and when no thread is free. When a thread fails, this one profiles the file, and meets its fault. */
+  readonly profile: ProfileElsewhere = (file) => {
+    const { plain, ...opened } = file.opened;
+    if (isSourceTable(plain) || !(plain.source instanceof DiskFile) || plain.isPacked || plain.size < this.#leastBytes || this.#free === 0)
+      return null;
+    this.#free--;
+    return this.#profileOf(file, { ...file, opened }, plain.source);
+  };
+
+  /** Ends the threads. */
+  async stop(): Promise<void> {
+    await Promise.all(this.#workers.map((worker) => worker.terminate()));
+  }
+
+  async #profileOf(file: FileToProfile, rest: Omit<ProfileTask, 'name' | 'fd' | 'size'>, source: DiskFile): Promise<ExtractProfile> {
+    const { name, size } = source;
+    try {
+      const profile = await this.#reply({ ...rest, name, size, fd: source.openedFd() });
+      source.checkUnchanged();
+      if (profile !== null) return profile;
+    } catch {
+      // No thread is left, or the file has changed.
+    }
+    return profileFile(file);
+  }
+
+  /** Null when the thread ends without a reply. */
+  #reply(task: ProfileTask): Promise<ExtractProfile | null> {
+    const worker = new Worker(this.#entry, { workerData: task });
+    this.#workers.push(worker);
+    return new Promise((resolve) => {
+      worker.once('message', resolve);
+      worker.once('error', () => resolve(null));
+      worker.once('exit', () => resolve(null));
+    });
+  }
+}
