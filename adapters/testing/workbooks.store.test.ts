@@ -2,10 +2,12 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { constants, inflateSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Session } from '../../core/queries/session.ts';
 import { note, promise } from '../../core/testing/call-notes.ts';
-import { SMALL_EXTRACT, withRows } from '../../core/testing/extract-files.ts';
+import { type ExtractFiles, SMALL_EXTRACT, withRows } from '../../core/testing/extract-files.ts';
+import { EXTRACTS_FOLDER, isReferenceThere } from '../../core/testing/reference-extracts.ts';
 import { answered, openSession } from '../../core/testing/session-extracts.ts';
 import { DEFAULT_AGEING_EDGES } from '../../core/units/ageing-edges.ts';
 import { parseIsoDay } from '../../core/units/day.ts';
@@ -126,16 +128,57 @@ describe.skipIf('missing' in servers)('a workbook, read by openpyxl', () => {
   });
 });
 
+/** A workbook as LibreOffice prints it. */
+function printed(name: string): Buffer {
+  const profile = `-env:UserInstallation=file://${join(folder, 'office')}`;
+  const { status, stderr } = spawnSync('soffice', [profile, '--headless', '--convert-to', 'pdf', '--outdir', folder, fileOf(name)], {
+    encoding: 'utf8',
+  });
+  expect(status, stderr).toBe(0);
+  return readFileSync(join(folder, `${name}.pdf`));
+}
+
+/** The size of the smallest type of a PDF, in points. */
+function smallestType(pdf: Buffer): number {
+  const text = pdf.toString('latin1');
+  const sizes: number[] = [];
+  for (const { index, 0: start } of text.matchAll(/stream\r?\n/g)) {
+    const end = text.indexOf('endstream', index);
+    for (const [, size] of inflated(pdf.subarray(index + start.length, end)).matchAll(/\/F\d+ ([\d.]+) Tf/g)) sizes.push(Number(size));
+  }
+  return Math.min(...sizes);
+}
+
+/** The text of a compressed stream; empty for one of another kind, such as a font. */
+function inflated(stream: Buffer): string {
+  try {
+    return inflateSync(stream, { finishFlush: constants.Z_SYNC_FLUSH }).toString('latin1');
+  } catch {
+    return '';
+  }
+}
+
 describe.skipIf(!hasOffice)('a workbook, printed by LibreOffice', () => {
   it.each(WORKBOOKS)('%s: is one page in landscape', (name) => {
-    const profile = `-env:UserInstallation=file://${join(folder, 'office')}`;
-    const { status, stderr } = spawnSync('soffice', [profile, '--headless', '--convert-to', 'pdf', '--outdir', folder, fileOf(name)], {
-      encoding: 'utf8',
-    });
-    expect(status, stderr).toBe(0);
-    const pdf = readFileSync(join(folder, `${name}.pdf`)).toString('latin1');
+    const pdf = printed(name).toString('latin1');
     expect(pdf.match(/\/Type\s*\/Page\b(?!s)/g)).toHaveLength(1);
     const [, width, height] = /\/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)\s*\]/.exec(pdf)!;
     expect(Number(width)).toBeGreaterThan(Number(height));
+  });
+
+  it.skipIf(!isReferenceThere)('has type of at least 6 points in every list of the reference extracts', async () => {
+    const names = ['accounts', 'invoices', 'invoice_line_items', 'skus'].map((name) => `${name}.csv`);
+    const files = Object.fromEntries(names.map((name) => [name, readFileSync(join(EXTRACTS_FOLDER, name), 'utf8')]));
+    const { session } = await openSession(files as unknown as ExtractFiles, '2021-07-08');
+    const day = parseIsoDay('2021-05-12')!;
+    const made = {
+      'all-calls': await session.exportCalls({ asOf: day, format: 'xlsx', selection: {} }),
+      'all-ageing': await session.exportAgeing({ asOf: day, edges: DEFAULT_AGEING_EDGES, kind: 'ageing.xlsx' }),
+      'all-accounts': await session.exportAccounts({ asOf: day, kind: 'accounts.xlsx' }),
+    };
+    for (const [name, file] of Object.entries(made)) {
+      writeFileSync(fileOf(name), answered(file).bytes);
+      expect(smallestType(printed(name)), name).toBeGreaterThanOrEqual(6);
+    }
   });
 });

@@ -130,7 +130,15 @@ describe('callListXlsx', () => {
   it('can be read by a spreadsheet reader', async () => {
     const workbook = await readXlsx(
       await callListXlsx(
-        [callListRow({ company_name: 'a\u0001b_x0041_ ', contact_person: 'two\nlines', next_due_day: parseIsoDay('2024-02-29') })],
+        [
+          callListRow({
+            company_name: 'a\u0001b_x0041_ ',
+            contact_person: 'two\nlines',
+            contact_phone: '555',
+            next_due_day: parseIsoDay('2024-02-29'),
+            reasons: ['late'],
+          }),
+        ],
         SCOPE,
       ),
     );

@@ -7,7 +7,7 @@ export const REASON_SEPARATOR = '; ';
 export type ListRow = Readonly<Record<string, unknown>>;
 
 /** The parts of a column's declaration that files need. */
-export interface FileColumn<Row> extends Pick<ListColumn, 'key' | 'kind' | 'name' | 'label' | 'width' | 'total' | 'isOptional'> {
+export interface FileColumn<Row> extends Pick<ListColumn, 'key' | 'kind' | 'name' | 'label' | 'line' | 'total' | 'isOptional'> {
   written?(row: Row): string;
   readonly separateDay?: { readonly dayLabel: string; words(row: Row): string };
 }

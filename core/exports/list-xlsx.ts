@@ -5,21 +5,38 @@ import { shownText } from '../units/shown-text.ts';
 import { telLink } from '../units/tel-link.ts';
 import type { EpochDay } from '../units/units.ts';
 import { type FileColumn, type ListRow, REASON_SEPARATOR, usedColumns } from './list-file.ts';
-import { type WorkbookCell, type WorkbookColumn, type WorkbookLink, writeWorkbook } from './workbook.ts';
+import { type NeededWidth, pageWidths } from './page-widths.ts';
+import { longestWord, textWidth } from './text-width.ts';
+import { BOLD, paddingOf, type WorkbookCell, type WorkbookColumn, type WorkbookLink, writeWorkbook } from './workbook.ts';
 
-const TYPES: Readonly<Record<ColumnKind, Pick<WorkbookColumn, 'kind' | 'format' | 'wraps'>>> = {
-  text: { kind: 'text' },
-  sentences: { kind: 'text', wraps: true },
-  cents: { kind: 'number', format: '#,##0.00' },
-  count: { kind: 'number', format: '#,##0' },
-  days: { kind: 'number', format: '#,##0' },
-  day: { kind: 'day' },
-  chance: { kind: 'number', format: '0.0%' },
-  share: { kind: 'number', format: '0.0%' },
+/** How the cells of a kind look; `said` is a figure as the sheet shows it. */
+interface SheetType extends Pick<WorkbookColumn, 'kind' | 'format' | 'wraps'> {
+  said(figure: number): string;
+}
+
+const TEXT: SheetType = { kind: 'text', wraps: true, said: String };
+const COUNT: SheetType = { kind: 'number', format: '#,##0', said: (count) => grouped(count.toFixed(0)) };
+const SHARE: SheetType = { kind: 'number', format: '0.0%', said: (share) => `${(share * 100).toFixed(1)}%` };
+
+const TYPES: Readonly<Record<ColumnKind, SheetType>> = {
+  text: TEXT,
+  sentences: TEXT,
+  cents: { kind: 'number', format: '#,##0.00', said: (dollars) => grouped(dollars.toFixed(2)) },
+  count: COUNT,
+  days: COUNT,
+  day: { kind: 'day', said: () => '30 Mar 2022' },
+  chance: SHARE,
+  share: SHARE,
 };
 
-/** The width of a day's own column, in characters. */
-const DAY_WIDTH = 13;
+/** The longest word that is kept whole, in digits: a phone number with its extension. */
+const WHOLE_WORD = 26;
+/** Digits between a heading and the next, beyond those between cells. */
+const HEADING_GAP = 0.5;
+/** The rank of a long text among those of its column: longer ones are few, and may have more lines. */
+const LONG_RANK = 0.9;
+/** Lines of a long text that a column is not narrowed beyond. */
+const HIGHEST = 8;
 
 /** What a list is about, for its title. */
 export interface ListScope {
@@ -39,26 +56,32 @@ export interface ListSheet<Row> {
 }
 
 /** A column of the sheet, with its cells. */
-interface SheetColumn<Row> extends WorkbookColumn {
+interface SheetColumn extends SheetType {
   readonly key: string;
-  cell(row: Row): WorkbookCell;
+  readonly header: string;
+  /** The most digits of one line of text; a figure is never cut. */
+  readonly line: number;
+  readonly cells: readonly WorkbookCell[];
   readonly total: WorkbookCell;
 }
 
 /**
  * A list as XLSX: the headings of the screen below a title, text as people see it and typed as text, dollars, shares and dates as such,
- * the total of the rows, phone numbers that can be dialled as links if the list has their column. The same bytes for the same rows.
+ * the total of the rows, phone numbers that can be dialled as links if the list has their column. Columns without content are left out, and
+ * the others as wide as a page in a readable size allows. The same bytes for the same rows.
  */
 export function listXlsx<Row extends { readonly contact_phone: string | null }>(sheet: ListSheet<Row>): Promise<Uint8Array> {
   const { name, rows } = sheet;
-  const columns = usedColumns(sheet.columns, rows).flatMap((column) => sheetColumns(column, rows));
+  const all = usedColumns(sheet.columns, rows).flatMap((column) => sheetColumns(column, rows));
+  const columns = all.filter(({ cells }) => rows.length === 0 || cells.some((cell) => cell !== null && cell !== ''));
   const phone = columns.findIndex(({ key }) => key === 'contact_phone');
   const isTotalled = rows.length > 0 && columns.some(({ total }) => total !== null);
+  const widths = pageWidths(columns.map(neededWidth));
   return writeWorkbook({
     name,
     title: listTitle(sheet),
-    columns,
-    rows: rows.map((row) => columns.map(({ cell }) => cell(row))),
+    columns: columns.map((column, i) => ({ ...column, width: widths[i]! })),
+    rows: rows.map((_, row) => columns.map(({ cells }) => cells[row]!)),
     ...(isTotalled && { total: withTotalLabel(columns) }),
     links: phone < 0 ? [] : phoneLinks(rows, phone),
   });
@@ -71,22 +94,55 @@ function listTitle<Row>({ name, scope: { asOf, of, filters = [] }, rows }: ListS
 }
 
 /** The column of the sheet; a day that a file has in its text is in a column of its own, beside the words. */
-function sheetColumns<Row extends object>(column: FileColumn<Row>, rows: readonly Row[]): readonly SheetColumn<Row>[] {
-  const { key, kind, label, width, separateDay, written } = column;
-  const value = (row: Row) => (row as ListRow)[key];
-  const own: SheetColumn<Row> = {
+function sheetColumns<Row extends object>(column: FileColumn<Row>, rows: readonly Row[]): readonly SheetColumn[] {
+  const { key, kind, label, line = Number.POSITIVE_INFINITY, separateDay, written } = column;
+  const texts = (text: (row: Row) => string) => ({ ...TEXT, cells: rows.map((row) => cellOf('text', text(row))) });
+  const own: SheetColumn = {
     key,
     header: label,
-    width,
+    line,
     ...TYPES[kind],
     total: totalOf(column, rows),
-    cell: (row) => cellOf(kind, value(row)),
+    cells: rows.map((row) => cellOf(kind, (row as ListRow)[key])),
   };
   if (separateDay) {
-    const words: SheetColumn<Row> = { ...own, ...TYPES.text, total: null, cell: (row) => cellOf('text', separateDay.words(row)) };
-    return [words, { ...own, key: `${key}.day`, header: separateDay.dayLabel, width: DAY_WIDTH }];
+    const words: SheetColumn = { ...own, ...texts(separateDay.words), total: null };
+    return [words, { ...own, key: `${key}.day`, header: separateDay.dayLabel }];
   }
-  return [written ? { ...own, ...TYPES.text, cell: (row) => cellOf('text', written(row)) } : own];
+  return [written ? { ...own, ...texts(written) } : own];
+}
+
+function neededWidth(column: SheetColumn): NeededWidth {
+  const padding = paddingOf(column.kind);
+  const heading = longestWord(column.header) * BOLD + HEADING_GAP;
+  const { least, most, whole } = column.kind === 'text' ? neededByTexts(column) : neededByFigures(column);
+  return { least: Math.max(heading, least) + padding, most: Math.max(heading, most) + padding, whole: whole + padding };
+}
+
+function neededByFigures({ said, cells, total }: SheetColumn): NeededWidth {
+  const figures = cells.filter((cell) => typeof cell === 'number');
+  let width = 0;
+  for (const pick of [Math.min, Math.max]) width = Math.max(width, textWidth(said(figures.reduce((a, b) => pick(a, b), 0))));
+  if (typeof total === 'number') width = Math.max(width, textWidth(said(total)) * BOLD);
+  return { least: width, most: width, whole: width };
+}
+
+function neededByTexts({ line, cells }: SheetColumn): NeededWidth {
+  const texts = cells.filter((cell) => typeof cell === 'string');
+  let [word, longest] = [0, 0];
+  for (const text of texts) {
+    word = Math.max(word, Math.min(WHOLE_WORD, longestWord(text)));
+    for (const each of text.split('\n')) longest = Math.max(longest, textWidth(each));
+  }
+  const lengths = texts.map(textWidth).sort((a, b) => a - b);
+  const whole = lengths[Math.floor(lengths.length * LONG_RANK)] ?? 0;
+  const most = Math.max(word, Math.min(line, longest));
+  return { least: Math.min(most, Math.max(word, whole / HIGHEST)), most, whole };
+}
+
+/** Digits in groups of three. */
+function grouped(number: string): string {
+  return number.replace(/\B(?=(\d{3})+(?!\d))/g, ',');
 }
 
 function totalOf<Row extends object>({ key, kind, total }: FileColumn<Row>, rows: readonly Row[]): WorkbookCell {
@@ -101,7 +157,7 @@ function totalOf<Row extends object>({ key, kind, total }: FileColumn<Row>, rows
 }
 
 /** `Total` stands in the first column of text that has no total: the account's. */
-function withTotalLabel<Row>(columns: readonly SheetColumn<Row>[]): WorkbookCell[] {
+function withTotalLabel(columns: readonly SheetColumn[]): WorkbookCell[] {
   const company = columns.findIndex(({ key }) => key === 'company_name');
   const at = company < 0 ? columns.findIndex(({ kind }) => kind === 'text') : company;
   return columns.map(({ total }, i) => (i === at ? 'Total' : total));

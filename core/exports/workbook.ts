@@ -1,12 +1,13 @@
 import type { Cell, CellStyle, CellValue } from 'hucre/xlsx';
 import { formatIsoDay } from '../units/day.ts';
 import type { EpochDay } from '../units/units.ts';
+import { linesOf } from './text-width.ts';
 
 /** `text` is never a formula, a number or an error, whatever its characters; `number` and `day` contain numbers. */
 export interface WorkbookColumn {
   readonly header: string;
   readonly kind: 'text' | 'number' | 'day';
-  /** In characters. */
+  /** In digits, with the padding of its cells. */
   readonly width: number;
   /** How numbers are shown, in the spreadsheet's notation (`#,##0.00`). */
   readonly format?: string;
@@ -55,19 +56,27 @@ const FIXED_TIME = new Date(Date.UTC(1980, 0, 1));
 const FIXED_LOCAL_TIME = '1980-01-01T12:00:00';
 
 const FONT = { name: 'Calibri', size: 11 } as const;
-const TITLE_STYLE: CellStyle = { font: { ...FONT, bold: true, size: 14 } };
+const TITLE_STYLE: CellStyle = { font: { ...FONT, bold: true, size: 14 }, alignment: { vertical: 'top', wrapText: true } };
 /** In points. */
-const TITLE_HEIGHT = 24;
+const TITLE_LINE_HEIGHT = 20;
 const LINE_HEIGHT = 15;
+/** Digits of the cells' size that a digit of the title is wide. */
+const TITLE_SCALE = 1.35;
+/** Excel's rows have at most 409 points. */
+const MAX_LINES = 27;
+/** Digits beside a figure, and beside a text, which keeps its distance from the cell before it. */
+const FIGURE_PADDING = 1.1;
+const TEXT_PADDING = 2.1;
+const TEXT_ALIGNMENT = { horizontal: 'left', indent: 1 } as const;
+/** How much wider bold text is. */
+export const BOLD = 1.05;
 const HEADER_STYLE: CellStyle = {
   font: { ...FONT, bold: true },
   fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'FFEEF0F3' } },
   border: { bottom: { style: 'thin' } },
 };
-/** Text keeps its distance from the figures before it. */
-const TEXT_ALIGNMENT = { horizontal: 'left', indent: 1 } as const;
 /** In inches: the columns get the width of the page. */
-const MARGINS = { left: 0.4, right: 0.4, top: 0.5, bottom: 0.6, header: 0.3, footer: 0.3 } as const;
+const MARGINS = { left: 0.25, right: 0.25, top: 0.5, bottom: 0.6, header: 0.3, footer: 0.3 } as const;
 const TOTAL_STYLE: CellStyle = { font: { ...FONT, bold: true }, border: { top: { style: 'thin' } } };
 
 /**
@@ -93,6 +102,8 @@ export async function writeWorkbook(sheet: WorkbookSheet): Promise<Uint8Array> {
         ],
         cells: specialCells(sheet),
         rowDefs: rowHeights(sheet),
+        ...(sheet.title !== undefined &&
+          sheet.columns.length > 1 && { merges: [{ startRow: 0, startCol: 0, endRow: 0, endCol: sheet.columns.length - 1 }] }),
         freezePane: { rows: top },
         autoFilter: { range: `A${top}:${lastColumn}${sheet.rows.length + top}` },
         pageSetup: {
@@ -127,16 +138,15 @@ function specialCells(sheet: WorkbookSheet): Map<string, Partial<Cell>> {
   const top = headRows(sheet);
   if (sheet.title !== undefined) cells.set('0,0', { style: TITLE_STYLE });
   for (const [i, { kind }] of sheet.columns.entries()) {
-    const alignment = {
-      ...(kind === 'text' ? TEXT_ALIGNMENT : ({ horizontal: 'right' } as const)),
-      vertical: 'bottom',
-      wrapText: true,
-    } as const;
+    const horizontal = kind === 'text' ? TEXT_ALIGNMENT : ({ horizontal: 'right' } as const);
+    const alignment = { ...horizontal, vertical: 'top', wrapText: true } as const;
     cells.set(`${top - 1},${i}`, { style: { ...HEADER_STYLE, alignment } });
   }
   if (sheet.total !== undefined) {
     for (const [i, column] of sheet.columns.entries()) {
-      cells.set(`${sheet.rows.length + top},${i}`, { style: { ...TOTAL_STYLE, ...columnStyle(column) } });
+      cells.set(`${sheet.rows.length + top},${i}`, {
+        style: { ...TOTAL_STYLE, ...columnStyle(column) },
+      });
     }
   }
   for (const { row, column, target } of sheet.links.slice(0, MAX_LINKS)) {
@@ -167,37 +177,30 @@ function columnStyle(column: WorkbookColumn): CellStyle {
 /** The heights of rows in points, where they have more than one line: not every program measures wrapped text when it opens a file. */
 function rowHeights(sheet: WorkbookSheet): Map<number, { height: number }> {
   const heights = new Map<number, { height: number }>();
+  const { columns, title } = sheet;
   const top = headRows(sheet);
-  if (sheet.title !== undefined) heights.set(0, { height: TITLE_HEIGHT });
-  const setLines = (row: number, texts: readonly WorkbookCell[], wrapped: readonly boolean[]) => {
-    const lines = Math.max(
-      1,
-      ...texts.map((text, i) => (wrapped[i] && typeof text === 'string' ? linesOf(text, sheet.columns[i]!.width) : 1)),
-    );
-    if (lines > 1) heights.set(row, { height: lines * LINE_HEIGHT });
-  };
-  setLines(
-    top - 1,
-    sheet.columns.map(({ header }) => header),
-    sheet.columns.map(() => true),
-  );
-  const wraps = sheet.columns.map((column) => column.wraps ?? false);
-  if (wraps.includes(true)) for (const [i, row] of sheet.rows.entries()) setLines(top + i, row, wraps);
+  if (title !== undefined) {
+    const width = columns.reduce((sum, column) => sum + column.width, 0) / TITLE_SCALE;
+    heights.set(0, { height: linesOf(title, Math.max(1, width - TEXT_PADDING)) * TITLE_LINE_HEIGHT + 4 });
+  }
+  // A line more than the words need: spreadsheets put the button of the filter at the bottom, over them.
+  const headings = columns.map(({ header, kind, width }) => linesOf(header, (width - paddingOf(kind)) / BOLD));
+  heights.set(top - 1, { height: (Math.max(1, ...headings) + 1) * LINE_HEIGHT });
+  const wrapping = [...columns.entries()].filter(([, { wraps }]) => wraps);
+  for (const [place, row] of sheet.rows.entries()) {
+    let lines = 1;
+    for (const [i, { kind, width }] of wrapping) {
+      const cell = row[i];
+      if (typeof cell === 'string') lines = Math.max(lines, linesOf(cell, width - paddingOf(kind)));
+    }
+    if (lines > 1) heights.set(top + place, { height: Math.min(MAX_LINES, lines) * LINE_HEIGHT });
+  }
   return heights;
 }
 
-/** The lines of a text in a column of this width, broken between words. */
-function linesOf(text: string, width: number): number {
-  let lines = 1;
-  let used = 0;
-  for (const word of text.split(/\s+/)) {
-    if (used > 0 && used + 1 + word.length > width) {
-      lines += 1;
-      used = 0;
-    }
-    used += word.length + (used > 0 ? 1 : 0);
-  }
-  return lines;
+/** The part of a column's width that its cells leave free. */
+export function paddingOf(kind: WorkbookColumn['kind']): number {
+  return kind === 'text' ? TEXT_PADDING : FIGURE_PADDING;
 }
 
 /** Text columns also have the text format, so that `=1` stays text when a user edits the cell and presses Enter. */

@@ -5,7 +5,7 @@ import type { CallStatus, NextAction } from '../calls/call-schemas.ts';
 import { nextActionWords } from '../calls/status-words.ts';
 import { CALL_FILE_COLUMNS, CALL_LIST_COLUMNS, type CallListRow, WORKED_CALL_COLUMNS } from '../lists/call-list-catalog.ts';
 import { rowOf } from '../lists/list-column.ts';
-import { callDay as day } from '../testing/call-notes.ts';
+import { callDay as day, note } from '../testing/call-notes.ts';
 import { callListRow } from '../testing/export-rows.ts';
 import type { Cents } from '../units/units.ts';
 import { callListCsv, type WorkedCall, workedCallsCsv } from './call-list-csv.ts';
@@ -28,11 +28,74 @@ const worked = (row: CallListRow, status: CallStatus): WorkedCall => ({
 });
 
 const ROWS: WorkedCall[] = [
-  worked(callListRow({ rank: 3, acct_id: '=7', contact_phone: '+1-277-558-9557' }), BROKEN),
+  worked(
+    callListRow({
+      rank: 3,
+      acct_id: '=7',
+      contact_person: 'Ann',
+      contact_phone: '+1-277-558-9557',
+      next_due_day: day('2021-07-01'),
+      reasons: ['late'],
+    }),
+    BROKEN,
+  ),
   worked(callListRow({ rank: 1, company_name: '@Acme, Inc', contact_phone: 'ask Ann' }), { last_contact: null, next_action: null }),
 ];
 
+const REASONS = [
+  '$380,133 is overdue on 2 invoices, up to 18 days',
+  '5 of the last 10 payments late, 15 days on average',
+  '$801,750 falls due on 4 invoices, the next on 16 May 2021',
+];
+const NOTE = note('note', '2021-06-11', {
+  text: 'The delivery of March was short by two boxes.\nAsk for Anna, extension 12, after the credit note.',
+});
+
+/** Rows as long as those of a year's extracts, with everything that can be kept about an account. */
+const FULL_ROWS: WorkedCall[] = Array.from({ length: 183 }, (_, place) => {
+  const row = callListRow({
+    rank: place + 1,
+    acct_id: String(place),
+    company_name: 'Schneider, Torres and Mercado',
+    contact_person: 'Mrs. Catherine Ramsey MD',
+    contact_phone: '001-281-942-1182x77943',
+    priority_cents: 1_324_540_82 as Cents,
+    overdue_cents: 641_368_58 as Cents,
+    open_cents: 1_651_315_64 as Cents,
+    next_due_day: day('2021-06-14'),
+    reasons: REASONS,
+  });
+  const own = { owner: 'Annemarie Schmitz', contact_person: 'Anna', contact_phone: '1', phone_set_at: 1, acct_id: row.acct_id };
+  const facts = { status: BROKEN, own, latestNote: NOTE };
+  return { ...row, ...facts, corrected_contact: 'contact and phone', ...rowOf(WORKED_CALL_COLUMNS, facts) };
+});
+
+/** The size in which a workbook prints on Letter, in points, if a digit is `digit` points wide in the columns' font of 11 points. */
+function printedSize(bytes: Uint8Array, digit: number): number {
+  const sheet = strFromU8(unzipSync(bytes)['xl/worksheets/sheet1.xml']!);
+  const digits = [...sheet.matchAll(/<col [^>]*width="(\d+)"/g)].reduce((sum, match) => sum + Number(match[1]), 0);
+  const { left, right } = /<pageMargins left="(?<left>[\d.]+)" right="(?<right>[\d.]+)"/.exec(sheet)!.groups!;
+  return ((11 - Number(left) - Number(right)) * 72 * 11) / (digits * digit);
+}
+const CALIBRI = 5.25;
+/** The widest font that replaces it, DejaVu Sans. */
+const WIDEST = 7.04;
+
 describe('the call list as it is worked, as a file', () => {
+  it('prints in at least 6 points: every column in Calibri, and those without calls in the widest font that replaces it', async () => {
+    expect(printedSize(await workedCallsXlsx(FULL_ROWS, SCOPE), CALIBRI)).toBeGreaterThanOrEqual(6);
+    expect(printedSize(await callListXlsx(FULL_ROWS, SCOPE), WIDEST)).toBeGreaterThanOrEqual(6);
+    expect(printedSize(await callListXlsx(FULL_ROWS, SCOPE), CALIBRI)).toBeGreaterThanOrEqual(8);
+  });
+
+  it('leaves out columns in which no row has anything', async () => {
+    const quiet = ROWS.map((row) => worked({ ...row, contact_person: null }, { last_contact: null, next_action: null }));
+    const headings = (await readXlsx(await workedCallsXlsx(quiet, SCOPE))).sheets[0]!.rows[1]!;
+    expect(headings).toContain('Phone');
+    for (const empty of ['Contact', 'Last call result', 'Last call result on', 'Next step', 'Next step on', 'Owner'])
+      expect(headings).not.toContain(empty);
+  });
+
   it('is the call list with two added columns, each row with its rank', () => {
     const plain = textOf(callListCsv(ROWS)).split('\r\n');
     const worked = textOf(workedCallsCsv(ROWS)).split('\r\n');

@@ -49,7 +49,6 @@ export const AGEING_COLUMNS = [
     meaning: 'what is not paid, due or not: the sum of the buckets',
     nullMeans: null,
     name: 'open_dollars',
-    width: 17,
     sortsFirst: 'descending',
     shown: 'by-default',
     total: 'sum',
@@ -63,7 +62,6 @@ export const AGEING_COLUMNS = [
     meaning: 'invoices that are not paid, due or not',
     nullMeans: null,
     name: 'open_invoices',
-    width: 14,
     sortsFirst: 'descending',
     shown: 'by-default',
     total: 'sum',
@@ -77,7 +75,6 @@ export const AGEING_COLUMNS = [
     meaning: 'days overdue of the oldest open invoice; 0 when nothing is overdue',
     nullMeans: null,
     name: 'oldest_days_overdue',
-    width: 20,
     sortsFirst: 'descending',
     shown: 'by-default',
     // The oldest of all accounts is no total.
@@ -133,8 +130,7 @@ function bucketColumn<const Key extends `${string}_cents` & keyof AgeingFacts, c
 }
 
 function bucketWords({ from, to }: AgeingBounds) {
-  const name = bucketFileName(from, to);
-  return { label: bucketName({ from, to }), meaning: bucketMeaning(from, to), name, width: Math.max(17, name.length + 3) };
+  return { label: bucketName({ from, to }), meaning: bucketMeaning(from, to), name: bucketFileName(from, to) };
 }
 
 function bucketFileName(from: number, to: number | null): string {

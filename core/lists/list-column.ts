@@ -36,8 +36,8 @@ export interface ListColumn {
   readonly nullMeans: string | null;
   /** Its name in files for machines: CSV and Parquet. Sheets have the `label`. */
   readonly name: string;
-  /** Width in XLSX, in characters. */
-  readonly width: number;
+  /** The most characters of a line of text in XLSX; without it, and for figures, the column is as wide as its longest cell. */
+  readonly line?: number;
   /** The direction of the first click on its heading; null where the list can't be sorted by it. */
   readonly sortsFirst: SortDirection | null;
   readonly shown: ColumnShown;

@@ -36,7 +36,7 @@ function cellsOf(columns: readonly ValuedColumn[], row: GroupRow): Record<string
 }
 
 function column(name: string, kind: Column['kind'], of: (row: GroupRow) => unknown): ValuedColumn {
-  return { key: name, name, label: name, kind, width: 16, of };
+  return { key: name, name, label: name, kind, of };
 }
 
 function nameColumns(dimension: GroupDimension): readonly ValuedColumn[] {
