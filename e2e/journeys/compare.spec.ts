@@ -1,6 +1,7 @@
 import { expect, test } from '../app.ts';
 import { featureCells, sayCount, sayDay } from '../data/say.ts';
 import { type CsvRow, featureDataset } from '../data/trs.ts';
+import { copiedBy } from '../pages/copied-by.ts';
 
 const TO = '2026-06-30';
 /** A month earlier: the default day of the screen. */
@@ -52,6 +53,34 @@ test.describe('Two days compared', () => {
     expect(await app.compare.rows('Added rows').cells()).toEqual(added.map(featureCells));
     await app.compare.show('Gone rows');
     await expect(app.compare.region.getByText('No row is gone')).toBeVisible();
+  });
+
+  test('explain a row beside the list, which is walked and copied as before', async ({ app, page }) => {
+    await app.compare.show('Added rows');
+    const list = app.compare.rows('Added rows');
+    await list.settled();
+    const idOf = (row: number) => list.row(row).getByRole('gridcell').first().innerText();
+    await list.row(2).click();
+    await app.invoice.isOf(await idOf(2));
+    await expect(list.root).toBeFocused();
+    const { x, width } = (await list.scroller.boundingBox())!;
+    expect((await app.invoice.root.boundingBox())!.x).toBeGreaterThanOrEqual(x + width);
+    await page.keyboard.press('ArrowDown');
+    await app.invoice.isOf(await idOf(3));
+    await page.keyboard.press('Control+a');
+    await expect(page.locator('.grid-status')).toContainText('Count');
+    const added = [...after.values()].filter((row) => !before.has(row.inv_id!));
+    const { text } = await copiedBy(page);
+    expect(text.split('\r\n').map((line) => line.split('\t')[0])).toEqual(['inv_id', ...added.map((row) => row.inv_id)]);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    await expect(app.invoice.root).toBeHidden();
+    await expect(list.root).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(app.invoice.root.getByRole('heading', { level: 2 })).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(app.invoice.root).toBeHidden();
+    await expect(list.root).toBeFocused();
   });
 
   test('show every feature on the same bins, with the stability index of those bins', async ({ app }) => {

@@ -1,6 +1,6 @@
-import type { Page } from '@playwright/test';
 import { expect, test } from '../app.ts';
 import { hasSpreadsheet, readBySpreadsheet } from '../data/spreadsheet.ts';
+import { copiedBy } from '../pages/copied-by.ts';
 
 /** Accounts whose ids and names a spreadsheet might change. */
 const ACCOUNTS = [
@@ -21,28 +21,6 @@ const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
 function pasted(text: string): string {
   const plain = text.replace(/\s+/g, ' ');
   return /^[=+\-@"]/.test(text) ? `'${plain}` : plain;
-}
-
-interface Copied {
-  readonly text: string;
-  readonly html: string;
-}
-
-/** What the clipboard gets of a copy by the keys. */
-async function copiedBy(page: Page): Promise<Copied> {
-  await page.evaluate(() => {
-    window.addEventListener(
-      'copy',
-      ({ clipboardData }) => {
-        const copied: Copied = { text: clipboardData!.getData('text/plain'), html: clipboardData!.getData('text/html') };
-        Object.assign(window, { copied });
-      },
-      { once: true },
-    );
-  });
-  await page.keyboard.press('Control+c');
-  const copied = await page.waitForFunction(() => (window as { copied?: Copied }).copied);
-  return (await copied.jsonValue())!;
 }
 
 test('Cells that are copied from a list are the same cells in a spreadsheet', async ({ app, extracts, page }) => {

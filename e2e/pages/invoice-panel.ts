@@ -2,7 +2,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import { Grid } from './grid.ts';
 import { firstLine, tableRows } from './table-rows.ts';
 
-/** The panel of an invoice, over the screen that opened it or beside the dataset. */
+/** The panel of an invoice, over the screen that opened it or beside a list of invoices. */
 export class InvoicePanel {
   readonly lines: Grid;
   readonly windowTable: Grid;
@@ -18,7 +18,7 @@ export class InvoicePanel {
     return this.named(/^Invoice /);
   }
 
-  /** Over a screen it is a dialog, beside the dataset a part of the page. */
+  /** Over a screen it is a dialog, beside a list a part of the page. */
   private named(name: string | RegExp): Locator {
     const options = typeof name === 'string' ? { name, exact: true } : { name };
     return this.page.getByRole('dialog', options).or(this.page.getByRole('complementary', options));

@@ -6,7 +6,7 @@ import { AgeingScreen } from '../../features/ageing/public.ts';
 import { BacktestScreen } from '../../features/backtest/public.ts';
 import { CallListScreen, useRememberCalls, useShownCalls } from '../../features/call-list/public.ts';
 import { CompareScreen, comparedDays, comparedSets, type OtherSet } from '../../features/compare/public.ts';
-import { FeaturesScreen, type InvoiceBeside, InvoicePanel } from '../../features/dataset/public.ts';
+import { FeaturesScreen, InvoicePanel } from '../../features/dataset/public.ts';
 import { LineageScreen } from '../../features/lineage/public.ts';
 import { LiveScreen } from '../../features/live/public.ts';
 import { Printing } from '../../features/print/public.ts';
@@ -22,8 +22,9 @@ import { OpenInvoice } from '../../lib/open-invoice.ts';
 import { SHARED_WORDS } from '../../lib/shared-words.ts';
 import { arePaymentsKnown } from '../../lib/workspace/payments-known.ts';
 import { OpenPrint } from '../../lib/workspace/print-job.ts';
-import type { PrintJob } from '../../lib/workspace/shared-choices.ts';
+import type { PrintJob, Screen } from '../../lib/workspace/shared-choices.ts';
 import { useExport } from '../../lib/workspace/use-export.ts';
+import type { InvoiceBeside } from '../../lib/workspace/use-invoice-walk.ts';
 import { ErrorBoundary } from '../../ui/error-boundary.tsx';
 import { type Place, PlacesInSnapshot } from '../../ui/source-place.tsx';
 import type { Workspace, WorkspaceAction } from '../state/workspace.ts';
@@ -54,6 +55,9 @@ interface FrameProps {
   /** Opens the dialog about how the files are read. */
   onReading(): void;
 }
+
+/** Screens with the open invoice beside their list; over others it is a dialog. */
+const INVOICE_BESIDE: readonly Screen[] = ['features', 'compare'];
 
 /** The frame around every screen while extracts are open. */
 export function Frame({ core, opened, other, sql, isOverZone, workspace, dispatch, onOpen, onReading }: FrameProps) {
@@ -150,7 +154,7 @@ export function Frame({ core, opened, other, sql, isOverZone, workspace, dispatc
               {workspace.screen === 'ageing' && <AgeingScreen {...screen} />}
               {workspace.screen === 'features' && <FeaturesScreen {...screen} invoicePanel={invoicePanel} />}
               {workspace.screen === 'compare' && (
-                <CompareScreen {...screen} other={other} isOverZone={isOverZone} latest={dayChoice.latest} />
+                <CompareScreen {...screen} other={other} isOverZone={isOverZone} latest={dayChoice.latest} invoicePanel={invoicePanel} />
               )}
               {lacking !== null && <NotInStore lacking={lacking} onOpen={onOpen} />}
               {lacking === null && workspace.screen === 'lineage' && <LineageScreen {...screen} {...reading} />}
@@ -164,7 +168,7 @@ export function Frame({ core, opened, other, sql, isOverZone, workspace, dispatc
             </ErrorBoundary>
           </main>
         </OpenInvoice>
-        {workspace.screen !== 'features' && invoicePanel(null)}
+        {!INVOICE_BESIDE.includes(workspace.screen) && invoicePanel(null)}
         {place && (
           <PanelBoundary what={`${place.file}:${place.line}`} onFailed={() => setPlace(null)}>
             <RawRowDialog place={place} onClose={() => setPlace(null)} {...reading} />

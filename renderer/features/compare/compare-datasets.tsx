@@ -3,6 +3,7 @@ import { formatCount } from '../../lib/format.ts';
 import { useListLayout } from '../../lib/preferences/use-list-layout.ts';
 import { useQuestion } from '../../lib/use-question.ts';
 import type { SharedAction } from '../../lib/workspace/shared-choices.ts';
+import type { InvoiceWalk } from '../../lib/workspace/use-invoice-walk.ts';
 import { ChoiceChips } from '../../ui/choice-chips.tsx';
 import { HiddenColumns } from '../../ui/column-choice.tsx';
 import { Switch } from '../../ui/switch.tsx';
@@ -25,11 +26,12 @@ interface CompareDatasetsProps {
   readonly to: ComparedSide;
   readonly names: SetNames;
   readonly choices: CompareChoices;
+  readonly walk: InvoiceWalk;
   readonly dispatch: Dispatch<SharedAction | CompareAction>;
 }
 
 /** Compares two datasets: figures, columns and rows. */
-export function CompareDatasets({ setsId, from, to, names, choices, dispatch }: CompareDatasetsProps) {
+export function CompareDatasets({ setsId, from, to, names, choices, walk, dispatch }: CompareDatasetsProps) {
   const { extended } = choices;
   const columns = useQuestion('featureColumns', {}).value;
   const answered = useQuestion('compareDatasets', { from, to, extended }, { about: setsId });
@@ -54,7 +56,7 @@ export function CompareDatasets({ setsId, from, to, names, choices, dispatch }: 
                 sides={sides}
                 columns={columns}
                 extended={extended}
-                dispatch={dispatch}
+                walk={walk}
               />
             )}
           />

@@ -1,11 +1,11 @@
-import { type Dispatch, useMemo } from 'react';
+import { useMemo } from 'react';
 import { useListLayout } from '../../lib/preferences/use-list-layout.ts';
 import { sayError } from '../../lib/say-error.ts';
-import type { SharedAction } from '../../lib/workspace/shared-choices.ts';
+import type { InvoiceWalk } from '../../lib/workspace/use-invoice-walk.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { DataGrid } from '../../ui/grid/data-grid.tsx';
 import { useRowWindow } from '../../ui/grid/use-row-window.ts';
-import type { ComparedKind, ComparedRow, DatasetsCompared, FeatureColumn } from '../../worker/core-types.ts';
+import type { ComparedKind, DatasetsCompared, FeatureColumn } from '../../worker/core-types.ts';
 import { compareColumns } from './compare-columns.tsx';
 import type { SideWords } from './compare-sides.ts';
 import { COMPARE_WORDS } from './words.ts';
@@ -18,13 +18,14 @@ interface CompareRowsProps {
   readonly sides: readonly [SideWords, SideWords];
   readonly columns: readonly FeatureColumn[];
   readonly extended: boolean;
-  readonly dispatch: Dispatch<SharedAction>;
+  /** Through the invoices of the open extracts. */
+  readonly walk: InvoiceWalk;
 }
 
 const LABELS: Readonly<Record<ComparedKind, string>> = COMPARE_WORDS.dataset.views;
 
-/** The changed, added or removed rows between two datasets. Rows of the open extracts open their invoices. */
-export function CompareRows({ setsId, kind, compared, sides, columns, extended, dispatch }: CompareRowsProps) {
+/** The changed, added or removed rows between two datasets. Rows of the open extracts open their invoices beside them. */
+export function CompareRows({ setsId, kind, compared, sides, columns, extended, walk }: CompareRowsProps) {
   const { from, to } = compared;
   const { window: rows, error } = useRowWindow('comparePage', { kind, from, to, extended }, { revision: setsId });
   const isOfOpenSet = kind === 'changed' || (kind === 'added' ? to : from).set === 'open';
@@ -44,10 +45,8 @@ export function CompareRows({ setsId, kind, compared, sides, columns, extended, 
       rowHeight={30}
       headerHeight={46}
       rowId={(row) => row.inv_id}
-      {...(isOfOpenSet && {
-        onOpen: ({ inv_id }: ComparedRow) => dispatch({ type: 'invoice-opened', invoiceId: inv_id }),
-        opensOnClick: true,
-      })}
+      onEscape={walk.onEscape}
+      {...(isOfOpenSet && { onSelect: walk.onSelect, onOpen: walk.onOpen, opensOnClick: true })}
     />
   );
 }

@@ -1,8 +1,9 @@
-import { type Dispatch, useState } from 'react';
+import { type Dispatch, type ReactNode, useState } from 'react';
 import type { EpochDay } from '../../../core/units/units.ts';
 import type { Opened } from '../../lib/extracts/use-extracts.ts';
 import { SHARED_WORDS } from '../../lib/shared-words.ts';
 import type { ScreenProps } from '../../lib/workspace/screen-props.ts';
+import { type InvoiceBeside, type InvoiceWalk, useInvoiceWalk } from '../../lib/workspace/use-invoice-walk.ts';
 import { ChoiceChips } from '../../ui/choice-chips.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { CompareCalls } from './compare-calls.tsx';
@@ -21,6 +22,8 @@ type CompareScreenProps = ScreenProps<{ readonly compare: CompareChoices }, Comp
   /** Files hover over the drop zone for the other set. */
   readonly isOverZone: boolean;
   readonly latest: EpochDay;
+  /** The open invoice beside the comparison. */
+  invoicePanel?(beside: InvoiceBeside): ReactNode;
 };
 
 const { title, against: words, againstStore, what: whatWords, oneSnapshot } = COMPARE_WORDS;
@@ -45,8 +48,10 @@ export function CompareScreen(props: CompareScreenProps) {
   const { other, workspace, dispatch } = props;
   const { against, what } = workspace.compare;
   const change = changer(dispatch);
+  const walk = useInvoiceWalk(workspace.invoices, dispatch);
+  const hasInvoice = workspace.invoices.length > 0;
   return (
-    <div className="screen">
+    <div className="screen" data-panel={hasInvoice ? 'invoice' : undefined}>
       <section className="screen-list compare" aria-label={SHARED_WORDS.names.compare}>
         <header className="screen-head">
           <h1 title={title.meaning}>{title.label}</h1>
@@ -67,18 +72,19 @@ export function CompareScreen(props: CompareScreenProps) {
         {against === 'day' && props.opened.summary.store?.snapshots.length === 1 ? (
           <EmptyState title={oneSnapshot.title}>{oneSnapshot.text}</EmptyState>
         ) : against === 'day' ? (
-          <TwoDays {...props} />
+          <TwoDays {...props} walk={walk} />
         ) : other.opened !== null && other.task === null && other.rejectsAccepted ? (
-          <TwoSets key={other.opened.id} {...props} otherOpened={other.opened} />
+          <TwoSets key={other.opened.id} {...props} walk={walk} otherOpened={other.opened} />
         ) : (
           <CompareOther openName={props.opened.fileSelection.name} other={other} isOver={props.isOverZone} />
         )}
       </section>
+      {hasInvoice && props.invoicePanel?.(walk.beside)}
     </div>
   );
 }
 
-function TwoDays({ opened, day, workspace, dispatch, latest }: CompareScreenProps) {
+function TwoDays({ opened, day, workspace, dispatch, latest, walk }: CompareScreenProps & { readonly walk: InvoiceWalk }) {
   const { compare } = workspace;
   const { monthBefore, ...compared } = comparedDays({ opened, day, compare, latest });
   const [from, to] = [compared.from.day, compared.to.day];
@@ -106,7 +112,7 @@ function TwoDays({ opened, day, workspace, dispatch, latest }: CompareScreenProp
         />
         <p className="quiet">{compare.what === 'dataset' ? COMPARE_WORDS.aboutDataset : COMPARE_WORDS.aboutCalls}</p>
       </div>
-      <Comparison {...compared} choices={compare} dispatch={dispatch} />
+      <Comparison {...compared} choices={compare} walk={walk} dispatch={dispatch} />
     </>
   );
 }
@@ -120,7 +126,8 @@ function TwoSets({
   workspace,
   dispatch,
   latest,
-}: CompareScreenProps & { readonly otherOpened: Opened }) {
+  walk,
+}: CompareScreenProps & { readonly walk: InvoiceWalk; readonly otherOpened: Opened }) {
   const [showsFiles, setShowsFiles] = useState(false);
   const { compare } = workspace;
   const { isSwapped } = compare;
@@ -161,7 +168,7 @@ function TwoSets({
         onShowFiles={summary.store === null ? () => setShowsFiles(true) : null}
         onClose={other.close}
       />
-      <Comparison {...compared} choices={compare} dispatch={dispatch} />
+      <Comparison {...compared} choices={compare} walk={walk} dispatch={dispatch} />
       {showsFiles && <CompareLedger opened={otherOpened} onClose={() => setShowsFiles(false)} />}
     </>
   );

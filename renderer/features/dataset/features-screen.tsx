@@ -8,6 +8,7 @@ import { sayError } from '../../lib/say-error.ts';
 import { SHARED_WORDS } from '../../lib/shared-words.ts';
 import { arePaymentsKnown, sayNoPayments } from '../../lib/workspace/payments-known.ts';
 import type { ScreenProps } from '../../lib/workspace/screen-props.ts';
+import { type InvoiceBeside, useInvoiceWalk } from '../../lib/workspace/use-invoice-walk.ts';
 import { ChoiceChips } from '../../ui/choice-chips.tsx';
 import { HiddenColumns } from '../../ui/column-choice.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -24,11 +25,9 @@ import { FeatureFilters } from './feature-filters.tsx';
 import { FeatureLegend } from './feature-legend.tsx';
 import { FeaturePanel } from './feature-panel.tsx';
 import { GroupView } from './group-view.tsx';
-import type { InvoiceBeside } from './invoice/invoice-panel.tsx';
 import { ScatterView } from './scatter-view.tsx';
 import { showOnlyRows } from './show-only-rows.ts';
 import { scaleOf, useFeatureAnswers, useFeatureColumns } from './use-feature-answers.ts';
-import { useInvoiceWalk } from './use-invoice-walk.ts';
 import { DATASET_WORDS } from './words.ts';
 
 const HEADER_HEIGHT = 128;
@@ -80,7 +79,7 @@ export function FeaturesScreen({ core, opened, day, workspace, dispatch, invoice
   const isNarrowed = selection.search !== undefined || selection.filter !== undefined;
   const { invoices } = workspace;
   const hasInvoice = invoices.length > 0;
-  const walk = useInvoiceWalk(hasInvoice, dispatch);
+  const walk = useInvoiceWalk(invoices, dispatch);
   const panelColumn = view === 'rows' && !hasInvoice ? (shownColumns?.find(({ key }) => key === openColumn) ?? null) : null;
   const onOpenAccount = useCallback((accountId: string) => dispatch({ type: 'account-shown', accountId }), [dispatch]);
   return (
@@ -196,7 +195,7 @@ export function FeaturesScreen({ core, opened, day, workspace, dispatch, invoice
           </div>
         )}
       </section>
-      {hasInvoice && invoicePanel?.({ takesFocus: walk.quiet !== invoices.at(-1) })}
+      {hasInvoice && invoicePanel?.(walk.beside)}
       {panelColumn !== null && (
         <FeaturePanel
           asOf={day.asOf}

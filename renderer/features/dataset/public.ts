@@ -1,3 +1,3 @@
 export { FEATURE_CHOICES } from './feature-choices.ts';
 export { FeaturesScreen } from './features-screen.tsx';
-export { type InvoiceBeside, InvoicePanel } from './invoice/invoice-panel.tsx';
+export { InvoicePanel } from './invoice/invoice-panel.tsx';

@@ -11,6 +11,7 @@ import { SHARED_WORDS } from '../../../lib/shared-words.ts';
 import { useReading } from '../../../lib/use-question.ts';
 import { useReturnFocus } from '../../../lib/use-return-focus.ts';
 import type { SharedAction } from '../../../lib/workspace/shared-choices.ts';
+import type { InvoiceBeside } from '../../../lib/workspace/use-invoice-walk.ts';
 import { ColumnHeading } from '../../../ui/column-heading.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { type Place, SourcePlace } from '../../../ui/source-place.tsx';
@@ -23,12 +24,6 @@ import { WindowFigure } from './window-figure.tsx';
 import { WindowLedger } from './window-ledger.tsx';
 import { WindowTable } from './window-table.tsx';
 import { INVOICE_WORDS } from './words.ts';
-
-/** How an invoice is shown beside a list. */
-export interface InvoiceBeside {
-  /** Moves the focus to it; not while the analyst walks through the list. */
-  readonly takesFocus: boolean;
-}
 
 interface InvoicePanelProps {
   readonly day: DaySummary;
