@@ -3,7 +3,7 @@ import type { Cents } from '../../../core/units/units.ts';
 import { countOf, formatBigMoney, formatCount, formatMoney } from '../../lib/format.ts';
 import { ChoiceChips } from '../../ui/choice-chips.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { LISTS, listsOf, niceTicks, type Part, type Report, sayGroups, sayPrecision, sayShare } from './backtest-lists.ts';
+import { LISTS, listsOf, niceTicks, type Part, type Report, SHARE_TICKS, sayGroups, sayPrecision, sayShare } from './backtest-lists.ts';
 import { CalibrationTable, CHANCES, ChancesTable, FamilyTable, LateDollarsTable, PrecisionTable } from './backtest-tables.tsx';
 import { ChartCard } from './chart-card.tsx';
 import type { ListPoint } from './list-lines.tsx';
@@ -71,7 +71,7 @@ function Precision({ report, part }: { report: Report; part: Part }) {
       across={BACKTEST_WORDS.charts.asOf}
       table={<PrecisionTable report={report} part={part} lists={lists} />}
     >
-      <ListLines points={points} lists={lists} ticks={[0, 0.25, 0.5, 0.75, 1]} sayTick={sayShare} sayValue={sayShare} />
+      <ListLines points={points} lists={lists} ticks={SHARE_TICKS} sayTick={sayShare} sayValue={sayShare} />
     </ChartCard>
   );
 }

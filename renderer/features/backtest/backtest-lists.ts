@@ -67,6 +67,9 @@ export function sayGroups({ calibration }: ChanceFigures): string {
     : BACKTEST_WORDS.lists.groups(formatCount(calibration.length), invoices);
 }
 
+/** The ticks of a scale of shares. */
+export const SHARE_TICKS = [0, 0.25, 0.5, 0.75, 1] as const;
+
 /** Round numbers from 0 to `most` or just above it, in about four steps; at least 0 and 1. */
 export function niceTicks(most: number): number[] {
   const wanted = Math.max(most, 1) / 4;

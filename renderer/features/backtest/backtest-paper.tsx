@@ -1,6 +1,7 @@
 import { formatDay } from '../../lib/format.ts';
 import { listsOf, type Part, type Report, sayGroups, sayPrecision, sayWorth } from './backtest-lists.ts';
 import { CalibrationTable, CHANCES, ChancesTable, FamilyTable, LateDollarsTable, PrecisionTable } from './backtest-tables.tsx';
+import { CalibrationDrawing } from './calibration-drawing.tsx';
 import { BACKTEST_WORDS } from './words.ts';
 
 const PARTS: readonly (readonly [Part, string])[] = [
@@ -34,7 +35,10 @@ export function BacktestPaper({ report }: { readonly report: Report }) {
               <p>
                 {name}: {sayGroups(figures)}
               </p>
-              <CalibrationTable {...figures} />
+              <div className="beside">
+                <CalibrationDrawing calibration={figures.calibration} />
+                <CalibrationTable {...figures} />
+              </div>
             </section>
           )
         );

@@ -12,12 +12,11 @@ import {
   YAxis,
 } from 'recharts';
 import { countOf, formatCount } from '../../lib/format.ts';
-import { type ChanceFigures, sayShare } from './backtest-lists.ts';
+import { type ChanceFigures, SHARE_TICKS, sayShare } from './backtest-lists.ts';
 import { LABEL, placeLabels } from './calibration-labels.ts';
 import { BACKTEST_WORDS } from './words.ts';
 
 const HEIGHT = 196;
-const TICKS = [0, 0.25, 0.5, 0.75, 1];
 
 type Bin = ChanceFigures['calibration'][number];
 
@@ -34,7 +33,7 @@ export default function CalibrationPlot({ bins }: { bins: readonly Bin[] }) {
             dataKey="said"
             height={24}
             domain={[0, 1]}
-            ticks={TICKS}
+            ticks={[...SHARE_TICKS]}
             tickLine={false}
             axisLine={{ stroke: 'var(--edge)' }}
             tick={{ fill: 'var(--text-2)', fontSize: 11 }}
@@ -45,7 +44,7 @@ export default function CalibrationPlot({ bins }: { bins: readonly Bin[] }) {
             dataKey="happened"
             width={52}
             domain={[0, 1]}
-            ticks={TICKS}
+            ticks={[...SHARE_TICKS]}
             tickLine={false}
             axisLine={false}
             tick={{ fill: 'var(--text-2)', fontSize: 11 }}

@@ -10,6 +10,7 @@ import { Switch } from '../../ui/switch.tsx';
 import type { ComparedSide, DatasetsCompared, FeatureColumn } from '../../worker/core-types.ts';
 import type { CompareAction, CompareChoices } from './compare-choices.ts';
 import { CompareFigures } from './compare-figures.tsx';
+import { CompareLegend } from './compare-legend.tsx';
 import { CompareRows } from './compare-rows.tsx';
 import { CompareShift } from './compare-shift.tsx';
 import { type SideWords, sideWords } from './compare-sides.ts';
@@ -135,12 +136,7 @@ function Shifts({ compared, sides, columns, asTables }: ShiftsProps) {
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling element must be reachable by keyboard
     <div className="shifts" tabIndex={0} role="region" aria-label={words.views.features}>
       <p className="shifts-legend">
-        <span>
-          <i className="legend-before" aria-hidden /> {sides[0].full}
-        </span>
-        <span>
-          <i className="legend-after" aria-hidden /> {sides[1].full}
-        </span>
+        <CompareLegend sides={sides} />
         <span className="shifts-bands" title={words.psi.meaning}>
           {words.legend}
         </span>

@@ -4,6 +4,8 @@ import type { DatasetsCompared, DistributionShift, FeatureColumn } from '../../w
 import { BANDS } from './compare-band.tsx';
 import { CompareBinTable } from './compare-bin-table.tsx';
 import { CompareFigures } from './compare-figures.tsx';
+import { CompareLegend } from './compare-legend.tsx';
+import { ShiftChart } from './compare-shift.tsx';
 import { sideWords } from './compare-sides.ts';
 import { featureUnit } from './compare-value.ts';
 import type { SetNames } from './set-names.ts';
@@ -15,7 +17,7 @@ interface ComparePaperProps {
   readonly names: SetNames;
 }
 
-/** Two datasets compared, for a report: the figures, the drift of every column, and its bins. */
+/** Two datasets compared, for a report: the figures, the drift of every column, and its bins, drawn and in figures. */
 export function ComparePaper({ compared, columns, names }: ComparePaperProps) {
   const sides = sideWords(compared, names);
   const columnOf = ({ key }: DistributionShift) => columns.find((column) => column.key === key)!;
@@ -64,9 +66,15 @@ export function ComparePaper({ compared, columns, names }: ComparePaperProps) {
         </tbody>
       </table>
       <h3>{COMPARE_WORDS.dataset.views.features}</h3>
+      <p className="shifts-legend">
+        <CompareLegend sides={sides} />
+      </p>
       <div className="beside">
         {compared.distributions.map((shift) => (
-          <CompareBinTable key={shift.key} column={columnOf(shift)} shift={shift} sides={sides} />
+          <figure key={shift.key} className="shift">
+            <ShiftChart column={columnOf(shift)} shift={shift} sides={sides} />
+            <CompareBinTable column={columnOf(shift)} shift={shift} sides={sides} />
+          </figure>
         ))}
       </div>
     </>

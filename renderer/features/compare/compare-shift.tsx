@@ -22,15 +22,6 @@ interface CompareShiftProps {
 
 /** The distribution of one column in two datasets. */
 export function CompareShift({ column, shift, sides, asTable }: CompareShiftProps) {
-  const moved = movedText(column, shift);
-  const label = COMPARE_WORDS.shift.label(
-    column.name,
-    sides[0].full,
-    sides[1].full,
-    shift.band === null ? words.noRows : BANDS[shift.band].says,
-    moved,
-  );
-  const isEmpty = shift.edges.length === 0;
   return (
     <figure className="shift" aria-label={column.name}>
       <figcaption>
@@ -47,16 +38,26 @@ export function CompareShift({ column, shift, sides, asTable }: CompareShiftProp
       </figcaption>
       {asTable ? (
         <CompareBinTable column={column} shift={shift} sides={sides} />
-      ) : column.kind === 'label' ? (
-        <CompareLabelBars shift={shift} label={`${label} ${labelText(shift)}`} />
-      ) : isEmpty ? (
-        <p className="shift-empty">{COMPARE_WORDS.shift.noValues}</p>
       ) : (
-        <CompareDensities column={column} shift={shift} label={label} />
+        <ShiftChart column={column} shift={shift} sides={sides} />
       )}
-      {column.kind !== 'label' && <p className="shift-note">{moved}</p>}
+      {column.kind !== 'label' && <p className="shift-note">{movedText(column, shift)}</p>}
     </figure>
   );
+}
+
+/** The chart of a column in two datasets: the shares of a label as bars, those of other values as densities. Its label says the same. */
+export function ShiftChart({ column, shift, sides }: Omit<CompareShiftProps, 'asTable'>) {
+  if (shift.edges.length === 0 && column.kind !== 'label') return <p className="shift-empty">{COMPARE_WORDS.shift.noValues}</p>;
+  const label = COMPARE_WORDS.shift.label(
+    column.name,
+    sides[0].full,
+    sides[1].full,
+    shift.band === null ? words.noRows : BANDS[shift.band].says,
+    movedText(column, shift),
+  );
+  if (column.kind === 'label') return <CompareLabelBars shift={shift} label={`${label} ${labelText(shift)}`} />;
+  return <CompareDensities column={column} shift={shift} label={label} />;
 }
 
 function labelText(shift: DistributionShift): string {

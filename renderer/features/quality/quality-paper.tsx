@@ -37,10 +37,10 @@ export function QualityPaper({ summary, day, groups, contract }: QualityPaperPro
           <tbody>
             {warningsFirst.map(({ check, file, severity, message, count }) => (
               <tr key={`${check} ${file}`}>
-                <th scope="row" data-tone={severity === 'warning' ? 'warm' : undefined}>
+                <th scope="row" className="name" data-tone={severity === 'warning' ? 'warm' : undefined}>
                   {severity === 'warning' ? SHARED_WORDS.names.warning : SHARED_WORDS.names.note}
                 </th>
-                <td>{file}</td>
+                <td className="name">{file}</td>
                 <td>{message}</td>
                 <td className="number">{count === 0 ? '' : countOf(count, 'row')}</td>
               </tr>

@@ -51,6 +51,19 @@ describe('the report', () => {
     expect(style).not.toMatch(/[<>&"']/);
   });
 
+  it('draws each column that is compared, beside its figures', async () => {
+    const { page } = await reportOf(await openedExtracts());
+    const figures = [...page.querySelectorAll('.shift')];
+    expect(figures.length).toBeGreaterThan(4);
+    for (const figure of figures) {
+      const drawn = figure.querySelector('[role=img], .shift-empty')!;
+      const column = figure.querySelector('thead th')!.textContent!;
+      expect(drawn.getAttribute('aria-label') ?? column, column).toContain(column);
+      expect(figure.querySelectorAll('.bin-table table')).toHaveLength(1);
+    }
+    expect(figures.flatMap((figure) => [...figure.querySelectorAll('.density-after')]).length).toBeGreaterThan(2);
+  });
+
   it('says what the core says: rows, drift of every column, and why a section is missing', async () => {
     const over = await openedExtracts(hostile());
     const { page } = await reportOf(over);

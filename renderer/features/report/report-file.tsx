@@ -14,6 +14,9 @@ import type { ReportAnswers, ReportInputs } from './ask-report.ts';
 import { REPORT_CSS } from './report-css.ts';
 import { REPORT_WORDS } from './words.ts';
 
+/** Of package.json, put in by the build. */
+declare const TRS_VERSION: string;
+
 /** Nothing from outside, and no scripts at all. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'";
 
@@ -44,7 +47,7 @@ function Report({ inputs: { opened, day, compared }, answers, made }: ReportProp
       <body>
         <main>
           <h1>{title}</h1>
-          <p className="quiet">{REPORT_WORDS.made(formatDay(day.asOf), formatDay(made))}</p>
+          <p className="quiet">{REPORT_WORDS.made(formatDay(day.asOf), formatDay(made), TRS_VERSION)}</p>
           <h2 className="first">{REPORT_WORDS.quality}</h2>
           <p className="quiet">{REPORT_WORDS.qualityOfAll}</p>
           <QualityPaper summary={opened.summary} day={day} groups={answers.groups} contract={answers.contract} />

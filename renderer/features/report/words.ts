@@ -4,7 +4,7 @@ export const REPORT_WORDS = {
   item: 'Quality, drift and back-test (.html)',
   command: 'Export the report of quality, drift and back-test',
   title: (name: string) => `Report on ${name}`,
-  made: (asOf: string, made: string) => `As of ${asOf}. Made on ${made} by TRS Analyst.`,
+  made: (asOf: string, made: string, version: string) => `As of ${asOf}. Made on ${made} by TRS Analyst ${version}.`,
   quality: 'Quality',
   compare: 'Compare',
   backtest: 'Back-test',
