@@ -214,8 +214,8 @@ describe('the table of folders', () => {
       );
     };
     const shared = new Set([...PAGE.split(' '), ...FEATURE.split(' ')]);
-    /** One row for the answers to the page, for what commands use, and for the programs outside the app: a folder need not use all of it. */
-    const isOfMany = (folders: string) => /^(?:core\/queries|cli|docs|bench|e2e)\b/.test(folders);
+    /** One row for reading, for the answers to the page, for what commands use, and for the programs outside the app: a folder need not use all of it. */
+    const isOfMany = (folders: string) => /^(?:core\/(?:queries|sources)|cli|docs|bench|e2e)\b/.test(folders);
     const unused = Object.entries(FOLDERS).flatMap(([folders, imports]) => {
       const explicit = imports.split(/\s+/).filter((entry) => entry !== '' && !shared.has(entry));
       const users = isOfMany(folders) ? [folders.split(' ')] : folders.split(' ').map((folder) => [folder]);
@@ -288,7 +288,7 @@ describe('the code', () => {
   });
 
   it('loads the schemas of a step for the contracts alone: the step and the command line use their types', () => {
-    const isStep = (file: string) => /^core\/[^/]+\/[^/]+$/.test(file) && !/^core\/(?:queries|exports|stored)\//.test(file);
+    const isStep = (file: string) => /^core\/(?:sources\/)?[^/]+\/[^/]+$/.test(file) && !/^core\/(?:queries|exports|stored)\//.test(file);
     const loaded = IMPORTS.filter(({ file, isType }) => !isType && !IS_TEST.test(file));
     const isSchemas = ({ file, from }: Import) => isStep(file) && (from === 'zod' || from.endsWith('/unit-schemas.ts'));
     const schemas = new Set(loaded.filter(isSchemas).map(({ file }) => file));

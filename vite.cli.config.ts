@@ -67,7 +67,7 @@ export default defineConfig({
             {
               // A thread that folds line items loads only this.
               name: 'fold',
-              test: /[\\/](?:core[\\/]csv[\\/](?:byte-arena|encoding|key-dictionary|record-scanner|utf8-validator)|core[\\/]sources[\\/](?:folded-pieces|growable|line-(?:fingerprint|folder|index))|cli[\\/]threads[\\/]fold-task)\./,
+              test: /[\\/](?:core[\\/]csv[\\/](?:byte-arena|encoding|key-dictionary|record-scanner|utf8-validator)|core[\\/]sources[\\/]folding[\\/](?:folded-pieces|line-(?:fingerprint|folder|index))|core[\\/]tables[\\/]growable|cli[\\/]threads[\\/]fold-task)\./,
               priority: 1,
             },
             {

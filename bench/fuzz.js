@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util';
 
 const TESTS = [
   'core/fuzz.test.ts',
-  'core/sources/line-folder.property.test.ts',
+  'core/sources/folding/line-folder.property.test.ts',
   'cli/threads/fold-in-threads.test.ts',
   'cli/program-tests/trs-fuzz.test.ts',
 ];

@@ -18,14 +18,14 @@ import { fileReports } from './quality/file-reports.ts';
 import { runChecks } from './quality/run-checks.ts';
 import { windowStartFindings } from './quality/window-start.ts';
 import { type InvoiceRisk, invoiceRiskInSteps } from './risk/mart-invoice-risk.ts';
-import type { LostLines } from './sources/lost-lines.ts';
+import type { SourceFile } from './sources/files/source-file.ts';
+import type { SourceTable } from './sources/files/source-table.ts';
+import type { LostLines } from './sources/line-items/lost-lines.ts';
 import { type ReadOptions, readSources, type SourceTables } from './sources/read-extracts.ts';
-import type { SourceFile } from './sources/source-file.ts';
-import type { SourceTable } from './sources/source-table.ts';
 
+export type { SourceFile } from './sources/files/source-file.ts';
+export type { SourceTable } from './sources/files/source-table.ts';
 export type { ReadOptions } from './sources/read-extracts.ts';
-export type { SourceFile } from './sources/source-file.ts';
-export type { SourceTable } from './sources/source-table.ts';
 
 import { type StgAccount, stgAccounts } from './staging/stg-accounts.ts';
 import { type StgInvoice, stgInvoices } from './staging/stg-invoices.ts';

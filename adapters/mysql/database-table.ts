@@ -1,8 +1,8 @@
 import type { TableName } from '../../core/declarations/table-declarations.ts';
 import { TABLES } from '../../core/declarations/table-declarations.ts';
-import { RowBatchWriter } from '../../core/sources/row-batch-writer.ts';
-import type { RowBatch } from '../../core/sources/source-schemas.ts';
-import type { RowRange, SourceTable } from '../../core/sources/source-table.ts';
+import { RowBatchWriter } from '../../core/sources/files/row-batch-writer.ts';
+import type { RowBatch } from '../../core/sources/files/source-schemas.ts';
+import type { RowRange, SourceTable } from '../../core/sources/files/source-table.ts';
 import type { SnapshotConnection } from './connect.ts';
 import { type FoundTable, orderedSelect, typedColumns } from './found-tables.ts';
 import type { SourceMap } from './source-map.ts';

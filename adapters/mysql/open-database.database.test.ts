@@ -9,7 +9,7 @@ import { contentHash } from '../../core/exports/content-hash.ts';
 import { FileDigests } from '../../core/exports/file-digests.ts';
 import { ownSha256 } from '../../core/exports/sha256.ts';
 import { buildFeatures, type Extracts, readExtracts } from '../../core/pipeline.ts';
-import type { SourceTable } from '../../core/sources/source-table.ts';
+import type { SourceTable } from '../../core/sources/files/source-table.ts';
 import { reportOf } from '../../core/testing/read-report.ts';
 import { day } from '../../core/testing/read-text-extracts.ts';
 import { EXTRACTS_FOLDER, isReferenceThere } from '../../core/testing/reference-extracts.ts';

@@ -1,4 +1,4 @@
-import type { SourceTable } from '../../core/sources/source-table.ts';
+import type { SourceTable } from '../../core/sources/files/source-table.ts';
 import { connectToSnapshot, type DatabaseAccess } from './connect.ts';
 import { DatabaseRefused } from './database-refused.ts';
 import { DatabaseTable } from './database-table.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { RowBatch } from '../../core/sources/source-schemas.ts';
-import type { SourceTable } from '../../core/sources/source-table.ts';
+import type { RowBatch } from '../../core/sources/files/source-schemas.ts';
+import type { SourceTable } from '../../core/sources/files/source-table.ts';
 import { DatabaseRefused } from './database-refused.ts';
 import type { OpenDatabase } from './open-database.ts';
 

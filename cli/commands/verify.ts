@@ -12,8 +12,8 @@ import { terminalSafe } from '../terminal/terminal-text.ts';
 /** `trs verify`: whether a dataset still matches the manifest beside it. The result goes to stdout, even with `--quiet`. */
 export async function verify({ file }: VerifyArguments): Promise<ExitCode> {
   const { readManifest, verifyFeatures } = await import('../../core/exports/verify-features.ts');
-  const { detailOf } = await import('../../core/sources/open-extracts.ts');
-  const { ReadFailed } = await import('../../core/sources/scan-file.ts');
+  const { detailOf } = await import('../../core/sources/files/open-extracts.ts');
+  const { ReadFailed } = await import('../../core/sources/rows/scan-file.ts');
   const { nodeSha256 } = await import('../system/node-sha256.ts');
   const { files } = findInputs([file]);
   const [source] = files;

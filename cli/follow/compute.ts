@@ -1,7 +1,7 @@
 import { describeError } from '../../core/errors/describe-error.ts';
 import type { FeatureRow } from '../../core/features/feature-row.ts';
 import { type Extracts, readExtracts, type Snapshot, takeSnapshot } from '../../core/pipeline.ts';
-import type { SourceTable } from '../../core/sources/source-table.ts';
+import type { SourceTable } from '../../core/sources/files/source-table.ts';
 import { formatDollars } from '../../core/units/cents.ts';
 import { formatIsoDay } from '../../core/units/day.ts';
 import type { EpochDay } from '../../core/units/units.ts';

@@ -1,7 +1,7 @@
 import { FOLLOWED } from '../../adapters/kafka/followed-tables.ts';
 import { TABLE_NAMES, type TableName } from '../../core/declarations/table-declarations.ts';
-import { RowBatchWriter } from '../../core/sources/row-batch-writer.ts';
-import type { RowRange, SourceTable } from '../../core/sources/source-table.ts';
+import { RowBatchWriter } from '../../core/sources/files/row-batch-writer.ts';
+import type { RowRange, SourceTable } from '../../core/sources/files/source-table.ts';
 import { columnsOf, type FollowState } from './follow-state.ts';
 
 /** Rows of a query at a time, so that a large table is never in memory as objects. */

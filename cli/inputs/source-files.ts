@@ -2,7 +2,7 @@ import { closeSync, fstatSync, openSync, readdirSync, readSync, type Stats, stat
 import { basename, join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { isTemporaryName } from '../../adapters/files/temporary-name.ts';
-import type { SourceFile } from '../../core/sources/source-file.ts';
+import type { SourceFile } from '../../core/sources/files/source-file.ts';
 import { cannotRead, ShellError } from '../errors/shell-error.ts';
 import { isRejectsName } from '../output/rejects-name.ts';
 

@@ -1,4 +1,4 @@
-import type { ReadProgress } from '../../core/sources/source-schemas.ts';
+import type { ReadProgress } from '../../core/sources/files/source-schemas.ts';
 import { counted } from '../../core/units/counted.ts';
 import { sayBytes } from './number-text.ts';
 import { fitted, terminalSafe } from './terminal-text.ts';

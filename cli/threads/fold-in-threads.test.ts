@@ -5,7 +5,7 @@ import type { Worker } from 'node:worker_threads';
 import { describe, expect, it, vi } from 'vitest';
 import { temporaryFolder } from '../../adapters/testing/temporary-folder.ts';
 import { type ReadOptions, readExtracts } from '../../core/pipeline.ts';
-import type { FoldInThreads } from '../../core/sources/folded-pieces.ts';
+import type { FoldInThreads } from '../../core/sources/folding/folded-pieces.ts';
 import { FUZZ, forEachCase } from '../../core/testing/fuzz-budget.ts';
 import { FUZZ_KINDS, fuzzCase } from '../../core/testing/fuzz-cases.ts';
 import { longLineItems } from '../../core/testing/long-line-items.ts';

@@ -1,10 +1,10 @@
 import { availableParallelism } from 'node:os';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
-import type { FoldedPiece, FoldedPieces } from '../../core/sources/folded-pieces.ts';
-import type { FoldSetup } from '../../core/sources/line-folder.ts';
-import { PieceShelf } from '../../core/sources/piece-shelf.ts';
-import type { SourceFile } from '../../core/sources/source-file.ts';
+import type { SourceFile } from '../../core/sources/files/source-file.ts';
+import type { FoldedPiece, FoldedPieces } from '../../core/sources/folding/folded-pieces.ts';
+import type { FoldSetup } from '../../core/sources/folding/line-folder.ts';
+import { PieceShelf } from '../../core/sources/folding/piece-shelf.ts';
 import { DiskFile } from '../inputs/source-files.ts';
 import { type FoldTask, pieceFolder } from './fold-task.ts';
 

@@ -1,6 +1,6 @@
 import { readSync } from 'node:fs';
-import { type FoldedPiece, foldPiece, parcelOf, SLACK_BYTES } from '../../core/sources/folded-pieces.ts';
-import { type FoldSetup, LineFolder } from '../../core/sources/line-folder.ts';
+import { type FoldedPiece, foldPiece, parcelOf, SLACK_BYTES } from '../../core/sources/folding/folded-pieces.ts';
+import { type FoldSetup, LineFolder } from '../../core/sources/folding/line-folder.ts';
 
 /** What a folding thread is started with. */
 export interface FoldTask {

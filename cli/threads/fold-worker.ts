@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { buffersOf } from '../../core/sources/folded-pieces.ts';
+import { buffersOf } from '../../core/sources/folding/folded-pieces.ts';
 import { type FoldTask, pieceFolder } from './fold-task.ts';
 
 // The entry of a thread of its own: it folds the pieces that `foldInThreads` requests.

@@ -1,7 +1,7 @@
 import { readSync } from 'node:fs';
 import type { ExtractProfile } from '../../core/contract/contract-schemas.ts';
 import { type FileToProfile, profileFile } from '../../core/contract/profile-extracts.ts';
-import type { OpenedFile } from '../../core/sources/open-extracts.ts';
+import type { OpenedFile } from '../../core/sources/files/open-extracts.ts';
 
 const PIECE_BYTES = 512 * 1024;
 

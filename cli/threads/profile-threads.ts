@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { ExtractProfile } from '../../core/contract/contract-schemas.ts';
 import { type FileToProfile, type ProfileElsewhere, profileFile } from '../../core/contract/profile-extracts.ts';
-import { isSourceTable } from '../../core/sources/source-table.ts';
+import { isSourceTable } from '../../core/sources/files/source-table.ts';
 import { DiskFile } from '../inputs/source-files.ts';
 import type { ProfileTask } from './profile-task.ts';
 

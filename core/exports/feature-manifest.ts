@@ -3,7 +3,7 @@ import type { FeatureSet } from '../features/feature-kinds.ts';
 import type { Extracts } from '../pipeline.ts';
 import { fileLedger, unusualReading } from '../quality/file-ledger.ts';
 import type { FileReport } from '../quality/file-report.ts';
-import { isSourceTable } from '../sources/source-table.ts';
+import { isSourceTable } from '../sources/files/source-table.ts';
 import { formatIsoDay } from '../units/day.ts';
 import type { EpochDay } from '../units/units.ts';
 import type { FileDigests } from './file-digests.ts';

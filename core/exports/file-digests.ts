@@ -1,5 +1,5 @@
-import type { SourceFile } from '../sources/source-file.ts';
-import { isSourceTable, type SourceTable } from '../sources/source-table.ts';
+import type { SourceFile } from '../sources/files/source-file.ts';
+import { isSourceTable, type SourceTable } from '../sources/files/source-table.ts';
 import { hexOf, type NewSha256 } from './sha256.ts';
 
 /**

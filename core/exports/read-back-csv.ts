@@ -1,9 +1,9 @@
 import { fieldText } from '../csv/header.ts';
 import { RecordScanner } from '../csv/record-scanner.ts';
 import { decimalsOf } from '../features/feature-declaration.ts';
-import { withReadFailures } from '../sources/scan-file.ts';
-import type { SourceFile } from '../sources/source-file.ts';
-import { unpack } from '../sources/unpack.ts';
+import type { SourceFile } from '../sources/files/source-file.ts';
+import { unpack } from '../sources/files/unpack.ts';
+import { withReadFailures } from '../sources/rows/scan-file.ts';
 import { fileHashes, type HashedColumns, NotFeatures, presentHashes, type ReadBack } from './read-back.ts';
 import { RowText } from './row-text.ts';
 

@@ -1,6 +1,6 @@
 import type { AsyncBuffer, FileMetaData, SchemaElement } from 'hyparquet';
 import { decimalsOf } from '../features/feature-declaration.ts';
-import type { SourceFile } from '../sources/source-file.ts';
+import type { SourceFile } from '../sources/files/source-file.ts';
 import { fileHashes, NotFeatures, presentHashes, type ReadBack } from './read-back.ts';
 import { RowText } from './row-text.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { detailOf } from '../sources/open-extracts.ts';
-import { ReadFailed } from '../sources/scan-file.ts';
-import type { SourceFile } from '../sources/source-file.ts';
+import { detailOf } from '../sources/files/open-extracts.ts';
+import type { SourceFile } from '../sources/files/source-file.ts';
+import { ReadFailed } from '../sources/rows/scan-file.ts';
 import { parseJson } from '../units/parse-json.ts';
 import { FileDigests } from './file-digests.ts';
 import { NotFeatures, type ReadBack } from './read-back.ts';

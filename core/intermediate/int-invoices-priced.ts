@@ -1,4 +1,4 @@
-import type { LineItemReader } from '../sources/invoice-line-items.ts';
+import type { LineItemReader } from '../sources/line-items/invoice-line-items.ts';
 import { type TableOf, tableFromColumns } from '../tables/table.ts';
 import type { Cents } from '../units/units.ts';
 

@@ -1,5 +1,5 @@
-import { Growable } from '../sources/growable.ts';
 import type { StgInvoice } from '../staging/stg-invoices.ts';
+import { Growable } from '../tables/growable.ts';
 import { int32Column, type TableOf } from '../tables/table.ts';
 import { TERMS_DAYS } from '../units/units.ts';
 import type { IssuedInvoice } from './int-invoices-settled.ts';

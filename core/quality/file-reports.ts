@@ -1,7 +1,7 @@
 import { TABLES } from '../declarations/table-declarations.ts';
+import { isSourceTable } from '../sources/files/source-table.ts';
 import type { SourceTables } from '../sources/read-extracts.ts';
-import type { ReadFile, ReadTable } from '../sources/read-table.ts';
-import { isSourceTable } from '../sources/source-table.ts';
+import type { ReadFile, ReadTable } from '../sources/rows/read-table.ts';
 import type { FileReading, FileReport } from './file-report.ts';
 
 /** The row ledger of every file, accounts first. */

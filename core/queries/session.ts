@@ -1,4 +1,4 @@
-import type { FoldInThreads } from '../sources/folded-pieces.ts';
+import type { FoldInThreads } from '../sources/folding/folded-pieces.ts';
 import { accountAnswers } from './accounts/answers.ts';
 import { ageingAnswers } from './ageing/answers.ts';
 import { backtestAnswers } from './backtest/answers.ts';

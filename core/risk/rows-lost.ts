@@ -1,6 +1,6 @@
 import type { SettledInvoice } from '../intermediate/int-invoices-settled.ts';
-import type { LostInvoice } from '../sources/invoices.ts';
-import type { LostLines } from '../sources/lost-lines.ts';
+import type { LostLines } from '../sources/line-items/lost-lines.ts';
+import type { LostInvoice } from '../sources/readers/invoices.ts';
 import { int32Column, type TableOf } from '../tables/table.ts';
 import type { EpochDay } from '../units/units.ts';
 

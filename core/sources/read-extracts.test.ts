@@ -8,8 +8,8 @@ import { type ReadReport, readOrThrow, readReport, refusal } from '../testing/re
 import { featuresText } from '../testing/read-text-extracts.ts';
 import { formatIsoDay, parseIsoDay } from '../units/day.ts';
 import type { EpochDay } from '../units/units.ts';
-import type { SourceFile } from './source-file.ts';
-import type { ReadProgress } from './source-schemas.ts';
+import type { SourceFile } from './files/source-file.ts';
+import type { ReadProgress } from './files/source-schemas.ts';
 
 type Content = string | Uint8Array;
 const small = (changes: Readonly<Record<string, Content>> = {}) => diskSources({ ...SMALL_EXTRACT, ...changes });

@@ -2,19 +2,19 @@ import { READ_ORDER, TABLES } from '../declarations/table-declarations.ts';
 import type { CoreError } from '../errors/core-error.ts';
 import { fail, ok, type Result } from '../errors/result.ts';
 import type { EpochDay } from '../units/units.ts';
-import { AccountReader } from './accounts.ts';
-import type { FoldedPieces, FoldInThreads } from './folded-pieces.ts';
-import { foldSetup, type LineItemReader } from './invoice-line-items.ts';
-import { InvoiceReader } from './invoices.ts';
-import type { KeyRows } from './key-rows.ts';
-import { type HowToOpen, type OpenedExtracts, type OpenedFile, openExtracts } from './open-extracts.ts';
-import { foldableFile, type HowToReadLines, readLineItems } from './read-line-items.ts';
-import { type ReadTable, readTable } from './read-table.ts';
-import { type RetailPrices, retailPrices } from './retail-prices.ts';
-import type { ScanControl } from './scan-file.ts';
-import { SkuReader } from './skus.ts';
-import type { SourceFile } from './source-file.ts';
-import { isSourceTable, type SourceTable } from './source-table.ts';
+import type { KeyRows } from './cells/key-rows.ts';
+import { type HowToOpen, type OpenedExtracts, type OpenedFile, openExtracts } from './files/open-extracts.ts';
+import type { SourceFile } from './files/source-file.ts';
+import { isSourceTable, type SourceTable } from './files/source-table.ts';
+import type { FoldedPieces, FoldInThreads } from './folding/folded-pieces.ts';
+import { foldSetup, type LineItemReader } from './line-items/invoice-line-items.ts';
+import { foldableFile, type HowToReadLines, readLineItems } from './line-items/read-line-items.ts';
+import { type RetailPrices, retailPrices } from './line-items/retail-prices.ts';
+import { AccountReader } from './readers/accounts.ts';
+import { InvoiceReader } from './readers/invoices.ts';
+import { SkuReader } from './readers/skus.ts';
+import { type ReadTable, readTable } from './rows/read-table.ts';
+import type { ScanControl } from './rows/scan-file.ts';
 
 /** How to read extracts. */
 export interface ReadOptions extends ScanControl, HowToReadLines, HowToOpen {

@@ -3,7 +3,7 @@ import { readExtracts } from '../pipeline.ts';
 import { memorySource } from '../testing/memory-source.ts';
 import { readOrThrow, refusal, reportOf } from '../testing/read-report.ts';
 import { day } from '../testing/read-text-extracts.ts';
-import type { SourceFile } from './source-file.ts';
+import type { SourceFile } from './files/source-file.ts';
 
 const ACCOUNTS = 'account_id,joining_date\nA1,2020-01-01\n';
 const SKUS = 'item_id,item_retail_price\nS1,1.00\nS2,10.00\n';
@@ -159,7 +159,7 @@ describe('lines of an invoice in two files', () => {
 
   it('are read again in the same way as they were counted', async () => {
     const extracts = await readOrThrow(withLines(...TWICE), { repeatedLines: 'drop' });
-    const { rereadInvoiceLines, rereadLines } = await import('./reread-line-items.ts');
+    const { rereadInvoiceLines, rereadLines } = await import('./reread/reread-line-items.ts');
     const lines: number[] = [];
     await rereadInvoiceLines(extracts.sources, 0, ({ place }) => lines.push(place.line), {});
     expect(lines).toEqual([2, 3]);

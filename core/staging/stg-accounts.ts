@@ -1,4 +1,4 @@
-import type { AccountReader } from '../sources/accounts.ts';
+import type { AccountReader } from '../sources/readers/accounts.ts';
 import { NullableIntColumn, NullableTextColumn, TextColumn } from '../tables/columns.ts';
 import { type TableOf, tableFromColumns } from '../tables/table.ts';
 

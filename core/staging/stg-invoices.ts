@@ -1,4 +1,4 @@
-import type { InvoiceReader } from '../sources/invoices.ts';
+import type { InvoiceReader } from '../sources/readers/invoices.ts';
 import { NullableIntColumn, SparseColumn, TextColumn } from '../tables/columns.ts';
 import { type TableOf, tableFromColumns } from '../tables/table.ts';
 

@@ -1,5 +1,5 @@
-import type { ExactPrice } from '../sources/parse-number.ts';
-import type { SkuReader } from '../sources/skus.ts';
+import type { ExactPrice } from '../sources/cells/parse-number.ts';
+import type { SkuReader } from '../sources/readers/skus.ts';
 import { NullableTextColumn, TextColumn } from '../tables/columns.ts';
 import { type TableOf, tableFromColumns } from '../tables/table.ts';
 

@@ -1,8 +1,8 @@
 import { copyNumbers } from '../features/feature-columns.ts';
 import type { SettledInvoice } from '../intermediate/int-invoices-settled.ts';
 import type { Extracts, Snapshot } from '../pipeline.ts';
-import type { KeptLines } from '../sources/invoice-line-items.ts';
-import type { ExactPrice } from '../sources/parse-number.ts';
+import type { ExactPrice } from '../sources/cells/parse-number.ts';
+import type { KeptLines } from '../sources/line-items/invoice-line-items.ts';
 import type { StgAccount } from '../staging/stg-accounts.ts';
 import { TextColumn } from '../tables/columns.ts';
 import { int32Column, type TableOf } from '../tables/table.ts';

@@ -3,7 +3,7 @@ import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import type { SourceFile } from '../sources/source-file.ts';
+import type { SourceFile } from '../sources/files/source-file.ts';
 
 /** Makes an empty folder that is removed after the test. */
 export function temporaryFolder(): string {

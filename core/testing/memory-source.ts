@@ -1,4 +1,4 @@
-import type { SourceFile } from '../sources/source-file.ts';
+import type { SourceFile } from '../sources/files/source-file.ts';
 
 /**
  * A file in memory, read in pieces of `pieceBytes`. All pieces use one buffer, which is overwritten as soon as the next piece is requested,

@@ -1,6 +1,6 @@
 import type { TableName } from '../declarations/table-declarations.ts';
-import { RowBatchWriter } from '../sources/row-batch-writer.ts';
-import type { RowRange, SourceTable } from '../sources/source-table.ts';
+import { RowBatchWriter } from '../sources/files/row-batch-writer.ts';
+import type { RowRange, SourceTable } from '../sources/files/source-table.ts';
 
 export interface MemoryTable extends SourceTable {
   /** Its current content; a test may change it between two readings. */

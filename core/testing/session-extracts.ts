@@ -1,7 +1,7 @@
 import type { Result } from '../errors/result.ts';
 import type { OpenSummary } from '../queries/open/contract.ts';
 import { createSession, type Session } from '../queries/session.ts';
-import type { SourceFile } from '../sources/source-file.ts';
+import type { SourceFile } from '../sources/files/source-file.ts';
 import { type ExtractFiles, SMALL_EXTRACT, SMALL_TODAY } from './extract-files.ts';
 import { day, textFile } from './read-text-extracts.ts';
 

@@ -1,5 +1,5 @@
 import type { PageFile } from '../../core/queries/open/contract.ts';
-import type { SourceFile } from '../../core/sources/source-file.ts';
+import type { SourceFile } from '../../core/sources/files/source-file.ts';
 
 /** Milliseconds of reading after which messages of the page are handled. */
 const TURN_EVERY = 40;

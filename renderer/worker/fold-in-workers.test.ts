@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { type ReadOptions, readExtracts } from '../../core/pipeline.ts';
 import { createSession } from '../../core/queries/session.ts';
-import type { FoldInThreads } from '../../core/sources/folded-pieces.ts';
-import type { SourceFile } from '../../core/sources/source-file.ts';
+import type { SourceFile } from '../../core/sources/files/source-file.ts';
+import type { FoldInThreads } from '../../core/sources/folding/folded-pieces.ts';
 import { FUZZ, forEachCase } from '../../core/testing/fuzz-budget.ts';
 import { FUZZ_KINDS, fuzzCase } from '../../core/testing/fuzz-cases.ts';
 import { longLineItems } from '../../core/testing/long-line-items.ts';

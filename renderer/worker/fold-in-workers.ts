@@ -1,3 +1,4 @@
+import type { SourceFile } from '../../core/sources/files/source-file.ts';
 import {
   buffersOf,
   type FoldedPiece,
@@ -6,10 +7,9 @@ import {
   foldPiece,
   parcelOf,
   SLACK_BYTES,
-} from '../../core/sources/folded-pieces.ts';
-import { type FoldSetup, LineFolder } from '../../core/sources/line-folder.ts';
-import { PieceShelf } from '../../core/sources/piece-shelf.ts';
-import type { SourceFile } from '../../core/sources/source-file.ts';
+} from '../../core/sources/folding/folded-pieces.ts';
+import { type FoldSetup, LineFolder } from '../../core/sources/folding/line-folder.ts';
+import { PieceShelf } from '../../core/sources/folding/piece-shelf.ts';
 import { once } from '../../core/units/once.ts';
 import { type BlobFile, bytesOfBlob } from './blob-source.ts';
 import { onRelease } from './on-release.ts';

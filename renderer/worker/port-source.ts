@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { PageFile } from '../../core/queries/open/contract.ts';
-import type { SourceFile } from '../../core/sources/source-file.ts';
+import type { SourceFile } from '../../core/sources/files/source-file.ts';
 import { askOverPort } from './ask-over-port.ts';
 
 /** Bytes per request: enough for little overhead, few enough to handle a cancel soon. */

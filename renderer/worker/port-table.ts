@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { PageFile } from '../../core/queries/open/contract.ts';
-import { type RowBatch, rowBatch } from '../../core/sources/source-schemas.ts';
-import type { SourceTable } from '../../core/sources/source-table.ts';
+import { type RowBatch, rowBatch } from '../../core/sources/files/source-schemas.ts';
+import type { SourceTable } from '../../core/sources/files/source-table.ts';
 
 /** Milliseconds between two checks for a cancel, while no rows arrive. */
 const LOOK_EVERY = 150;

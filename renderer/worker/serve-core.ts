@@ -4,9 +4,9 @@ import type { OpenRequest, PageFile } from '../../core/queries/open/contract.ts'
 import type { ReadRequest } from '../../core/queries/open/set-reader.ts';
 import type { Session } from '../../core/queries/session.ts';
 import type { QuestionContract } from '../../core/queries/shared/question-contract.ts';
-import type { SourceFile } from '../../core/sources/source-file.ts';
-import { type ReadProgress, readProgress } from '../../core/sources/source-schemas.ts';
-import type { SourceTable } from '../../core/sources/source-table.ts';
+import type { SourceFile } from '../../core/sources/files/source-file.ts';
+import { type ReadProgress, readProgress } from '../../core/sources/files/source-schemas.ts';
+import type { SourceTable } from '../../core/sources/files/source-table.ts';
 import { blobSource } from './blob-source.ts';
 import { type AnyControl, asking } from './each-question.ts';
 import { portSource } from './port-source.ts';

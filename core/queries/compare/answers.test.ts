@@ -2,7 +2,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import { EXTENDED_FEATURES } from '../../features/extended-features.ts';
-import type { SourceFile } from '../../sources/source-file.ts';
+import type { SourceFile } from '../../sources/files/source-file.ts';
 import { type ExtractFiles, SMALL_EXTRACT, SMALL_TODAY, withCell, withRows } from '../../testing/extract-files.ts';
 import { day } from '../../testing/read-text-extracts.ts';
 import { answered, openSession, sessionFiles } from '../../testing/session-extracts.ts';

@@ -3,7 +3,7 @@ import { distributionShift } from '../../compare/compare-schemas.ts';
 import { NUMERIC_KEYS } from '../../features/feature-catalog.ts';
 import { numericKey } from '../../features/feature-keys.ts';
 import { rowIssue } from '../../findings/row-issue.ts';
-import { readProgress } from '../../sources/source-schemas.ts';
+import { readProgress } from '../../sources/files/source-schemas.ts';
 import { lateShareFigures } from '../../statistics/statistics-schemas.ts';
 import { cents, count, day, type Infer, number, orNull, text, whole } from '../../units/unit-schemas.ts';
 import { openRequest, openSummary } from '../open/contract.ts';

@@ -1,8 +1,8 @@
 import type { CoreError } from '../../errors/core-error.ts';
 import { ok, type Result } from '../../errors/result.ts';
 import type { Extracts } from '../../pipeline.ts';
-import { rawRow } from '../../sources/raw-row.ts';
-import { readingAgain } from '../../sources/reread.ts';
+import { rawRow } from '../../sources/reread/raw-row.ts';
+import { readingAgain } from '../../sources/reread/reread.ts';
 import { isTested } from '../../sql/models/dialect.ts';
 import { sqlModels } from '../../sql/models/sql-models.ts';
 import type { Days } from '../answering/day-views.ts';

@@ -4,7 +4,7 @@ import { rowPlace } from '../../declarations/row-place.ts';
 import { EXTENDED_KEYS } from '../../features/feature-catalog.ts';
 import { earlierKind, factKind, featureKind } from '../../features/feature-kinds.ts';
 import { label } from '../../features/feature-row.ts';
-import { foundRow, readProgress } from '../../sources/source-schemas.ts';
+import { foundRow, readProgress } from '../../sources/files/source-schemas.ts';
 import { SQL_DIALECTS } from '../../sql/models/dialect.ts';
 import { cents, count, day, type Infer, orNull, text, whole } from '../../units/unit-schemas.ts';
 import type { Api, Questions } from '../shared/question-contract.ts';

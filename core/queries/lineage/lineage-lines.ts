@@ -1,7 +1,7 @@
 import { MAX_DETAILED } from '../../findings/row-issues.ts';
 import type { Extracts } from '../../pipeline.ts';
-import { type LineItemAgain, rereadInvoiceLines, rereadLines } from '../../sources/reread-line-items.ts';
-import type { ScanControl } from '../../sources/scan-file.ts';
+import { type LineItemAgain, rereadInvoiceLines, rereadLines } from '../../sources/reread/reread-line-items.ts';
+import type { ScanControl } from '../../sources/rows/scan-file.ts';
 import { thousands } from '../../units/counted.ts';
 import { exactDollars } from '../../units/exact-dollars.ts';
 import type { InvoiceLine, InvoiceLines, ModelRow, RejectedLine } from './contract.ts';

@@ -3,7 +3,7 @@ import { ok, type Result } from '../../errors/result.ts';
 import { EXTENDED_KEYS, type ExtendedKey, STANDARD_FEATURES } from '../../features/feature-catalog.ts';
 import type { PrecededInvoice } from '../../intermediate/int-invoices-preceded.ts';
 import { CALL_LIST_COLUMNS, type CallListRow } from '../../lists/call-list-catalog.ts';
-import type { ExactPrice } from '../../sources/parse-number.ts';
+import type { ExactPrice } from '../../sources/cells/parse-number.ts';
 import { int32Column, type TableOf } from '../../tables/table.ts';
 import { formatIsoDay } from '../../units/day.ts';
 import { exactDollars } from '../../units/exact-dollars.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { readingShape, tableName } from '../../declarations/reading-schemas.ts';
 import { fileReport } from '../../quality/file-report.ts';
-import { filePreview, readProgress } from '../../sources/source-schemas.ts';
+import { filePreview, readProgress } from '../../sources/files/source-schemas.ts';
 import { cents, count, day, type Infer, names, orNull, text } from '../../units/unit-schemas.ts';
 import type { Api, Questions } from '../shared/question-contract.ts';
 import { answer, asOfDay, dateOrder, exportedFile, repeatedLines } from '../shared/schema-parts.ts';

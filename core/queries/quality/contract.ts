@@ -4,7 +4,7 @@ import { checkedDataset } from '../../dataset-contract/dataset-schemas.ts';
 import { rowIssue } from '../../findings/row-issue.ts';
 import { leakReport } from '../../leak/leak-schemas.ts';
 import { rejectGroup } from '../../quality/reject-group.ts';
-import { readProgress } from '../../sources/source-schemas.ts';
+import { readProgress } from '../../sources/files/source-schemas.ts';
 import { count, text } from '../../units/unit-schemas.ts';
 import { unsortedPageRequest } from '../shared/page-request.ts';
 import type { Api, Questions } from '../shared/question-contract.ts';

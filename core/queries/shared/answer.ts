@@ -1,6 +1,6 @@
 import type { CoreError } from '../../errors/core-error.ts';
 import type { Result } from '../../errors/result.ts';
-import type { ReadProgress } from '../../sources/source-schemas.ts';
+import type { ReadProgress } from '../../sources/files/source-schemas.ts';
 
 export type Answer<Value> = Promise<Result<Value, CoreError>>;
 
