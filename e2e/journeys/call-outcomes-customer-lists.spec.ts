@@ -120,7 +120,10 @@ test.describe('A customer list', () => {
         return app.shell.choose(page, [path], () => app.customerLists.settings.getByRole('button', { name: 'Import…' }).click());
       };
       await choose(saved.bytes.toString('utf8').replace('"no-answer"', '"nobody"'));
-      await expect(app.customerLists.settings.getByRole('alert')).toContainText('The file is damaged (notes, entry');
+      const damaged = app.customerLists.settings.getByRole('group', { name: 'Rejected entries' });
+      await expect(damaged).toContainText(/notes, entry \d, kind: is not allowed/);
+      await app.customerLists.settings.getByRole('button', { name: 'Cancel' }).click();
+      await expect(damaged).toBeHidden();
       await choose(readFileSync(join(folder, 'skus.csv')));
       await expect(app.customerLists.settings.getByRole('alert')).toContainText('This is no JSON file');
       await choose(saved.bytes);
@@ -151,3 +154,30 @@ function renamed(count: number): (text: string) => string {
     return `${[header!, ...changed].map((row) => row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')).join('\n')}\n`;
   };
 }
+
+test('An import takes what is right, and lists the entries that are wrong, which can be saved', async ({ app, extracts, page }) => {
+  await app.open(extracts.folder('small'));
+  await app.goTo('Settings');
+  const { settings } = app.customerLists;
+  const account = { book_id: 'b', owner: 'Bo', contact_person: null, phone_set_at: 1, changed_at: 1 };
+  const accounts = [
+    { ...account, acct_id: '1', contact_phone: '+49 30 1234-56' },
+    { ...account, acct_id: '2', contact_phone: 'ask Ann' },
+  ];
+  const books = [{ id: 'b', name: 'Perth', kind: 'own', created_at: 1, opened_at: 1, prints: [1] }];
+  const notes = [{ id: 'n', book_id: 'b', text: 7 }];
+  const file = { format: 'trs-analyst-user-data', version: 7, exported_at: '', books, notes, lists: [], views: [], accounts, profiles: [] };
+  const buffer = Buffer.from(JSON.stringify(file));
+  await page.getByLabel('File of call notes').setInputFiles({ name: 'notes.json', mimeType: 'application/json', buffer });
+  const rejected = settings.getByRole('group', { name: 'Rejected entries' });
+  await expect(rejected).toContainText('2 entries are rejected. The others can be imported.');
+  await expect(rejected.getByRole('listitem')).toHaveText([
+    'notes.json: notes, entry 1, acct_id: is missing',
+    'notes.json: accounts, entry 2, contact_phone: is not written as a phone number',
+  ]);
+  await settings.getByRole('group', { name: 'Import notes.json?' }).getByRole('button', { name: 'Import' }).click();
+  await expect(settings.getByRole('status')).toHaveText('Imported and saved 2 of 4 entries; 2 were rejected.');
+  await expect(app.customerLists.entry('Perth')).toBeVisible();
+  const saved = await app.saved(() => rejected.getByRole('button', { name: 'Save the rejected entries…' }).click());
+  expect(JSON.parse(saved.bytes.toString('utf8')).entries[1]).toMatchObject({ file: 'notes.json', place: 2, entry: accounts[1] });
+});

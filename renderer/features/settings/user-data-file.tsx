@@ -1,11 +1,13 @@
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { formatIsoDay } from '../../../core/units/day.ts';
 import { today } from '../../lib/days/today.ts';
 import { saveAndSay } from '../../lib/desktop/save-and-say.tsx';
 import { countOf } from '../../lib/format.ts';
+import { readImportedFile } from '../../lib/user-data/imported-file.ts';
 import { mergeUserData } from '../../lib/user-data/merge-user-data.ts';
 import { EMPTY_USER_DATA, type UserData } from '../../lib/user-data/user-data.ts';
-import { readUserDataFile, userDataFile } from '../../lib/user-data/user-data-file.ts';
+import { userDataFile } from '../../lib/user-data/user-data-file.ts';
+import { RejectedEntries, type RejectedOfFile } from './rejected-entries.tsx';
 import { useImport } from './use-import.tsx';
 import { SETTINGS_WORDS } from './words.ts';
 
@@ -13,10 +15,11 @@ const { customerLists: words } = SETTINGS_WORDS;
 
 export type OnProblem = { onProblem(problem: string | null): void };
 
-/** Exports and imports all data as one file. Several chosen files are merged first. */
+/** Exports and imports all data as one file. Several chosen files are merged first; entries that are wrong are rejected. */
 export function UserDataFile({ data, onProblem }: { data: UserData } & OnProblem) {
   const picker = useRef<HTMLInputElement>(null);
   const { question, done, ask, dismiss } = useImport(data, onProblem);
+  const [rejected, setRejected] = useState<readonly RejectedOfFile[]>([]);
 
   const exportAll = () => {
     const text = userDataFile(data, new Date().toISOString());
@@ -25,25 +28,33 @@ export function UserDataFile({ data, onProblem }: { data: UserData } & OnProblem
   };
   const look = async (files: readonly File[]) => {
     dismiss();
+    setRejected([]);
     let merged: UserData = EMPTY_USER_DATA;
+    let taken = 0;
+    const refused: RejectedOfFile[] = [];
     for (const file of files) {
-      const read = readUserDataFile(await file.text());
+      const read = readImportedFile(await file.text());
       if (!read.ok) return onProblem(`${file.name}: ${read.error}`);
-      merged = files.length === 1 ? read.value : mergeUserData(merged, read.value);
+      const { data: inFile, rejected: ofFile } = read.value;
+      merged = files.length === 1 ? inFile : mergeUserData(merged, inFile);
+      taken += Object.values(inFile).reduce((sum, entries) => sum + entries.length, 0);
+      refused.push(...ofFile.map((entry) => ({ ...entry, file: file.name })));
     }
     onProblem(null);
+    setRejected(refused);
     const what = files.length === 1 ? files[0]!.name : countOf(files.length, 'file');
     ask(merged, {
       label: SETTINGS_WORDS.userDataFile.importOf(what),
       what,
       verb: SETTINGS_WORDS.userDataFile.import,
-      done: SETTINGS_WORDS.userDataFile.done,
+      done: refused.length === 0 ? SETTINGS_WORDS.userDataFile.done : SETTINGS_WORDS.userDataFile.doneInPart(taken, refused.length),
       failed: SETTINGS_WORDS.userDataFile.nothingDone,
     });
   };
   return (
     <>
       {question}
+      {(question !== null || done !== null) && <RejectedEntries entries={rejected} />}
       <div className="start-buttons">
         <button
           type="button"

@@ -1,4 +1,12 @@
-import { countOf } from '../../lib/format.ts';
+import { countOf, formatCount } from '../../lib/format.ts';
+
+interface Place {
+  readonly file: string;
+  readonly list: string;
+  readonly place: number;
+  readonly field: string;
+  readonly reason: string;
+}
 
 /** The words of the settings. */
 export const SETTINGS_WORDS = {
@@ -114,7 +122,21 @@ export const SETTINGS_WORDS = {
     importOf: (what: string) => `Import ${what}?`,
     import: 'Import',
     done: 'Imported and saved.',
+    doneInPart: (imported: number, rejected: number) =>
+      `Imported and saved ${formatCount(imported)} of ${countOf(imported + rejected, 'entry', 'entries')}; ${formatCount(rejected)} ${rejected === 1 ? 'was' : 'were'} rejected.`,
     nothingDone: 'Nothing was imported.',
     label: 'File of call notes',
+  },
+  rejectedEntries: {
+    title: 'Rejected entries',
+    count: (entries: number) => `${countOf(entries, 'entry is', 'entries are')} rejected.`,
+    others: 'The others can be imported.',
+    entry: ({ file, list, place, field, reason }: Place) =>
+      `${file}: ${list}, entry ${place}${field === '' ? '' : `, ${field}`}: ${reason}`,
+    more: (entries: number) => `and ${formatCount(entries)} more`,
+    save: {
+      label: 'Save the rejected entries…',
+      meaning: 'Saves each rejected entry with its place and reason, so that it can be corrected and imported again.',
+    },
   },
 } as const;

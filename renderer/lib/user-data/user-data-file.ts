@@ -13,8 +13,18 @@ export function userDataFile(data: UserData, exportedAt: string): string {
   return `${JSON.stringify({ format: FORMAT, version: USER_DATA_VERSION, exported_at: exportedAt, ...data }, null, 1)}\n`;
 }
 
-/** Reads such a file, of this version or an earlier one. The error is a sentence that says what is wrong with the file. */
+/** Reads such a file, of this version or an earlier one, whole. The error is a sentence that says what is wrong with the file. */
 export function readUserDataFile(text: string): Result<UserData, string> {
+  const opened = openUserDataFile(text);
+  if (!opened.ok) return opened;
+  const read = userData.safeParse(opened.value);
+  if (!read.success) return { ok: false, error: sayIssue(read.error.issues[0]!) };
+  const fault = faultIn(read.data);
+  return fault === null ? { ok: true, value: read.data } : { ok: false, error: fault };
+}
+
+/** The content of such a file in the current shapes, its entries unchecked. */
+export function openUserDataFile(text: string): Result<Record<string, unknown>, string> {
   let raw: unknown;
   try {
     raw = JSON.parse(text);
@@ -27,10 +37,7 @@ export function readUserDataFile(text: string): Result<UserData, string> {
   if (version > USER_DATA_VERSION)
     return { ok: false, error: 'This file was written by a newer version of the app. Update the app first.' };
   if (version < 1) return { ok: false, error: `There is no version ${version} of this file.` };
-  const read = userData.safeParse(presentData(version, data));
-  if (!read.success) return { ok: false, error: sayIssue(read.error.issues[0]!) };
-  const fault = faultIn(read.data);
-  return fault === null ? { ok: true, value: read.data } : { ok: false, error: fault };
+  return { ok: true, value: presentData(version, data) };
 }
 
 /** The data of a file of an earlier version, in the current shapes. */
@@ -72,7 +79,8 @@ function dataFromV1({ notes, ...data }: Record<string, unknown>): Record<string,
   return { lists: [], ...data, notes: moved };
 }
 
-function sayIssue({ path, message }: { readonly path: readonly PropertyKey[]; readonly message: string }): string {
+/** What is wrong with a file, and where. */
+export function sayIssue({ path, message }: { readonly path: readonly PropertyKey[]; readonly message: string }): string {
   const [list, place, ...field] = path;
   const where =
     typeof place === 'number' ? `${String(list)}, entry ${place + 1}${field.length > 0 ? `, ${field.join('.')}` : ''}` : path.join('.');
