@@ -1,4 +1,5 @@
 import type { ColumnKind, ListColumn } from '../lists/list-column.ts';
+import type { Cents } from '../units/units.ts';
 
 /** Joins the sentences of one row in one cell. */
 export const REASON_SEPARATOR = '; ';
@@ -9,7 +10,11 @@ export type ListRow = Readonly<Record<string, unknown>>;
 /** The parts of a column's declaration that files need. */
 export interface FileColumn<Row> extends Pick<ListColumn, 'key' | 'kind' | 'name' | 'label' | 'line' | 'total' | 'isOptional'> {
   written?(row: Row): string;
-  readonly separateDay?: { readonly dayLabel: string; words(row: Row): string };
+  readonly separateDay?: {
+    readonly dayLabel: string;
+    words(row: Row): string;
+    readonly amount?: { readonly label: string; cents(row: Row): Cents | null };
+  };
 }
 
 /** The columns that a file of these rows has: without optional ones that are empty. */

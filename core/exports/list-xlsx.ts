@@ -107,9 +107,20 @@ function sheetColumns<Row extends object>(column: FileColumn<Row>, rows: readonl
   };
   if (separateDay) {
     const words: SheetColumn = { ...own, ...texts(separateDay.words), total: null };
-    return [words, { ...own, key: `${key}.day`, header: separateDay.dayLabel }];
+    const { amount } = separateDay;
+    return [words, { ...own, key: `${key}.day`, header: separateDay.dayLabel }, ...(amount ? [amountColumn(key, amount, rows)] : [])];
   }
   return [written ? { ...own, ...texts(written) } : own];
+}
+
+function amountColumn<Row extends object>(
+  key: string,
+  { label, cents }: NonNullable<NonNullable<FileColumn<Row>['separateDay']>['amount']>,
+  rows: readonly Row[],
+): SheetColumn {
+  const cells = rows.map((row) => cellOf('cents', cents(row)));
+  const sum = rows.reduce((so_far, row) => so_far + (cents(row) ?? 0), 0);
+  return { key: `${key}.amount`, header: label, line: 0, ...TYPES.cents, cells, total: cellOf('cents', sum) };
 }
 
 function neededWidth(column: SheetColumn): NeededWidth {

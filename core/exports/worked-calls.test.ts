@@ -128,6 +128,7 @@ describe('the call list as it is worked, as a file', () => {
       'Last call result on',
       'Next step',
       'Next step on',
+      'Promised',
     ]);
     const figures = (rows: typeof plain) => rows.slice(1).map((row) => CALL_FILE_COLUMNS.map((_, i) => row[i] ?? null));
     expect(figures(worked)).toEqual(figures(plain));
@@ -136,11 +137,13 @@ describe('the call list as it is worked, as a file', () => {
       new Date('2021-06-11T00:00:00Z'),
       'Promise broken: $1,234.50',
       new Date('2021-06-10T00:00:00Z'),
+      1234.5,
     ]);
+    expect(worked.at(-1)!.at(-1)).toBe(1234.5);
     const sheet = strFromU8(unzipSync(bytes)['xl/worksheets/sheet1.xml']!);
     expect(sheet).toMatch(/<pane ySplit="2" topLeftCell="A3" state="frozen"/);
-    expect(sheet).toContain(`<autoFilter ref="A2:${String.fromCharCode(65 + CALL_FILE_COLUMNS.length + 3)}4"/>`);
-    expect(sheet.match(/<col min="\d+" max="\d+" width="\d+"/g)).toHaveLength(CALL_FILE_COLUMNS.length + 4);
+    expect(sheet).toContain(`<autoFilter ref="A2:${String.fromCharCode(65 + CALL_FILE_COLUMNS.length + 4)}4"/>`);
+    expect(sheet.match(/<col min="\d+" max="\d+" width="\d+"/g)).toHaveLength(CALL_FILE_COLUMNS.length + 5);
     expect(sheet.match(/<hyperlink [^>]*>/g)).toEqual(['<hyperlink ref="E3" r:id="rId1"/>']);
     expect(sheet).not.toMatch(/<f[ >]|t="e"/);
   });

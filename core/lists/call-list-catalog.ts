@@ -197,7 +197,11 @@ export const WORKED_CALL_COLUMNS = [
     shown: 'by-default',
     value: ({ status }) => status.next_action?.day ?? null,
     written: ({ status }) => nextActionWords(status),
-    separateDay: { dayLabel: 'Next step on', words: ({ status }) => nextActionWords(status, false) },
+    separateDay: {
+      dayLabel: 'Next step on',
+      words: ({ status }) => nextActionWords(status, false),
+      amount: { label: 'Promised', cents: ({ status }) => promisedCents(status) },
+    },
   },
   {
     key: 'owner',
@@ -228,6 +232,11 @@ export const WORKED_CALL_COLUMNS = [
     value: ({ latestNote }) => latestNote?.text ?? null,
   },
 ] as const satisfies readonly (DeclaredColumn<WorkedFacts> & SavedName)[];
+
+/** The dollars of a promise that is open or broken. */
+function promisedCents({ next_action }: CallStatus): Cents | null {
+  return next_action?.kind === 'promised' || next_action?.kind === 'broken' ? next_action.promised_cents : null;
+}
 
 interface SavedName {
   /** Its name in saved views and preferences, where that is not its key. */

@@ -52,8 +52,15 @@ export type DeclaredColumn<Facts> = {
   [Kind in ColumnKind]: ListColumn & {
     readonly kind: Kind /** Text for files, where it differs from the value. */;
     written?(facts: Facts): string;
-    /** For sheets, where a day has a cell of its own: the text without the day, and the heading of the day. */
-    readonly separateDay?: { readonly dayLabel: string; words(facts: Facts): string };
+    /**
+     * For sheets, where a day has a cell of its own: the text without the day, and the heading of the day; and dollars of the text as a number
+     * beside it, so that they can be added up.
+     */
+    readonly separateDay?: {
+      readonly dayLabel: string;
+      words(facts: Facts): string;
+      readonly amount?: { readonly label: string; cents(facts: Facts): Cents | null };
+    };
   } & (
       | { readonly nullMeans: null; value(facts: Facts): ColumnValues[Kind] }
       | { readonly nullMeans: string; value(facts: Facts): ColumnValues[Kind] | null }
