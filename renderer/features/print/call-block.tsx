@@ -83,7 +83,9 @@ function OpenInvoices({ row, sheet, measures: { invoiceRows, invoiceHeight } }: 
             {PRINT_WORDS.callBlock.openDue(row.open_invoices)}
           </th>
           <th scope="col">{SHARED_WORDS.names.overdue}</th>
-          <th scope="col">{formatMoney(row.open_cents)}</th>
+          <th scope="col">
+            {PRINT_WORDS.callBlock.openInAll} <strong>{formatMoney(row.open_cents)}</strong>
+          </th>
         </tr>
       </thead>
       <tbody>

@@ -14,7 +14,7 @@ const TABLE_WORDS = PRINT_WORDS.table;
  * Names may be small; notes are read on the phone, and stay larger.
  */
 const USUAL = { lines: 3, perLine: 22, status: 62 } as const;
-const SMALL = { lines: 4, perLine: 31, status: 72 } as const;
+const SMALL = { lines: 4, perLine: 28, status: 72 } as const;
 
 /** Accounts as a table on paper, one page of it. */
 export function CallTable({ rows }: { rows: readonly WorkedCallRow[] }) {
@@ -70,11 +70,11 @@ function person({ contact_person }: WorkedCallRow): string {
   return contact_person || TABLE_WORDS.noContact;
 }
 
-/** Two texts, one above the other. When they do not fit, only the first is shortened. */
+/** Two texts, one above the other, or one after the other where they are long. When they do not fit, only the first is shortened. */
 function Cell({ first, second }: { first: string; second: string }) {
   const lines = (text: string, perLine: number) => Math.max(1, Math.ceil(text.length / perLine));
   const isLong = lines(first, USUAL.perLine) + lines(second, USUAL.perLine) > USUAL.lines;
-  const left = Math.max(1, SMALL.lines - lines(second, SMALL.perLine)) * SMALL.perLine;
+  const left = Math.max(SMALL.perLine, SMALL.lines * SMALL.perLine - second.length - 3);
   return (
     <div data-long={isLong || undefined}>
       <bdi>{shortened(first, left)}</bdi>

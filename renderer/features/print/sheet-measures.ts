@@ -4,7 +4,7 @@ import type { AccountsPerPage } from '../../lib/preferences/preferences.ts';
 export const SHEET = { width: 180, height: 251, head: 11 } as const;
 
 /** A page of the compact table, in millimetres; its rows fill a sheet below the head. */
-export const TABLE = { rows: 25, head: 7, row: 9.2 } as const;
+export const TABLE = { rows: 25, head: 7, row: 9.3 } as const;
 
 /** A page of the ageing, in millimetres; two more rows are for the total. */
 export const AGEING_TABLE = { rows: 33, head: 8, row: 6.5 } as const;

@@ -48,6 +48,7 @@ export const PRINT_WORDS = {
     note: (latestNote: string) => `Note: ${latestNote}`,
     invoicesLabel: 'Open invoices, oldest first',
     openDue: (openInvoices: number) => `${countOf(openInvoices, 'open invoice')}, due`,
+    openInAll: 'Open in all',
     more: (rest: string) => `and ${rest} more`,
   },
   calls: {
