@@ -12,6 +12,8 @@ import { PRINT_WORDS } from './words.ts';
 
 /** Characters of a note that fit on two lines. */
 const MAX_NOTE = 230;
+/** Characters of a name that fit on three lines of the usual size; a longer one is smaller, and has four. */
+const LONG_NAME = 60;
 
 interface CallBlockProps {
   readonly row: WorkedCallRow;
@@ -28,7 +30,7 @@ export function CallBlock({ row, sheet, measures }: CallBlockProps) {
     <article className="call-block" aria-label={accountName(row)} style={{ height: `${height}mm` }}>
       <div className="call-top" style={{ maxHeight: `${top}mm` }}>
         <div className="call-who">
-          <h2>
+          <h2 data-long={accountName(row).length > LONG_NAME || undefined}>
             <span className="call-rank">{formatCount(row.rank)}</span> <bdi>{accountName(row)}</bdi>
           </h2>
           <p className="call-phone">{row.contact_phone || SHARED_WORDS.problems.noPhoneSentence}</p>

@@ -70,7 +70,7 @@ function person({ contact_person }: WorkedCallRow): string {
   return contact_person || TABLE_WORDS.noContact;
 }
 
-/** Two texts, one above the other, or one after the other where they are long. When they do not fit, only the first is shortened. */
+/** Two texts, one above the other; a long name and its id share a line. When they do not fit, only the first is shortened. */
 function Cell({ first, second }: { first: string; second: string }) {
   const lines = (text: string, perLine: number) => Math.max(1, Math.ceil(text.length / perLine));
   const isLong = lines(first, USUAL.perLine) + lines(second, USUAL.perLine) > USUAL.lines;

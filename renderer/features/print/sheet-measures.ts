@@ -24,7 +24,7 @@ export interface BlockMeasures {
 
 const TOPS: Readonly<Record<AccountsPerPage, number>> = { 1: 140, 2: 72, 3: 50, 4: 39, 5: 34 };
 /** Heading of the open invoices. */
-const INVOICE_HEAD = 5;
+const INVOICE_HEAD = 5.3;
 const INVOICE_HEIGHT = 4.2;
 const NOTE_HEIGHT = 8;
 
