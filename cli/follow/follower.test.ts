@@ -1,30 +1,17 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { KafkaConfig } from '../../adapters/kafka/kafka-config.ts';
 import { temporaryFolder } from '../../adapters/testing/temporary-folder.ts';
 import { takeSnapshot } from '../../core/pipeline.ts';
 import { liveStatus } from '../../core/stored/live-files.ts';
 import { day } from '../../core/testing/read-text-extracts.ts';
 import type { EpochDay } from '../../core/units/units.ts';
-import { FedEvents } from '../testing/fed-events.ts';
+import { FED_CONFIG, FedEvents } from '../testing/fed-events.ts';
 import { featureMessages, readAllRows } from './compute.ts';
 import { CannotFollow, FollowState } from './follow-state.ts';
 import { Follower } from './follower.ts';
 import { runFullComputation } from './full-computation.ts';
 
-const CONFIG: KafkaConfig = {
-  brokers: [{ host: '127.0.0.1', port: 9092 }],
-  tls: null,
-  sasl: null,
-  sources: { accounts: 'accounts', skus: 'skus', invoices: 'invoices', invoice_line_items: 'invoice_line_items' },
-  features: 'trs.features',
-  calls: 'trs.call_list',
-  stats: 'trs.live_stats',
-  timeZone: 'UTC',
-  snapshotEveryMinutes: 1,
-  callsEverySeconds: 1,
-};
 const ACCOUNT = { account_id: 'A1', joining_date: 18_000 };
 const SKU = { item_id: 'S1', item_retail_price: '2.50' };
 const PAID = { invoice_id: 'I1', account_id: 'A1', date_issued: 18_700, payment_dates: 18_710 };
@@ -64,7 +51,7 @@ function run(fed: FedEvents, { folder = temporaryFolder(), state, gate, today = 
   const own = state ?? FollowState.open(stateFolder);
   const said: { event: string; message: string }[] = [];
   const follower = new Follower({
-    config: CONFIG,
+    config: FED_CONFIG,
     kafka: fed.source,
     state: own,
     folder,

@@ -1,8 +1,23 @@
+import type { KafkaConfig } from '../../adapters/kafka/kafka-config.ts';
 import type { PartitionEnds, ReceivedMessage, SentMessage, TopicFacts } from '../../adapters/kafka/kafka-events.ts';
 import { TABLE_NAMES, type TableName } from '../../core/declarations/table-declarations.ts';
-import type { FollowerInputs } from '../follow/follower.ts';
+import type { FollowerInputs } from '../follow/follower-inputs.ts';
 
 type Row = Readonly<Record<string, string | number | null>>;
+
+/** What a follower of `FedEvents` is told. */
+export const FED_CONFIG: KafkaConfig = {
+  brokers: [{ host: '127.0.0.1', port: 9092 }],
+  tls: null,
+  sasl: null,
+  sources: { accounts: 'accounts', skus: 'skus', invoices: 'invoices', invoice_line_items: 'invoice_line_items' },
+  features: 'trs.features',
+  calls: 'trs.call_list',
+  stats: 'trs.live_stats',
+  timeZone: 'UTC',
+  snapshotEveryMinutes: 1,
+  callsEverySeconds: 1,
+};
 
 /** How a change is marked in the events of a connector. */
 export interface ChangeMarks {

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { DatasetParcel, writeDataset } from '../../core/stored/dataset-parcel.ts';
+import { threadReply } from './thread-reply.ts';
 
 /** Rows from which a second thread pays for its start. */
 export const THREAD_ROWS = 50_000;
@@ -10,13 +11,8 @@ type Written = Awaited<ReturnType<typeof writeDataset>>;
 export function writeInThread(parcel: DatasetParcel): { readonly written: Promise<Written>; stop(): Promise<void> } {
   const entry = new URL('dataset-worker.js', import.meta.url);
   const worker = new Worker(entry, { workerData: parcel });
-  const written = new Promise<Written>((resolve, reject) => {
-    worker.once('message', resolve);
-    worker.once('error', reject);
-    worker.once('exit', (code) => reject(new Error(`The thread that writes the dataset has ended with ${code}.`)));
-  });
   return {
-    written,
+    written: threadReply<Written>(worker, 'writes the dataset'),
     async stop() {
       await worker.terminate();
     },

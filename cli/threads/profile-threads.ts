@@ -5,6 +5,7 @@ import { type FileToProfile, type ProfileElsewhere, profileFile } from '../../co
 import { isSourceTable } from '../../core/sources/files/source-table.ts';
 import { DiskFile } from '../inputs/source-files.ts';
 import type { ProfileTask } from './profile-task.ts';
+import { threadReply } from './thread-reply.ts';
 
 /** The size of a file from which a thread pays for its start. */
 const WORTHWHILE_BYTES = 8 * 2 ** 20;
@@ -46,23 +47,14 @@ export class ProfileThreads {
   async #profileOf(file: FileToProfile, rest: Omit<ProfileTask, 'name' | 'fd' | 'size'>, source: DiskFile): Promise<ExtractProfile> {
     const { name, size } = source;
     try {
-      const profile = await this.#reply({ ...rest, name, size, fd: source.openedFd() });
+      const worker = new Worker(this.#entry, { workerData: { ...rest, name, size, fd: source.openedFd() } satisfies ProfileTask });
+      this.#workers.push(worker);
+      const profile = await threadReply<ExtractProfile>(worker, 'profiles a file');
       source.checkUnchanged();
-      if (profile !== null) return profile;
+      return profile;
     } catch {
-      // No thread is left, or the file has changed.
+      // No thread could be started, it has failed, or the file has changed.
     }
     return profileFile(file);
-  }
-
-  /** Null when the thread ends without a reply. */
-  #reply(task: ProfileTask): Promise<ExtractProfile | null> {
-    const worker = new Worker(this.#entry, { workerData: task });
-    this.#workers.push(worker);
-    return new Promise((resolve) => {
-      worker.once('message', resolve);
-      worker.once('error', () => resolve(null));
-      worker.once('exit', () => resolve(null));
-    });
   }
 }
