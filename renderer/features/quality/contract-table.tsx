@@ -1,8 +1,8 @@
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
 import { NOTHING } from '../../lib/format.ts';
-import { ColumnHeading } from '../../ui/column-heading.tsx';
 import { FileName } from '../../ui/file-name.tsx';
 import type { ColumnReport, RuleReport, TableReport } from '../../worker/core-types.ts';
+import { ContractLedger, Promises } from './contract-rows.tsx';
 import { QUALITY_WORDS } from './words.ts';
 
 const { contract: words } = QUALITY_WORDS;
@@ -16,7 +16,9 @@ interface ContractTableProps {
 /** The promises about one table, by column, and whether its files keep them. */
 export function ContractTable({ report, chosen, onOpenRule }: ContractTableProps) {
   const { table, grain, files, rules, columns, unexpected } = report;
-  const open = { chosen, onOpenRule };
+  const standingOf = (isThere: boolean) => (rule: RuleReport) => (
+    <Standing rule={rule} isThere={isThere} isChosen={chosen === rule.id} onOpen={() => onOpenRule(rule.id)} />
+  );
   return (
     <section className="contract-table" aria-label={QUALITY_WORDS.contractTable.label(table)}>
       <h2 title={QUALITY_WORDS.contractTable.meaning}>
@@ -25,17 +27,9 @@ export function ContractTable({ report, chosen, onOpenRule }: ContractTableProps
           {grain} · {files.join(', ')}
         </span>
       </h2>
-      <table className="ledger contract">
-        <thead>
-          <tr>
-            <ColumnHeading {...words.columns.column} />
-            <ColumnHeading {...words.columns.holds} />
-            <ColumnHeading {...words.columns.check} />
-            <ColumnHeading {...words.columns.result} />
-          </tr>
-        </thead>
+      <ContractLedger>
         {rules.length > 0 && (
-          <Promises head={words.everyRow} holds={<span className="faint">{NOTHING}</span>} rules={rules} isThere {...open} />
+          <Promises head={words.everyRow} holds={<span className="faint">{NOTHING}</span>} rules={rules} result={standingOf(true)} />
         )}
         {columns.map((column) => (
           <Promises
@@ -43,11 +37,10 @@ export function ContractTable({ report, chosen, onOpenRule }: ContractTableProps
             head={<ColumnHead column={column} />}
             holds={holds(column)}
             rules={column.rules}
-            isThere={column.isThere}
-            {...open}
+            result={standingOf(column.isThere)}
           />
         ))}
-      </table>
+      </ContractLedger>
       {unexpected.length > 0 && <p className="quality-note">{QUALITY_WORDS.contractTable.unexpected(unexpected.join(', '))}</p>}
     </section>
   );
@@ -81,38 +74,6 @@ function holds({ type, references, range, about }: ColumnReport) {
       {range && `, ${range}`}
       <small>{about}</small>
     </>
-  );
-}
-
-interface PromisesProps extends Omit<ContractTableProps, 'report'> {
-  readonly head: React.ReactNode;
-  readonly holds: React.ReactNode;
-  readonly rules: readonly RuleReport[];
-  readonly isThere: boolean;
-}
-
-function Promises({ head, holds: what, rules, isThere, chosen, onOpenRule }: PromisesProps) {
-  const lines = Math.max(1, rules.length);
-  return (
-    <tbody>
-      {Array.from({ length: lines }, (_, line) => {
-        const rule = rules[line];
-        return (
-          <tr key={rule?.id ?? 'none'}>
-            {line === 0 && (
-              <>
-                <th scope="rowgroup" rowSpan={lines}>
-                  {head}
-                </th>
-                <td rowSpan={lines}>{what}</td>
-              </>
-            )}
-            <td>{rule?.says ?? <span className="faint">{words.anyText}</span>}</td>
-            <td>{rule && <Standing rule={rule} isThere={isThere} isChosen={chosen === rule.id} onOpen={() => onOpenRule(rule.id)} />}</td>
-          </tr>
-        );
-      })}
-    </tbody>
   );
 }
 

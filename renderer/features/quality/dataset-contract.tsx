@@ -6,10 +6,10 @@ import { sayValue } from '../../lib/feature-figures.ts';
 import { formatDay } from '../../lib/format.ts';
 import { sayError } from '../../lib/say-error.ts';
 import { SHARED_WORDS } from '../../lib/shared-words.ts';
-import { ColumnHeading } from '../../ui/column-heading.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { FileName } from '../../ui/file-name.tsx';
 import type { DatasetColumnReport, DatasetReport } from '../../worker/core-types.ts';
+import { ContractLedger, Promises } from './contract-rows.tsx';
 import { Holds } from './contract-table.tsx';
 import { QUALITY_WORDS } from './words.ts';
 
@@ -42,19 +42,17 @@ export function DatasetContract({ contract, isBrokenOnly, extended, asOf }: Data
           <span className={broken > 0 ? 'hot' : undefined}>{sayStanding(contract.value)}</span>
         </span>
       </h2>
-      <table className="ledger contract">
-        <thead>
-          <tr>
-            <ColumnHeading {...words.columns.column} />
-            <ColumnHeading {...words.columns.holds} />
-            <ColumnHeading {...words.columns.check} />
-            <ColumnHeading {...words.columns.result} />
-          </tr>
-        </thead>
+      <ContractLedger>
         {columns.map((column) => (
-          <Column key={column.key} column={column} rows={rows} />
+          <Promises
+            key={column.key}
+            head={<ColumnHead column={column} />}
+            holds={<Holding column={column} rows={rows} />}
+            rules={column.rules}
+            result={standing}
+          />
         ))}
-      </table>
+      </ContractLedger>
       {!extended && !isBrokenOnly && <p className="quality-note">{words.extendedToo}</p>}
     </section>
   );
@@ -79,41 +77,35 @@ function sayStanding(report: DatasetReport): string {
   return QUALITY_WORDS.datasetContract.passed(rules.length, words.allPassed, rows);
 }
 
-function Column({ column, rows }: { column: DatasetColumnReport; rows: number }) {
-  const { name, set, unit, range, about, emptyMeans, rules } = column;
+function ColumnHead({ column: { name, set } }: { column: DatasetColumnReport }) {
+  return (
+    <>
+      <FileName name={name} />
+      {set === 'extended' && <small>{QUALITY_WORDS.datasetContract.extended}</small>}
+    </>
+  );
+}
+
+function Holding({ column, rows }: { column: DatasetColumnReport; rows: number }) {
+  const { unit, range, about, emptyMeans } = column;
   const found = sayFound(column, rows);
   return (
-    <tbody>
-      {rules.map((rule, line) => (
-        <tr key={rule.id}>
-          {line === 0 && (
-            <>
-              <th scope="rowgroup" rowSpan={rules.length}>
-                <FileName name={name} />
-                {set === 'extended' && <small>{QUALITY_WORDS.datasetContract.extended}</small>}
-              </th>
-              <td rowSpan={rules.length}>
-                {unit}
-                {range !== null && `; ${range}`}
-                <small>{about}</small>
-                {emptyMeans !== null && <small>{QUALITY_WORDS.datasetContract.emptyWhen(emptyMeans)}</small>}
-                {found && <small>{QUALITY_WORDS.datasetContract.here(found)}</small>}
-              </td>
-            </>
-          )}
-          <td>{rule.says}</td>
-          <td>
-            {rule.breaches === 0 ? (
-              <Holds />
-            ) : (
-              <span className="hot contract-holds">
-                <IconAlertTriangle size={15} aria-hidden /> {QUALITY_WORDS.contractTable.rowsFail(rule.breaches)}
-              </span>
-            )}
-          </td>
-        </tr>
-      ))}
-    </tbody>
+    <>
+      {unit}
+      {range !== null && `; ${range}`}
+      <small>{about}</small>
+      {emptyMeans !== null && <small>{QUALITY_WORDS.datasetContract.emptyWhen(emptyMeans)}</small>}
+      {found && <small>{QUALITY_WORDS.datasetContract.here(found)}</small>}
+    </>
+  );
+}
+
+function standing({ breaches }: DatasetColumnReport['rules'][number]) {
+  if (breaches === 0) return <Holds />;
+  return (
+    <span className="hot contract-holds">
+      <IconAlertTriangle size={15} aria-hidden /> {QUALITY_WORDS.contractTable.rowsFail(breaches)}
+    </span>
   );
 }
 
