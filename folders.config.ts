@@ -58,7 +58,7 @@ export const FOLDERS: Readonly<Record<string, string>> = {
   'electron/log': 'node type:electron',
   'electron/state': 'adapters/files node type:electron zod',
   'electron/files': 'adapters/files electron/ipc electron/log electron/state node type:electron zod',
-  'electron/database': 'adapters/mysql electron/ipc node type:electron zod',
+  'electron/database': 'adapters/mysql electron/files electron/ipc node type:electron zod',
   'electron/exports': 'adapters/files electron/files electron/ipc electron/state node type:electron',
   'electron/notes': 'adapters/files electron/ipc node',
   'electron/protocol': 'electron/ipc node type:electron zod',

@@ -59,7 +59,7 @@ export function createShell(
   });
   const dialogs = openDialogs(dialog, currentWindow);
   const tellOpening = (opening: Opening) => {
-    log.note(sayOpening(opening));
+    noteOpening(log, opening);
     tell('files:opened', opening);
   };
   const openings = new Openings(granted, stores, recent, tellOpening, dialogs.mayOpen);
@@ -239,9 +239,9 @@ function listInSystem(app: Pick<electron.App, 'clearRecentDocuments' | 'addRecen
   }
 }
 
-/** For the log, so without names and paths. */
-function sayOpening(opening: Opening): string {
-  if (!opening.opened) return 'nothing was opened';
-  if (opening.store !== undefined) return 'opened: a store';
-  return `opened: ${opening.files.length} ${opening.files.length === 1 ? 'file' : 'files'}`;
+/** Writes to the log what was opened, without names and paths. */
+function noteOpening(log: Log, opening: Opening): void {
+  if (!opening.opened) log.note('nothing was opened');
+  else if (opening.store !== undefined) log.note('opened: a store');
+  else log.note(`opened: ${opening.files.length} ${opening.files.length === 1 ? 'file' : 'files'}`);
 }

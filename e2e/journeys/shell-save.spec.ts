@@ -79,7 +79,7 @@ test.describe('On the desktop, an export', onlyIn('desktop', 'a browser saves wh
     await desktop.answer('showSaveDialog', { path: target });
     await app.top.exportAs(CSV);
     const notice = noticeOf(app, 'Nothing was exported');
-    await expect(notice).toContainText(`${NAME} was not saved: a folder of that name is in the way. Choose another name.`);
+    await expect(notice).toContainText(`${NAME} was not saved: a folder already has this name. Choose another name.`);
     expect(readdirSync(dirname(target))).toEqual([NAME]);
   });
 
@@ -113,7 +113,7 @@ test.describe('On the desktop, an export', onlyIn('desktop', 'a browser saves wh
     await desktop.answer('showSaveDialog', { path: target });
     await app.top.exportAs(CSV);
     await expect(noticeOf(app, 'Nothing was exported')).toContainText(
-      `${NAME} was not saved: the disk is full. Free some space or choose another one.`,
+      `${NAME} was not saved: the disk is full. Free some space or choose another disk.`,
     );
     expect(readFileSync(target, 'utf8')).toBe('the list of last week');
     expect(readdirSync(dirname(target))).toEqual([NAME]);

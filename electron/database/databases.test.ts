@@ -101,7 +101,7 @@ describe('a database that the page asks for', () => {
     const opening = made.open(ASKED);
     await vi.waitFor(() => expect(processes).toHaveLength(1));
     processes[0]!.emit('exit', 1);
-    expect(await opening).toEqual({ opened: false, why: 'The connection to the database broke off: try again.' });
+    expect(await opening).toEqual({ opened: false, why: 'The connection to the database was lost. Try again.' });
   });
 
   it('is cancelled while it connects', async () => {

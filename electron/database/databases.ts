@@ -1,17 +1,16 @@
-import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type electron from 'electron';
+import { newToken } from '../files/granted-files.ts';
+import { FILES_WORDS } from '../files/words.ts';
 import type { ChosenText, OpenedDatabase, Request } from '../ipc/contract.ts';
 import { Refusal } from '../ipc/refusal.ts';
 import { fromProcess } from './process-messages.ts';
+import { DATABASE_WORDS } from './words.ts';
 
 /** Maximum size of a mapping or a certificate; a longer file is neither. Bytes. */
 const MAX_TEXT_BYTES = 1_048_576;
-const CHOOSE = {
-  authority: { title: 'Choose the certificate of the authority', extensions: ['pem', 'crt', 'cer'] },
-  map: { title: 'Choose the mapping of tables and columns', extensions: ['json'] },
-} as const;
+const EXTENSIONS = { authority: ['pem', 'crt', 'cer'], map: ['json'] } as const;
 
 interface Around {
   readonly dialog: Pick<electron.Dialog, 'showMessageBox' | 'showOpenDialog'>;
@@ -35,11 +34,11 @@ export class Databases {
   }
 
   /** Lets the analyst choose a file whose text is needed to open a database. The page gets a token for it; null when nothing was chosen. */
-  async choose(what: keyof typeof CHOOSE): Promise<ChosenText | null> {
-    const { title, extensions } = CHOOSE[what];
+  async choose(what: keyof typeof EXTENSIONS): Promise<ChosenText | null> {
+    const { title, kind } = DATABASE_WORDS[what];
     const filters = [
-      { name: title, extensions: [...extensions] },
-      { name: 'All files', extensions: ['*'] },
+      { name: kind, extensions: [...EXTENSIONS[what]] },
+      { name: FILES_WORDS.allFiles, extensions: ['*'] },
     ];
     const { canceled, filePaths } = await this.#over((over) => {
       const options = { title, filters, properties: ['openFile' as const] };
@@ -48,8 +47,8 @@ export class Databases {
     const [path] = filePaths;
     if (canceled || path === undefined) return null;
     const bytes = await readFile(path).catch(() => null);
-    if (bytes === null) return { why: `${basename(path)} can’t be read: check that it is still there and may be read.` };
-    if (bytes.length > MAX_TEXT_BYTES) return { why: `${basename(path)} is too large: choose the right file.` };
+    if (bytes === null) return { why: DATABASE_WORDS.unreadable(basename(path)) };
+    if (bytes.length > MAX_TEXT_BYTES) return { why: DATABASE_WORDS.tooLarge(basename(path)) };
     const token = newToken();
     this.#texts.set(token, bytes.toString('utf8'));
     return { token, name: basename(path) };
@@ -63,12 +62,12 @@ export class Databases {
     const texts = { authority: this.#textOf(authority), map: this.#textOf(map) };
     if (!(await this.#mayConnect(asked))) return null;
     this.cancel();
-    const process = this.#around.utilityProcess.fork(this.#around.program, [], { serviceName: 'TRS Analyst database', stdio: 'ignore' });
+    const process = this.#around.utilityProcess.fork(this.#around.program, [], { serviceName: DATABASE_WORDS.process, stdio: 'ignore' });
     this.#connecting = process;
     const answer = await this.#answerOf(process, { open: { ...asked, ...texts } });
     if (this.#connecting !== process) return null;
     this.#connecting = null;
-    if (answer === null) return { opened: false, why: 'The connection to the database broke off: try again.' };
+    if (answer === null) return { opened: false, why: DATABASE_WORDS.lost };
     if ('refused' in answer) {
       process.kill();
       return { opened: false, why: answer.refused };
@@ -109,12 +108,12 @@ export class Databases {
     this.#texts.clear();
   }
 
-  async #mayConnect({ host, port, user, database, isInsecure }: Omit<Request<'databases:open'>, 'authority' | 'map'>): Promise<boolean> {
+  async #mayConnect(asked: Omit<Request<'databases:open'>, 'authority' | 'map'>): Promise<boolean> {
     const options = {
       type: 'question' as const,
-      message: `Connect to the database on ${host}?`,
-      detail: `Host: ${host}\nPort: ${port}\nUser: ${user}\nDatabase: ${database}\n\n${isInsecure ? 'Without TLS: only for a database on this computer.' : 'By TLS; the server has to show a certificate for this host.'} The password is sent to it.`,
-      buttons: ['Connect', 'Cancel'],
+      message: DATABASE_WORDS.mayConnect(asked.host),
+      detail: DATABASE_WORDS.mayConnectDetail(asked),
+      buttons: [DATABASE_WORDS.connect, DATABASE_WORDS.cancel],
       defaultId: 1,
       cancelId: 1,
       noLink: true,
@@ -149,8 +148,4 @@ export class Databases {
       process.postMessage(message);
     });
   }
-}
-
-function newToken(): string {
-  return randomBytes(16).toString('hex');
 }

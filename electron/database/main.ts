@@ -5,6 +5,7 @@ import { type OpenDatabase, openDatabase } from '../../adapters/mysql/open-datab
 import { PLAIN_MAP, parseSourceMap } from '../../adapters/mysql/source-map.ts';
 import { TableLines } from '../../adapters/mysql/table-lines.ts';
 import { type DatabaseToOpen, toProcess } from './process-messages.ts';
+import { DATABASE_WORDS } from './words.ts';
 
 /**
  * The separate process that connects to one database: main tells it which one, and the core's worker asks it for rows over ports. It ends
@@ -24,7 +25,7 @@ async function open(asked: DatabaseToOpen): Promise<void> {
   const address = { host, port, user, database };
   try {
     const map = asked.map === null ? { ok: true as const, value: PLAIN_MAP } : parseSourceMap(asked.map);
-    if (!map.ok) throw new DatabaseRefused(`its mapping of tables and columns can’t be used: ${map.error}`);
+    if (!map.ok) throw new DatabaseRefused(DATABASE_WORDS.badMapping(map.error));
     const found = await openDatabase({ address, password, trust: trustOf(asked) }, map.value);
     opened = { database: found, lines: new TableLines(found, sayFault) };
     const tables = found.tables.map(({ name, table, columns, typed, rows }) => ({
@@ -37,25 +38,13 @@ async function open(asked: DatabaseToOpen): Promise<void> {
     parentPort.postMessage({ opened: tables });
   } catch (error) {
     if (!(error instanceof DatabaseRefused)) throw error;
-    parentPort.postMessage({ refused: `${sayAddress(address)} can’t be read: ${inTheApp(error.message)}.` });
+    parentPort.postMessage({ refused: DATABASE_WORDS.refused(sayAddress(address), error.message) });
   }
 }
 
 function trustOf({ isInsecure, authority }: DatabaseToOpen): Trust {
   if (isInsecure) return { kind: 'insecure' };
   return authority === null ? { kind: 'known-authorities' } : { kind: 'authority', certificate: authority };
-}
-
-/** Replaces options of the command line by the words of the dialog. */
-function inTheApp(clause: string): string {
-  return clause
-    .replace('with --ca', 'under “Certificate authority”')
-    .replace('leave --insecure out', 'untick “Without TLS”')
-    .replace('--insecure is', '“Without TLS” is')
-    .replace(': leave it out', ': untick it')
-    .replace('in the file of --map', 'in the mapping')
-    .replace('say with --map what it is called', 'say in a mapping what it is called')
-    .replace('with --map', 'with a mapping');
 }
 
 function serve(name: string, port: Electron.MessagePortMain | undefined): void {

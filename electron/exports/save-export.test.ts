@@ -101,7 +101,7 @@ describe('an export', () => {
     mkdirSync(join(folder, 'july.csv.manifest.json'));
     expect(await save('features.csv', [...manifest])).toEqual({
       saved: false,
-      why: 'july.csv.manifest.json was not saved: a folder of that name is in the way. Choose another name.',
+      why: 'july.csv.manifest.json was not saved: a folder already has this name. Choose another name.',
     });
     expect(readdirSync(folder)).not.toContain('july.csv');
   });

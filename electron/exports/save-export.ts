@@ -4,10 +4,12 @@ import type { BaseWindow, Dialog, SaveDialogOptions } from 'electron';
 import { NotWritten } from '../../adapters/files/not-written.ts';
 import { type FileToWrite, writeTogether } from '../../adapters/files/write-together.ts';
 import { newToken } from '../files/granted-files.ts';
+import { FILES_WORDS } from '../files/words.ts';
 import type { ChosenPlace, Request, SavedExport } from '../ipc/contract.ts';
 import { Refusal } from '../ipc/refusal.ts';
 import type { JsonFile } from '../state/json-file.ts';
 import { staleManifest } from './stale-manifest.ts';
+import { EXPORT_WORDS } from './words.ts';
 
 interface Around {
   readonly dialog: Pick<Dialog, 'showSaveDialog'>;
@@ -39,7 +41,7 @@ export function savedExports({ dialog, window, lastFolder, usualFolder, showInFo
       const last = lastFolder.value;
       const folder = last !== null && existsSync(last) ? last : usualFolder();
       const options: SaveDialogOptions = {
-        title: 'Export',
+        title: EXPORT_WORDS.title,
         defaultPath: join(folder, name),
         filters: filtersOf(name),
         // On Linux the dialog asks before it replaces a file only with the first option; the second offers new folders on macOS.
@@ -95,22 +97,21 @@ function filtersOf(name: string): { name: string; extensions: string[] }[] {
   // System dialogs know only the last part of an ending such as `.csv.gz`.
   const ending = name.slice(name.lastIndexOf('.') + 1);
   return [
-    { name: ending.toUpperCase(), extensions: [ending] },
-    { name: 'All files', extensions: ['*'] },
+    { name: EXPORT_WORDS.kind(ending), extensions: [ending] },
+    { name: FILES_WORDS.allFiles, extensions: ['*'] },
   ];
 }
 
-/** One sentence: what failed, and what to try. */
 function whyNotSaved({ path, cause, isLeft }: NotWritten): string {
   const name = basename(path);
   const { code } = cause as NodeJS.ErrnoException;
   if (code === undefined) throw cause;
-  if (isLeft) return `${name} is there without what belongs to it, and can’t be taken back (${code}). Delete it and export again.`;
-  if (code === 'ENOSPC' || code === 'EDQUOT') return `${name} was not saved: the disk is full. Free some space or choose another one.`;
-  if (code === 'EROFS') return `${name} was not saved: that disk can’t be written to. Choose another place.`;
-  if (code === 'ENOENT') return `${name} was not saved: the folder is no longer there. Choose another place.`;
-  if (code === 'EISDIR' || code === 'ENOTEMPTY') return `${name} was not saved: a folder of that name is in the way. Choose another name.`;
-  if (code === 'EBUSY' || code === 'EPERM' || code === 'EACCES')
-    return `${name} was not saved: it is open in another program, or may not be written there. Close it or choose another place.`;
-  return `${name} was not saved: the system refused it (${code}). Choose another place.`;
+  const said = EXPORT_WORDS.notSaved;
+  if (isLeft) return said.left(name, code);
+  if (code === 'ENOSPC' || code === 'EDQUOT') return said.full(name);
+  if (code === 'EROFS') return said.readOnly(name);
+  if (code === 'ENOENT') return said.noFolder(name);
+  if (code === 'EISDIR' || code === 'ENOTEMPTY') return said.nameOfFolder(name);
+  if (code === 'EBUSY' || code === 'EPERM' || code === 'EACCES') return said.inUse(name);
+  return said.refused(name, code);
 }

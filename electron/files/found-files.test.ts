@@ -74,7 +74,7 @@ describe('what is opened', () => {
   it('can’t be a folder with too many files', async () => {
     const folder = join(temporaryFolder(), 'all');
     writeFiles(folder, Object.fromEntries(Array.from({ length: MAX_FILES + 1 }, (_, i) => [`${i % 7}/${i}.csv`, ''])));
-    expect(await shown(folder)).toBe('“all” holds more than 2,000 files: open the folder that the extracts are in.');
+    expect(await shown(folder)).toBe('“all” contains more than 2,000 files. Open the folder that contains only the extracts.');
   });
 
   it('can’t be a missing file, and the sentence names no folder', async () => {
@@ -88,11 +88,13 @@ describe('what is opened', () => {
     const folder = join(temporaryFolder(), 'locked');
     mkdirSync(folder);
     chmodSync(folder, 0);
-    expect(await asPlainUser(() => shown(folder))).toBe(`“${basename(folder)}”, or something in it, may not be read by this user.`);
+    expect(await asPlainUser(() => shown(folder))).toBe(
+      `You don’t have permission to read “${basename(folder)}” or something in it. Ask whoever looks after this computer for permission.`,
+    );
     chmodSync(folder, 0o700);
   });
 
   it.runIf(isPosix)('can’t be a device', async () => {
-    expect(await shown('/dev/null')).toBe('“null” is neither a file nor a folder.');
+    expect(await shown('/dev/null')).toBe('“null” is neither a file nor a folder. Open the files or the folder of the extracts.');
   });
 });

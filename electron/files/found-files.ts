@@ -2,6 +2,7 @@ import type { BigIntStats, Dirent } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { MAX_FILES } from '../ipc/contract.ts';
+import { FILES_WORDS } from './words.ts';
 
 /** Maximum depth of nested folders: deeper ones contain no extract, or form a loop. */
 const MAX_DEPTH = 12;
@@ -34,14 +35,12 @@ export async function findFiles(paths: readonly string[]): Promise<Found> {
       const stats = await stat(path, { bigint: true });
       if (stats.isDirectory()) await lookThrough(path, name, 1, found);
       else if (stats.isFile()) found.push(placed(path, name, stats));
-      else return { why: `“${name}” is neither a file nor a folder.` };
+      else return { why: FILES_WORDS.notOpened.noFile(name) };
       if (stats.isDirectory() && paths.length === 1) onlyFolder = name;
     } catch (error) {
       return { why: whyNot(name, error) };
     }
-    if (found.length > MAX_FILES) {
-      return { why: `“${name}” holds more than ${MAX_FILES.toLocaleString('en')} files: open the folder that the extracts are in.` };
-    }
+    if (found.length > MAX_FILES) return { why: FILES_WORDS.notOpened.tooMany(name, MAX_FILES) };
   }
   const files = named(found);
   return { name: onlyFolder ?? sayNames(files), files };
@@ -83,18 +82,16 @@ function named(found: readonly Placed[]): FoundFile[] {
   return found.map(({ place, ...file }) => ({ ...file, name: times.get(file.name) === 1 ? file.name : place }));
 }
 
-/** The name for files that were opened together: `accounts.csv and 3 more`. */
+/** The name for files that were opened together. */
 export function sayNames(files: readonly { readonly name: string }[]): string {
   const [first, ...more] = files;
-  if (first === undefined) return 'What was opened';
-  return more.length === 0 ? first.name : `${first.name} and ${more.length.toLocaleString('en')} more`;
+  return first === undefined ? FILES_WORDS.nothing : FILES_WORDS.together(first.name, more.length);
 }
 
 function whyNot(name: string, error: unknown): string {
   const { code } = error as NodeJS.ErrnoException;
   if (code === undefined) throw error;
-  if (code === 'ENOENT' || code === 'ENOTDIR')
-    return `“${name}” is no longer there: it was moved, renamed or deleted, or its drive is not connected.`;
-  if (code === 'EACCES' || code === 'EPERM') return `“${name}”, or something in it, may not be read by this user.`;
-  return `“${name}” can’t be looked at: the system refused it (${code}).`;
+  if (code === 'ENOENT' || code === 'ENOTDIR') return FILES_WORDS.notOpened.gone(name);
+  if (code === 'EACCES' || code === 'EPERM') return FILES_WORDS.notOpened.notAllowed(name);
+  return FILES_WORDS.notOpened.refused(name, code);
 }

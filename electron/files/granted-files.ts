@@ -3,6 +3,7 @@ import { open } from 'node:fs/promises';
 import type { GrantedFile, ReadReply } from '../ipc/contract.ts';
 import { Refusal } from '../ipc/refusal.ts';
 import type { FoundFile } from './found-files.ts';
+import { FILES_WORDS } from './words.ts';
 
 /** A token that can't be guessed: 128 random bits in hexadecimal. */
 export function newToken(): string {
@@ -64,8 +65,8 @@ async function readAsGranted({ path, size, changedAt }: FoundFile, offset: numbe
 export function whyUnreadable(error: unknown): string {
   const { code } = error as NodeJS.ErrnoException;
   if (code === undefined) throw error;
-  if (code === 'ENOENT' || code === 'ENOTDIR') return 'it is no longer there';
-  if (code === 'EACCES' || code === 'EPERM') return 'this user may not read it';
-  if (code === 'EBUSY') return 'another program has locked it';
-  return `the system refused it (${code})`;
+  if (code === 'ENOENT' || code === 'ENOTDIR') return FILES_WORDS.unreadable.gone;
+  if (code === 'EACCES' || code === 'EPERM') return FILES_WORDS.unreadable.notAllowed;
+  if (code === 'EBUSY') return FILES_WORDS.unreadable.locked;
+  return FILES_WORDS.unreadable.refused(code);
 }

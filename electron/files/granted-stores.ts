@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { StoreListReply, StoreReadReply } from '../ipc/contract.ts';
 import { Refusal } from '../ipc/refusal.ts';
 import { newToken, whyUnreadable } from './granted-files.ts';
+import { FILES_WORDS } from './words.ts';
 
 /** Where the records of runs are, and where a table has its log: a folder with either is a store, or a part of one. */
 const RECORDS = '_runs';
@@ -58,7 +59,7 @@ export class GrantedStores {
         let filled = 0;
         while (filled < bytes.length) {
           const { bytesRead } = await handle.read(bytes, filled, bytes.length - filled, offset + filled);
-          if (bytesRead === 0) return { unreadable: 'it became shorter while it was read' };
+          if (bytesRead === 0) return { unreadable: FILES_WORDS.unreadable.shorter };
           filled += bytesRead;
         }
         return { bytes, size };

@@ -1,13 +1,11 @@
 import { basename } from 'node:path';
 import type { BaseWindow, Dialog, MessageBoxOptions, OpenDialogOptions } from 'electron';
 import { sayNames } from './found-files.ts';
-
-/** Maximum number of paths in a question. */
-const MAX_SHOWN = 6;
+import { FILES_WORDS } from './words.ts';
 
 const FILTERS = [
-  { name: 'Extracts', extensions: ['csv', 'gz', 'zip', 'txt'] },
-  { name: 'All files', extensions: ['*'] },
+  { name: FILES_WORDS.extracts, extensions: ['csv', 'gz', 'zip', 'txt'] },
+  { name: FILES_WORDS.allFiles, extensions: ['*'] },
 ];
 
 /** The dialogs of the system, over the window if there is one. Null: cancelled. */
@@ -24,9 +22,9 @@ export function openDialogs(dialog: Pick<Dialog, 'showOpenDialog' | 'showMessage
     async mayOpen(paths: readonly string[]): Promise<boolean> {
       const options: MessageBoxOptions = {
         type: 'question',
-        message: `Open “${sayNames(paths.map((path) => ({ name: basename(path) })))}” again?`,
-        detail: `It was dropped on the window before.\n\n${paths.slice(0, MAX_SHOWN).join('\n')}${paths.length > MAX_SHOWN ? '\n…' : ''}`,
-        buttons: ['Open', 'Cancel'],
+        message: FILES_WORDS.openAgain(sayNames(paths.map((path) => ({ name: basename(path) })))),
+        detail: FILES_WORDS.openAgainDetail(paths),
+        buttons: [FILES_WORDS.open, FILES_WORDS.cancel],
         defaultId: 1,
         cancelId: 1,
         noLink: true,
@@ -35,7 +33,8 @@ export function openDialogs(dialog: Pick<Dialog, 'showOpenDialog' | 'showMessage
       const { response } = over === null ? await dialog.showMessageBox(options) : await dialog.showMessageBox(over, options);
       return response === 0;
     },
-    chooseFiles: () => ask({ title: 'Open extracts', buttonLabel: 'Open', properties: ['openFile', 'multiSelections'], filters: FILTERS }),
-    chooseFolder: () => ask({ title: 'Open a folder of extracts', buttonLabel: 'Open', properties: ['openDirectory'] }),
+    chooseFiles: () =>
+      ask({ title: FILES_WORDS.openFiles, buttonLabel: FILES_WORDS.open, properties: ['openFile', 'multiSelections'], filters: FILTERS }),
+    chooseFolder: () => ask({ title: FILES_WORDS.openFolder, buttonLabel: FILES_WORDS.open, properties: ['openDirectory'] }),
   };
 }

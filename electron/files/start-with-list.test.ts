@@ -66,7 +66,7 @@ describe('a start with a long command line', () => {
     const { spawn, app, dialog, log } = longStart((...args) => lists.shorten(...args), ['trs-analyst', ...given]);
     expect(spawn).not.toHaveBeenCalled();
     expect(dialog.showErrorBox.mock.calls).toEqual([
-      ['TRS Analyst can’t open this', expect.stringMatching(/^The options and the names that begin with a hyphen .*\.$/)],
+      ['TRS Analyst can’t open this', expect.stringMatching(/^The command line is too long\. Start TRS Analyst without options .*\.$/)],
     ]);
     expect(log.note.mock.calls).toEqual([['refused: a command line that is too long without its paths, too']]);
     expect(app.exit.mock.calls).toEqual([[1]]);

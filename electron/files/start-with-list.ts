@@ -4,6 +4,7 @@ import { sep } from 'node:path';
 import type { App, Dialog } from 'electron';
 import { faultWords, type Log } from '../log/rotating-log.ts';
 import type { PathLists } from './long-command-line.ts';
+import { FILES_WORDS } from './words.ts';
 
 interface Around {
   readonly app: Pick<App, 'exit' | 'isPackaged' | 'getAppPath'>;
@@ -20,20 +21,14 @@ export function startWithList(
 ): void {
   const fail = (error: unknown) => {
     log.fault('a long command line', error);
-    dialog.showErrorBox(
-      'TRS Analyst can’t open so many files at once',
-      `They could not be handed over (${faultWords(error)}). Open the folder that they are in instead.`,
-    );
+    dialog.showErrorBox(FILES_WORDS.tooManyAtOnce, FILES_WORDS.tooManyAtOnceDetail(faultWords(error)));
     app.exit(1);
   };
   try {
     const args = lists.shorten(argv, process.cwd(), app.isPackaged ? null : app.getAppPath());
     if (args === null) {
       log.note('refused: a command line that is too long without its paths, too');
-      dialog.showErrorBox(
-        'TRS Analyst can’t open this',
-        'The options and the names that begin with a hyphen are too long for one start: start the app without them, and open the folder.',
-      );
+      dialog.showErrorBox(FILES_WORDS.tooLong, FILES_WORDS.tooLongDetail);
       app.exit(1);
       return;
     }

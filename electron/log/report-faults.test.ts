@@ -18,7 +18,7 @@ describe('an uncaught error', () => {
     emit('uncaughtException', new Error('a bug at row 7'));
     expect(log.lines).toEqual(['uncaught: Error: a bug at row 7']);
     const [title, text] = showErrorBox.mock.calls[0]!;
-    expect([title, text]).toEqual(['TRS Analyst met an error', expect.stringContaining('/logs/trs-analyst.log')]);
+    expect([title, text]).toEqual(['TRS Analyst has a problem', expect.stringContaining('/logs/trs-analyst.log')]);
     expect(text).not.toContain('row 7');
     expect(exit.mock.calls).toEqual([[1]]);
   });

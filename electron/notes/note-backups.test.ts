@@ -48,8 +48,8 @@ describe('the backups of the notes', () => {
   it('report why one can’t be written or read, and leave the others', () => {
     const { kept, folder, faults } = backups();
     mkdirSync(join(folder, 'call-notes-2026-07-15.json'), { recursive: true });
-    expect(kept.keep('2026-07-15', 'text')).toMatchObject({ kept: false, why: expect.stringMatching(/^the system refused it/) });
-    expect(kept.read('2026-07-15')).toMatchObject({ unreadable: expect.stringMatching(/^the system refused it/) });
+    expect(kept.keep('2026-07-15', 'text')).toMatchObject({ kept: false, why: expect.stringMatching(/^the system reports /) });
+    expect(kept.read('2026-07-15')).toMatchObject({ unreadable: expect.stringMatching(/^the system reports /) });
     expect(faults).toHaveLength(2);
     expect(kept.keep('2026-07-16', 'text')).toEqual({ kept: true });
   });

@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path';
 import { writeOwnFile } from '../../adapters/files/write-together.ts';
 import type { BackupText, KeptBackup, NoteBackup } from '../ipc/contract.ts';
+import { BACKUP_WORDS } from './words.ts';
 
 /** Maximum number of backups: those of the latest days that have one. */
 const MAX_BACKUPS = 14;
@@ -73,7 +74,7 @@ export class NoteBackups {
 function sayRefused(error: unknown): string {
   const { code } = error as NodeJS.ErrnoException;
   if (code === undefined) throw error;
-  if (code === 'ENOSPC' || code === 'EDQUOT') return 'there is no room left on the disk';
-  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return 'this user may not use the app’s data folder';
-  return `the system refused it (${code})`;
+  if (code === 'ENOSPC' || code === 'EDQUOT') return BACKUP_WORDS.full;
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return BACKUP_WORDS.notAllowed;
+  return BACKUP_WORDS.refused(code);
 }

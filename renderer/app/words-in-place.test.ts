@@ -23,6 +23,12 @@ const NOT_OF_SCREENS: readonly string[] = [
   'renderer/features/sql/sql-client.ts',
   // Styles of the editor, and words of SQL.
   'renderer/features/sql/sql-editor.tsx',
+  // Faults of a message between the page and main, for the log.
+  'electron/ipc/contract.ts',
+  'electron/ipc/refusal.ts',
+  // What the log says about errors, and about what the page was refused.
+  'electron/log/rotating-log.ts',
+  'electron/security/guarded-contents.ts',
 ];
 
 /** Attributes that nobody reads or hears. */
@@ -36,7 +42,7 @@ const KEY =
   /^(?:(?:^| )(?:(?:Alt|CmdOrCtrl|Control|Ctrl|Meta|Mod|Shift)[ +-])*(?:Arrow\w+|ContextMenu|Delete|End|Enter|Esc|Escape|Home|Page\w+|Tab|[A-Z=,/[\]…]))+$/;
 /** Calls whose texts name elements, styles or faults. */
 const OF_CODE =
-  /(?:querySelector(?:All)?|closest|matches|matchMedia|addEventListener|removeEventListener|\.test|\.startsWith|bug|log\.\w+)$/;
+  /(?:querySelector(?:All)?|closest|matches|matchMedia|addEventListener|removeEventListener|\.test|\.startsWith|bug|log\.\w+|logFault|onRefusal|refused)$/;
 
 /** Whether a text is a phrase: two words beside each other, or one that starts with a capital letter. */
 function isPhrase(text: string): boolean {
@@ -110,16 +116,16 @@ function inlineWords(file: string, text: string): readonly string[] {
   return found;
 }
 
-describe('the words of the screens', () => {
+describe('the words of the screens and of Electron’s dialogs', () => {
   const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', 'renderer', 'electron'], {
     cwd: ROOT,
     encoding: 'utf8',
   })
     .split('\n')
-    .filter((file) => /^renderer\/.*\.tsx$|^(?:renderer\/(?:app|features)|electron\/(?:menu|window))\/.*\.ts$/.test(file))
-    .filter((file) => !/\.test\.|\/testing\/|(?:^|[/-])words\.ts$/.test(file));
+    .filter((file) => /^renderer\/.*\.tsx$|^(?:renderer\/(?:app|features)|electron)\/.*\.ts$/.test(file))
+    .filter((file) => !/\.test\.|\/testing\/|^electron\/packaging\/|(?:^|[/-])words\.ts$/.test(file));
 
-  it('are in the words of their feature, not in the code that shows them', () => {
+  it('are in the words of their feature or folder, not in the code that shows them', () => {
     expect(files.length).toBeGreaterThan(250);
     const read = files.filter((file) => !NOT_OF_SCREENS.includes(file));
     expect(read.flatMap((file) => inlineWords(file, readFileSync(join(ROOT, file), 'utf8')))).toEqual([]);
@@ -143,6 +149,7 @@ describe('the words of the screens', () => {
     '<kbd>Shift Enter</kbd>',
     "throw new Error('The step has no table');",
     "page.querySelector('.grid Row');",
+    "log.note('the window is shown');",
   ])('are not seen in %s', (code) => {
     expect(inlineWords('some.tsx', code)).toEqual([]);
   });
