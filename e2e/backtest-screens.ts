@@ -16,7 +16,7 @@ export async function onBacktest(app: App, visit: (name: string) => Promise<void
   await expect(backtest.region.getByRole('alert')).toBeVisible();
   await visit('backtest-fault');
   await backtest.runBacktest({ From: '1 Jan 2001', To: '1 Mar 2001' });
-  await expect(backtest.region.getByText('Nobody can say how these dates ended')).toBeVisible();
+  await expect(backtest.region.getByText('No outcome is known for these dates')).toBeVisible();
   await visit('backtest-no-answer');
   await backtest.region.getByRole('button', { name: 'Back to the usual dates' }).click();
   await backtest.isShown();

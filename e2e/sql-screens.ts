@@ -25,6 +25,6 @@ export async function onSql(app: App, visit: (name: string) => Promise<void>): P
   await expect(sql.problem).toContainText('Line 2, column 3');
   await visit('sql-error');
   await sql.ask('FROM features WHERE false');
-  await expect(sql.region.getByText('The statement is answered by no row.')).toBeVisible();
+  await expect(sql.region.getByText('The statement returned no rows.')).toBeVisible();
   await visit('sql-no-rows');
 }

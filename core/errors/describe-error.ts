@@ -122,16 +122,21 @@ export function sayPlace({ file, line, key }: RowPlace): string {
   return `${file}, ${key === undefined ? `line ${line}` : `row ${key}`}`;
 }
 
-/** The date formats that must be specified explicitly and could read this cell. */
-function sayAskedForms(table: string, value: string): string {
-  const said = DATE_FORM_NAMES.flatMap((name) => {
+/** The days that this cell can mean in the date formats that must be specified explicitly. */
+export function askedReadings(value: string): readonly { readonly format: string; readonly isSerial: boolean; readonly day: EpochDay }[] {
+  return DATE_FORM_NAMES.flatMap((name) => {
     const { isAskedFor, pattern, format } = DATE_FORMS[name];
     const match = isAskedFor ? new RegExp(`^${pattern}$`, 'i').exec(value.trim()) : null;
     const day = match === null ? null : DATE_FORMS[name].day(match.slice(1));
-    if (day === null) return [];
-    const what = name === 'excel' ? 'Excel’s serial number of ' : '';
-    return [`${what}${formatIsoDay(day as EpochDay)} with --date-format ${table}=${format}`];
+    return day === null ? [] : [{ format, isSerial: name === 'excel', day: day as EpochDay }];
   });
+}
+
+function sayAskedForms(table: string, value: string): string {
+  const said = askedReadings(value).map(
+    ({ format, isSerial, day }) =>
+      `${isSerial ? 'Excel’s serial number of ' : ''}${formatIsoDay(day)} with --date-format ${table}=${format}`,
+  );
   return said.length === 0 ? '' : `, which is ${said.length === 1 ? said[0] : `${said.slice(0, -1).join(', ')} or ${said.at(-1)}`}`;
 }
 

@@ -182,7 +182,7 @@ test.describe('The back-test', () => {
     await expect(app.backtest.field('Accounts called')).toHaveValue('5');
 
     await app.backtest.runBacktest({ From: '1 Jan 2001', To: '1 Mar 2001' });
-    await expect(region.getByText('Nobody can say how these dates ended')).toBeVisible();
+    await expect(region.getByText('No outcome is known for these dates')).toBeVisible();
     await region.getByRole('button', { name: 'Back to the usual dates' }).click();
     await expect(app.backtest.answer).toContainText(`On ${usual.days.length} past dates, calling the list’s top 5`);
   });

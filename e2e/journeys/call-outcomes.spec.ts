@@ -235,7 +235,7 @@ test.describe('Outcomes of calls', () => {
     await page.keyboard.press('?');
     const help = page.getByRole('dialog', { name: 'Keyboard' });
     await expect(help.getByText('Promised to pay: when and how much')).toBeVisible();
-    await expect(help.getByText('Take back the last outcome')).toBeVisible();
+    await expect(help.getByText('Undo the last outcome')).toBeVisible();
     await page.keyboard.press('Escape');
     await expect(help).toBeHidden();
     await app.goTo('Call list');

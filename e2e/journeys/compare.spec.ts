@@ -20,6 +20,15 @@ test.describe('Two days compared', () => {
     await app.compare.settled();
   });
 
+  test('of which one has no rows yet say so beside the unit of each column', async ({ app }) => {
+    await app.compare.typeDay('From', '2020-01-01');
+    const shown = app.compare.feature('inv_total');
+    await expect(shown.getByText('no rows to compare')).toBeVisible();
+    await expect(shown).toContainText('One of the two has no rows.');
+    const [unit, none] = await Promise.all([shown.getByText('dollars').boundingBox(), shown.getByText('no rows to compare').boundingBox()]);
+    expect(none!.x + none!.width <= unit!.x || none!.y + none!.height <= unit!.y).toBe(true);
+  });
+
   test('start a month apart, and show how many rows and labels were added', async ({ app }) => {
     await expect(app.compare.day('From')).toContainText(sayDay(FROM));
     await expect(app.compare.day('To')).toContainText(sayDay(TO));

@@ -11,7 +11,7 @@ test.describe('How the files are read', () => {
       'invoices.csv': (text) => text.replace(/\d{4}-\d{2}-\d{2}/g, serial),
     });
     await app.drop(folder);
-    await app.openFailed.says('is Excel’s serial number of');
+    await app.openFailed.says('may be Excel’s serial number of');
     await page.getByRole('button', { name: 'How the files are read…' }).click();
     const dialog = page.getByRole('dialog', { name: 'How the files are read' });
     await dialog.getByRole('button', { name: 'invoices.csv' }).click();
@@ -42,7 +42,7 @@ test.describe('How the files are read', () => {
       }),
     );
     await app.openFailed.says('may be 1249 or 1.249, and no other cell of the column tells.');
-    await page.getByRole('button', { name: 'Commas part thousands' }).click();
+    await page.getByRole('button', { name: 'Commas separate thousands' }).click();
     await expect(page.getByRole('heading', { name: 'Call list' })).toBeVisible();
   });
 });

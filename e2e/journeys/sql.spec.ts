@@ -55,7 +55,7 @@ test.describe('SQL over what is open', () => {
     await app.sql.answer.scroller.evaluate((grid) => grid.scrollTo({ top: grid.scrollHeight }));
     await expect(app.sql.answer.root.getByRole('gridcell', { name: '99999', exact: true })).toBeVisible();
     await app.sql.ask('SELECT * FROM features WHERE false');
-    await expect(app.sql.region.getByText('The statement is answered by no row.')).toBeVisible();
+    await expect(app.sql.region.getByText('The statement returned no rows.')).toBeVisible();
   });
 
   test('runs under a policy of its own: WebAssembly, no eval and no network, and the page’s stays as it is', async ({
@@ -186,7 +186,7 @@ test.describe('SQL over what is open', () => {
         while (document.querySelector('.sql-bar [aria-keyshortcuts=Escape]') !== null) await new Promise(requestAnimationFrame);
         return performance.now() - began;
       });
-      await expect(page.getByText('Nothing was answered.')).toBeVisible();
+      await expect(page.getByText('The statement was stopped before it returned rows.')).toBeVisible();
       test.info().annotations.push({ type: 'stopped within', description: `${Math.round(took)} ms` });
       expect(took).toBeLessThan(500);
       await app.sql.ask('SELECT count(*) AS n FROM features');

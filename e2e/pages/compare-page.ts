@@ -35,7 +35,7 @@ export class ComparePage {
   }
 
   /** Filters the two call lists by one kind of change. */
-  async narrow(name: 'All' | 'New' | 'Gone, paid' | 'Gone otherwise' | 'Up' | 'Down' | 'Same place'): Promise<void> {
+  async narrow(name: 'All' | 'New' | 'Gone, paid' | 'Gone, not paid' | 'Up' | 'Down' | 'Same place'): Promise<void> {
     const button = this.region.getByRole('group', { name: 'Show' }).getByRole('button', { name: new RegExp(`^${name} `) });
     await button.click();
     await expect(button).toHaveAttribute('aria-pressed', 'true');

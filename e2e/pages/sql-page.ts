@@ -40,7 +40,7 @@ export class SqlPage {
 
   /** Waits until the tables of the day are there. */
   async isReady(day: string): Promise<void> {
-    await expect(this.region.getByText(`tables of what is open, as of ${day}`)).toBeVisible({ timeout: 45_000 });
+    await expect(this.region.getByText(`tables as of ${day}`)).toBeVisible({ timeout: 45_000 });
   }
 
   /**

@@ -1,5 +1,5 @@
 import type { CoreError } from '../../core/errors/core-error.ts';
-import { bothReadings, describeError, MIN_PARSED_SHARE } from '../../core/errors/describe-error.ts';
+import { askedReadings, bothReadings, describeError, MIN_PARSED_SHARE } from '../../core/errors/describe-error.ts';
 import { parseIsoDay } from '../../core/units/day.ts';
 import { countOf, formatDay, formatMoney } from './format.ts';
 
@@ -10,7 +10,7 @@ export function sayError(error: CoreError): string {
       return `${listed(error.files)} are ${error.files.length === 2 ? 'both' : 'all'} ${error.table} extracts. Join them if each holds a part of the rows, or open only one.`;
     case 'sources.date-order-unclear': {
       // When hardly any date can be read, the order is not the problem.
-      if (error.parsedShare < MIN_PARSED_SHARE) return describeError(error);
+      if (error.parsedShare < MIN_PARSED_SHARE) return sayUnreadableDates(error.file, error.line, error.value);
       const share = Math.floor(error.parsedShare * 1000) / 10;
       // No order makes a date of a cell without a digit.
       const meansEmpty = /\d/.test(error.value)
@@ -35,6 +35,8 @@ export function sayError(error: CoreError): string {
       const { asThousands, asDecimals } = bothReadings(error.value);
       return `${error.column} “${error.value}” on line ${error.line} of ${error.file} may be ${asThousands} or ${asDecimals}, and no other cell of the column tells. Which is it?`;
     }
+    case 'calls.no-payments-yet':
+      return `${error.file} holds no payment dated on or before ${sayIsoDay(error.asOf)}, so nobody can tell which invoices are open then. Choose a later as-of date.`;
     case 'as-of.none':
       return `No invoice is dated on or before today (${sayIsoDay(error.today)}), so there is no day to look from. Choose one, or open extracts with past invoices.`;
     case 'cancelled':
@@ -42,6 +44,12 @@ export function sayError(error: CoreError): string {
     default:
       return describeError(error);
   }
+}
+
+function sayUnreadableDates(file: string, line: number, value: string): string {
+  const days = askedReadings(value).map(({ isSerial, day }) => `${isSerial ? 'Excel’s serial number of ' : ''}${formatDay(day)}`);
+  const perhaps = days.length === 0 ? '' : `, which may be ${days.join(' or ')}`;
+  return `The dates in ${file} can’t be read: line ${line} has “${value}”${perhaps}. Choose how they are written under “How the files are read…”.`;
 }
 
 function sayIsoDay(text: string): string {

@@ -22,6 +22,7 @@ export function DayPicker({ day, earliest, latest, onChoose }: DayPickerProps) {
       {...(latest !== undefined && { maxDate: formatIsoDay(latest) })}
       firstDayOfWeek={1}
       hideOutsideDates
+      fullWidth
       size="sm"
       previousLabel={UI_WORDS.dayPicker.before}
       nextLabel={UI_WORDS.dayPicker.after}

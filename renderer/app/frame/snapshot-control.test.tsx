@@ -67,7 +67,7 @@ describe('the as-of control of a store', () => {
 describe('a screen that a store can’t be shown on', () => {
   it.each([
     ['lineage', 'Lineage', /list the files of this snapshot with trs store show --as-of 2021-07-05 --files/],
-    ['quality', 'Quality', /when the snapshot of 5 Jul 2021 was taken \(10 rows read, 0 rows rejected\) and aren.t in the store/],
+    ['quality', 'Quality', /when the snapshot of 5 Jul 2021 was taken \(10 rows read, 0 rows rejected\) and aren.t kept in the store/],
     ['backtest', 'Back-test', /run trs backtest on them/],
   ] as const)('says why, and what to open instead: %s', async (screen, name, text) => {
     const { opened } = await openedStore(DAYS);

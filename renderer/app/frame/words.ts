@@ -31,10 +31,10 @@ export const SCREEN_WORDS: Readonly<Record<Screen, { readonly name: string; read
     what: ['Two days, or two sets of extracts, side by side: what changed on the call list and in the dataset.'],
   },
   lineage: { name: 'Lineage', what: ['How the files become the call list and the dataset, table by table. Each table can be opened.'] },
-  sql: { name: 'SQL', what: ['Questions in SQL over every table of what is open. Nothing leaves this computer.'] },
+  sql: { name: 'SQL', what: ['Questions in SQL over every open table. Nothing leaves this computer.'] },
   live: {
     name: 'Live',
-    what: ['What trs follow has worked out of the database’s changes, as they happen. It reads the store and needs the desktop app.'],
+    what: ['The figures that trs follow keeps up to date from changes in the database. It reads a store and needs the desktop app.'],
   },
   quality: { name: 'Quality', what: ['What was read, what was rejected and why, and every check with the rows that fail it.'] },
   backtest: { name: 'Back-test', what: ['How well past call lists would have worked, compared with what was paid since.'] },
@@ -150,15 +150,15 @@ export const FRAME_WORDS = {
   notInStore: {
     backtest: {
       title: 'A back-test needs what became known after each day',
-      text: 'A snapshot knows nothing later than its day: open the extracts or the database, or run trs backtest on them.',
+      text: 'A snapshot has nothing later than its day: open the extracts or the database, or run trs backtest on them.',
     },
     lineageTitle: 'Lineage needs the rows that figures were made from',
     lineageText: (day: string) =>
-      `A store keeps accounts, invoices and what was worked out of them: open the extracts or the database for the tables in between, or list the files of this snapshot with trs store show --as-of ${day} --files.`,
+      `A store keeps accounts, invoices and the results: open the extracts or the database for the tables in between, or list the files of this snapshot with trs store show --as-of ${day} --files.`,
     counts: (rowsRead: number, rowsRejected: number) => ` (${countOf(rowsRead, 'row')} read, ${countOf(rowsRejected, 'row')} rejected)`,
-    qualityTitle: 'Quality is judged from the rows of the source',
+    qualityTitle: 'Quality needs the rows of the extracts',
     qualityText: (day: string, counts: string) =>
-      `They were checked when the snapshot of ${day} was taken${counts} and aren’t in the store: open the extracts, or run trs check on them.`,
+      `They were checked when the snapshot of ${day} was taken${counts} and aren’t kept in the store: open the extracts, or run trs check on them.`,
   },
   palette: {
     nothingMatches: (query: string) => `Nothing matches “${query}”.`,
@@ -204,7 +204,7 @@ export const KEY_WORDS: {
       keys: [
         ...NOTE_ORDER.map((kind) => [NOTE_WORDS[kind].key, NOTE_WORDS[kind].hint] as const),
         ['Shift + key', 'The same, with a note'],
-        ['Ctrl Z', 'Take back the last outcome'],
+        ['Ctrl Z', 'Undo the last outcome'],
       ],
     },
     {
@@ -229,7 +229,7 @@ export const KEY_WORDS: {
         ['V', 'Saved views of the call list'],
         ['Alt ← →', 'On a heading: move its column'],
         ['Shift ← →', 'On a heading: change its width'],
-        ['Ctrl Z', 'Take back its last change'],
+        ['Ctrl Z', 'Undo its last change'],
         ['Ctrl Shift Z', 'Redo'],
       ],
     },
@@ -249,7 +249,7 @@ export const KEY_WORDS: {
         ['Enter', 'Filter by the range'],
         ['Esc', 'Remove the filter'],
         ['Shift + Enter', 'Sort by one more column'],
-        ['Ctrl Z', 'Take back the last filter'],
+        ['Ctrl Z', 'Undo the last filter'],
         ['Ctrl Shift Z', 'Redo'],
       ],
     },

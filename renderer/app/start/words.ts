@@ -8,10 +8,10 @@ export const START_WORDS = {
   drop: 'Drop the extracts here',
   dropNow: 'Drop to open',
   forms: 'A folder, a .zip, or the four files as .csv or .csv.gz; or the folder of a store, to see its snapshots',
-  noFiles: 'No extracts at hand? The sample shows made-up customers.',
+  noFiles: 'No extracts at hand? Open the sample, which has made-up customers.',
   recent: 'Recent',
   columns: 'Which columns do the files need?',
-  columnsNote: 'Files are recognised by these columns, whatever they are called.',
+  columnsNote: 'Files are recognised by these columns, whatever their names.',
   private: 'Your files are read on this computer and go nowhere else.',
   recentList: {
     meaning: 'What was opened before on this computer, latest first.',
@@ -22,7 +22,7 @@ export const START_WORDS = {
     meaning: 'Rows with a fault, such as an invoice without a date; no total has them.',
     title: (rowsRejected: number) => `${countOf(rowsRejected, 'row')} can’t be used`,
     text: (rowsKept: number, name: string) =>
-      `The other ${countOf(rowsKept, 'row')} of ${name} are fine. Figures will be short by what these rows hold; correct them at the source and open the files again for exact ones.`,
+      `The other ${countOf(rowsKept, 'row')} of ${name} are fine. Totals leave these rows out: for exact figures, correct them at the source and open the files again.`,
     continueWithout: 'Continue without',
     openOtherFiles: 'Open other files',
     exportRejects: 'Export rejects as CSV',

@@ -66,19 +66,19 @@ function settingsOf(
     }
     // Every row has its own layout, so the width of a column is computed from its longest figure.
     const figure = 20 + say(totals?.[key] ?? (0 as Cents)).length * 7.8;
-    const heading = (isSlim && !isWide ? 22 : 34) + label.length * 6.5;
-    const width = Math.round(Math.max(figure, heading, isWide ? 104 : isSlim ? 72 : 80));
+    const heading = (isSlim ? 22 : 34) + label.length * 6.5;
+    const width = Math.round(Math.max(figure, heading, isWide ? (isSlim ? 84 : 104) : isSlim ? 72 : 80));
     return {
       track: isWide ? `minmax(${width}px, 0.5fr)` : `${width}px`,
       cell: (figures) => <Money cents={figures[key]} say={say} isStrong={key === 'open_cents'} />,
     };
   }
-  if (key === 'company_name') return { track: isWide ? 'minmax(190px, 1.4fr)' : 'minmax(150px, 1fr)' };
+  if (key === 'company_name') return { track: isWide ? `minmax(${isSlim ? 160 : 190}px, 1.4fr)` : 'minmax(150px, 1fr)' };
   return {};
 }
 
 /** The oldest of all accounts is no total, so that it has none. */
-const OLDEST: ColumnLook<AgeingRow> = { track: '82px', cell: ({ oldest_days_overdue }) => <Oldest days={oldest_days_overdue} /> };
+const OLDEST: ColumnLook<AgeingRow> = { track: '78px', cell: ({ oldest_days_overdue }) => <Oldest days={oldest_days_overdue} /> };
 
 function Share({ of, all, isStrong }: { of: Cents; all: number; isStrong: boolean }) {
   if (of === 0) return <Nothing />;

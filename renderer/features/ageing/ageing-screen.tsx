@@ -243,8 +243,8 @@ function EdgesPopover({ edges, onChange }: { edges: AgeingEdges; onChange(edges:
   return (
     <Popover opened={isOpen} onChange={setOpen} position="bottom-start" trapFocus returnFocus withinPortal>
       <Popover.Target>
-        <button type="button" className="chip" title={AGEING_WORDS.bands.meaning} onClick={() => setOpen(!isOpen)}>
-          {AGEING_WORDS.screen.edges(AGEING_WORDS.bands.title, edges.join(' / '))}
+        <button type="button" className="chip edges-open" title={AGEING_WORDS.bands.meaning} onClick={() => setOpen(!isOpen)}>
+          <span>{AGEING_WORDS.bands.title}</span> {AGEING_WORDS.screen.edges(edges.join(' / '))}
           <IconChevronDown size={13} aria-hidden />
         </button>
       </Popover.Target>

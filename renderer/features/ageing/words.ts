@@ -79,7 +79,7 @@ export const AGEING_WORDS = {
   },
   screen: {
     everyInvoicePaid: (asOf: string) => `As of ${asOf} every invoice is paid.`,
-    edges: (title: string, edges: string) => `${title} ${edges} days`,
+    edges: (edges: string) => `${edges} days`,
     label: 'Aged receivables',
     noPaymentYetText: 'Before the first payment nobody can tell which invoices are open, so nothing can be aged. Choose a later day.',
     noPaymentsText:

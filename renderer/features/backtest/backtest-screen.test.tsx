@@ -66,7 +66,7 @@ describe('the back-test', () => {
 
   it('says from which days it can look back, where the usual ones are none of them', async () => {
     await drawScreen(BacktestScreen, await openedExtracts());
-    await expect.element(page.getByText('Nobody can say how these dates ended')).toBeVisible();
+    await expect.element(page.getByText('No outcome is known for these dates')).toBeVisible();
     await expect.element(page.getByText('2 May 2021')).toBeVisible();
   });
 

@@ -56,11 +56,11 @@ export const BACKTEST_WORDS = {
   },
   measures: {
     roc_auc: { name: 'ROC AUC', meaning: 'how often a late invoice scores above an on-time one; 1 is best' },
-    pr_auc: { name: 'PR AUC', meaning: 'how pure the late ones are from the highest chance down; 1 is best' },
-    brier: { name: 'Brier score', meaning: 'mean squared distance between chance and outcome; 0 is best' },
+    pr_auc: { name: 'PR AUC', meaning: 'share of late invoices among those with the highest chances, averaged; 1 is best' },
+    brier: { name: 'Brier score', meaning: 'mean squared difference between chance and outcome; 0 is best' },
     expected_calibration_error: {
       name: 'Expected calibration error',
-      meaning: 'mean distance of predicted and actual share; 0 is best',
+      meaning: 'mean difference between predicted and actual share; 0 is best',
     },
   },
   tables: {
@@ -109,14 +109,14 @@ export const BACKTEST_WORDS = {
       'Without payment dates nobody can tell what was paid late, so no list can be compared with what happened. Add payment_dates to the invoices extract and open it again.',
     tooShortText: 'A back-test needs two months of invoices before a date, and 31 days after it to see how they ended.',
     holdAnswers: (first: string, last: string) =>
-      `The extracts hold answers for the first day of each month, or a day of your own, from ${first} to ${last}.`,
+      `Choose dates from ${first} to ${last}. Earlier there is too little history, later the outcome is not known yet.`,
     usualDates: 'Back to the usual dates',
     counted: 'Invoices that count',
     onDay: (first: string) => `On ${first}`,
     span: (first: string, day: string) => `From ${first} to ${day}`,
     datesDone: (done: string, all: string) => `: ${done} of ${all} dates done`,
     tooShortTitle: 'Too little history to look back on',
-    noAnswers: 'Nobody can say how these dates ended',
+    noAnswers: 'No outcome is known for these dates',
     failed: 'The back-test can’t be shown',
   },
   calibrationPlot: {

@@ -12,7 +12,12 @@ export const BANDS: Readonly<Record<NonNullable<DistributionShift['band']>, { re
 
 /** The population stability index of a column, with its usual interpretation. */
 export function CompareBand({ psi, band }: Pick<DistributionShift, 'psi' | 'band'>) {
-  if (psi === null || band === null) return <span className="quiet compare-psi">{words.noRows}</span>;
+  if (psi === null || band === null)
+    return (
+      <span className="compare-psi">
+        <span className="quiet">{words.noRows}</span>
+      </span>
+    );
   return (
     <span className="compare-psi" title={words.psi.meaning}>
       <span className="quiet">

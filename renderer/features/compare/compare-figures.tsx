@@ -38,13 +38,17 @@ export function CompareFigures({ compared, sides, nameOf }: CompareFiguresProps)
       <Figure
         {...figures.resolved}
         value={formatCount(resolved)}
-        note={COMPARE_WORDS.figures.unresolvedNote(formatCount(count(UNKNOWN, ON_TIME)), formatCount(count(UNKNOWN, LATE)))}
+        note={
+          resolved === 0
+            ? 'none'
+            : COMPARE_WORDS.figures.resolvedNote(formatCount(count(UNKNOWN, ON_TIME)), formatCount(count(UNKNOWN, LATE)))
+        }
       />
       {unresolved > 0 && (
         <Figure
           {...figures.unresolved}
           value={formatCount(unresolved)}
-          note={COMPARE_WORDS.figures.resolvedNote(formatCount(count(ON_TIME, UNKNOWN)), formatCount(count(LATE, UNKNOWN)))}
+          note={COMPARE_WORDS.figures.unresolvedNote(formatCount(count(ON_TIME, UNKNOWN)), formatCount(count(LATE, UNKNOWN)))}
         />
       )}
       {turned > 0 && (
@@ -64,7 +68,9 @@ export function CompareFigures({ compared, sides, nameOf }: CompareFiguresProps)
         value={lateShareText(compared.lateShares.after)}
         note={`${lateShareText(compared.lateShares.before)} ${sides[0].whereBrief}`}
       />
-      <Figure {...figures.apart} value={formatDays(Math.abs(to.day - from.day))} note={to.day < from.day ? 'backwards' : undefined} />
+      {to.day !== from.day && (
+        <Figure {...figures.apart} value={formatDays(Math.abs(to.day - from.day))} note={to.day < from.day ? 'backwards' : undefined} />
+      )}
     </div>
   );
 }

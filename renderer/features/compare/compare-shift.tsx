@@ -22,6 +22,7 @@ interface CompareShiftProps {
 
 /** The distribution of one column in two datasets. */
 export function CompareShift({ column, shift, sides, asTable }: CompareShiftProps) {
+  const hasRows = shift.before.rows > 0 && shift.after.rows > 0;
   return (
     <figure className="shift" aria-label={column.name}>
       <figcaption>
@@ -39,9 +40,9 @@ export function CompareShift({ column, shift, sides, asTable }: CompareShiftProp
       {asTable ? (
         <CompareBinTable column={column} shift={shift} sides={sides} />
       ) : (
-        <ShiftChart column={column} shift={shift} sides={sides} />
+        hasRows && <ShiftChart column={column} shift={shift} sides={sides} />
       )}
-      {column.kind !== 'label' && <p className="shift-note">{movedText(column, shift)}</p>}
+      {(column.kind !== 'label' || !hasRows) && <p className="shift-note">{movedText(column, shift)}</p>}
     </figure>
   );
 }

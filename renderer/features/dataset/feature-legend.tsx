@@ -5,7 +5,7 @@ const { legend: words, shortWindow } = DATASET_WORDS;
 interface FeatureLegendProps {
   /** Some rows are filtered out. */
   readonly isNarrowed: boolean;
-  /** There is a panel beside the dataset, so that space is short. */
+  /** Space is short, as beside a panel. */
   readonly isShort: boolean;
 }
 

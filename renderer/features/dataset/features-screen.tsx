@@ -16,6 +16,7 @@ import { DataGrid } from '../../ui/grid/data-grid.tsx';
 import { useRowWindow } from '../../ui/grid/use-row-window.ts';
 import { SearchField } from '../../ui/search-field.tsx';
 import { Switch } from '../../ui/switch.tsx';
+import { useIsSlim } from '../../ui/use-room.ts';
 import { useUndoKeys } from '../../ui/use-undo-keys.ts';
 import { type FeatureAction, type FeatureChange, type FeatureChoices, type FeatureView, featuresSelection } from './feature-choices.ts';
 import { featureColumns } from './feature-columns.tsx';
@@ -48,6 +49,7 @@ export function FeaturesScreen({ core, opened, day, workspace, dispatch, invoice
   const { columns: shownColumns, all: allColumns } = known;
   const arranged = useListLayout('features');
   const { hidden } = arranged;
+  const isSlim = useIsSlim();
   // Rows can't be sorted by a hidden column, because nothing would show it.
   const sorts = useMemo(
     () => chosenSorts.filter(({ by }) => shownColumns === null || (shownColumns.some(({ key }) => key === by) && !hidden.includes(by))),
@@ -119,7 +121,7 @@ export function FeaturesScreen({ core, opened, day, workspace, dispatch, invoice
           />
           <FeatureFilters filters={filters} columns={allColumns} change={change} />
           <div className="filters-end">
-            {view === 'rows' && <FeatureLegend isNarrowed={isNarrowed} isShort={panelColumn !== null || hasInvoice} />}
+            {view === 'rows' && <FeatureLegend isNarrowed={isNarrowed} isShort={isSlim || panelColumn !== null || hasInvoice} />}
             <Switch {...DATASET_WORDS.extended} isOn={extended} onSwitch={(isOn) => changePreferences({ extendedColumns: isOn })} />
             {view === 'rows' && choosable !== undefined && <HiddenColumns columns={choosable} list={{ ...arranged, onHide }} />}
           </div>

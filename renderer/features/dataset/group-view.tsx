@@ -174,6 +174,16 @@ export function GroupView({ core, asOf, selection, columns, groups, change, onOp
             {words.askChange.label}
           </button>
         )}
+      </div>
+      <div className="group-note">
+        <p className="panel-note" role="status">
+          {drawn !== null && summary !== null && failed === null && (
+            <>
+              <Limits summary={summary} isByTime={across === 'issued_month' || across === 'issued_year'} />
+              {hasMinimum && ` ${words.minNote(words.minRows.choice(minRows), measure)}`}
+            </>
+          )}
+        </p>
         <button type="button" className="button" title={words.export.meaning} onClick={() => void save()}>
           {words.export.label}
         </button>
@@ -191,43 +201,37 @@ export function GroupView({ core, asOf, selection, columns, groups, change, onOp
       ) : rows.total === 0 && !rows.isStale ? (
         <EmptyState title={words.none} />
       ) : drawn === null || summary === null ? null : (
-        <>
-          <p className="panel-note" role="status">
-            <Limits summary={summary} isByTime={across === 'issued_month' || across === 'issued_year'} />
-            {hasMinimum && ` ${words.minNote(words.minRows.choice(minRows), measure)}`}
-          </p>
-          <div className="feature-grid">
-            <DataGrid
-              label={words.label}
-              columns={drawn}
-              layout={arranged.layout}
-              onLayout={arranged.onLayout}
-              rows={rows}
-              rowHeight={30}
-              headerHeight={34}
-              hasFixedRows
-              sort={sort}
-              canUnsort
-              onSort={(next) => change({ what: 'grouped', groups: { sort: next } })}
-              rowId={(row) => row.acct_id ?? String(row.code)}
-              rowMenu={(row) => {
-                const own = namingOf(by, summary.edges);
-                const run = opened(row, own);
-                if (run === null) return [];
-                const { acct_id: id } = row;
-                if (id === null) return [[{ label: words.showRows(groupName(own, row)), run }]];
-                const filter = () => change({ what: 'id-chosen', column: 'acct_id', id });
-                return [
-                  [
-                    { label: DATASET_WORDS.openAccount(id), run },
-                    { label: DATASET_WORDS.showOnly.value('acct_id', id), run: filter },
-                  ],
-                ];
-              }}
-              onHide={(column) => arranged.onHide([...arranged.hidden, column])}
-            />
-          </div>
-        </>
+        <div className="feature-grid">
+          <DataGrid
+            label={words.label}
+            columns={drawn}
+            layout={arranged.layout}
+            onLayout={arranged.onLayout}
+            rows={rows}
+            rowHeight={30}
+            headerHeight={34}
+            hasFixedRows
+            sort={sort}
+            canUnsort
+            onSort={(next) => change({ what: 'grouped', groups: { sort: next } })}
+            rowId={(row) => row.acct_id ?? String(row.code)}
+            rowMenu={(row) => {
+              const own = namingOf(by, summary.edges);
+              const run = opened(row, own);
+              if (run === null) return [];
+              const { acct_id: id } = row;
+              if (id === null) return [[{ label: words.showRows(groupName(own, row)), run }]];
+              const filter = () => change({ what: 'id-chosen', column: 'acct_id', id });
+              return [
+                [
+                  { label: DATASET_WORDS.openAccount(id), run },
+                  { label: DATASET_WORDS.showOnly.value('acct_id', id), run: filter },
+                ],
+              ];
+            }}
+            onHide={(column) => arranged.onHide([...arranged.hidden, column])}
+          />
+        </div>
       )}
     </>
   );

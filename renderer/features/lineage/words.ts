@@ -2,7 +2,7 @@
 export const LINEAGE_WORDS = {
   title: { label: 'Lineage', meaning: 'How the files become the call list and the dataset, table by table.' },
   about: (day: string) =>
-    `From the extracts to the dataset and the call list. The first tables (stg_…) hold all that was read; all others are as of ${day}.`,
+    `From the extracts to the dataset and the call list. The first tables (stg_…) contain every row that was read; the others are as of ${day}.`,
   noPayments: 'no payments known yet',
   showAs: 'Show as',
   shows: { rows: 'Rows', sql: 'SQL' },
@@ -21,7 +21,7 @@ export const LINEAGE_WORDS = {
     notRun: 'Not run: a parser has checked it.',
   },
   screen: {
-    meaning: 'The chosen table: its rows as they were worked out, or the SQL that makes it.',
+    meaning: 'The chosen table: its rows, or the SQL that makes it.',
     about: (grain: string, about: string) => `One row per ${grain}. ${about}`,
     failed: (name: string) => `${name} can’t be shown`,
   },

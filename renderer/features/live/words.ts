@@ -5,10 +5,10 @@ import type { Explained } from '../../ui/column-heading.tsx';
 
 /** The texts of the Live screen that are more than a label. */
 export const LIVE_WORDS = {
-  title: { label: 'Live', meaning: 'What trs follow has worked out of the database’s changes, read once a second.' },
+  title: { label: 'Live', meaning: 'The figures that trs follow keeps up to date from changes in the database, read once a second.' },
   noStore: {
     title: 'Live shows a store that trs follow keeps up to date',
-    text: 'What is open now are extracts or a database, which are read once. Open the folder of the store instead.',
+    text: 'Extracts and databases are read once, so nothing changes here. Open the folder of the store instead.',
   },
   noDesktop: {
     title: 'Live needs the desktop app',
@@ -20,7 +20,7 @@ export const LIVE_WORDS = {
   },
   failed: 'What the follower keeps can’t be read',
   reading: 'Reading what the follower has written…',
-  unknownOpen: 'No payment is known by this day, so that it is unknown what is open.',
+  unknownOpen: 'No payment is known by this day, so it is unknown what is open.',
   calls: {
     meaning: 'Who to call by the changes so far, most dollars at stake first.',
     since: (added: string, moved: string, gone: string) => `Since the list before: ${added} new, ${moved} at another rank, ${gone} gone.`,

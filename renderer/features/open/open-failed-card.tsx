@@ -43,6 +43,8 @@ export function OpenFailedCard({ task, heading: Heading, back, onOpen, onReading
     error.code === 'sources.date-order-doubtful' || (error.code === 'sources.date-order-unclear' && error.parsedShare >= MIN_PARSED_SHARE);
   const areRepeatsAsked = error.code === 'sources.repeated-lines';
   const isMarkAsked = error.code === 'sources.thousands-unclear';
+  // Where no date can be read, the form of the dates is what has to be chosen.
+  const isReadingFirst = error.code === 'sources.date-order-unclear' && !isOrderAsked;
   const isQuestion = isMarkAsked || error.code === 'sources.two-files' || areRepeatsAsked || isOrderAsked || error.code === 'as-of.none';
   return (
     <section className="card" role="alert">
@@ -112,11 +114,11 @@ export function OpenFailedCard({ task, heading: Heading, back, onOpen, onReading
           </button>
         )}
         {onReading && (
-          <button type="button" className="button" onClick={onReading}>
+          <button type="button" className={isReadingFirst ? 'button button-primary' : 'button'} onClick={onReading}>
             {SHARED_WORDS.actions.howRead}
           </button>
         )}
-        <OpenButtons onOpen={onOpen} isPrimary={!isQuestion} />
+        <OpenButtons onOpen={onOpen} isPrimary={!isQuestion && !(isReadingFirst && onReading)} />
         {back && (
           <button type="button" className="button" onClick={back.onBack}>
             {back.name}

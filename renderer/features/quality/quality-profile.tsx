@@ -69,16 +69,15 @@ function ColumnRow({ column }: { column: ColumnProfile }) {
         {examples.length === 0 ? (
           <span className="faint">{NOTHING}</span>
         ) : (
-          examples.map((example, place) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: two cut examples may be equal
-            <Fragment key={place}>
-              {place > 0 && ' '}
-              <span className="profile-text">
+          <span className="profile-examples" title={examples.map(onOneLine).join(' · ')}>
+            {examples.map((example, place) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: two cut examples may be equal
+              <Fragment key={place}>
+                {place > 0 && ' · '}
                 <bdi>{onOneLine(example)}</bdi>
-                {place < examples.length - 1 && ' ·'}
-              </span>
-            </Fragment>
-          ))
+              </Fragment>
+            ))}
+          </span>
         )}
       </td>
     </tr>

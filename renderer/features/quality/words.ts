@@ -32,7 +32,7 @@ export const QUALITY_WORDS = {
       rows: { label: 'Rows', meaning: 'How many rows were rejected for this reason.' },
       missing: { label: 'Missing amount', meaning: 'Dollars that no total has because these rows are left out.' },
     },
-    note: 'The missing amount of a line item is its price × quantity, where both are known; that of an invoice is the sum over its line items, which are rejected with it and listed apart.',
+    note: 'The missing amount of a line item is price × quantity, where both are known. That of an invoice is the sum of its line items, which are rejected with it and listed separately.',
   },
   contract: {
     failed: 'The contract can’t be checked',
@@ -76,10 +76,10 @@ export const QUALITY_WORDS = {
   },
   leak: {
     about: (day: string) =>
-      `Works out the dataset and the call list a second time, from the extracts without anything dated after ${day}, and compares every cell.`,
+      `Computes the dataset and the call list a second time, without anything dated after ${day}, and compares every cell.`,
     run: 'Run the leak check',
     runAgain: 'Run it again',
-    running: 'Working everything out twice…',
+    running: 'Computing everything twice…',
     failed: 'The leak check can’t be run',
     cells: 'Cells that differ',
     columns: {

@@ -16,7 +16,7 @@ interface AnswerChartProps {
 const MARGIN = { top: 10, right: 38, bottom: 0, left: 0 };
 const AXIS_TEXT = { fill: 'var(--text-2)', fontSize: 11 };
 /** Width of a label under the axis, in px. */
-const LABEL = 72;
+const LABEL = 84;
 const MAX_LETTERS = 14;
 
 /** Two columns of an answer as bars or a line. */

@@ -103,7 +103,7 @@ describe('the SQL screen', () => {
     await ask('long');
     await expect.element(page.getByText('The first 300 rows: there are more')).toBeVisible();
     await ask('none');
-    await expect.element(page.getByText('The statement is answered by no row.')).toBeVisible();
+    await expect.element(page.getByText('The statement returned no rows.')).toBeVisible();
   });
 
   it('shows where a statement is wrong', async () => {
@@ -118,6 +118,6 @@ describe('the SQL screen', () => {
     await ask('long');
     await expect.element(page.getByText('Running …')).toBeVisible();
     await userEvent.keyboard('{Escape}');
-    await expect.element(page.getByText('Nothing was answered.')).toBeVisible();
+    await expect.element(page.getByText('The statement was stopped before it returned rows.')).toBeVisible();
   });
 });

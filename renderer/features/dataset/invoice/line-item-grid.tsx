@@ -58,7 +58,7 @@ function lineColumns(onOpenPlace: (place: Place) => void): readonly GridColumn<I
     {
       id: 'item',
       ...INVOICE_WORDS.item,
-      track: 'minmax(150px, 1.4fr)',
+      track: 'minmax(126px, 1.4fr)',
       cell: (row) => (
         <span className="two-lines line-item" title={row.item_name ?? undefined}>
           <strong>{row.item_id}</strong>
@@ -66,12 +66,12 @@ function lineColumns(onOpenPlace: (place: Place) => void): readonly GridColumn<I
         </span>
       ),
     },
-    { id: 'quantity', ...INVOICE_WORDS.quantity, track: '64px', align: 'end', cell: (row) => formatCount(row.quantity) },
-    { id: 'price', ...INVOICE_WORDS.price, track: '96px', align: 'end', cell: (row) => formatExactDollars(row.price) },
+    { id: 'quantity', ...INVOICE_WORDS.quantity, track: '60px', align: 'end', cell: (row) => formatCount(row.quantity) },
+    { id: 'price', ...INVOICE_WORDS.price, track: '84px', align: 'end', cell: (row) => formatExactDollars(row.price) },
     {
       id: 'amount',
       ...INVOICE_WORDS.amount,
-      track: '112px',
+      track: '104px',
       align: 'end',
       cell: (row) => formatExactDollars(row.amount),
     },
