@@ -40,6 +40,7 @@ for (const [which, onScreens] of [
       themes.reverse();
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
       expect.soft(overflow, `${name} scrolls sideways by so many pixels`).toBe(0);
+      expect.soft(await unstyled(page), `${name} has buttons that the browser draws in its own way`).toEqual([]);
       expect.soft(await unexplained(page), `${name} has headings or figures that don't explain themselves`).toEqual([]);
     });
   });
@@ -73,6 +74,15 @@ function markSeenRegions({ regions, mark, theme }: { regions: string; mark: stri
   for (const [place, region] of found.entries()) region.toggleAttribute(mark, seen.has(contents[place]!));
   for (const content of contents) seen.add(content);
   return kept.axe !== undefined;
+}
+
+/** The buttons without a style of ours: in dark colours they would be grey. */
+async function unstyled(page: Page): Promise<string[]> {
+  return page
+    .locator('button:visible')
+    .evaluateAll((found) =>
+      found.filter((button) => getComputedStyle(button).borderTopStyle === 'outset').map((button) => button.className || button.outerHTML),
+    );
 }
 
 /**

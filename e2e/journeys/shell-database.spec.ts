@@ -34,7 +34,7 @@ test.describe('On the desktop, a database', onlyIn('desktop', 'a page of a brows
 
     await page.getByRole('button', { name: 'Open database…' }).click();
     await connect.click();
-    await expect(problem).toHaveText('Type the host: the name of the server, as its certificate has it.');
+    await expect(problem).toHaveText('Type the host: the name of the server, as in its certificate.');
     await dialog.getByLabel('Host').fill('localhost');
     await dialog.getByLabel('Port').fill(String(server.port));
     await dialog.getByLabel('User').fill(READER.user);

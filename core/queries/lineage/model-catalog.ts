@@ -91,7 +91,7 @@ export const MODELS: Readonly<Record<ModelName, ModelEntry>> = {
     asOfDay: false,
     isStreamed: true,
     grain: 'line item',
-    about: 'The lines as read. Folded into sums while the file streams by, and read again from it when they are looked at.',
+    about: 'The lines as read. They are summed while the file is read; to show them, the file is read again.',
     inputs: ['invoice_line_items'],
     columns: [INVOICE_ID, text('item_id', 'the item’s id'), count('quantity', 'items', 'how many of the item')],
   },
@@ -140,7 +140,7 @@ export const MODELS: Readonly<Record<ModelName, ModelEntry>> = {
   int_invoices_preceded: {
     ...AS_OF_DAY,
     grain: 'invoice',
-    about: 'What was known of its account at the end of the day before. Made for the extended columns, and when it is looked at.',
+    about: 'What was known of its account at the end of the day before, for the extended columns.',
     inputs: ['stg_invoices', 'int_invoices_priced', 'int_invoices_settled'],
     columns: [
       INVOICE_ID,
@@ -156,14 +156,14 @@ export const MODELS: Readonly<Record<ModelName, ModelEntry>> = {
   features_invoices: {
     ...AS_OF_DAY,
     grain: 'invoice',
-    about: 'The dataset: eight columns. The extended ones, where they are asked for, come from int_invoices_preceded.',
+    about: 'The dataset: eight columns. Extended columns come from int_invoices_preceded.',
     inputs: ['stg_invoices', 'int_invoices_priced', 'int_invoices_settled', 'int_invoices_sequenced', 'int_invoices_preceded'],
     columns: STANDARD_FEATURES.map(featureColumn),
   },
   mart_call_list: {
     ...AS_OF_DAY,
     grain: 'account that owes something',
-    about: 'Whom to call: dollars expected late if nobody does, how likely, and why. Open credits are taken off open invoices first.',
+    about: 'Whom to call: dollars expected late if nobody calls, how likely, and why. Open credits are subtracted first.',
     inputs: ['int_invoices_settled', 'int_invoices_priced', 'stg_accounts'],
     columns: CALL_LIST_COLUMNS.map(listColumn),
   },
