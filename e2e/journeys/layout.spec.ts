@@ -30,6 +30,7 @@ test.describe('The call list fits its window', () => {
       expect(await cutLabels(app)).toEqual([]);
       expect(await outOfReach(app)).toEqual([]);
       expect(await isSideways(app)).toBe(false);
+      expect(await hiddenColumns(app)).toEqual([]);
 
       await app.callList.grid.row(2).click();
       await expect(app.account.root).toHaveAttribute('aria-busy', 'false');
@@ -80,6 +81,48 @@ test.describe('The call list fits its window', () => {
       await hasRows();
     });
   }
+
+  test('with the day of a promise and a snooze of next year whole in every window, and in one column at 150 and 200 %', async ({
+    app,
+    extracts,
+    page,
+  }) => {
+    await app.open(extracts.folder('year'));
+    const { callList, outcomes, account } = app;
+    for (const [key, day] of [
+      ['s', '12 May 2027'],
+      ['p', '28 Dec 2026'],
+      ['p', '28 Jan 2027'],
+    ] as const) {
+      await expect(account.root).toHaveAttribute('aria-busy', 'false');
+      await page.keyboard.press(key);
+      await page.keyboard.type(day);
+      await page.keyboard.press('Enter');
+      await expect(outcomes.told).toContainText(day, { timeout: 30_000 });
+    }
+    for (const { name, width, height } of WINDOWS) {
+      await page.setViewportSize({ width, height });
+      const shown = [
+        [1, /28 Dec/],
+        [2, /28 Jan 2027/],
+        [await callList.grid.count(), /until 12 May 2027/],
+      ] as const;
+      for (const [place, day] of shown) {
+        await callList.grid.scroller.evaluate((scroller, top) => scroller.scrollTo({ top }), (place - 1) * ROW);
+        const step = callList.grid.row(place).getByRole('gridcell').last();
+        await expect(step, name).toContainText(day);
+        expect(await step.locator('em, span').evaluateAll((lines) => lines.some((line) => line.scrollWidth > line.clientWidth))).toBe(
+          false,
+        );
+      }
+      expect(await hiddenColumns(app), name).toEqual([]);
+      // Where there is no room beside it, the account lies over the list, and fills its place at 200 %.
+      const [list, panel] = [(await callList.region.boundingBox())!, (await account.root.boundingBox())!];
+      if (width < 1000) expect(panel.width, name).toBe(width < 800 ? list.width : 400);
+    }
+    await account.close();
+    await expect(callList.grid.root).toBeFocused();
+  });
 
   test('with totals and filters in one row that scrolls away with the list', async ({ app, extracts, page }) => {
     await page.setViewportSize({ width: 1093, height: 614 });
@@ -261,6 +304,15 @@ test('Long settings scroll beneath the bar at the top, and never the window', as
   await expect(app.top.export).toBeInViewport({ ratio: 1 });
   expect(await page.evaluate(() => document.documentElement.scrollHeight - document.documentElement.clientHeight)).toBe(0);
 });
+
+/** Headings of the list that are not whole in its window without scrolling sideways. */
+async function hiddenColumns(app: App): Promise<string[]> {
+  return app.callList.grid.scroller.evaluate((scroller) => {
+    const { right } = scroller.getBoundingClientRect();
+    const headings = [...scroller.querySelectorAll<HTMLElement>('[role=columnheader]')];
+    return headings.filter((heading) => heading.getBoundingClientRect().right > right + 1).map((heading) => heading.innerText);
+  });
+}
 
 /** Whether the window itself scrolls sideways. */
 async function isSideways(app: App): Promise<boolean> {

@@ -1,7 +1,7 @@
 import { ALL_OWED } from '../../core/calls/status-words.ts';
 import type { CallNote, CallStatus, NoteStanding } from '../../core/queries/call-list/contract.ts';
 import type { Cents, EpochDay } from '../../core/units/units.ts';
-import { countOf, formatDay, formatDayBeside, formatMoney, formatPlainMoney } from './format.ts';
+import { countOf, formatDay, formatDayBeside, formatDayOfYear, formatMoney, formatPlainMoney } from './format.ts';
 import { lowerFirst, shortened } from './words.ts';
 
 type NoteKind = CallNote['kind'];
@@ -87,7 +87,7 @@ export interface ActionWords {
   readonly short?: string;
 }
 
-/** `beside`: days whose year is known where this is read; a day of another year has its year. */
+/** `beside`: days whose year is known where this is read; a day of another year has its year, and a snooze until it takes two lines. */
 export function sayNextAction(action: NextAction, beside: readonly EpochDay[]): ActionWords {
   const shortDay = (day: EpochDay) => formatDayBeside(day, ...beside);
   switch (action.kind) {
@@ -96,7 +96,9 @@ export function sayNextAction(action: NextAction, beside: readonly EpochDay[]): 
     case 'promised':
       return { text: `Promised ${shortDay(action.day)}`, below: sayShortly(action), tone: 'accent' };
     case 'snoozed':
-      return { text: `Snoozed until ${shortDay(action.day)}`, below: null, tone: 'quiet' };
+      return isBeside(action.day, beside)
+        ? { text: `Snoozed until ${shortDay(action.day)}`, below: null, tone: 'quiet' }
+        : { text: 'Snoozed', below: `until ${shortDay(action.day)}`, tone: 'quiet' };
     case 'snooze-over':
       return { text: 'Snooze ended', below: shortDay(action.day), tone: null };
     case 'ring-again':
@@ -113,6 +115,25 @@ export function sayNextAction(action: NextAction, beside: readonly EpochDay[]): 
       return { text: 'Check payment', below: null, tone: null };
     case 'find-number':
       return { text: 'Find number', below: null, tone: null };
+  }
+}
+
+/** Whether a day has no year beside those. */
+function isBeside(day: EpochDay, beside: readonly EpochDay[]): boolean {
+  return formatDayBeside(day, ...beside) === formatDayOfYear(day);
+}
+
+/** In a column without room for a date beside the action: the date alone is below it. */
+export function sayNextActionInTwo(action: NextAction, beside: readonly EpochDay[]): Omit<ActionWords, 'short'> {
+  const words = sayNextAction(action, beside);
+  switch (action.kind) {
+    case 'broken':
+    case 'promised':
+      return { ...words, text: action.kind === 'broken' ? words.text : 'Promised', below: formatDayBeside(action.day, ...beside) };
+    case 'snoozed':
+      return { ...words, text: 'Snoozed', below: `until ${formatDayBeside(action.day, ...beside)}` };
+    default:
+      return words;
   }
 }
 

@@ -46,10 +46,12 @@ export function ColumnChoice({ fixed, choices, shown, isUsual, onChoose, onReset
               <span>{label}</span>
             </label>
           ))}
-          <p className="option-note">{UI_WORDS.columnChoice.dragHint}</p>
-          <button type="button" className="link" disabled={isUsual} onClick={onReset}>
-            {UI_WORDS.columnChoice.resetColumns}
-          </button>
+          <div className="option-foot">
+            <p className="option-note">{UI_WORDS.columnChoice.dragHint}</p>
+            <button type="button" className="link" disabled={isUsual} onClick={onReset}>
+              {UI_WORDS.columnChoice.resetColumns}
+            </button>
+          </div>
         </fieldset>
       )}
     </PopoverButton>

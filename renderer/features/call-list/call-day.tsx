@@ -17,16 +17,16 @@ export function CallDay({ asOf }: { readonly asOf: EpochDay }) {
   const { controller } = useCustomerList();
   const { callTarget, promiseTarget } = usePreferences();
   const { called, promised_cents, last_list_day } = dayProgress(controller?.notes ?? [], today());
-  const counted = words.called(called, callTarget);
+  const calls = words.called(called, callTarget);
   // The list of an earlier day does not show these calls.
-  const calls = last_list_day !== null && last_list_day > asOf ? CALL_LIST_WORDS.callDay.ofList(counted, last_list_day) : counted;
+  const later = last_list_day !== null && last_list_day > asOf ? last_list_day : null;
   const dollars = words.promised(promised_cents, promiseTarget);
   return (
     <PopoverButton
       label={words.title}
-      buttonLabel={CALL_LIST_WORDS.callDay.label(calls, dollars)}
+      buttonLabel={CALL_LIST_WORDS.callDay.label(calls, dollars, later)}
       className="call-day"
-      title={CALL_LIST_WORDS.callDay.title(calls, dollars, words.set)}
+      title={CALL_LIST_WORDS.callDay.title(calls, dollars, later)}
       position="bottom-end"
       face={
         <>

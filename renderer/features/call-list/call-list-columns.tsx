@@ -10,9 +10,9 @@ import {
 } from '../../../core/lists/call-list-catalog.ts';
 import type { WorkedCallRow } from '../../../core/queries/call-list/contract.ts';
 import type { Cents, EpochDay } from '../../../core/units/units.ts';
-import { type ActionWords, outcomeName, sayNextAction, shortOutcomeName } from '../../lib/call-words.ts';
+import { type ActionWords, outcomeName, sayNextAction, sayNextActionInTwo, shortOutcomeName } from '../../lib/call-words.ts';
 import { today } from '../../lib/days/today.ts';
-import { formatChance, formatCount, formatDay, formatDayBeside, formatMoney, formatYear } from '../../lib/format.ts';
+import { formatChance, formatCount, formatDay, formatDayBeside, formatMoney } from '../../lib/format.ts';
 import { SHARED_WORDS } from '../../lib/shared-words.ts';
 import { capitalised, lowerFirst } from '../../lib/words.ts';
 import { AccountCell } from '../../ui/account-cell.tsx';
@@ -34,7 +34,14 @@ export interface CallColumnsInput {
   readonly lastDay: EpochDay | null;
   /** Whether the last contact has its own column; else it is below the next action. */
   readonly isWide: boolean;
+  /** Whether the chance is below the dollars at stake, and the date below the next action, so that nothing is out of the window. */
+  readonly isTight: boolean;
 }
+
+/** Room for `Promised 12 May 2027`, and for `Left message 12 May 2027` below it. */
+const NEXT_STEP_TRACK = '162px';
+/** Room for `until 12 May 2027`. */
+const TIGHT_NEXT_STEP_TRACK = '122px';
 
 type NextActionOf = WorkedCallRow['status']['next_action'];
 type LastContactOf = WorkedCallRow['status']['last_contact'];
@@ -48,20 +55,30 @@ export function callColumns(input: CallColumnsInput): readonly CallGridColumn[] 
   const looks: CallColumnLooks = {
     ...columnLooks(input),
     ...(isInOne(input) && { next_action_day: nextActionAndContact([asOf, today()]) }),
+    ...(input.isTight && tightLooks(input)),
   };
   return [...FIXED_CALL_COLUMNS, ...CALL_COLUMNS.map(callColumn)].map((column) => gridColumn(column, asOf, looks[column.key]));
 }
 
-/** Which columns are shown. */
-export function callLayout(input: Pick<CallColumnsInput, 'columns' | 'isWide'> & { readonly isNarrow: boolean }): GridLayout {
-  const isShown = (key: CallColumnKey) =>
-    input.columns.includes(key) && !(isInOne(input) && key === 'last_contact_day') && !(input.isNarrow && key === 'why');
+/** Which columns are shown; `hasReasons`: whether there is room for the reasons. */
+export function callLayout(input: Pick<CallColumnsInput, 'columns' | 'isWide' | 'isTight'> & { readonly hasReasons: boolean }): GridLayout {
+  const hidden: readonly (CallColumnKey | false)[] = [
+    isInOne(input) && 'last_contact_day',
+    !input.hasReasons && 'why',
+    isChanceBelow(input) && 'late_probability',
+  ];
+  const isShown = (key: CallColumnKey) => input.columns.includes(key) && !hidden.includes(key);
   return { visibility: Object.fromEntries(CALL_COLUMNS.map((key) => [callColumn(key).key, isShown(key)])) };
 }
 
 /** Whether the last contact is below the next action. */
 function isInOne({ columns, isWide }: Pick<CallColumnsInput, 'columns' | 'isWide'>): boolean {
   return !isWide && columns.includes('last_contact_day') && columns.includes('next_action_day');
+}
+
+/** Whether the chance is below the dollars at stake. */
+function isChanceBelow({ columns, isTight }: Pick<CallColumnsInput, 'columns' | 'isTight'>): boolean {
+  return isTight && columns.includes('late_probability') && columns.includes('priority_cents');
 }
 
 /** Shows that something was written about the account; the tooltip has the latest text. */
@@ -86,7 +103,7 @@ function columnLooks({ mostAtStake, mostOpen, debtors, asOf, lastDay }: CallColu
   return {
     rank: { header: '#', track: `${rankWidth}px`, stays: true, hasOwnOrder: true, cell: (row) => <Rank row={row} lastDay={lastDay} /> },
     company_name: {
-      track: 'minmax(160px, 1.25fr)',
+      track: 'minmax(160px, 1fr)',
       stays: true,
       cell: (row) => <AccountCell account={row} mark={<NoteMark note={row.latest_note} />} />,
     },
@@ -107,7 +124,8 @@ function columnLooks({ mostAtStake, mostOpen, debtors, asOf, lastDay }: CallColu
       cell: ({ overdue_cents }) => (overdue_cents === 0 ? <Nothing /> : <span className="hot">{formatMoney(overdue_cents)}</span>),
     },
     open_cents: { track: moneyTrack(mostOpen) },
-    reasons: { track: 'minmax(80px, 1fr)', cell: (row) => <Why row={row} /> },
+    // The reasons are longer than names.
+    reasons: { track: 'minmax(180px, 1.2fr)', cell: (row) => <Why row={row} /> },
     last_contact_day: {
       values: { kind: 'text', of: ({ status }) => lastContactWords(status) },
       track: '104px',
@@ -115,20 +133,53 @@ function columnLooks({ mostAtStake, mostOpen, debtors, asOf, lastDay }: CallColu
     },
     next_action_day: {
       values: { kind: 'text', of: ({ status }) => nextActionWords(status) },
-      track: hasYears(beside) ? '184px' : '148px',
+      track: NEXT_STEP_TRACK,
       cell: ({ status }) => status.next_action && <NextAction action={status.next_action} beside={beside} />,
     },
   };
 }
 
-/** Whether dates have their year because the data ends in another one than today. */
-function hasYears(beside: Beside): boolean {
-  return new Set(beside.map(formatYear)).size > 1;
+/** Columns that hold two of them, one below the other. */
+function tightLooks(input: CallColumnsInput): CallColumnLooks {
+  const beside = [input.asOf, today()];
+  const looks = columnLooks(input);
+  return {
+    ...(isChanceBelow(input) && {
+      priority_cents: {
+        ...looks.priority_cents,
+        cell: (row) => (
+          <div className="two-lines stake-late">
+            <strong>{formatMoney(row.priority_cents)}</strong>
+            <Late row={row} />
+          </div>
+        ),
+      },
+    }),
+    company_name: { ...looks.company_name, track: 'minmax(132px, 1fr)' },
+    next_action_day: {
+      ...(isInOne(input) ? nextActionAndContact(beside) : looks.next_action_day),
+      track: TIGHT_NEXT_STEP_TRACK,
+      cell: ({ status: { next_action, last_contact } }) =>
+        (next_action ?? last_contact) !== null && <TightNextStep action={next_action} contact={last_contact} beside={beside} />,
+    },
+  };
+}
+
+function TightNextStep({ action, contact, beside }: { action: NextActionOf; contact: LastContactOf; beside: Beside }) {
+  if (action === null) return <Beneath action={action} contact={contact} beside={beside} />;
+  const whole = sayNextAction(action, beside);
+  const { text, below, tone } = sayNextActionInTwo(action, beside);
+  return (
+    <div className="two-lines" title={[whole.text, whole.below].filter(Boolean).join(', ')}>
+      <ActionTag words={{ text, below: null, tone }} />
+      {below === null ? <Beneath action={action} contact={contact} beside={beside} /> : <span>{below}</span>}
+    </div>
+  );
 }
 
 /** Both in one column, where space is short. */
 const nextActionAndContact = (beside: Beside): ColumnLook<WorkedCallRow> => ({
-  track: hasYears(beside) ? '184px' : '148px',
+  track: NEXT_STEP_TRACK,
   values: { kind: 'text', of: ({ status }) => [nextActionWords(status), lastContactWords(status)].filter(Boolean).join(' · ') },
   cell: ({ status: { next_action, last_contact } }) =>
     (next_action ?? last_contact) !== null && (
@@ -139,11 +190,14 @@ const nextActionAndContact = (beside: Beside): ColumnLook<WorkedCallRow> => ({
     ),
 });
 
-/** The promise, where the next action is about one: the caller needs it on the phone. Else the last contact. */
+/** Actions whose second line the caller needs on the phone. */
+const BELOW_ACTIONS: ReadonlySet<NonNullable<NextActionOf>['kind']> = new Set(['broken', 'promised', 'snoozed']);
+
+/** The promise, or the end of a snooze that the line above has no room for. Else the last contact. */
 function Beneath({ action, contact, beside }: { action: NextActionOf; contact: LastContactOf; beside: Beside }) {
   const called = contact && CALL_LIST_WORDS.columns.lastCallResult(formatDay(contact.day), lowerFirst(outcomeName(contact.outcome)));
-  if (action?.kind === 'broken' || action?.kind === 'promised')
-    return <span title={called ?? undefined}>{sayNextAction(action, beside).below}</span>;
+  const below = action === null || !BELOW_ACTIONS.has(action.kind) ? null : sayNextAction(action, beside).below;
+  if (below !== null) return <span title={called ?? undefined}>{below}</span>;
   if (!contact) return null;
   return (
     <span title={called ?? undefined}>

@@ -59,8 +59,12 @@ const MOST_OPEN = { by: 'open_cents', descending: true } as const;
 /** The minimum width at which all columns fit beside the panel. */
 const ROOM_BESIDE_PANEL = '(min-width: 1560px)';
 
-/** Windows in which the next step would be out of sight beside the reasons, which the account has, too. */
-const NARROW = '(max-width: 799px)';
+/** Windows without room for the reasons, which the account has, too: beside the panel, and without it. */
+const NO_REASONS_BESIDE_PANEL = '(max-width: 1299px)';
+const NO_REASONS = '(max-width: 839px)';
+
+/** Windows in which columns are put together, so that all of them are in the window. */
+const TIGHT = '(max-width: 679px)';
 
 /** The call list, most dollars at stake first, with the chosen account beside it. */
 export function CallListScreen({ core, opened, day, workspace, dispatch }: ScreenProps<{ readonly calls: CallChoices }, CallAction>) {
@@ -108,15 +112,17 @@ export function CallListScreen({ core, opened, day, workspace, dispatch }: Scree
   const mostAtStake = leader?.priority_cents ?? (0 as Cents);
   const lastDay = calls?.since?.last_day ?? null;
   const hasRoom = useMediaQuery(ROOM_BESIDE_PANEL, false, { getInitialValueInEffect: false });
-  const isNarrow = useMediaQuery(NARROW, false, { getInitialValueInEffect: false }) ?? false;
+  const isTight = useMediaQuery(TIGHT, false, { getInitialValueInEffect: false }) ?? false;
+  const hasPanelBeside = accountId !== null && !panelIsOver;
+  const hasReasons = !useMediaQuery(hasPanelBeside ? NO_REASONS_BESIDE_PANEL : NO_REASONS, false, { getInitialValueInEffect: false });
   const isWide = (accountId === null && !panelIsOver) || hasRoom;
   const filled = useFilledColumns(asOf, chosenColumns);
   const mostOpen = most?.open_cents ?? (0 as Cents);
   const columns = useMemo(
-    () => callColumns({ columns: filled, mostAtStake, mostOpen, debtors: day.debtors ?? 0, asOf: day.asOf, lastDay, isWide }),
-    [filled, mostAtStake, mostOpen, day.debtors, day.asOf, lastDay, isWide],
+    () => callColumns({ columns: filled, mostAtStake, mostOpen, debtors: day.debtors ?? 0, asOf: day.asOf, lastDay, isWide, isTight }),
+    [filled, mostAtStake, mostOpen, day.debtors, day.asOf, lastDay, isWide, isTight],
   );
-  const usualLayout = useMemo(() => callLayout({ columns: filled, isWide, isNarrow }), [filled, isWide, isNarrow]);
+  const usualLayout = useMemo(() => callLayout({ columns: filled, isWide, isTight, hasReasons }), [filled, isWide, isTight, hasReasons]);
   const arranged = useListLayout('calls', usualLayout);
   const { exportCalls } = useExport(core, asOf);
   const print = useOpenPrint();

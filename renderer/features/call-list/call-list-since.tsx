@@ -1,4 +1,5 @@
 import { Popover } from '@mantine/core';
+import { IconUsers } from '@tabler/icons-react';
 import { useState } from 'react';
 import { type CallsSummary, SINCE_CHANGES, type SinceChange } from '../../../core/queries/call-list/contract.ts';
 import type { EpochDay } from '../../../core/units/units.ts';
@@ -45,8 +46,8 @@ export function CallListSince({ asOf, customerList, calls, chip, onNarrow, onAcc
   return (
     <div className="since" role="group" aria-label={CALL_LIST_WORDS.since.label}>
       {later !== null && (
-        <span className="since-later" title={words.laterNotes(later)}>
-          {words.laterNotes(later)}
+        <span className="since-later" title={words.laterNotesTitle(later)}>
+          {words.laterNotes}
         </span>
       )}
       {since === null && later === null && <span>{words.firstSaved}</span>}
@@ -79,8 +80,10 @@ export function CallListSince({ asOf, customerList, calls, chip, onNarrow, onAcc
           )}
         </>
       )}
-      <button type="button" className="since-customer-list link" title={words.settingsTitle} onClick={onSettings}>
-        {words.settings}: <bdi>{view.customerList.name}</bdi>
+      <button type="button" className="since-customer-list link" title={words.settingsTitle(view.customerList.name)} onClick={onSettings}>
+        <IconUsers size={14} aria-hidden />
+        <span className="since-customer-list-word">{words.settings}: </span>
+        <bdi>{view.customerList.name}</bdi>
       </button>
     </div>
   );

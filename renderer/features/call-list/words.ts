@@ -19,7 +19,6 @@ export const CALL_LIST_WORDS = {
   leftOut: (filters: readonly string[]) => `Not in the list as it is narrowed now: ${filters.join(' · ')}.`,
   day: {
     title: 'Today’s target',
-    set: 'Click to set a target',
     called: (called: number, target: number | null) => `${outOf(formatCount(called), target === null ? null : formatCount(target))} called`,
     promised: (cents: Cents, target: Cents | null) =>
       `${outOf(formatRoundMoney(cents), target === null ? null : formatRoundMoney(target))} promised`,
@@ -45,12 +44,13 @@ export const CALL_LIST_WORDS = {
     nameIt: 'New customer list: save call notes under',
     save: 'Save',
     notNow: (name: string) => `Not now: the first call note starts the customer list “${name}”`,
-    laterNotes: (day: EpochDay) => `Notes of later lists (the last of ${formatDay(day)}) aren’t shown here`,
+    laterNotes: 'Notes of later lists aren’t shown',
+    laterNotesTitle: (day: EpochDay) => `The last of these lists is of ${formatDay(day)}. Choose that as-of date to see its notes.`,
     firstSaved: 'First list saved; changes show next time',
     since: (day: EpochDay) => `Since ${formatDay(day)}`,
     nothingChanged: 'nothing has changed',
     settings: 'Customer list',
-    settingsTitle: 'The customer lists, in the settings',
+    settingsTitle: (name: string) => `Customer list: ${name}. Opens the customer lists in the settings.`,
   },
   empty: {
     failed: 'The call list can’t be shown',
@@ -74,10 +74,11 @@ export const CALL_LIST_WORDS = {
     nobody: 'Nobody on the list',
   },
   callDay: {
-    ofList: (calls: string, day: EpochDay) => `${calls} on the list of ${formatDay(day)}`,
     today: (calls: string, dollars: string) => `Today ${calls} · ${dollars}`,
-    label: (calls: string, dollars: string) => `Today: ${calls}, ${dollars}. Set a target`,
-    title: (calls: string, dollars: string, set: string) => `Today: ${calls}, ${dollars}. ${set}.`,
+    /** `later`: the last list of these calls, where that is a later one than this. */
+    label: (calls: string, dollars: string, later: EpochDay | null) => `Today: ${calls}, ${dollars}${onLaterList(later)}. Set a target`,
+    title: (calls: string, dollars: string, later: EpochDay | null) =>
+      `Today: ${calls}, ${dollars}${onLaterList(later)}. Click to set a target.`,
   },
   callFilterForms: {
     noAmount: 'Type an amount such as 1,000 or 1000.50.',
@@ -184,6 +185,10 @@ export const CALL_LIST_WORDS = {
     bigSilent: 'Big and silent',
   },
 } as const;
+
+function onLaterList(day: EpochDay | null): string {
+  return day === null ? '' : `, on the list of ${formatDay(day)}`;
+}
 
 function outOf(made: string, target: string | null): string {
   return target === null ? made : `${made} of ${target}`;

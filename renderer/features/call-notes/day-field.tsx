@@ -54,8 +54,14 @@ export function DayField({ label, text, isInvalid, describedBy, inputRef, onText
   );
 }
 
+interface DayChoicesProps extends Pick<DayFieldProps, 'text' | 'onText'> {
+  readonly from: EpochDay;
+  /** Called when a day was chosen and not typed. It moves the focus to the field, where Enter saves. */
+  onChosen(): void;
+}
+
 /** Below the fields, so that Tab leads from the day to the next one: which day was understood, the usual days, and a calendar. */
-export function DayChoices({ text, from, onText }: Pick<DayFieldProps, 'text' | 'onText'> & { readonly from: EpochDay }) {
+export function DayChoices({ text, from, onText, onChosen }: DayChoicesProps) {
   const found = fieldDay(text, from);
   return (
     <div className="day-choices">
@@ -69,7 +75,10 @@ export function DayChoices({ text, from, onText }: Pick<DayFieldProps, 'text' | 
             type="button"
             className="day-chip"
             title={formatWeekday(dayAfter(from))}
-            onClick={() => onText(formatDay(dayAfter(from)))}
+            onClick={() => {
+              onText(formatDay(dayAfter(from)));
+              onChosen();
+            }}
           >
             {name}
           </button>
@@ -88,6 +97,8 @@ export function DayChoices({ text, from, onText }: Pick<DayFieldProps, 'text' | 
               onChoose={(day) => {
                 onText(formatDay(day));
                 close();
+                // The popover gives the focus back to its button, unless it has moved on by then.
+                setTimeout(onChosen);
               }}
             />
           )}

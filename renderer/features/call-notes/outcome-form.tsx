@@ -107,11 +107,13 @@ export function OutcomeForm(props: OutcomeFormProps) {
   const textShown = text ?? offered.text;
   const promised = ['amount', moneyShown, ...invoices].join(' ');
   const moneyField = useRef<HTMLInputElement>(null);
+  const dayField = useRef<HTMLInputElement>(null);
   // The account may arrive after the form: the next typed text must then replace the suggested amount.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the effect depends on the suggested amount
   useLayoutEffect(() => {
     if (money === null && document.activeElement === moneyField.current) moneyField.current?.select();
   }, [offered.cents]);
+  useLayoutEffect(() => focusNow(dayField.current), []);
   const needsText = kind === 'disputed' || kind === 'note';
   const hasDay = kind === 'promised' || kind === 'snoozed';
 
@@ -227,7 +229,7 @@ export function OutcomeForm(props: OutcomeFormProps) {
             text={dayShown}
             isInvalid={fault?.field === 'day'}
             describedBy={fault?.field === 'day' ? faultId : undefined}
-            inputRef={focusNow}
+            inputRef={dayField}
             onText={typeDay}
           />
           {kind === 'promised' && amountField}
@@ -261,7 +263,7 @@ export function OutcomeForm(props: OutcomeFormProps) {
       </label>
       {kind === 'disputed' && amountField}
       {mayNameInvoices && <InvoiceChoice invoices={openInvoices} chosen={invoices} onChoose={setChosen} />}
-      {hasDay && <DayChoices text={dayShown} from={from} onText={typeDay} />}
+      {hasDay && <DayChoices text={dayShown} from={from} onText={typeDay} onChosen={() => focusNow(dayField.current)} />}
       {(fault !== null || problem !== null) && (
         <p id={faultId} className="field-problem" role="alert">
           {fault?.says ?? problem}

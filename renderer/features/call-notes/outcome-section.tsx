@@ -83,7 +83,7 @@ export function OutcomeSection({ accountId, account, asOf, nextAccount, onChoose
 
   /** Reports the result; a note is reported as saved only after it is stored. Returns the error, null for none. */
   const record = async (draft: NoteDraft, of: string, next?: NextAccount | Promise<NextAccount>): Promise<string | null> => {
-    setMessage({ kind: 'saving', text: `${of}: ${NOTE_WORDS[draft.kind].name}` });
+    setMessage({ kind: 'saving', text: `${known ? `${of}: ` : ''}${NOTE_WORDS[draft.kind].name}` });
     const result = await controller!.record(draft);
     // After a quick key only the account's id is known.
     const who = known ? of : await nameOf(core, draft);
