@@ -1,6 +1,6 @@
-/** Moves the focus to the list of the screen. */
+/** Moves the focus to the list of the screen, or to what can be done where the list is empty. */
 export function focusList(): void {
-  document.querySelector<HTMLElement>('[data-grid]')?.focus({ preventScroll: true });
+  document.querySelector<HTMLElement>('[data-grid], .empty button')?.focus({ preventScroll: true });
 }
 
 /** Moves in the list of the screen as that key does there, wherever the focus is. */

@@ -1,5 +1,6 @@
 import { Modal } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { useReturnFocus } from '../lib/use-return-focus.ts';
 
 interface BareDialogProps {
   readonly label: string;
@@ -16,8 +17,9 @@ interface BareDialogProps {
   onClose(): void;
 }
 
-/** A dialog with its own heading: the kit's would add another banner landmark. */
+/** A dialog with its own heading: the kit's would add another banner landmark. The focus goes back to where it was. */
 export function BareDialog({ label, width, top, shade = 0.3, isFlush = false, zIndex, children, onClose }: BareDialogProps) {
+  useReturnFocus();
   return (
     <Modal
       opened

@@ -1,12 +1,10 @@
 import { IconX } from '@tabler/icons-react';
 import { SHARED_WORDS } from '../../lib/shared-words.ts';
-import { useReturnFocus } from '../../lib/use-return-focus.ts';
 import { BareDialog } from '../../ui/bare-dialog.tsx';
 import { KEY_WORDS } from './words.ts';
 
 /** Lists all keyboard shortcuts. */
 export function KeyboardHelp({ onClose }: { onClose(): void }) {
-  useReturnFocus();
   return (
     <BareDialog label={KEY_WORDS.title} width={720} onClose={onClose}>
       <div className="keyboard-head">

@@ -1,4 +1,5 @@
 import type { EpochDay } from '../../../core/units/units.ts';
+import { focusList } from '../../lib/focus.ts';
 import { formatCount } from '../../lib/format.ts';
 import { usePreferences } from '../../lib/preferences/use-preferences.ts';
 import { SHARED_WORDS } from '../../lib/shared-words.ts';
@@ -25,13 +26,18 @@ export function CallListFilters({ asOf, calls, total, all, onChange }: CallListF
   const { past, present, future } = calls.shown;
   const { ageingEdges } = usePreferences();
   const narrowed = isNarrowed(present);
+  /** For buttons that are gone or disabled afterwards. */
+  const leave = (change: CallChange) => {
+    focusList();
+    onChange(change);
+  };
   const only = filterWords(present.filters, 'accounts', ageingEdges);
   // One account needs no further filter, and its own takes their room.
   const parts = CALL_FORM_PARTS.filter((part) => only === null || filterWords(present.filters, part, ageingEdges) !== null);
   return (
     <div className="filters-row call-filters" role="group" aria-label={CALL_LIST_WORDS.callListFilters.label}>
       <CallListViews asOf={asOf} shown={present} onChange={onChange} />
-      {only !== null && <FilterChip text={only} onClear={() => onChange({ what: 'filtered', filters: LIFTED.accounts })} />}
+      {only !== null && <FilterChip text={only} onClear={() => leave({ what: 'filtered', filters: LIFTED.accounts })} />}
       {parts.map((part, place) => (
         <FilterPill
           key={part}
@@ -63,7 +69,7 @@ export function CallListFilters({ asOf, calls, total, all, onChange }: CallListF
           )}
         </span>
         {narrowed && (
-          <button type="button" className="link" onClick={() => onChange({ what: 'cleared' })}>
+          <button type="button" className="link" onClick={() => leave({ what: 'cleared' })}>
             {SHARED_WORDS.actions.clearAll}
           </button>
         )}
@@ -72,8 +78,8 @@ export function CallListFilters({ asOf, calls, total, all, onChange }: CallListF
           redo={CALL_LIST_WORDS.callListFilters.redo}
           canUndo={past.length > 0}
           canRedo={future.length > 0}
-          onUndo={() => onChange({ what: 'undone' })}
-          onRedo={() => onChange({ what: 'redone' })}
+          onUndo={() => (past.length === 1 ? leave : onChange)({ what: 'undone' })}
+          onRedo={() => (future.length === 1 ? leave : onChange)({ what: 'redone' })}
         />
       </span>
     </div>

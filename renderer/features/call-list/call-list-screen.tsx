@@ -150,8 +150,8 @@ export function CallListScreen({ core, opened, day, workspace, dispatch }: Scree
   const isEmpty = rows.total === 0 && !rows.isStale;
   const wasEmpty = useRef(isEmpty);
   useEffect(() => {
-    // The focused button disappeared together with the empty state.
-    if (wasEmpty.current && !isEmpty) focusListIfLost();
+    // What had the focus disappeared together with the list, or with the empty state.
+    if (wasEmpty.current !== isEmpty) focusListIfLost();
     wasEmpty.current = isEmpty;
   }, [isEmpty]);
   const { choose, close } = useAccountChoice(dispatch);

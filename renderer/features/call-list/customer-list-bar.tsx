@@ -1,5 +1,6 @@
 import { IconX } from '@tabler/icons-react';
 import { useId, useState } from 'react';
+import { focusList } from '../../lib/focus.ts';
 import { SHARED_WORDS } from '../../lib/shared-words.ts';
 import { MAX_CUSTOMER_LIST_NAME } from '../../lib/user-data/user-data.ts';
 import { describeUserDataError } from '../../lib/user-data/user-data-error.ts';
@@ -19,6 +20,8 @@ export function CustomerListBar({ customerList: { controller, view } }: { custom
   const act = async (action: ReturnType<typeof controller.joinCustomerList>) => {
     const result = await action;
     setProblem(result.ok ? null : describeUserDataError(result.error));
+    // The answered question is gone.
+    if (result.ok) focusList();
   };
   const said = problem && (
     <p className="field-problem" role="alert">
@@ -36,7 +39,10 @@ export function CustomerListBar({ customerList: { controller, view } }: { custom
             className="icon-button"
             aria-label={words.notNow(view.suggestedName)}
             title={words.notNow(view.suggestedName)}
-            onClick={() => setClosed(true)}
+            onClick={() => {
+              setClosed(true);
+              focusList();
+            }}
           >
             <IconX size={15} aria-hidden />
           </button>

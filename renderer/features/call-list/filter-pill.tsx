@@ -48,7 +48,11 @@ export function FilterPill({ name, title, words, brief, givesWay, keyName, onCle
           className="pill-clear"
           aria-label={CALL_LIST_WORDS.filterPill.remove(name)}
           title={CALL_LIST_WORDS.filterPill.removeTitle}
-          onClick={onClear}
+          onClick={(event) => {
+            // This button is gone afterwards.
+            (event.currentTarget.previousElementSibling as HTMLElement).focus();
+            onClear();
+          }}
         >
           <IconX size={12} aria-hidden />
         </button>

@@ -7,6 +7,7 @@ import { CorrectedMark } from '../../ui/corrected-mark.tsx';
 import { ContactForm } from './contact-form.tsx';
 import type { AccountChange } from './customer-list-controller.ts';
 import { useCustomerList } from './use-customer-list.ts';
+import { useEditButton } from './use-edit-button.ts';
 import { NOTES_WORDS } from './words.ts';
 
 /**
@@ -17,6 +18,7 @@ export function ContactCard({ account, children }: { account: AccountDetail; chi
   const { controller } = useCustomerList();
   const owner = controller?.accountOf(account.acct_id)?.owner ?? null;
   const [isEditing, setEditing] = useState(false);
+  const pencil = useEditButton(isEditing);
   const phone = account.contact_phone || null;
   const link = phone === null ? null : telLink(phone);
   if (isEditing && controller !== null) {
@@ -40,6 +42,7 @@ export function ContactCard({ account, children }: { account: AccountDetail; chi
         {children}
         {controller !== null && (
           <button
+            ref={pencil}
             type="button"
             className="icon-button"
             aria-label={NOTES_WORDS.contactCard.correct}

@@ -4,6 +4,7 @@ import { ok } from '../../../core/errors/result.ts';
 import type { CallNote, NoteStanding } from '../../../core/queries/call-list/contract.ts';
 import type { Cents, EpochDay } from '../../../core/units/units.ts';
 import { sayNote, sayPromise } from '../../lib/call-words.ts';
+import { focusList } from '../../lib/focus.ts';
 import { formatCount, formatDay, formatTime } from '../../lib/format.ts';
 import { SHARED_WORDS } from '../../lib/shared-words.ts';
 import { useAnswer } from '../../lib/use-question.ts';
@@ -11,6 +12,7 @@ import { describeUserDataError } from '../../lib/user-data/user-data-error.ts';
 import type { CustomerListController } from './customer-list-controller.ts';
 import { type NoteParts, OutcomeForm } from './outcome-form.tsx';
 import { useCustomerList } from './use-customer-list.ts';
+import { useEditButton } from './use-edit-button.ts';
 import { useOpenInvoices } from './use-open-invoices.ts';
 import { NOTES_WORDS } from './words.ts';
 
@@ -80,6 +82,7 @@ function ContactNote({ standing, asOf, from, openCents, controller, onDeleted, o
   const [isEditing, setEditing] = useState(false);
   const [isSaving, setSaving] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
+  const pencil = useEditButton(isEditing);
   const { note } = standing;
   const mayNameInvoices = note.kind === 'promised' || note.kind === 'disputed';
   const openInvoices = useOpenInvoices(asOf, isEditing && mayNameInvoices ? note.acct_id : null);
@@ -134,6 +137,7 @@ function ContactNote({ standing, asOf, from, openCents, controller, onDeleted, o
         {note.text !== '' && <p className="contact-text">{note.text}</p>}
       </div>
       <button
+        ref={pencil}
         type="button"
         className="icon-button"
         aria-label={NOTES_WORDS.contactHistory.change(words)}
@@ -152,6 +156,7 @@ function ContactNote({ standing, asOf, from, openCents, controller, onDeleted, o
         title={SHARED_WORDS.actions.delete}
         onClick={async () => {
           const result = await controller.remove(note.id);
+          focusList();
           if (result.ok) onDeleted(note);
           else onProblem(NOTES_WORDS.contactHistory.notDeleted(describeUserDataError(result.error)));
         }}

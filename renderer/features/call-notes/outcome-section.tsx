@@ -198,7 +198,7 @@ export function OutcomeSection({ accountId, account, asOf, nextAccount, onChoose
               <strong>{NOTES_WORDS.outcomeSection.saved}</strong> <bdi>{message.text}</bdi>
               {message.isLast && `. ${NOTES_WORDS.nobodyLeft}`}{' '}
               {view.canUndo && (
-                <button type="button" className="link" title={NOTES_WORDS.undoTitle} onClick={() => void undo()}>
+                <button type="button" className="link" title={NOTES_WORDS.undoTitle} onClick={() => leave(() => void undo())}>
                   {SHARED_WORDS.actions.undo}
                 </button>
               )}
@@ -208,7 +208,7 @@ export function OutcomeSection({ accountId, account, asOf, nextAccount, onChoose
           {message?.kind === 'deleted' && (
             <>
               <span className="quiet">{NOTES_WORDS.outcomeSection.deleted(message.text)}</span>{' '}
-              <button type="button" className="link" onClick={() => void putBack(message.note)}>
+              <button type="button" className="link" onClick={() => leave(() => void putBack(message.note))}>
                 {SHARED_WORDS.actions.putBack}
               </button>
             </>
@@ -222,15 +222,17 @@ export function OutcomeSection({ accountId, account, asOf, nextAccount, onChoose
               <button
                 type="button"
                 className="link"
-                onClick={() => {
-                  settle(problem);
-                  problem.again?.();
-                }}
+                onClick={() =>
+                  leave(() => {
+                    settle(problem);
+                    problem.again?.();
+                  })
+                }
               >
                 {SHARED_WORDS.actions.tryAgain}
               </button>
             )}{' '}
-            <button type="button" className="link" onClick={() => settle(problem)}>
+            <button type="button" className="link" onClick={() => leave(() => settle(problem))}>
               {NOTES_WORDS.outcomeSection.dismiss}
             </button>
           </p>
@@ -258,6 +260,12 @@ function contactOf(account: AccountDetail | null): TypedContact {
 function offeredCents(account: AccountDetail | null) {
   const cents = account?.overdue_cents || account?.open_cents || 0;
   return cents > 0 ? (cents as NonNullable<AccountDetail['open_cents']>) : null;
+}
+
+/** For a button that is gone afterwards: the focus goes back to the list. */
+function leave(act: () => void): void {
+  focusList();
+  act();
 }
 
 function focusCustomerListQuestion(): void {

@@ -1,7 +1,6 @@
 import { IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { SHARED_WORDS } from '../../lib/shared-words.ts';
-import { useReturnFocus } from '../../lib/use-return-focus.ts';
 import { BareDialog } from '../../ui/bare-dialog.tsx';
 
 interface FeatureDialogProps {
@@ -15,7 +14,6 @@ interface FeatureDialogProps {
 
 /** A dialog over the dataset, with a title. */
 export function FeatureDialog({ title, meaning, width, children, onClose }: FeatureDialogProps) {
-  useReturnFocus();
   return (
     <BareDialog label={title} width={width} onClose={onClose}>
       <div className="feature-dialog-head">

@@ -8,7 +8,6 @@ import { pageFileOf } from '../../lib/extracts/use-extracts.ts';
 import { sayError } from '../../lib/say-error.ts';
 import { SHARED_WORDS } from '../../lib/shared-words.ts';
 import { useAnswer } from '../../lib/use-question.ts';
-import { useReturnFocus } from '../../lib/use-return-focus.ts';
 import { BareDialog } from '../../ui/bare-dialog.tsx';
 import { ChoiceChips } from '../../ui/choice-chips.tsx';
 import type { FilePreview, Reading, RememberedReading } from '../../worker/core-types.ts';
@@ -45,7 +44,6 @@ export function ReadingDialog({ core, fileSelection, readings, remembered, onRea
     { about: useId() },
   );
   const error = result?.ok === false ? result.error : null;
-  useReturnFocus();
   const previews = value ?? [];
   const shown = previews.find((each) => each.file === file) ?? previews[0];
   const saidOf = (preview: FilePreview) => said[preview.file] ?? preview.said;

@@ -4,7 +4,6 @@ import { formatCount } from '../../lib/format.ts';
 import { sayRowPlace } from '../../lib/row-place.ts';
 import { SHARED_WORDS } from '../../lib/shared-words.ts';
 import { useReading } from '../../lib/use-question.ts';
-import { useReturnFocus } from '../../lib/use-return-focus.ts';
 import { BareDialog } from '../../ui/bare-dialog.tsx';
 import type { Place } from '../../ui/source-place.tsx';
 import type { RawRow } from '../../worker/core-types.ts';
@@ -21,7 +20,6 @@ interface RawRowDialogProps {
 /** A row of a source file: its fields by column, and its text. */
 export function RawRowDialog({ place, onReopen, onOpen, onClose }: RawRowDialogProps) {
   const reading = useReading('rawRow', place);
-  useReturnFocus();
   const where = sayRowPlace(place);
   const name = `${place.file}, ${where}`;
   return (
