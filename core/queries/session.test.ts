@@ -62,6 +62,7 @@ describe('opening', () => {
       rowsRejected: 0,
       settlementKnown: true,
       issued: { first: day('2021-03-01'), last: day('2021-06-01') },
+      lastPaid: day('2021-06-11'),
       asOfWhy: 'the latest payment date',
     });
     expect(summary.files.map(({ file }) => file).sort()).toEqual(['accounts.csv', 'invoice_line_items.csv', 'invoices.csv', 'skus.csv']);

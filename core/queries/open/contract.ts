@@ -109,6 +109,8 @@ export const openSummary = z.strictObject({
   store: orNull(storeSummary),
   /** The span of issue dates; null without invoices. */
   issued: orNull(z.strictObject({ first: day, last: day })),
+  /** The day of the latest payment; null without payments. */
+  lastPaid: orNull(day),
   asOfWhy: text,
   /** The figures as of the first as-of date. */
   day: daySummary,

@@ -21,6 +21,7 @@ export function openSummary({ extracts, store, asOf, days }: ReadSet): OpenSumma
     settlementKnown,
     store: store && { snapshots: store.summaries, hasContacts: hasContacts(extracts) },
     issued: issuedSpan(extracts),
+    lastPaid: lastPaid(extracts),
     asOfWhy: asOf.why,
     day: daySummaryOf(days.at(asOf.day)),
   };
@@ -41,4 +42,10 @@ function issuedSpan({ invoices }: Extracts): OpenSummary['issued'] {
     if (issued[row]! > last) last = issued[row]!;
   }
   return { first: first as EpochDay, last: last as EpochDay };
+}
+
+function lastPaid({ invoices }: Extracts): EpochDay | null {
+  let last = Number.NEGATIVE_INFINITY;
+  for (const paid of invoices.column('paid_day')) if (paid !== null && paid > last) last = paid;
+  return last === Number.NEGATIVE_INFINITY ? null : (last as EpochDay);
 }

@@ -76,7 +76,7 @@ export function Frame({ core, opened, other, sql, isOverZone, workspace, dispatc
       snapshots: summary.store?.snapshots ?? null,
       onChoose: (chosen: typeof workspace.asOf) => {
         const usual = summary.day.asOf;
-        if (summary.store === null) sayAfterData(workspace.asOf ?? usual, chosen ?? usual, usual);
+        if (summary.store === null) sayAfterData(workspace.asOf ?? usual, chosen ?? usual, { last: usual, lastPaid: summary.lastPaid });
         dispatch({ type: 'day-chosen', day: chosen });
       },
     }),

@@ -53,7 +53,7 @@ export function TopBar({ opened, day, screen, dayChoice, exporting, shownCalls, 
       ) : (
         <SnapshotBadge snapshot={store.snapshots.find((snapshot) => snapshot.day === day.asOf)} />
       )}
-      <DataAge last={dayChoice.defaultDay} today={today()} />
+      <DataAge end={{ last: dayChoice.defaultDay, lastPaid: summary.lastPaid }} today={today()} />
       <span className="top-space" />
       <button type="button" className="top-search" title={FRAME_WORDS.findTitle} onClick={onFind} aria-keyshortcuts="Control+K Meta+K">
         <IconSearch size={15} aria-hidden />

@@ -47,9 +47,12 @@ export const FRAME_WORDS = {
   findTitle: 'Find a company, contact, phone, invoice or amount (Ctrl K)',
   dataAge: {
     ends: (last: string) => `Data ends ${last}`,
+    invoicesEnd: (last: string) => `Invoices end ${last}`,
     ago: (age: string) => `${age} ago`,
-    title: (last: string, age: string, today: string) =>
-      `The data ends on ${last}, ${age} before today, ${today}. What is open and overdue counts from the as-of date; call-backs, promises and snoozes count from today.`,
+    title: (last: string, age: string, today: string) => `The data ends on ${last}, ${age} before today, ${today}.`,
+    titleInvoices: (lastIssued: string, age: string, today: string, lastPaid: string) =>
+      `The last invoice is of ${lastIssued}, ${age} before today, ${today}; the last payment is of ${lastPaid}.`,
+    clocks: `What is open and overdue counts from the as-of date; call-backs, promises and snoozes count from today.`,
   },
   exports: {
     button: 'Export',
@@ -185,6 +188,8 @@ export const FRAME_WORDS = {
     latestSnapshot: 'latest snapshot',
     firstSnapshot: 'first snapshot',
     isThe: (last: string, which: string) => `${last} is the ${which}.`,
+    afterInvoices: (lastIssued: string, lastPaid: string) =>
+      `No invoice was issued after ${lastIssued}. Payments are known until ${lastPaid}, so less is open on later days.`,
     afterData: (last: string) => `The data ends ${last}: later days have the same invoices, only older.`,
   },
   useDay: {
