@@ -91,7 +91,7 @@ test('A corrected number is known wherever a number shows or is searched, and ma
   }
   for (const screen of ['Call list', 'Accounts', 'Ageing'] as const) {
     await app.goTo(screen);
-    const search = page.getByRole('searchbox', { name: 'Name, id or phone' });
+    const search = page.getByRole('searchbox', { name: 'Name, contact, phone or id' });
     for (const typed of ['85550 1234', old.replace(/\D/g, ''), first!.contact_person!]) {
       await search.fill(typed);
       const row = page.getByRole('row').filter({ hasText: '+61 8 5550 1234 · Zoe Ng' });

@@ -10,6 +10,6 @@ export class AccountsPage {
   }
 
   get search(): Locator {
-    return this.page.getByRole('searchbox', { name: 'Name, id or phone' });
+    return this.page.getByRole('searchbox', { name: 'Name, contact, phone or id' });
   }
 }

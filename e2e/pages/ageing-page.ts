@@ -19,7 +19,7 @@ export class AgeingPage {
   }
 
   get search(): Locator {
-    return this.region.getByRole('searchbox', { name: 'Name, id or phone' });
+    return this.region.getByRole('searchbox', { name: 'Name, contact, phone or id' });
   }
 
   async show(view: 'By account' | 'By invoice' | 'Trend'): Promise<void> {

@@ -54,6 +54,6 @@ export class CallListPage {
   }
 
   get search(): Locator {
-    return this.region.getByRole('searchbox', { name: 'Name, id or phone' });
+    return this.region.getByRole('searchbox', { name: 'Name, contact, phone or id' });
   }
 }

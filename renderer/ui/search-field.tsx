@@ -22,6 +22,7 @@ export function SearchField({ label, value, onChange, onLeave }: SearchFieldProp
         data-list-search
         value={value}
         placeholder={label}
+        title={label}
         aria-label={label}
         aria-keyshortcuts="/"
         spellCheck={false}

@@ -38,6 +38,8 @@ import { Palette, type PaletteEntry, type PaletteGroup } from './palette.tsx';
 import { FRAME_WORDS, SCREEN_WORDS } from './words.ts';
 
 interface CommandPaletteProps {
+  /** What to find at first. */
+  readonly text: string;
   readonly asOf: EpochDay;
   readonly paymentsKnown: boolean;
   readonly dayChoice: DayChoice;
@@ -54,8 +56,8 @@ const MAX_FOUND = 6;
 
 /** Finds an account by company, contact, phone or amount, or an invoice by number or amount; or runs a command. */
 export function CommandPalette(props: CommandPaletteProps) {
-  const { asOf, dispatch, onClose } = props;
-  const [query, setQuery] = useState('');
+  const { text, asOf, dispatch, onClose } = props;
+  const [query, setQuery] = useState(text);
   const [asked] = useDebouncedValue(query.trim(), 60);
   const { value: found, isStale } = useQuestion('find', { asOf, text: asked, limit: MAX_FOUND });
   const commands = useCommands(props);

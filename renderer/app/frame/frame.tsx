@@ -90,12 +90,13 @@ export function Frame({ core, opened, other, sql, isOverZone, workspace, dispatc
       const compared = isBesideOther ? comparedSets(about, other.opened!) : comparedDays(about);
       return makeReport(core, { opened, day, compared, extended: compare.extended, backtest });
     });
-  const [isPaletteOpen, setPaletteOpen] = useState(false);
+  /** The text with which the palette is open. */
+  const [finding, setFinding] = useState<string | null>(null);
   const openInvoice = useCallback((invoiceId: string) => dispatch({ type: 'invoice-opened', invoiceId }), [dispatch]);
   const [place, setPlace] = useState<Place | null>(null);
   const reading = { onReopen: () => onOpen(opened.fileSelection), onOpen, onOpenPlace: setPlace };
   const openPrint = useCallback((print: PrintJob) => dispatch({ type: 'print-opened', print }), [dispatch]);
-  const openPalette = useCallback(() => setPaletteOpen(true), []);
+  const openPalette = useCallback(() => setFinding(''), []);
   const [help, setHelp] = useState<'screen' | 'keys' | null>(null);
   const openKeys = useCallback(() => setHelp('keys'), []);
   useFrameKeys(dayChoice, openPalette, openKeys);
@@ -149,7 +150,7 @@ export function Frame({ core, opened, other, sql, isOverZone, workspace, dispatc
                 </ScreenFailed>
               )}
             >
-              {workspace.screen === 'calls' && <CallListScreen {...screen} />}
+              {workspace.screen === 'calls' && <CallListScreen {...screen} onFind={setFinding} />}
               {workspace.screen === 'accounts' && <AccountsScreen {...screen} />}
               {workspace.screen === 'ageing' && <AgeingScreen {...screen} />}
               {workspace.screen === 'features' && <FeaturesScreen {...screen} invoicePanel={invoicePanel} />}
@@ -176,8 +177,9 @@ export function Frame({ core, opened, other, sql, isOverZone, workspace, dispatc
         )}
         {help === 'keys' && <KeyboardHelp onClose={() => setHelp(null)} />}
         {help === 'screen' && <HelpDialog screen={workspace.screen} onShortcuts={openKeys} onClose={() => setHelp(null)} />}
-        {isPaletteOpen && (
+        {finding !== null && (
           <CommandPalette
+            text={finding}
             asOf={day.asOf}
             paymentsKnown={paymentsKnown}
             dayChoice={dayChoice}
@@ -187,7 +189,7 @@ export function Frame({ core, opened, other, sql, isOverZone, workspace, dispatc
             onReport={exportReport}
             onShortcuts={openKeys}
             onHelp={() => setHelp('screen')}
-            onClose={() => setPaletteOpen(false)}
+            onClose={() => setFinding(null)}
           />
         )}
       </div>

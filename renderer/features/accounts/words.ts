@@ -2,7 +2,7 @@ import { countOf } from '../../lib/format.ts';
 /** The words of the screen of accounts, and of an account beside a list. */
 export const ACCOUNT_WORDS = {
   title: { label: 'Accounts', meaning: 'Every customer, with or without open invoices, and how each has paid so far.' },
-  search: 'Name, id or phone',
+  search: 'Name, contact, phone or id',
   statements: 'Statements…',
   notThatOne: (id: string) => `There is no account ${id} as of this day`,
   open: { label: 'Open', meaning: 'Dollars on invoices that are not paid, due or not.' },

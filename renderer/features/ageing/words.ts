@@ -3,7 +3,7 @@ import { countOf } from '../../lib/format.ts';
 /** The words of the aged receivables. Headings of columns are in the catalog of its columns. */
 export const AGEING_WORDS = {
   title: { label: 'Ageing', meaning: 'Open dollars by account and by days overdue; the age bands can be changed.' },
-  search: 'Name, id or phone',
+  search: 'Name, contact, phone or id',
   print: 'Print…',
   printAll: 'Print the ageing…',
   inPercent: '% of total',

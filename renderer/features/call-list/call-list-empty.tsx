@@ -21,10 +21,12 @@ interface EmptyCallListProps {
   readonly shown: CallsShown;
   readonly canUndo: boolean;
   onChange(change: CallChange): void;
+  /** Opens Find with a text. */
+  onFind(text: string): void;
 }
 
 /** Shown when the call list is empty, with the reason. */
-export function EmptyCallList({ day, shown, canUndo, onChange }: EmptyCallListProps) {
+export function EmptyCallList({ day, shown, canUndo, onChange, onFind }: EmptyCallListProps) {
   const { search, chip, filters } = shown;
   const { ageingEdges } = usePreferences();
   const all = countOf(day.debtors ?? 0, 'account');
@@ -59,12 +61,17 @@ export function EmptyCallList({ day, shown, canUndo, onChange }: EmptyCallListPr
       <EmptyState
         title={SHARED_WORDS.problems.noMatch(search)}
         action={
-          <button type="button" className="button" onClick={() => onChange({ what: 'searched', search: '' })}>
-            {SHARED_WORDS.actions.clearSearch}
-          </button>
+          <div className="empty-buttons">
+            <button type="button" className="button button-primary" onClick={() => onFind(search)}>
+              {CALL_LIST_WORDS.empty.find(search)}
+            </button>
+            <button type="button" className="button" onClick={() => onChange({ what: 'searched', search: '' })}>
+              {SHARED_WORDS.actions.clearSearch}
+            </button>
+          </div>
         }
       >
-        {chip === 'all' ? SHARED_WORDS.problems.othersOnAccounts : CALL_LIST_WORDS.empty.narrowed}
+        {chip === 'all' ? CALL_LIST_WORDS.empty.searched : CALL_LIST_WORDS.empty.narrowed}
       </EmptyState>
     );
   }

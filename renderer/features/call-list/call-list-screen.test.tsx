@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import { SMALL_EXTRACT, withoutColumn } from '../../../core/testing/extract-files.ts';
 import { type DrawnOver, drawScreen, openedExtracts } from '../../testing/draw-screen.tsx';
@@ -86,6 +86,14 @@ describe('the call list', () => {
     await expect.element(list).not.toBeInTheDocument();
     await page.getByRole('searchbox').fill('');
     await expect.element(list.getByText('Bolt & Co')).toBeVisible();
+  });
+
+  it('offers to find what no account matches in invoices and amounts', async () => {
+    const onFind = vi.fn();
+    await drawScreen(CallListScreen, await openedExtracts(), ALONE, { onFind });
+    await page.getByRole('searchbox', { name: /contact/ }).fill('2395');
+    await page.getByRole('button', { name: 'Find “2395” in invoices and amounts (Ctrl K)' }).click();
+    expect(onFind).toHaveBeenCalledExactlyOnceWith('2395');
   });
 
   it('says that there is nobody to call without payments', async () => {

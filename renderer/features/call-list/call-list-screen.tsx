@@ -66,8 +66,13 @@ const NO_REASONS = '(max-width: 839px)';
 /** Windows in which columns are put together, so that all of them are in the window. */
 const TIGHT = '(max-width: 679px)';
 
+type CallListScreenProps = ScreenProps<{ readonly calls: CallChoices }, CallAction> & {
+  /** Opens Find with a text. */
+  onFind(text: string): void;
+};
+
 /** The call list, most dollars at stake first, with the chosen account beside it. */
-export function CallListScreen({ core, opened, day, workspace, dispatch }: ScreenProps<{ readonly calls: CallChoices }, CallAction>) {
+export function CallListScreen({ core, opened, day, workspace, dispatch, onFind }: CallListScreenProps) {
   const { shown, doneAt } = workspace.calls;
   const { search, chip, sort, columns: chosenColumns } = shown.present;
   const change = useCallback((made: CallChange) => dispatch({ type: 'calls-changed', change: made, at: Date.now() }), [dispatch]);
@@ -161,7 +166,7 @@ export function CallListScreen({ core, opened, day, workspace, dispatch }: Scree
   const instead = error ? (
     <EmptyState title={CALL_LIST_WORDS.empty.failed}>{sayError(error)}</EmptyState>
   ) : isEmpty ? (
-    <EmptyCallList day={day} shown={shown.present} canUndo={shown.past.length > 0} onChange={change} />
+    <EmptyCallList day={day} shown={shown.present} canUndo={shown.past.length > 0} onChange={change} onFind={onFind} />
   ) : null;
 
   const tools = (

@@ -3,7 +3,7 @@ import { countOf, formatBigMoney, formatCount, formatDay } from '../../lib/forma
 
 /** The words of the call list. Headings of columns are in the catalog of its columns. */
 export const CALL_LIST_WORDS = {
-  search: 'Name, id or phone',
+  search: 'Name, contact, phone or id',
   print: 'Print…',
   chosen: (accounts: number) => `${countOf(accounts, 'selected account')}`,
   showOnly: {
@@ -66,6 +66,8 @@ export const CALL_LIST_WORDS = {
     noneLeft: (all: string) => `None of the ${all} is left`,
     withAllOf: 'Only accounts with all of this are shown: ',
     withThis: 'Only accounts with this are shown: ',
+    find: (search: string) => `Find “${search}” in invoices and amounts (Ctrl K)`,
+    searched: 'Names, contacts, ids and phones of all accounts with open invoices were searched.',
     narrowed: 'Only some accounts are looked through, because the list is narrowed.',
     noOverdue: 'Nothing is overdue',
     noDueSoon: (dueSoonDays: number) => `Nothing falls due within ${dueSoonDays} days`,
