@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sayEnds, sayShortValue, sayStatistic, sayValue, stepOf } from './feature-figures.ts';
+import { isValueOf, sayEnds, sayShortValue, sayStatistic, sayValue, stepOf } from './feature-figures.ts';
 
 const DOLLARS = { kind: 'dollars', decimals: 2 } as const;
 const COUNT = { kind: 'count', decimals: 0 } as const;
@@ -12,6 +12,11 @@ describe('values of a column', () => {
     expect(sayValue(COUNT, 1_814)).toBe('1,814');
     expect(sayValue(DAYS, 12.5)).toBe('12.50');
     expect(sayValue(SHARE, 0.125)).toBe('0.125000');
+  });
+  it('are whole cents, or have the decimals of the column', () => {
+    expect([200, 200.5].map((value) => isValueOf(DOLLARS, value))).toEqual([true, false]);
+    expect([1, 0.6].map((value) => isValueOf(COUNT, value))).toEqual([true, false]);
+    expect([0.1, 0.0000005].map((value) => isValueOf(SHARE, value))).toEqual([true, false]);
   });
   it('have more of them in the mean, where they are whole', () => {
     expect(sayStatistic(COUNT, 13.7654)).toBe('13.77');

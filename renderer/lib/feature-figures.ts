@@ -14,6 +14,12 @@ export function stepOf({ kind, decimals }: Figures): number {
   return kind === 'dollars' ? 1 : Number(`1e-${decimals}`);
 }
 
+/** Whether a column can have a value: whole cents, and no more decimals than it has. */
+export function isValueOf(column: Figures, value: number): boolean {
+  const steps = value / stepOf(column);
+  return Math.abs(steps - Math.round(steps)) < 1e-6;
+}
+
 /** A value of a column, with all of its digits. */
 export function sayValue({ kind, decimals }: Figures, value: number): string {
   if (kind === 'dollars') return formatDollarFigure(value as Cents);

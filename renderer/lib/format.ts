@@ -48,6 +48,11 @@ export function formatBigMoney(cents: Cents): string {
   return `${sign}$${oneDecimal.format(dollars / 1e9)} bn`;
 }
 
+/** For the ends of a scale: `$0`, `$250 k`, `$3.0 M`. */
+export function formatShortMoney(cents: Cents): string {
+  return cents < 0 ? `-$${formatShortFigure(-cents / 100)}` : `$${formatShortFigure(cents / 100)}`;
+}
+
 /** Dollars without the sign, for a column that names its unit: `308,846.37`. */
 export function formatDollarFigure(cents: Cents): string {
   return twoDecimals.format(cents / 100);

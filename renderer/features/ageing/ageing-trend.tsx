@@ -1,11 +1,22 @@
-import { type ReactNode, useMemo } from 'react';
+import { useElementSize } from '@mantine/hooks';
+import { useMemo } from 'react';
 import type { TrendPoint } from '../../../core/queries/ageing/contract.ts';
 import { type AgeingEdges, ageingBounds } from '../../../core/units/ageing-edges.ts';
 import { bucketName } from '../../../core/units/bucket-name.ts';
 import { civilFromDay, sayDay } from '../../../core/units/day.ts';
-import type { EpochDay } from '../../../core/units/units.ts';
-import { formatBigMoney, formatDay, formatDecimals, formatFineShare, formatMoney } from '../../lib/format.ts';
+import type { Cents, EpochDay, Probability } from '../../../core/units/units.ts';
+import {
+  formatBigMoney,
+  formatDay,
+  formatDecimals,
+  formatFineShare,
+  formatMoney,
+  formatPercent,
+  formatShortMoney,
+  formatWholeMoney,
+} from '../../lib/format.ts';
 import { useListLayout } from '../../lib/preferences/use-list-layout.ts';
+import { ticksUpTo } from '../../lib/round-ticks.ts';
 import { sayError } from '../../lib/say-error.ts';
 import { SHARED_WORDS } from '../../lib/shared-words.ts';
 import { useQuestion } from '../../lib/use-question.ts';
@@ -26,52 +37,77 @@ type Column = GridColumn<TrendPoint>;
 export function AgeingTrend({ asOf, edges }: { readonly asOf: EpochDay; readonly edges: AgeingEdges }) {
   const { result, value, isStale } = useQuestion('receivablesTrend', { asOf, edges });
   const arranged = useListLayout('trend');
-  const columns = useMemo(() => trendColumns(edges, value ?? []), [edges, value]);
+  const { ref, width } = useElementSize<HTMLDivElement>();
+  const columns = useMemo(() => columnsThatFit(edges, value ?? [], width), [edges, value, width]);
   const rows = useMemo(() => ({ ...staticRows(`trend:${asOf}:${edges}`, value ?? []), isStale }), [value, isStale, asOf, edges]);
   if (result?.ok === false) return <EmptyState title={AGEING_WORDS.trend.failed}>{sayError(result.error)}</EmptyState>;
   if (value === null) return <p className="panel-loading">{AGEING_WORDS.trend.awaited}</p>;
   return (
-    <DataGrid<TrendPoint, string>
-      label={AGEING_WORDS.views.trend}
-      columns={columns}
-      rows={rows}
-      rowHeight={ROW_HEIGHT}
-      headerHeight={ROW_HEIGHT}
-      rowId={({ day }) => String(day)}
-      layout={arranged.layout}
-      onLayout={arranged.onLayout}
-      onHide={(column) => arranged.onHide([...arranged.hidden, column])}
-      above={<TrendCharts points={value} />}
-    />
+    <div className="trend" ref={ref}>
+      <DataGrid<TrendPoint, string>
+        label={AGEING_WORDS.views.trend}
+        columns={columns}
+        rows={rows}
+        rowHeight={ROW_HEIGHT}
+        headerHeight={ROW_HEIGHT}
+        rowId={({ day }) => String(day)}
+        layout={arranged.layout}
+        onLayout={arranged.onLayout}
+        onHide={(column) => arranged.onHide([...arranged.hidden, column])}
+        above={<TrendCharts points={value} />}
+      />
+    </div>
   );
 }
 
-function trendColumns(edges: AgeingEdges, points: readonly TrendPoint[]): readonly Column[] {
-  const sayCents = (cents: number) => formatMoney(cents as Parameters<typeof formatMoney>[0]);
+type SayCents = (cents: Cents) => string;
+
+/** Amounts to the cent, where they don't fit to the dollar, and where these don't fit either, rounded further. */
+const AMOUNTS: readonly SayCents[] = [formatMoney, formatWholeMoney, formatBigMoney];
+/** Px of the borders and of the scroll bar. */
+const BESIDE_COLUMNS = 16;
+
+/** The columns with the longest amounts for which there is room. */
+function columnsThatFit(edges: AgeingEdges, points: readonly TrendPoint[], room: number): readonly Column[] {
+  const all = AMOUNTS.map((sayCents) => trendColumns(edges, points, sayCents));
+  const widthOf = (columns: readonly Column[]) => columns.reduce((sum, { track }) => sum + Number(/\d+/.exec(track)![0]), BESIDE_COLUMNS);
+  return all.find((columns) => widthOf(columns) <= room) ?? all.at(-1)!;
+}
+
+export function trendColumns(edges: AgeingEdges, points: readonly TrendPoint[], sayCents: SayCents): readonly Column[] {
+  // Every row has its own layout, so the width of a column is computed from its longest figure.
+  const widthFor = (header: string, figures: readonly string[]) =>
+    Math.ceil(Math.max(21 + header.length * 7, ...figures.map((said) => 18 + said.length * 7.4)));
   const money = (id: string, header: string, meaning: string, of: (point: TrendPoint) => number | null): Column => {
-    // Every row has its own layout, so the width of a column is computed from its longest figure.
-    const longest = Math.max(...points.map((point) => sayCents(of(point) ?? 0).length), 0);
-    return figure(id, header, meaning, Math.round(Math.max(92, 20 + longest * 7.8, 28 + header.length * 7)), 'cents', of, sayCents);
+    const width = widthFor(
+      header,
+      points.map((point) => sayCents((of(point) ?? 0) as Cents)),
+    );
+    const cell: Column['cell'] = (point) => {
+      const cents = of(point) as Cents | null;
+      return cents === null ? <Nothing /> : <span title={formatMoney(cents)}>{sayCents(cents)}</span>;
+    };
+    return { ...figure(id, header, meaning, width, 'cents', of, String), cell };
   };
   return [
     {
       id: 'day',
       ...AGEING_WORDS.trend.asOf,
-      track: 'minmax(104px, 1fr)',
+      track: 'minmax(98px, 1fr)',
       stays: true,
       isAlwaysShown: true,
       cell: ({ day }) => formatDay(day),
       values: { kind: 'day', of: ({ day }) => day },
     },
-    figure('dso', 'DSO', AGEING_WORDS.trend.dso, 84, 'number', ({ dso_days }) => dso_days, sayDays),
-    figure('cei', 'CEI', AGEING_WORDS.trend.cei, 76, 'share', ({ cei_share }) => cei_share, formatFineShare),
+    figure('dso', 'DSO', AGEING_WORDS.trend.dso, 56, 'number', ({ dso_days }) => dso_days, sayDays),
+    figure('cei', 'CEI', AGEING_WORDS.trend.cei, 66, 'share', ({ cei_share }) => cei_share, formatFineShare),
     money('open', AGEING_WORDS.open.label, AGEING_WORDS.trend.openMeaning, ({ open_cents }) => open_cents),
     money('overdue', SHARED_WORDS.names.overdue, AGEING_WORDS.trend.overdueMeaning, ({ overdue_cents }) => overdue_cents),
     figure(
       'overdue-share',
       AGEING_WORDS.trend.overdueShare,
       AGEING_WORDS.trend.overdueShareMeaning,
-      96,
+      88,
       'share',
       overdueShare,
       formatFineShare,
@@ -90,7 +126,7 @@ function trendColumns(edges: AgeingEdges, points: readonly TrendPoint[]): readon
 
 /** The columns of the trend, to choose from. */
 export function trendColumnChoices(edges: AgeingEdges) {
-  return trendColumns(edges, []).map(
+  return trendColumns(edges, [], formatMoney).map(
     ({ id, header, isAlwaysShown }) => ({ key: id, label: header, shown: isAlwaysShown ? 'always' : 'by-default' }) as const,
   );
 }
@@ -135,9 +171,10 @@ function TrendCharts({ points }: { readonly points: readonly TrendPoint[] }) {
   const last = points.at(-1)!;
   // A part of a month has a lower index than a whole one: what was invoiced lately is rarely paid yet.
   const ofMonth = points.findLast(({ day }) => civilFromDay((day + 1) as EpochDay).day === 1) ?? last;
-  const mostOpen = Math.max(0, ...points.map(({ buckets }) => barOf(buckets)));
-  const mostOverdue = Math.max(0, ...points.map(({ overdue_cents }) => overdue_cents ?? 0));
-  const mostDays = Math.max(0, ...points.map(({ dso_days }) => dso_days ?? 0));
+  const open = ticksUpTo(Math.max(0, ...points.map(({ buckets }) => barOf(buckets))), MOST_TICKS);
+  const overdue = ticksUpTo(Math.max(0, ...points.map(({ overdue_cents }) => overdue_cents ?? 0)), MOST_TICKS);
+  const days = ticksUpTo(Math.max(0, ...points.map(({ dso_days }) => dso_days ?? 0)), MOST_TICKS);
+  const sayTick = (cents: number) => formatShortMoney(cents as Cents);
   return (
     <div className="trend-charts">
       <TrendChart
@@ -146,12 +183,9 @@ function TrendCharts({ points }: { readonly points: readonly TrendPoint[] }) {
         now={last.open_cents === null ? null : formatBigMoney(last.open_cents)}
         note={words.openByAge.note}
         points={points}
-        bar={({ buckets }) =>
-          mostOpen > 0 &&
-          buckets?.map(({ from, cents }, age) => (
-            <i key={from} data-age={age} style={{ height: `${(Math.max(0, cents) / mostOpen) * 100}%` }} />
-          ))
-        }
+        ticks={open}
+        sayTick={sayTick}
+        bar={({ buckets }) => (buckets ?? []).map(({ cents }, age) => ({ age, size: cents }))}
         say={({ open_cents }) => (open_cents === null ? null : formatMoney(open_cents))}
       />
       <TrendChart
@@ -160,12 +194,9 @@ function TrendCharts({ points }: { readonly points: readonly TrendPoint[] }) {
         now={last.overdue_cents === null ? null : formatBigMoney(last.overdue_cents)}
         note={sayOverdueShare(last)}
         points={points}
-        bar={({ buckets }) =>
-          mostOverdue > 0 &&
-          buckets
-            ?.slice(1)
-            .map(({ from, cents }, age) => <i key={from} data-age={age + 1} style={{ height: `${(cents / mostOverdue) * 100}%` }} />)
-        }
+        ticks={overdue}
+        sayTick={sayTick}
+        bar={({ buckets }) => (buckets ?? []).map(({ cents }, age) => ({ age, size: cents })).slice(1)}
         say={({ overdue_cents }) => (overdue_cents === null ? null : formatMoney(overdue_cents))}
       />
       <TrendChart
@@ -174,9 +205,9 @@ function TrendCharts({ points }: { readonly points: readonly TrendPoint[] }) {
         now={last.dso_days === null ? null : AGEING_WORDS.trend.days(sayDays(last.dso_days))}
         note={AGEING_WORDS.trend.dsoNote}
         points={points}
-        bar={({ dso_days }) =>
-          dso_days !== null && mostDays > 0 && <i style={{ height: `${(Math.max(0, dso_days) / mostDays) * 100}%` }} />
-        }
+        ticks={days}
+        sayTick={(tick, isTop) => (isTop ? words.days(String(tick)) : String(tick))}
+        bar={({ dso_days }) => [{ size: dso_days ?? 0 }]}
         say={({ dso_days }) => (dso_days === null ? null : AGEING_WORDS.trend.days(sayDays(dso_days)))}
       />
       <TrendChart
@@ -189,12 +220,18 @@ function TrendCharts({ points }: { readonly points: readonly TrendPoint[] }) {
             : words.ceiSince(formatDay(ofMonth.day), formatFineShare(last.cei_share), last.day - ofMonth.day)
         }
         points={points}
-        bar={({ cei_share }) => cei_share !== null && <i style={{ height: `${Math.min(1, Math.max(0, cei_share)) * 100}%` }} />}
+        ticks={SHARE_TICKS}
+        sayTick={(share) => formatPercent(share as Probability)}
+        bar={({ cei_share }) => [{ size: Math.min(1, cei_share ?? 0) }]}
         say={({ cei_share }) => (cei_share === null ? null : formatFineShare(cei_share))}
       />
     </div>
   );
 }
+
+/** About how many steps the axis of a chart has. */
+const MOST_TICKS = 3;
+const SHARE_TICKS = [0, 0.5, 1] as const;
 
 /** The height of a bar of open amounts: credits left over have none. */
 function barOf(buckets: TrendPoint['buckets']): number {
@@ -209,13 +246,20 @@ interface TrendChartProps {
   readonly now: string | null;
   readonly note: string;
   readonly points: readonly TrendPoint[];
-  bar(point: TrendPoint): ReactNode;
+  /** The values on the axis, from 0 to its end. */
+  readonly ticks: readonly number[];
+  /** `isTop`: the end of the axis, which has the unit. */
+  sayTick(tick: number, isTop: boolean): string;
+  /** The parts of the bar of a point, from below; an age has its own colour. */
+  bar(point: TrendPoint): readonly { readonly size: number; readonly age?: number }[];
   /** The figure of a bar for its tooltip; null for none. */
   say(point: TrendPoint): string | null;
 }
 
 /** A bar for each point. The table below has the figures. */
-function TrendChart({ title, meaning, now, note, points, bar, say }: TrendChartProps) {
+function TrendChart({ title, meaning, now, note, points, ticks, sayTick, bar, say }: TrendChartProps) {
+  const end = ticks.at(-1)!;
+  const place = (value: number) => `${(Math.max(0, value) / end) * 100}%`;
   return (
     <section className="trend-chart" aria-label={title}>
       <header>
@@ -224,13 +268,35 @@ function TrendChart({ title, meaning, now, note, points, bar, say }: TrendChartP
         </h2>
         <strong>{now ?? SHARED_WORDS.states.notKnown}</strong>
       </header>
-      <div className="trend-bars" aria-hidden>
-        {points.map((point) => (
-          <span key={point.day} title={`${sayDay(point.day)}: ${say(point) ?? SHARED_WORDS.states.notKnown}`}>
-            <b>{bar(point)}</b>
-            <small>{monthOf(point.day)}</small>
-          </span>
-        ))}
+      <div className="trend-plot" aria-hidden>
+        <div className="trend-axis">
+          {/* The widest one makes the room for all. */}
+          <em>{ticks.map((tick) => sayTick(tick, tick === end)).reduce((one, other) => (other.length > one.length ? other : one))}</em>
+          {ticks.map((tick) => (
+            <span key={tick} style={{ bottom: place(tick) }}>
+              {sayTick(tick, tick === end)}
+            </span>
+          ))}
+        </div>
+        <div className="trend-bars">
+          {ticks.slice(1).map((tick) => (
+            <hr key={tick} style={{ bottom: place(tick) }} />
+          ))}
+          {points.map((point) => (
+            <span key={point.day} title={`${sayDay(point.day)}: ${say(point) ?? SHARED_WORDS.states.notKnown}`}>
+              <b>
+                {bar(point).map(({ size, age }) => (
+                  <i key={age ?? 0} data-age={age} style={{ height: place(size) }} />
+                ))}
+              </b>
+            </span>
+          ))}
+        </div>
+        <div className="trend-months">
+          {points.map(({ day }) => (
+            <small key={day}>{monthOf(day)}</small>
+          ))}
+        </div>
       </div>
       <p>{note}</p>
     </section>

@@ -41,6 +41,7 @@ export function FeatureLateShares({ column, bins: { edges, bins, missing } }: { 
             <th scope="col" title={words.scale}>
               <span className="late-scale">
                 <span>0%</span>
+                <span>{formatPercent((end / 2) as Probability)}</span>
                 <span>{formatPercent(end as Probability)}</span>
               </span>
             </th>

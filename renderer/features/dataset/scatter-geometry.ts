@@ -1,5 +1,6 @@
 import { fromAxis, onAxis } from '../../../core/units/axis-scale.ts';
 import type { FeatureRange } from '../../../core/units/feature-range.ts';
+import { roundTicks } from '../../lib/round-ticks.ts';
 import type { FeatureBins } from '../../worker/core-types.ts';
 
 type Scale = FeatureBins['scale'];
@@ -9,6 +10,14 @@ export interface Axis {
   readonly min: number;
   readonly max: number;
   readonly scale: Scale;
+}
+
+/** Px between the frame of a plot and the ends of its axes, so that the outermost points are whole. */
+export const PLOT_INSET = 8;
+
+/** Where a share of an axis is within the frame of the plot, as a length of CSS. */
+export function cssPlace(share: number): string {
+  return `calc(${PLOT_INSET}px + (100% - ${2 * PLOT_INSET}px) * ${share})`;
 }
 
 /** The position of a value, as a share of the axis; the middle where the axis has one value only. */
@@ -40,10 +49,5 @@ export function axisTicks({ min, max, scale }: Axis, most: number, per: number):
     const kept = powers.filter((_, at) => (powers.length - 1 - at) % every === 0);
     return [...kept.map((power) => -power).reverse(), 0, ...kept].filter((value) => value >= min && value <= max);
   }
-  const rough = (max - min) / most;
-  const power = 10 ** Math.floor(Math.log10(rough));
-  const step = power * ([1, 2, 5, 10].find((factor) => factor * power >= rough) ?? 10);
-  const ticks: number[] = [];
-  for (let at = Math.ceil(min / step - 1e-9); at * step <= max + step * 1e-9; at++) ticks.push(Number((at * step).toPrecision(12)));
-  return ticks;
+  return roundTicks(min, max, most);
 }

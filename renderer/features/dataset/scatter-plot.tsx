@@ -2,12 +2,12 @@ import { useComputedColorScheme } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import { type PointerEvent, useEffect, useRef, useState } from 'react';
 import type { FeatureColumn } from '../../../core/queries/dataset/contract.ts';
-import { perUnit, sayShortValue, stepOf } from '../../lib/feature-figures.ts';
+import { isValueOf, perUnit, sayShortValue, sayValue, stepOf } from '../../lib/feature-figures.ts';
 import { formatPercent } from '../../lib/format.ts';
 import type { FeatureBins, Scatter } from '../../worker/core-types.ts';
 import type { Ranges } from './feature-choices.ts';
 import { drawCells, drawPoints, lateEnd, type PlotColours } from './scatter-drawing.ts';
-import { type Axis, axisTicks, rangeOfShares, shareOf } from './scatter-geometry.ts';
+import { type Axis, axisTicks, cssPlace, PLOT_INSET, rangeOfShares, shareOf } from './scatter-geometry.ts';
 import { DATASET_WORDS } from './words.ts';
 
 const { scatter: words, legend } = DATASET_WORDS;
@@ -54,16 +54,18 @@ export function ScatterPlot({ scatter, isStale, across, up, onRanges }: ScatterP
     element.width = Math.round(width * ratio);
     element.height = Math.round(height * ratio);
     context.scale(ratio, ratio);
+    context.translate(PLOT_INSET, PLOT_INSET);
+    const inner = { width: width - 2 * PLOT_INSET, height: height - 2 * PLOT_INSET };
     const colours = coloursOf(element);
     const [xAxis, yAxis] = JSON.parse(axes) as [Axis, Axis];
-    if (scatter.points !== null) drawPoints(context, scatter.points, { x: xAxis, y: yAxis, width, height }, colours);
-    else if (scatter.cells !== null) drawCells(context, scatter.cells, { width, height }, colours);
+    if (scatter.points !== null) drawPoints(context, scatter.points, { x: xAxis, y: yAxis, ...inner }, colours);
+    else if (scatter.cells !== null) drawCells(context, scatter.cells, inner, colours);
   }, [scatter, axes, width, height, theme]);
 
   const placeOf = (event: PointerEvent<HTMLElement>): readonly [number, number] => {
     const box = event.currentTarget.getBoundingClientRect();
-    const share = (part: number) => Math.min(1, Math.max(0, part));
-    return [share((event.clientX - box.left) / box.width), share((box.bottom - event.clientY) / box.height)];
+    const share = (px: number, size: number) => Math.min(1, Math.max(0, (px - PLOT_INSET) / (size - 2 * PLOT_INSET)));
+    return [share(event.clientX - box.left, box.width), share(box.bottom - event.clientY, box.height)];
   };
   const onPointerUp = () => {
     setBrush(null);
@@ -75,8 +77,12 @@ export function ScatterPlot({ scatter, isStale, across, up, onRanges }: ScatterP
       [up.column.key]: rangeOfShares(low, high, y, stepOf(up.column)),
     });
   };
-  const ticks = (axis: Axis, { column }: PlotAxis, most: number) =>
-    axisTicks(axis, most, perUnit(column)).map((value) => ({ value, share: shareOf(value, axis), text: sayShortValue(column, value) }));
+  const ticks = (axis: Axis, { column }: PlotAxis, most: number) => {
+    const values = axisTicks(axis, most, perUnit(column)).filter((value) => isValueOf(column, value));
+    const short = values.map((value) => sayShortValue(column, value));
+    const isShort = new Set(short).size === short.length;
+    return values.map((value, at) => ({ value, share: shareOf(value, axis), text: isShort ? short[at] : sayValue(column, value) }));
+  };
   return (
     <figure
       className="scatter"
@@ -89,7 +95,7 @@ export function ScatterPlot({ scatter, isStale, across, up, onRanges }: ScatterP
       </span>
       <div className="scatter-ticks" data-axis="y" aria-hidden>
         {ticks(y, up, 7).map(({ value, share, text }) => (
-          <span key={value} style={{ bottom: `${share * 100}%` }}>
+          <span key={value} style={{ bottom: cssPlace(share) }}>
             {text}
           </span>
         ))}
@@ -112,7 +118,7 @@ export function ScatterPlot({ scatter, isStale, across, up, onRanges }: ScatterP
       </div>
       <div className="scatter-ticks" data-axis="x" aria-hidden>
         {ticks(x, across, 8).map(({ value, share, text }) => (
-          <span key={value} style={{ left: `${share * 100}%` }}>
+          <span key={value} style={{ left: cssPlace(share) }}>
             {text}
           </span>
         ))}
@@ -139,12 +145,12 @@ export function ScatterPlot({ scatter, isStale, across, up, onRanges }: ScatterP
 }
 
 function boxOf({ from, to }: Brush): { left: string; bottom: string; width: string; height: string } {
-  const percent = (share: number) => `${share * 100}%`;
+  const size = (one: number, other: number) => `calc((100% - ${2 * PLOT_INSET}px) * ${Math.abs(other - one)})`;
   return {
-    left: percent(Math.min(from[0], to[0])),
-    bottom: percent(Math.min(from[1], to[1])),
-    width: percent(Math.abs(to[0] - from[0])),
-    height: percent(Math.abs(to[1] - from[1])),
+    left: cssPlace(Math.min(from[0], to[0])),
+    bottom: cssPlace(Math.min(from[1], to[1])),
+    width: size(from[0], to[0]),
+    height: size(from[1], to[1]),
   };
 }
 
