@@ -1,7 +1,7 @@
 import { ACCOUNTS_COLUMNS } from '../../../core/lists/accounts-catalog.ts';
 import type { AccountRow, AccountSort } from '../../../core/queries/accounts/contract.ts';
 import type { EpochDay } from '../../../core/units/units.ts';
-import { formatCount, formatDay, formatMoney } from '../../lib/format.ts';
+import { formatDay, formatMoney } from '../../lib/format.ts';
 import { AccountCell } from '../../ui/account-cell.tsx';
 import { type ColumnLook, gridColumn, Nothing } from '../../ui/grid/declared-column.tsx';
 import type { GridColumn } from '../../ui/grid/grid-column.ts';
@@ -34,9 +34,7 @@ const LOOKS: { readonly [Key in AccountSort]?: ColumnLook<AccountRow> } = {
   company_name: { track: 'minmax(170px, 1.6fr)', cell: (row) => <AccountCell account={row} /> },
   acct_id: { track: 'minmax(56px, 0.4fr)' },
   joined_day: { track: '118px', align: 'end', cell: ({ joined_day }) => (joined_day === null ? <Nothing /> : formatDay(joined_day)) },
-  invoices: { cell: ({ invoices }) => formatCount(invoices) },
+  invoices: { showsZeros: true },
   last_issued_day: { align: 'end' },
-  overdue_cents: {
-    cell: ({ overdue_cents }) => (overdue_cents ? <span className="hot">{formatMoney(overdue_cents)}</span> : <Nothing />),
-  },
+  overdue_cents: { cell: ({ overdue_cents }) => <span className="hot">{formatMoney(overdue_cents!)}</span> },
 };

@@ -4,7 +4,7 @@ import type { AgeingEdges } from '../../../core/units/ageing-edges.ts';
 import type { Cents, EpochDay } from '../../../core/units/units.ts';
 import { countOf, formatBigMoney, formatFineShare, formatMoney, formatWholeMoney } from '../../lib/format.ts';
 import { AccountCell } from '../../ui/account-cell.tsx';
-import { type ColumnLook, gridColumn, Nothing } from '../../ui/grid/declared-column.tsx';
+import { type ColumnLook, gridColumn } from '../../ui/grid/declared-column.tsx';
 import type { GridColumn } from '../../ui/grid/grid-column.ts';
 import type { GridLayout } from '../../ui/grid/use-grid-table.ts';
 import type { AgeingRow, AgeingTotals } from '../../worker/core-types.ts';
@@ -81,7 +81,6 @@ function settingsOf(
 const OLDEST: ColumnLook<AgeingRow> = { track: '78px', cell: ({ oldest_days_overdue }) => <Oldest days={oldest_days_overdue} /> };
 
 function Share({ of, all, isStrong }: { of: Cents; all: number; isStrong: boolean }) {
-  if (of === 0) return <Nothing />;
   return (
     <span className={isStrong ? 'strong' : undefined} title={formatMoney(of)}>
       {formatFineShare(of / all)}
@@ -90,12 +89,10 @@ function Share({ of, all, isStrong }: { of: Cents; all: number; isStrong: boolea
 }
 
 function Oldest({ days }: { days: number }) {
-  if (days === 0) return <Nothing />;
   return <span title={AGEING_WORDS.columns.oldestMeaning}>{countOf(days, 'day')}</span>;
 }
 
 function Money({ cents, say, isStrong }: { cents: Cents; say: (cents: Cents) => string; isStrong: boolean }) {
-  if (cents === 0) return <Nothing />;
   return (
     <span className={isStrong ? 'strong' : undefined} title={formatMoney(cents)}>
       {say(cents)}

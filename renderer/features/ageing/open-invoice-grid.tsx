@@ -11,7 +11,7 @@ import type { SharedAction } from '../../lib/workspace/shared-choices.ts';
 import { HiddenColumns } from '../../ui/column-choice.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { FilterChip } from '../../ui/filter-chip.tsx';
-import type { CellValues } from '../../ui/grid/cell-values.ts';
+import { type CellValues, withoutZeros } from '../../ui/grid/cell-values.ts';
 import { DataGrid } from '../../ui/grid/data-grid.tsx';
 import { Nothing } from '../../ui/grid/declared-column.tsx';
 import type { GridColumn } from '../../ui/grid/grid-column.ts';
@@ -138,7 +138,7 @@ export function OpenInvoiceGrid({ asOf, choices, change, dispatch }: OpenInvoice
   );
 }
 
-function invoiceColumns(dispatch: Dispatch<SharedAction>): readonly Column[] {
+export function invoiceColumns(dispatch: Dispatch<SharedAction>): readonly Column[] {
   const column = (
     id: OpenInvoiceSort,
     track: string,
@@ -192,7 +192,7 @@ function invoiceColumns(dispatch: Dispatch<SharedAction>): readonly Column[] {
       'minmax(108px, 0.6fr)',
       'days',
       ({ days_overdue }) => (days_overdue === 0 ? <Nothing /> : formatCount(days_overdue)),
-      end,
+      { ...end, values: withoutZeros({ kind: 'days', of: ({ days_overdue }) => days_overdue }) },
     ),
     column('due_day', 'minmax(104px, 0.7fr)', 'day', ({ due_day }) => formatDay(due_day)),
     column('issued_day', 'minmax(104px, 0.7fr)', 'day', ({ issued_day }) => formatDay(issued_day)),

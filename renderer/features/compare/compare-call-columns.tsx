@@ -1,7 +1,9 @@
 import type { Cents } from '../../../core/units/units.ts';
 import { accountName } from '../../lib/account-name.ts';
-import { formatCount, formatMoney, NOTHING } from '../../lib/format.ts';
+import { formatCount, formatMoney } from '../../lib/format.ts';
 import { SHARED_WORDS } from '../../lib/shared-words.ts';
+import { withoutZeros } from '../../ui/grid/cell-values.ts';
+import { Nothing } from '../../ui/grid/declared-column.tsx';
 import type { GridColumn } from '../../ui/grid/grid-column.ts';
 import type { ComparedCall, ComparedCallSort } from '../../worker/core-types.ts';
 import type { SideWords } from './compare-sides.ts';
@@ -50,6 +52,7 @@ export function compareCallColumns([before, after]: readonly [SideWords, SideWor
     {
       ...money('new_overdue_cents', words.newOverdue),
       cell: ({ new_overdue_cents: cents }) => (cents === 0 ? <Nothing /> : <strong className="hot">{formatMoney(cents)}</strong>),
+      values: withoutZeros({ kind: 'cents', of: ({ new_overdue_cents }) => new_overdue_cents }),
     },
   ];
 }
@@ -97,10 +100,6 @@ function Moved({ row: { change, places } }: { row: ComparedCall }) {
       <span aria-hidden>{change === 'up' ? '▲' : '▼'}</span> {change} {formatCount(Math.abs(places!))}
     </span>
   );
-}
-
-function Nothing() {
-  return <span className="faint">{NOTHING}</span>;
 }
 
 /** What is copied of the change: `up 3`, `gone, paid`. */

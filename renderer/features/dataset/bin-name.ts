@@ -3,7 +3,7 @@ import { sayEnds, sayShortValue, stepOf } from '../../lib/feature-figures.ts';
 import { SHARED_WORDS } from '../../lib/shared-words.ts';
 import { DATASET_WORDS } from './words.ts';
 
-/** The values in a bin: `2 to 5` for whole numbers, `1 k to <2 k` for others. The last bin also holds its upper edge. */
+/** The values in a bin: `2 to 5` for whole numbers, `1 k to <2 k` for others, `2 k to 3 k` for the last bin, which also holds its upper edge. */
 export function binName(column: Pick<FeatureColumn, 'kind' | 'decimals'>, edges: readonly number[], place: number): string {
   const [from, next] = [edges[place]!, edges[place + 1]!];
   const isWhole = stepOf(column) === 1 && column.kind !== 'dollars';
@@ -11,5 +11,5 @@ export function binName(column: Pick<FeatureColumn, 'kind' | 'decimals'>, edges:
   const to = isWhole && !(isLast && next === from) ? next - (isLast ? 0 : 1) : next;
   if (isWhole && to <= from) return sayShortValue(column, from);
   const [low, high] = sayEnds(column, from, to);
-  return isWhole ? SHARED_WORDS.names.range(low, high) : DATASET_WORDS.binName.below(low, high);
+  return isWhole || isLast ? SHARED_WORDS.names.range(low, high) : DATASET_WORDS.binName.below(low, high);
 }

@@ -104,7 +104,11 @@ export function featureColumns(
       ) : (
         <HistogramAwaited />
       ),
-      values: { kind: kind === 'dollars' ? 'cents' : kind === 'share' ? 'share' : 'number', of: (row) => cellValue(row, key) ?? null },
+      values: {
+        kind: kind === 'dollars' ? 'cents' : kind === 'share' ? 'share' : 'number',
+        unit: column.unit,
+        of: (row) => cellValue(row, key) ?? null,
+      },
       cell: (row) => {
         const value = cellValue(row, key);
         return value === null ? <span className="faint">{NOTHING}</span> : value === undefined ? null : sayValue(column, value);

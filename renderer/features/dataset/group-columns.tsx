@@ -99,7 +99,7 @@ function changeColumns(look: Pick<GroupColumnsInputs, 'measure' | 'of'>, total: 
       return cells.includes(null) ? <Nothing /> : <span className="group-few">{words.tooFew}</span>;
     },
     foot: total === null ? <Nothing /> : unit(say(total.by)),
-    values: { kind: kindOf(look), of: ({ change }) => rounded(look, change?.by ?? null) },
+    values: { kind: kindOf(look), unit: unitOf(look), of: ({ change }) => rounded(look, change?.by ?? null) },
   };
   if (measure !== 'lateShare') return [change];
   const interval = (of: GroupChange | null) => (of === null ? null : words.range(say(of.low!), say(of.high!)));
@@ -180,11 +180,13 @@ function companyColumns({ by }: GroupColumnsInputs): readonly Column[] {
 }
 
 function figureColumn(id: GroupSort, { label, meaning }: { label: string; meaning: string }, look: Look, total: GroupFigures): Column {
+  // The total has about as many characters as the longest figure.
+  const longest = sayFigure(look, total)?.length ?? 0;
   return {
     id,
     header: label,
     meaning,
-    track: `minmax(${Math.max(88, Math.ceil(30 + 7 * label.length))}px, 1fr)`,
+    track: `minmax(${Math.ceil(Math.max(88, 30 + 7 * label.length, 28 + 7.4 * longest))}px, 1fr)`,
     align: 'end',
     sortsFirst: 'descending',
     cell: ({ figures }) => <FigureCell figures={figures} {...look} />,
@@ -194,12 +196,16 @@ function figureColumn(id: GroupSort, { label, meaning }: { label: string; meanin
 }
 
 function valuesOf(look: Look, figuresOf: (row: GroupRow) => GroupFigures | null): CellValues<GroupRow> {
-  return { kind: kindOf(look), of: (row) => rounded(look, figureOf(look.measure, figuresOf(row))) };
+  return { kind: kindOf(look), unit: unitOf(look), of: (row) => rounded(look, figureOf(look.measure, figuresOf(row))) };
 }
 
 function kindOf({ measure, of }: Look) {
   if (of.kind === 'dollars' && (measure === 'sum' || measure === 'mean')) return 'cents';
   return measure === 'lateShare' ? 'share' : 'number';
+}
+
+function unitOf({ measure, of }: Look): string {
+  return measure === 'rows' || measure === 'known' ? 'rows' : `${measure} of ${of.unit}`;
 }
 
 /** A copied amount has whole cents. */
@@ -213,9 +219,15 @@ function figureOf(measure: Look['measure'], figures: GroupFigures | null): numbe
 }
 
 function FigureCell({ figures, measure, of }: Look & { figures: GroupFigures | null }) {
+  const said = sayFigure({ measure, of }, figures);
+  if (said === null) return <Nothing />;
+  return measure === 'lateShare' ? <span title={sayLate(figures!)}>{said}</span> : said;
+}
+
+function sayFigure({ measure, of }: Look, figures: GroupFigures | null): string | null {
   const value = figureOf(measure, figures);
-  if (value === null) return <Nothing />;
-  if (measure === 'lateShare') return <span title={sayLate(figures!)}>{formatFineShare(value)}</span>;
+  if (value === null) return null;
+  if (measure === 'lateShare') return formatFineShare(value);
   return measure === 'sum' || measure === 'mean' ? sayStatistic(of, value) : formatCount(value);
 }
 

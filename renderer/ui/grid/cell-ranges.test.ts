@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { areSeveral, type CellRange, chosenColumns, rowSpans, rowsIn, withRowToggled } from './cell-ranges.ts';
+import { areSeveral, type CellRange, cellsIn, chosenColumns, rowSpans, rowsIn, withRowToggled } from './cell-ranges.ts';
 
 const COLUMNS = ['id', 'name', 'open', 'late'];
 
@@ -24,6 +24,14 @@ describe('selected cells', () => {
     ]);
     expect(rowsIn(rowSpans(ranges))).toBe(6);
     expect(chosenColumns(ranges, 3, COLUMNS)).toBe('1001');
+  });
+
+  it('are counted once, however many rectangles have them', () => {
+    expect(cellsIn([], COLUMNS)).toBe(0);
+    expect(cellsIn([range(2, 'name', 5, 'open')], COLUMNS)).toBe(8);
+    // Rows 3 and 4 have two cells of each, row 5 shares one: a cross.
+    expect(cellsIn([range(2, 'name', 5, 'name'), range(5, 'open', 3, 'id'), range(4, 'late')], COLUMNS)).toBe(11);
+    expect(cellsIn([range(0, 'id', 999_999, 'late'), range(7, 'id', 7, 'late')], COLUMNS)).toBe(4_000_000);
   });
 
   it('follow their columns to other places, and leave a hidden one', () => {

@@ -48,6 +48,17 @@ export function chosenColumns(ranges: readonly CellRange[], row: number, columns
   return chosen.includes('1') ? chosen.join('') : '';
 }
 
+/** The number of cells in ranges, each once. `columns` are the ids of the shown ones, in order. */
+export function cellsIn(ranges: readonly CellRange[], columns: readonly string[]): number {
+  // Between two of these rows every row has the same columns selected.
+  const edges = [...new Set(ranges.flatMap(({ from, to }) => [Math.min(from.row, to.row), Math.max(from.row, to.row) + 1]))];
+  edges.sort((a, b) => a - b);
+  return edges.reduce((cells, edge, at) => {
+    const inRow = [...chosenColumns(ranges, edge, columns)].filter((mark) => mark === '1').length;
+    return cells + (inRow === 0 ? 0 : inRow * (edges[at + 1]! - edge));
+  }, 0);
+}
+
 /** Whether more than one cell is selected. */
 export function areSeveral(ranges: readonly CellRange[]): boolean {
   return ranges.length > 1 || ranges.some(({ from, to }) => from.row !== to.row || from.column !== to.column);

@@ -14,6 +14,8 @@ export type CellValue = string | number | readonly string[] | null;
 export interface CellValues<Row> {
   /** Dollars are in cents (`cents`). */
   readonly kind: ValueKind;
+  /** Of counts and numbers: `items` and `days` have no sum together. */
+  readonly unit?: string | undefined;
   of(row: Row): CellValue;
 }
 
@@ -24,6 +26,16 @@ export interface CellSums {
   readonly kind: ValueKind;
   readonly sum: number | null;
   readonly mean: number | null;
+}
+
+/** Whether a value counts as none: it is copied as an empty cell, and not counted. */
+export function isEmpty(value: CellValue): boolean {
+  return value === null || value === '' || (Array.isArray(value) && value.length === 0);
+}
+
+/** The values of a column that shows nothing instead of a zero: such a cell is empty. */
+export function withoutZeros<Row>(values: CellValues<Row>): CellValues<Row> {
+  return { ...values, of: (row) => values.of(row) || null };
 }
 
 const ADDED: readonly ValueKind[] = ['cents', 'count', 'days', 'number'];
@@ -76,18 +88,20 @@ function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
-/** Adds up values: sum and mean only where all of them have one kind. */
-export function cellSums(cells: Iterable<{ readonly kind: ValueKind; readonly value: CellValue }>): CellSums {
+/** Adds up values: sum and mean only where all of them have one kind and one unit. */
+export function cellSums(cells: Iterable<Pick<CellValues<never>, 'kind' | 'unit'> & { readonly value: CellValue }>): CellSums {
   const kinds = new Set<ValueKind>();
+  const units = new Set<string | undefined>();
   let [count, sum] = [0, 0];
-  for (const { kind, value } of cells) {
-    if (value === null) continue;
+  for (const { kind, unit, value } of cells) {
+    if (isEmpty(value)) continue;
     count++;
     kinds.add(kind);
+    units.add(unit);
     sum += Number(value);
   }
   const [kind = 'text'] = kinds;
-  const isOne = kinds.size === 1;
+  const isOne = kinds.size === 1 && units.size === 1;
   return {
     count,
     kind,

@@ -289,7 +289,7 @@ describe('a grid whose columns can be arranged', () => {
     return left + width / 2;
   };
 
-  it('makes a column as wide as its edge is dragged, remembers it at the end, and has its own width again at a double click', async () => {
+  it('makes a column as wide as its edge is dragged, remembers it at the end, and fits its content at a double click', async () => {
     const { onLayout } = await arranged();
     const edge = withoutCapture(handle(2));
     const x = edge.getBoundingClientRect().right;
@@ -303,7 +303,17 @@ describe('a grid whose columns can be arranged', () => {
     await vi.waitFor(() => expect(widths()[2]).toBe(150));
     expect(onLayout).toHaveBeenCalledExactlyOnceWith({ widths: { dollars: 150 }, order: undefined });
     edge.dispatchEvent(new MouseEvent('dblclick', { bubbles: true }));
+    await vi.waitFor(() => expect(widths()[2]).toBeLessThan(90));
+    // Narrower than this, the heading or a figure would be cut.
+    const cells = [...list.element().querySelectorAll<HTMLElement>('[role=columnheader]:nth-child(3), .grid-row > [aria-colindex="3"]')];
+    expect(cells.filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)).toEqual([]);
+    await userEvent.click(button('Open'), { button: 'right' });
+    await page.getByRole('menuitem', { name: 'Usual width of column Open' }).click();
     await vi.waitFor(() => expect(widths()[2]).toBe(90));
+    await userEvent.click(button('Open'), { button: 'right' });
+    await expect.element(page.getByRole('menuitem', { name: /^Usual width/ })).not.toBeInTheDocument();
+    await page.getByRole('menuitem', { name: 'Fit column Open to its content' }).click();
+    await vi.waitFor(() => expect(widths()[2]).toBeLessThan(90));
   });
 
   it('moves a column to where its heading is dragged, and does not sort by it', async () => {
@@ -382,7 +392,7 @@ describe('the selected cells of a grid', () => {
     await userEvent.keyboard('{Shift>}');
     await userEvent.click(cell(3, 2));
     await userEvent.keyboard('{/Shift}');
-    await expect.element(status).toHaveTextContent('3 rows selected Count 6');
+    await expect.element(status).toHaveTextContent('6 cells selected, 3 rows × 2 columns Count 6');
     expect(copied()).toBe('Account\tOpen\r\nA1\t10.05\r\nA2\t20.05\r\nA3\t30.05');
     await expect.element(status).toHaveTextContent('6 cells copied');
     // Only the first click chose a row.
@@ -394,14 +404,33 @@ describe('the selected cells of a grid', () => {
     await draw(grid({ columns: VALUED, onEscape }));
     await userEvent.click(cell(0, 2));
     await userEvent.keyboard('{Shift>}{ArrowDown}{ArrowDown}{/Shift}');
-    await expect.element(status).toHaveTextContent('3 rows selected Sum $30.15 Mean $10.05 Count 3');
+    await expect.element(status).toHaveTextContent('3 cells selected Sum $30.15 Mean $10.05 Count 3');
     await userEvent.keyboard('{Shift>}{End}{/Shift}');
-    await expect.element(status).toHaveTextContent('1,000 rows selected Sum $4,995,050.00');
+    await expect.element(status).toHaveTextContent('1,000 cells selected Sum $4,995,050.00');
     await userEvent.keyboard('{Escape}');
     await expect.element(status).not.toBeInTheDocument();
     expect(onEscape).not.toHaveBeenCalled();
     await userEvent.keyboard('{Escape}');
     expect(onEscape).toHaveBeenCalledOnce();
+  });
+
+  it('reach an edge or a corner with Ctrl and an arrow, Home or End, and grow to it with Shift', async () => {
+    const onSelect = vi.fn();
+    await draw(grid({ columns: VALUED, onSelect }));
+    await userEvent.click(cell(3, 1));
+    await userEvent.keyboard('{Control>}{Shift>}{End}{/Shift}{/Control}');
+    await expect.element(status).toHaveTextContent('1,994 cells selected, 997 rows × 2 columns');
+    await userEvent.keyboard('{Control>}{Shift>}{Home}{/Shift}{/Control}');
+    await expect.element(status).toHaveTextContent('8 cells selected, 4 rows × 2 columns');
+    await userEvent.keyboard('{Escape}{Control>}{Shift>}{ArrowRight}{ArrowUp}{/Shift}{/Control}');
+    await expect.element(status).toHaveTextContent('8 cells selected, 4 rows × 2 columns');
+    expect(onSelect).toHaveBeenCalledExactlyOnceWith(ROWS[3]);
+    await userEvent.keyboard('{Escape}{Control>}{End}{/Control}');
+    await vi.waitFor(() => expect(onSelect).toHaveBeenLastCalledWith(ROWS[999]));
+    await vi.waitFor(() => expect(copied()).toBe('9990.05'));
+    await userEvent.keyboard('{Control>}{ArrowUp}{ArrowLeft}{/Control}{ArrowRight}');
+    await vi.waitFor(() => expect(copied()).toBe('A0'));
+    expect(onSelect).toHaveBeenLastCalledWith(ROWS[0]);
   });
 
   it('are several rectangles with Ctrl, and everything with Ctrl A', async () => {
@@ -410,7 +439,7 @@ describe('the selected cells of a grid', () => {
     await userEvent.keyboard('{Control>}');
     await userEvent.click(cell(2, 2));
     await userEvent.keyboard('{/Control}');
-    await expect.element(status).toHaveTextContent('2 rows selected');
+    await expect.element(status).toHaveTextContent('2 cells selected, in 2 rows');
     expect(copied()).toBe('Account\tOpen\r\nA0\t\r\n\t20.05');
     await userEvent.keyboard('{Control>}a{/Control}');
     await expect.element(status).toHaveTextContent('1,000 rows selected Count 2,000');
@@ -421,7 +450,7 @@ describe('the selected cells of a grid', () => {
     const onSelect = vi.fn();
     await draw(grid({ columns: VALUED, onSelect }));
     await userEvent.dragAndDrop(cell(4, 1), cell(6, 2));
-    await expect.element(status).toHaveTextContent('3 rows selected Count 6');
+    await expect.element(status).toHaveTextContent('6 cells selected, 3 rows × 2 columns Count 6');
     expect(copied()).toBe('Account\tOpen\r\nA4\t40.05\r\nA5\t50.05\r\nA6\t60.05');
     expect(onSelect).not.toHaveBeenCalled();
   });

@@ -143,6 +143,7 @@ export function DataGrid<Row, Key extends string>(props: DataGridProps<Row, Key>
     columns: shown,
     scroller,
     cursor: selectedIndex < 0 ? cursor : selectedIndex,
+    goTo: moveTo,
     rowsInView,
     copiesOne: props.copiesOne ?? 'cell',
     rowId,

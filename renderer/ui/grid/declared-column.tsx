@@ -3,16 +3,19 @@ import type { ColumnKind, ColumnValues, ListColumn } from '../../../core/lists/l
 import type { EpochDay } from '../../../core/units/units.ts';
 import { formatCount, formatDay, formatDayFrom, formatMoney, formatPercent, NOTHING } from '../../lib/format.ts';
 import { capitalised } from '../../lib/words.ts';
-import type { CellValue } from './cell-values.ts';
+import { type CellValue, type CellValues, withoutZeros } from './cell-values.ts';
 import type { GridColumn } from './grid-column.ts';
 
 /** What a screen draws differently from the default of the column's kind. */
 export type ColumnLook<Row> = Partial<
   Pick<GridColumn<Row>, 'header' | 'track' | 'align' | 'stays' | 'foot' | 'cell' | 'values' | 'copiedHeader' | 'hasOwnOrder'>
->;
+> & {
+  /** Amounts, counts and days of zero are shown and copied as such; without it, such a cell is empty. */
+  readonly showsZeros?: true;
+};
 
 /** The parts of a declaration that a grid needs. */
-type Declared = Pick<ListColumn, 'key' | 'kind' | 'label' | 'meaning' | 'sortsFirst'> & Partial<Pick<ListColumn, 'shown'>>;
+type Declared = Pick<ListColumn, 'key' | 'kind' | 'label' | 'meaning' | 'sortsFirst'> & Partial<Pick<ListColumn, 'shown' | 'unit'>>;
 
 interface KindLook {
   readonly track: (label: string) => string;
@@ -34,14 +37,12 @@ const LOOKS: Readonly<Record<ColumnKind, KindLook>> = {
 
 type Cell<Value> = (value: Value, asOf: EpochDay) => ReactNode;
 
-const figure = (value: number) => (value === 0 ? <Nothing /> : formatCount(value));
-
 const CELLS: { readonly [Kind in ColumnKind]: Cell<ColumnValues[Kind]> } = {
   text: (text) => <bdi>{text}</bdi>,
   sentences: (sentences) => sentences.join(' · '),
-  cents: (cents) => (cents === 0 ? <Nothing /> : formatMoney(cents)),
-  count: figure,
-  days: figure,
+  cents: formatMoney,
+  count: formatCount,
+  days: formatCount,
   day: (day, asOf) => <DayCell day={day} asOf={asOf} />,
   chance: formatPercent,
   share: formatPercent,
@@ -49,11 +50,15 @@ const CELLS: { readonly [Kind in ColumnKind]: Cell<ColumnValues[Kind]> } = {
 
 /** Makes a column of a grid from its declaration; `asOf` is the day to which dates are compared. */
 export function gridColumn<Row extends object, Key extends string>(
-  { key, kind, label, meaning, sortsFirst, shown }: Declared,
+  { key, kind, label, meaning, sortsFirst, shown, unit }: Declared,
   asOf: EpochDay,
-  look: ColumnLook<Row> = {},
+  { showsZeros, ...look }: ColumnLook<Row> = {},
 ): GridColumn<Row, Key> {
   const { track, align } = LOOKS[kind];
+  const own: CellValues<Row> = look.values ?? { kind, unit, of: (row) => fieldOf(row, key) as CellValue };
+  const hidesZeros = HIDES_ZEROS.includes(kind) && !showsZeros;
+  const values = hidesZeros ? withoutZeros(own) : own;
+  const cell = look.cell ?? ((row) => cellOf(kind, fieldOf(row, key), asOf));
   return {
     id: key,
     header: label,
@@ -62,11 +67,18 @@ export function gridColumn<Row extends object, Key extends string>(
     ...(align && { align }),
     ...(sortsFirst && { sortsFirst }),
     ...(shown === 'always' && { isAlwaysShown: true as const }),
-    cell: (row) => cellOf(kind, (row as Readonly<Record<string, unknown>>)[key], asOf),
-    values: { kind, of: (row) => (row as Readonly<Record<string, CellValue>>)[key] ?? null },
     copiedHeader: label,
     ...look,
+    cell: (row) => (hidesZeros && values.of(row) === null ? <Nothing /> : cell(row)),
+    values,
   };
+}
+
+/** The kinds of columns in which zero is nothing: no amount, no invoice, no day overdue. */
+const HIDES_ZEROS: readonly ColumnKind[] = ['cents', 'count', 'days'];
+
+function fieldOf(row: object, key: string): unknown {
+  return (row as Readonly<Record<string, unknown>>)[key] ?? null;
 }
 
 function cellOf(kind: ColumnKind, value: unknown, asOf: EpochDay): ReactNode {

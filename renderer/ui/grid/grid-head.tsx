@@ -2,6 +2,7 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: focus goes to the buttons in the headings
 import { VisuallyHidden } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
+import { fittingWidth } from './fitting-width.ts';
 import { GRID_WORDS } from './grid-words.ts';
 import { useColumnDrag } from './use-column-drag.ts';
 import type { ArrangeColumns, DrawnColumn, GridHeader } from './use-grid-table.ts';
@@ -88,7 +89,7 @@ export function GridHead<Row>({ headers, columns, tracks, height, arrange }: Gri
                 aria-hidden
                 title={GRID_WORDS.head.widthTitle}
                 onPointerDown={(event) => drag.onHandleDown(event, column.id)}
-                onDoubleClick={() => arrange.resetWidth(column.id)}
+                onDoubleClick={({ currentTarget }) => arrange.resize(column.id, fittingWidth(currentTarget), true)}
               />
             )}
           </div>

@@ -51,7 +51,7 @@ export function GridMenu({ label, at, parts, onClose }: GridMenuProps) {
       withinPortal
     >
       <Menu.Target>
-        <span className="grid-menu-at" style={{ left: at.x, top: at.y }} />
+        <button type="button" className="grid-menu-at" tabIndex={-1} aria-hidden style={{ left: at.x, top: at.y }} />
       </Menu.Target>
       <Menu.Dropdown aria-label={label} aria-labelledby={undefined} onContextMenu={(event) => event.preventDefault()}>
         {shown.map((part, place) => [

@@ -9,7 +9,7 @@ import { type ChosenCells, MAX_CHOSEN_ROWS } from './use-cell-selection.ts';
 
 /** The line below a grid: how much is selected, what to do with it, and what it adds up to. */
 export function GridStatus({ chosen, actions }: { readonly chosen: ChosenCells; readonly actions: MenuPart }) {
-  const { rows, sums, isTooMany, copied } = chosen;
+  const { sums, isTooMany, copied } = chosen;
   return (
     <div className="grid-status">
       {actions.length > 0 && (
@@ -20,14 +20,19 @@ export function GridStatus({ chosen, actions }: { readonly chosen: ChosenCells; 
         </div>
       )}
       <div className="grid-said" role="status">
-        <span>{GRID_WORDS.status.selected(rows)}</span>{' '}
-        {isTooMany && <span>{GRID_WORDS.status.tooMany(formatCount(MAX_CHOSEN_ROWS))}</span>}
+        <span>{sayChosen(chosen)}</span> {isTooMany && <span>{GRID_WORDS.status.tooMany(formatCount(MAX_CHOSEN_ROWS))}</span>}
         {!isTooMany && sums === null && <span>{GRID_WORDS.status.reading}</span>}
         {sums && <Sums sums={sums} />}
         {copied !== null && <span className="grid-copied">{GRID_WORDS.status.copied(copied)}</span>}
       </div>
     </div>
   );
+}
+
+function sayChosen({ rows, cells, columns, areWholeRows }: ChosenCells): string {
+  if (areWholeRows) return GRID_WORDS.status.rows(rows);
+  if (columns === 1 || rows === 1) return GRID_WORDS.status.cells(cells);
+  return columns === null ? GRID_WORDS.status.inRows(cells, rows) : GRID_WORDS.status.rectangle(cells, rows, columns);
 }
 
 function Action({ entry }: { readonly entry: MenuEntry }) {

@@ -14,14 +14,20 @@ export const GRID_WORDS = {
   hide: (name: string) => `Hide column ${name}`,
   freeze: (name: string) => `Freeze column ${name}`,
   unfreeze: (name: string) => `Unfreeze column ${name}`,
+  fit: (name: string) => `Fit column ${name} to its content`,
+  usualWidth: (name: string) => `Usual width of column ${name}`,
   onChosen: 'What to do with the selected rows',
   head: {
     sortTitle: 'Sorts; with Shift, after the columns sorted by already',
     sorted: (isAscending: boolean) => `, sorted by ${isAscending ? 'ascending' : 'descending'} in place `,
-    widthTitle: 'Drag for another width, double-click for the usual one',
+    widthTitle: 'Drag for another width, double-click to fit the content',
   },
   status: {
-    selected: (rows: number) => `${countOf(rows, 'row')} selected`,
+    rows: (rows: number) => `${countOf(rows, 'row')} selected`,
+    cells: (cells: number) => `${countOf(cells, 'cell')} selected`,
+    inRows: (cells: number, rows: number) => `${countOf(cells, 'cell')} selected, in ${countOf(rows, 'row')}`,
+    rectangle: (cells: number, rows: number, columns: number) =>
+      `${countOf(cells, 'cell')} selected, ${countOf(rows, 'row')} × ${countOf(columns, 'column')}`,
     reading: 'Reading…',
     copied: (copied: number) => `${countOf(copied, 'cell')} copied`,
     tooMany: (maxChosenRows: string) => `At most ${maxChosenRows} rows can be copied; export the list for more`,

@@ -1,3 +1,24 @@
+/** The end of a list to which a key moves with Ctrl from a place: the edge in the direction of an arrow, or a corner. Null when the key does not move. */
+export function endOf(key: string, from: { readonly row: number; readonly column: string }, total: number, columns: readonly string[]) {
+  const [first, last] = [columns[0]!, columns.at(-1)!];
+  switch (key) {
+    case 'ArrowDown':
+      return { ...from, row: total - 1 };
+    case 'ArrowUp':
+      return { ...from, row: 0 };
+    case 'ArrowLeft':
+      return { ...from, column: first };
+    case 'ArrowRight':
+      return { ...from, column: last };
+    case 'Home':
+      return { row: 0, column: first };
+    case 'End':
+      return { row: total - 1, column: last };
+    default:
+      return null;
+  }
+}
+
 /** The row to which a key moves from row `from` (−1: none chosen yet) of `total`; null when the key does not move. */
 export function keyedRow(key: string, from: number, page: number, total: number): number | null {
   if (total === 0) return null;

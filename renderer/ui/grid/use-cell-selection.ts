@@ -14,6 +14,7 @@ import {
   areSeveral,
   type CellPlace,
   type CellRange,
+  cellsIn,
   chosenColumns,
   type RowSpan,
   rowSpans,
@@ -22,7 +23,7 @@ import {
 } from './cell-ranges.ts';
 import { type CellSums, cellSums, copiedCell, copiedTable, tabSeparated } from './cell-values.ts';
 import type { GridColumn } from './grid-column.ts';
-import { keyedRow } from './keyed-row.ts';
+import { endOf, keyedRow } from './keyed-row.ts';
 import type { RowWindow } from './row-window.ts';
 
 /** Maximum number of selected rows that are copied and added up; more than that is a file to export. */
@@ -40,11 +41,18 @@ interface CellSelectionOptions<Row> {
   readonly copiesOne: 'cell' | 'row';
   rowId(row: Row): string;
   scrollTo(index: number): void;
+  /** Moves to a row, and selects it. */
+  goTo(index: number): void;
 }
 
 /** What is selected, for the line below a grid. */
 export interface ChosenCells {
   readonly rows: number;
+  readonly cells: number;
+  /** Whether every shown cell of the rows is selected. */
+  readonly areWholeRows: boolean;
+  /** The columns of a selection that is one rectangle; null for any other. */
+  readonly columns: number | null;
   /** Null while rows are read, and for too many of them. */
   readonly sums: CellSums | null;
   readonly isTooMany: boolean;
@@ -93,7 +101,7 @@ interface Selected {
 
 /** Selects cells of a grid by click and drag, with Shift and Ctrl, and by keys; copies them and adds them up. */
 export function useCellSelection<Row>(options: CellSelectionOptions<Row>): CellSelection<Row> {
-  const { rows, columns, scroller, cursor, rowsInView, copiesOne, rowId, scrollTo } = options;
+  const { rows, columns, scroller, cursor, rowsInView, copiesOne, rowId, scrollTo, goTo } = options;
   const { question } = rows;
   const [selected, setSelected] = useState<Selected>({ question, ranges: NONE });
   const [copied, setCopied] = useState<{ readonly of: Selected; readonly cells: number } | null>(null);
@@ -105,18 +113,25 @@ export function useCellSelection<Row>(options: CellSelectionOptions<Row>): CellS
   // Another question is another list: its rows have other places.
   const ranges = selected.question === question ? selected.ranges : NONE;
   const active = selected.question === question ? selected.active : undefined;
-  const choose = (next: readonly CellRange[]) => setSelected({ question, ranges: next });
+  const choose = (next: readonly CellRange[]) => {
+    // Text that was selected before would be copied instead.
+    document.getSelection()?.removeAllRanges();
+    setSelected({ question, ranges: next });
+  };
   const chooseRows = (next: readonly RowSpan[], at: CellPlace) => {
     const ranges = next.map(({ first, last }) => ({ from: wholeRow(first, ids).from, to: wholeRow(last, ids).to }));
+    document.getSelection()?.removeAllRanges();
     setSelected({ question, ranges, active: at });
   };
   const last = ranges.at(-1);
   const isSeveral = areSeveral(ranges);
   const spans = useMemo(() => rowSpans(ranges), [ranges]);
-  const isTooMany = rowsIn(spans) > MAX_CHOSEN_ROWS;
+  const chosenRows = rowsIn(spans);
+  const isTooMany = chosenRows > MAX_CHOSEN_ROWS;
   const read = useChosenRows(rows, isTooMany ? NO_SPANS : spans);
   const cells = useMemo(() => read && cellsOf(read, columns, ids, ranges), [read, columns, ids, ranges]);
-  const isSeveralRows = isSeveral && (active !== undefined || rowsIn(spans) > 1);
+  const chosenCells = useMemo(() => cellsIn(ranges, ids), [ranges, ids]);
+  const isSeveralRows = isSeveral && (active !== undefined || chosenRows > 1);
   const total = rows.total ?? 0;
   const place = active ?? last?.to ?? (total > 0 && ids.length > 0 ? { row: Math.max(0, cursor), column: ids[0]! } : null);
 
@@ -166,8 +181,6 @@ export function useCellSelection<Row>(options: CellSelectionOptions<Row>): CellS
       const at = placeAt(document.elementFromPoint(clientX, clientY), grid, ids);
       if (at === null || (at.row === to.row && at.column === to.column)) return;
       to = at;
-      // From the second cell on, cells are selected and no longer the text in the first.
-      document.getSelection()?.removeAllRanges();
       grid.dataset.choosing = '';
       endsSelection.current = true;
       choose([...before, { from, to }]);
@@ -183,7 +196,10 @@ export function useCellSelection<Row>(options: CellSelectionOptions<Row>): CellS
   return {
     chosen: isSeveral
       ? {
-          rows: rowsIn(spans),
+          rows: chosenRows,
+          cells: chosenCells,
+          areWholeRows: chosenCells === chosenRows * ids.length,
+          columns: ranges.length === 1 ? chosenCells / chosenRows : null,
           sums: cells && cellSums(cells.flatMap(({ values }) => values.filter((value) => value !== null))),
           isTooMany,
           copied: copied?.of === selected ? copied.cells : null,
@@ -219,7 +235,6 @@ export function useCellSelection<Row>(options: CellSelectionOptions<Row>): CellS
       if (event.shiftKey || isAdded) {
         // The browser would select text.
         event.preventDefault();
-        document.getSelection()?.removeAllRanges();
         event.currentTarget.focus({ preventScroll: true });
         endsSelection.current = true;
       }
@@ -239,7 +254,20 @@ export function useCellSelection<Row>(options: CellSelectionOptions<Row>): CellS
       if (event.target !== event.currentTarget || event.altKey || place === null) return false;
       const isCommand = event.ctrlKey || event.metaKey;
       const at = place;
+      const go = (to: CellPlace, isExtending: boolean) => {
+        if (active === undefined) return isExtending ? extend(to) : choose([{ from: to, to }]);
+        if (!isExtending || to.row === at.row) return setSelected({ ...selected, active: to });
+        return chooseRows([...spans, { first: Math.min(at.row, to.row), last: Math.max(at.row, to.row) }], to);
+      };
       if (isCommand) {
+        const end = endOf(event.key, at, total, ids);
+        if (end !== null) {
+          event.preventDefault();
+          go(end, event.shiftKey);
+          if (event.shiftKey) scrollTo(end.row);
+          else if (end.row !== at.row) goTo(end.row);
+          return true;
+        }
         if (event.key.toLowerCase() !== 'a' || event.shiftKey) return false;
         event.preventDefault();
         choose([{ from: { row: 0, column: ids[0]! }, to: { row: total - 1, column: ids.at(-1)! } }]);
@@ -265,25 +293,22 @@ export function useCellSelection<Row>(options: CellSelectionOptions<Row>): CellS
         event.preventDefault();
         const isFirst = last === undefined;
         const column = ids[Math.max(0, Math.min(ids.indexOf(at.column) + (isFirst ? 0 : step), ids.length - 1))]!;
-        const to = { row: at.row, column };
-        if (event.shiftKey && active === undefined) extend(to);
-        else if (active !== undefined) setSelected({ ...selected, active: to });
-        else choose([{ from: to, to }]);
+        go({ row: at.row, column }, event.shiftKey);
         return true;
       }
       if (!event.shiftKey) return false;
       const row = keyedRow(event.key, at.row, Math.max(1, rowsInView() - 1), total);
       if (row === null) return false;
       event.preventDefault();
-      if (active === undefined) extend({ row, column: at.column });
-      else chooseRows([...spans, { first: Math.min(at.row, row), last: Math.max(at.row, row) }], { row, column: at.column });
+      go({ row, column: at.column }, true);
       scrollTo(row);
       return true;
     },
 
     onCopy(event) {
       // Text that is selected inside a cell is copied by the browser.
-      if (ranges.length === 0 || document.getSelection()?.isCollapsed === false) return;
+      const text = document.getSelection();
+      if (ranges.length === 0 || (text?.isCollapsed === false && scroller.current?.contains(text.anchorNode))) return;
       event.preventDefault();
       const asked = cellsToCopy(isSeveral);
       if (asked === null) return;
@@ -318,7 +343,7 @@ function cellsOf<Row>(
   return [...read].map(([index, row]) => {
     const chosen = chosenColumns(ranges, index, ids);
     const values = columns.map(({ values }, place) =>
-      chosen[place] === '1' && values ? { kind: values.kind, value: values.of(row) } : null,
+      chosen[place] === '1' && values ? { kind: values.kind, unit: values.unit, value: values.of(row) } : null,
     );
     return { index, values };
   });

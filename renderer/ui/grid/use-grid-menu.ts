@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type MouseEvent, type RefObject, useState } from 'react';
 import type { CellPlace } from './cell-ranges.ts';
+import { fittingWidth } from './fitting-width.ts';
 import type { GridColumn } from './grid-column.ts';
 import type { MenuPart, MenuPlace } from './grid-menu.tsx';
 import { GRID_WORDS } from './grid-words.ts';
@@ -69,6 +70,11 @@ export function useGridMenu<Row>(options: GridMenuOptions<Row>) {
     menus.onHide?.(column);
   };
 
+  const fitColumn = (column: string) => {
+    const heading = scroller.current?.querySelector<HTMLElement>(`[role=columnheader][data-column="${CSS.escape(column)}"]`);
+    if (heading) arrange?.resize(column, fittingWidth(heading), true);
+  };
+
   const headingParts = (column: GridColumn<Row>): readonly MenuPart[] => {
     const isFrozen = columns.some((drawn) => drawn.column === column && drawn.stays['data-stays']);
     const sorted = sort.directionOf(column.id);
@@ -89,6 +95,10 @@ export function useGridMenu<Row>(options: GridMenuOptions<Row>) {
               isFrozen
                 ? { label: GRID_WORDS.unfreeze(column.header), run: () => arrange.unfreeze(column.id) }
                 : { label: GRID_WORDS.freeze(column.header), run: () => arrange.freeze(column.id, widthsIn(scroller.current)) },
+              { label: GRID_WORDS.fit(column.header), run: () => fitColumn(column.id) },
+              ...(arrange.hasOwnWidth(column.id)
+                ? []
+                : [{ label: GRID_WORDS.usualWidth(column.header), run: () => arrange.resetWidth(column.id) }]),
             ]),
       ],
     ];

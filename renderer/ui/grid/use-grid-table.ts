@@ -52,6 +52,7 @@ export interface ArrangeColumns {
   move(id: string, place: { readonly id: string; readonly side: 'before' | 'after' }): void;
   /** Sets the width of a column in px. It is stored once the drag is done (`isDone`). */
   resize(id: string, width: number, isDone: boolean): void;
+  hasOwnWidth(id: string): boolean;
   /** Restores the column's own width. */
   resetWidth(id: string): void;
   /** Keeps a column at the left edge, after those that are there. `widths`: those of all columns, in px. */
@@ -172,6 +173,7 @@ export function useGridTable<Row, Key extends string>(options: GridTableOptions<
       setDragged(isDone ? {} : { [id]: size });
       if (isDone) table.setColumnSizing((sizes) => ({ ...sizes, [id]: size }));
     },
+    hasOwnWidth: (id) => layout.widths?.[id] === undefined,
     resetWidth: (id) => table.getColumn(id)?.resetSize(),
     freeze(id, widths) {
       const next = [...frozen.filter((other) => other !== id), id];
