@@ -302,6 +302,49 @@ test('A view keeps filters, order and columns, comes back after a restart, and w
   await expect(views.getByRole('button', { name: /^Everything/ })).toBeVisible();
 });
 
+test('A view holds the one account that is shown, after a restart and after other extracts were open', async ({ app, extracts, page }) => {
+  const folder = extracts.folder('small');
+  await app.open(folder);
+  const rows = callList(folder);
+  const { callFilters: filters } = app;
+  const { grid } = app.callList;
+  const { acct_id: id, company_name: name, rank } = rows[4]!;
+  const isShown = async () => {
+    await expect(filters.count).toHaveText(`1 of ${rows.length} accounts`);
+    expect(await ranks(app)).toEqual([rank]);
+    await expect(filters.bar).toContainText(`account ${id}`);
+  };
+  await grid.row(5).getByText(name!).click({ button: 'right' });
+  await page.getByRole('menuitem', { name: `Show only account ${id}`, exact: true }).click();
+  await isShown();
+  await filters.saveView('Only one');
+  await filters.close();
+  await filters.clearAll.click();
+  await expect(filters.count).toBeEmpty();
+  await filters.openViews();
+  await page
+    .getByRole('dialog', { name: 'Views' })
+    .getByRole('button', { name: /^Only one/ })
+    .click();
+  await isShown();
+
+  await page.reload();
+  await app.open(folder);
+  await expect(filters.viewsButton).toHaveAccessibleName('View: Only one');
+  await isShown();
+
+  // In other extracts the account owes nothing.
+  const paid = extracts.altered('account-paid', {
+    'invoices.csv': (text) => text.replace(new RegExp(`^([^,]+,${id},[^,]+),$`, 'gm'), `$1,${AS_OF}`),
+  });
+  await app.drop(paid);
+  await expect(filters.count).toHaveText(`0 of ${rows.length - 1} accounts`);
+  await expect(filters.bar).toContainText(`account ${id}`);
+  await expect(app.callList.region.getByRole('button', { name: /^Clear/ }).last()).toBeVisible();
+  await app.open(folder);
+  await isShown();
+});
+
 test('A view that can’t be stored is not called saved, and what was typed stays', async ({ app, extracts, page, place, watch }) => {
   // A browser can't remember the opened files either; the desktop app remembers them elsewhere.
   if (place === 'browser') watch.expectError(/^InvalidStateError/);

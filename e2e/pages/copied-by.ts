@@ -8,6 +8,8 @@ interface Copied {
 /** What the clipboard gets of a copy by the keys. */
 export async function copiedBy(page: Page): Promise<Copied> {
   await page.evaluate(() => {
+    // Of an earlier copy.
+    Object.assign(window, { copied: undefined });
     window.addEventListener(
       'copy',
       ({ clipboardData }) => {
