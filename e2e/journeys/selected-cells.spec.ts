@@ -49,6 +49,10 @@ test.describe('Selected cells', () => {
     await page.keyboard.press('Control+Home');
     await expect(grid.row(1).getByRole('gridcell').first()).toHaveAttribute('data-active', 'true');
     await expect(grid.row(1)).toBeInViewport();
+    // A click explains the row; a column's panel that is asked for then takes its place.
+    await expect(app.invoice.root).toBeVisible();
+    await expect(await app.features.about('inv_items')).toBeVisible();
+    await expect(app.invoice.root).toBeHidden();
   });
 
   test('are copied after text was selected elsewhere, from the rows of a comparison beside an explanation', async ({

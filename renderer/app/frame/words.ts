@@ -2,6 +2,9 @@ import { NOTE_ORDER, NOTE_WORDS } from '../../lib/call-words.ts';
 import { countOf } from '../../lib/format.ts';
 import type { Screen } from '../../lib/workspace/shared-choices.ts';
 
+const REPORT_HELP =
+  'Export makes one report to hand over, of quality, drift and back-test: an HTML file that any browser shows and prints, without this app.';
+
 /** The screens, in the order of the navigation: the name, and what it is for, one sentence each. */
 export const SCREEN_WORDS: Readonly<Record<Screen, { readonly name: string; readonly what: readonly string[] }>> = {
   calls: {
@@ -28,7 +31,7 @@ export const SCREEN_WORDS: Readonly<Record<Screen, { readonly name: string; read
   },
   compare: {
     name: 'Compare',
-    what: ['Two days, or two sets of extracts, side by side: what changed on the call list and in the dataset.'],
+    what: ['Two days, or two sets of extracts, side by side: what changed on the call list and in the dataset.', REPORT_HELP],
   },
   lineage: { name: 'Lineage', what: ['How the files become the call list and the dataset, table by table. Each table can be opened.'] },
   sql: { name: 'SQL', what: ['Questions in SQL over every open table. Nothing leaves this computer.'] },
@@ -36,8 +39,11 @@ export const SCREEN_WORDS: Readonly<Record<Screen, { readonly name: string; read
     name: 'Live',
     what: ['The figures that trs follow keeps up to date from changes in the database. It reads a store and needs the desktop app.'],
   },
-  quality: { name: 'Quality', what: ['What was read, what was rejected and why, and every check with the rows that fail it.'] },
-  backtest: { name: 'Back-test', what: ['How well past call lists would have worked, compared with what was paid since.'] },
+  quality: {
+    name: 'Quality',
+    what: ['What was read, what was rejected and why, and every check with the rows that fail it.', REPORT_HELP],
+  },
+  backtest: { name: 'Back-test', what: ['How well past call lists would have worked, compared with what was paid since.', REPORT_HELP] },
   settings: { name: 'Settings', what: ['Appearance, the open files, and your customer lists: export, import and backups of call notes.'] },
 };
 

@@ -5,6 +5,9 @@ import type { GridColumn } from '../../ui/grid/grid-column.ts';
 import type { ComparedKind, ComparedRow, FeatureColumn } from '../../worker/core-types.ts';
 import { featureUnit, featureValue } from './compare-value.ts';
 
+/** A row is known by its ids, so they stay in view. */
+const ID = { isAlwaysShown: true, stays: true } as const;
+
 /** The columns for rows that differ between two datasets; a changed cell shows its old and its new value. */
 export function compareColumns(
   kind: ComparedKind,
@@ -18,8 +21,8 @@ export function compareColumns(
       header: column.name,
       meaning: `${capitalised(column.definition)}.`,
       unit: featureUnit(column),
-      track: `minmax(${widthOf(kind, column)}px, 1fr)`,
-      ...(column.kind === 'id' ? { isAlwaysShown: true as const } : { align: 'end' as const }),
+      track: column.kind === 'id' ? `${widthOf(kind, column)}px` : `minmax(${widthOf(kind, column)}px, 1fr)`,
+      ...(column.kind === 'id' ? ID : { align: 'end' as const }),
       values: valuesOf(kind, column),
       cell: (row) => cell(kind, column, row),
     }));
@@ -27,7 +30,7 @@ export function compareColumns(
 
 /** In pixels; a changed cell has two values side by side. */
 function widthOf(kind: ComparedKind, column: FeatureColumn): number {
-  if (column.kind === 'id') return 84;
+  if (column.kind === 'id') return kind === 'changed' && column.key === 'acct_id' ? 132 : 96;
   const heading = Math.max(112, column.name.length * 7.4 + 18);
   return kind === 'changed' && column.kind === 'dollars' ? Math.max(196, heading) : heading;
 }

@@ -5,7 +5,7 @@ import type { InvoiceWalk } from '../../lib/workspace/use-invoice-walk.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { DataGrid } from '../../ui/grid/data-grid.tsx';
 import { useRowWindow } from '../../ui/grid/use-row-window.ts';
-import type { ComparedKind, DatasetsCompared, FeatureColumn } from '../../worker/core-types.ts';
+import type { ComparedKind, ComparedRow, DatasetsCompared, FeatureColumn } from '../../worker/core-types.ts';
 import { compareColumns } from './compare-columns.tsx';
 import type { SideWords } from './compare-sides.ts';
 import { COMPARE_WORDS } from './words.ts';
@@ -46,10 +46,14 @@ export function CompareRows({ setsId, kind, compared, sides, columns, extended, 
       headerHeight={46}
       rowId={(row) => row.inv_id}
       onEscape={walk.onEscape}
-      {...(isOfOpenSet && { onSelect: walk.onSelect, onOpen: walk.onOpen, opensOnClick: true })}
+      {...(isOfOpenSet && { onSelect: walk.onSelect, onOpen: walk.onOpen, opensOnClick: true, rowMenu: explain(walk) })}
     />
   );
 }
+
+const explain = (walk: InvoiceWalk) => (row: ComparedRow) => [
+  [{ label: COMPARE_WORDS.rows.explain, hint: 'Enter', run: () => walk.onOpen(row) }],
+];
 
 const NONE: Readonly<Record<ComparedKind, { readonly title: string; says(from: string, to: string): string }>> = {
   changed: { title: COMPARE_WORDS.rows.changedTitle, says: (from, to) => COMPARE_WORDS.rows.changedText(from, to) },

@@ -182,6 +182,7 @@ export const COMPARE_WORDS = {
     verdict: 'Verdict',
   },
   rows: {
+    explain: 'Explain this invoice',
     changedTitle: 'No row changed',
     changedText: (from: string, to: string) => `Every invoice that is there both ${from} and ${to} has the same values.`,
     addedTitle: 'No row was added',

@@ -43,7 +43,14 @@ type FeaturesScreenProps = ScreenProps<{ readonly features: FeatureChoices }, Fe
 export function FeaturesScreen({ core, opened, day, workspace, dispatch, invoicePanel }: FeaturesScreenProps) {
   const { filters, sorts: chosenSorts, column: openColumn, logColumns, view, groups, scatter } = workspace.features;
   const { extendedColumns: extended, change: changePreferences } = usePreferences();
-  const change = useCallback((made: FeatureChange) => dispatch({ type: 'features-changed', change: made }), [dispatch]);
+  const change = useCallback(
+    (made: FeatureChange) => {
+      // An explanation has the place of the column's panel, and what was asked for last is shown.
+      if (made.what === 'column-opened') dispatch({ type: 'invoices-closed' });
+      dispatch({ type: 'features-changed', change: made });
+    },
+    [dispatch],
+  );
   const selection = useMemo(() => featuresSelection(filters.present), [filters.present]);
   const known = useFeatureColumns(extended);
   const { columns: shownColumns, all: allColumns } = known;
