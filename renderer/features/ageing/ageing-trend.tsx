@@ -93,7 +93,7 @@ export function trendColumns(edges: AgeingEdges, points: readonly TrendPoint[], 
     {
       id: 'day',
       ...AGEING_WORDS.trend.asOf,
-      track: 'minmax(98px, 1fr)',
+      track: 'minmax(104px, 1fr)',
       stays: true,
       isAlwaysShown: true,
       cell: ({ day }) => formatDay(day),
