@@ -104,19 +104,28 @@ function labelPlace(label: number): 0 | 1 | 2 {
   return label === 1 ? 2 : label === 0 ? 1 : 0;
 }
 
+/** Which rows of the two datasets; null for all. */
+interface RowsOfBoth {
+  readonly before: Uint32Array | null;
+  readonly after: Uint32Array | null;
+}
+
+const ALL: RowsOfBoth = { before: null, after: null };
+
 /** The distributions of one column in two datasets, over the same bins. */
 export function distributionShift(
   key: NumericKey,
   before: Pick<FeatureValues, 'rows' | 'ranks'>,
   after: Pick<FeatureValues, 'rows' | 'ranks'>,
+  rows = ALL,
 ): DistributionShift {
   const [left, right] = [before.ranks(key), after.ranks(key)];
-  const [leftCounts, rightCounts] = [countsByRank(left, null), countsByRank(right, null)];
+  const [leftCounts, rightCounts] = [countsByRank(left, rows.before), countsByRank(right, rows.after)];
   const merged = mergedCounts(left.values, leftCounts.counts, right.values, rightCounts.counts);
   const { scale, edges } = binEdges(merged.values, merged.counts, featureOf(key).kind);
   const distributions = {
-    before: distribution(left, leftCounts, before.rows, edges),
-    after: distribution(right, rightCounts, after.rows, edges),
+    before: distribution(left, leftCounts, rows.before?.length ?? before.rows, edges),
+    after: distribution(right, rightCounts, rows.after?.length ?? after.rows, edges),
   };
   const psi = populationStability(
     [...distributions.before.counts, distributions.before.missing],
@@ -133,7 +142,7 @@ function distribution(
 ): Distribution {
   const bins = binsOf(values, edges);
   const inBin = new Array<number>(Math.max(0, edges.length - 1)).fill(0);
-  for (let rank = 0; rank < values.length; rank++) inBin[bins[rank]!]! += counts[rank]!;
+  for (let rank = 0; rank < values.length; rank++) if (counts[rank]! > 0) inBin[bins[rank]!]! += counts[rank]!;
   const densities = inBin.map((count, bin) => (rows === 0 ? 0 : count / rows / (edges[bin + 1]! - edges[bin]!)));
   return { rows, missing, counts: inBin, densities };
 }
@@ -144,8 +153,11 @@ function mergedCounts(left: Float64Array, leftCounts: Int32Array, right: Float64
   const counts: number[] = [];
   for (let i = 0, j = 0; i < left.length || j < right.length; ) {
     const value = j >= right.length || left[i]! <= right[j]! ? left[i]! : right[j]!;
+    const count = (left[i] === value ? leftCounts[i++]! : 0) + (right[j] === value ? rightCounts[j++]! : 0);
+    // Some rows don't have every value.
+    if (count === 0) continue;
     values.push(value);
-    counts.push((left[i] === value ? leftCounts[i++]! : 0) + (right[j] === value ? rightCounts[j++]! : 0));
+    counts.push(count);
   }
   return { values: Float64Array.from(values), counts };
 }

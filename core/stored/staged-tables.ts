@@ -9,7 +9,7 @@ import { int32Column, type TableOf } from '../tables/table.ts';
 import { NO_VALUE } from '../units/units.ts';
 import { NotStorable } from './not-storable.ts';
 import type { SnapshotContents } from './snapshot-contents.ts';
-import { storedTable, textCell } from './stored-table.ts';
+import { type StoredColumn, storedTable, textCell } from './stored-table.ts';
 
 /** Decimals and total digits of a stored price. */
 const PRICE = { precision: 18, decimals: 9 } as const;
@@ -20,40 +20,49 @@ interface KnownAccounts {
   readonly rows: Int32Array;
 }
 
-export const ACCOUNTS = storedTable<KnownAccounts>({
+const ACCOUNT_TABLE = {
   name: 'accounts',
   grain: 'one row per account that has joined, or has an invoice, by the day',
   source: knownAccounts,
-  rows: ({ rows }) => rows.length,
-  columns: [
-    {
-      name: 'account_id',
-      type: 'STRING',
-      unit: 'text',
-      meaning: 'the account’s id as in the extract',
-      nullMeans: null,
-      cell: ({ accounts, rows }) => {
-        const ids = accounts.column('account_id');
-        return (row) => textCell(ids.at(rows[row]!)!);
-      },
+  rows: ({ rows }: KnownAccounts) => rows.length,
+};
+
+const ACCOUNT_COLUMNS: readonly StoredColumn<KnownAccounts>[] = [
+  {
+    name: 'account_id',
+    type: 'STRING',
+    unit: 'text',
+    meaning: 'the account’s id as in the extract',
+    nullMeans: null,
+    cell: ({ accounts, rows }) => {
+      const ids = accounts.column('account_id');
+      return (row) => textCell(ids.at(rows[row]!)!);
     },
-    {
-      name: 'joining_date',
-      type: 'DATE',
-      unit: 'day',
-      meaning: 'when the account joined',
-      nullMeans: 'joining date unknown',
-      cell: ({ accounts, rows }) => {
-        const days = accounts.column('joined_day');
-        return (row) => days.at(rows[row]!) ?? null;
-      },
+  },
+  {
+    name: 'joining_date',
+    type: 'DATE',
+    unit: 'day',
+    meaning: 'when the account joined',
+    nullMeans: 'joining date unknown',
+    cell: ({ accounts, rows }) => {
+      const days = accounts.column('joined_day');
+      return (row) => days.at(rows[row]!) ?? null;
     },
-    contact('company_name', 'the company’s name'),
-    contact('contact_phone', 'the phone number to call'),
-  ],
+  },
+  contact('company_name', 'the company’s name'),
+  contact('contact_phone', 'the phone number to call'),
+];
+
+export const ACCOUNTS = storedTable<KnownAccounts>({ ...ACCOUNT_TABLE, columns: ACCOUNT_COLUMNS });
+
+/** The accounts of open extracts, with what a store never keeps. */
+export const ACCOUNTS_IN_FULL = storedTable<KnownAccounts>({
+  ...ACCOUNT_TABLE,
+  columns: [...ACCOUNT_COLUMNS, contact('company_address', 'the company’s address, on one or several lines')],
 });
 
-function contact(name: 'company_name' | 'contact_phone', meaning: string) {
+function contact(name: 'company_name' | 'contact_phone' | 'company_address', meaning: string) {
   return {
     name,
     type: 'STRING' as const,

@@ -1,7 +1,7 @@
 import { ACCOUNT_MONTHS } from './account-months.ts';
 import { FEATURE_STATS, FEATURES, FEATURES_EXTENDED } from './feature-tables.ts';
 import { AGEING, CALL_LIST } from './list-tables.ts';
-import { ACCOUNTS, INVOICES, LINE_ITEMS, PAYMENTS, SKUS } from './staged-tables.ts';
+import { ACCOUNTS, ACCOUNTS_IN_FULL, INVOICES, LINE_ITEMS, PAYMENTS, SKUS } from './staged-tables.ts';
 import type { StoredTable } from './stored-table.ts';
 
 /** The accepted rows, for engines that do their own computations. */
@@ -26,4 +26,4 @@ export const SNAPSHOT_TABLES: readonly StoredTable[] = [
 /** Every table that a store can have. */
 export const STORED_TABLES: readonly StoredTable[] = [...SNAPSHOT_TABLES, ...LINE_TABLES];
 
-export { FEATURES, FEATURES_EXTENDED, LINE_ITEMS };
+export { ACCOUNTS, ACCOUNTS_IN_FULL, FEATURES, FEATURES_EXTENDED, LINE_ITEMS };

@@ -1,10 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { civilFromDay, dayFromCivil, formatIsoDay, parseIsoDay, sayDay } from './day.ts';
+import { civilFromDay, dayFromCivil, formatIsoDay, monthsEarlier, parseIsoDay, sayDay } from './day.ts';
 import type { EpochDay } from './units.ts';
 
 const FIRST = Date.UTC(1900, 0, 1) / 86_400_000;
 const LAST = Date.UTC(2199, 11, 31) / 86_400_000;
+
+it.each([
+  ['2026-06-30', 1, '2026-05-31'],
+  ['2026-05-31', 1, '2026-04-30'],
+  ['2024-02-29', 12, '2023-02-28'],
+  ['2023-02-28', 12, '2022-02-28'],
+  ['2026-03-30', 1, '2026-02-28'],
+  ['2026-01-12', 3, '2025-10-12'],
+])('from %s, %i months earlier is %s', (from, months, to) => {
+  expect(formatIsoDay(monthsEarlier(parseIsoDay(from)!, months))).toBe(to);
+});
 
 describe('days', () => {
   it('agree with the Gregorian calendar of Date on every day from 1900 to 2199, and survive being written and read', () => {

@@ -44,6 +44,15 @@ function daysInMonth(year: number, month: number): number {
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
+/** The day some months earlier: the same day of its month, or the last one; of the last day of a month, the last one of the other. */
+export function monthsEarlier(epochDay: EpochDay, months: number): EpochDay {
+  const { year, month, day } = civilFromDay(epochDay);
+  const target = year * 12 + month - 1 - months;
+  const [targetYear, targetMonth] = [Math.floor(target / 12), (target % 12) + 1];
+  const last = daysInMonth(targetYear, targetMonth);
+  return dayFromCivil(targetYear, targetMonth, day === daysInMonth(year, month) ? last : Math.min(day, last)) ?? epochDay;
+}
+
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /** `12 May 2021`, for people. */

@@ -4,8 +4,8 @@ import { type CsvRow, featureDataset } from '../data/trs.ts';
 import { copiedBy } from '../pages/copied-by.ts';
 
 const TO = '2026-06-30';
-/** A month earlier: the default day of the screen. */
-const FROM = '2026-05-30';
+/** The month end before: the default day of the screen. */
+const FROM = '2026-05-31';
 
 test.describe('Two days compared', () => {
   let before: Map<string, CsvRow>;

@@ -161,7 +161,7 @@ export const AGEING_QUESTIONS = {
   },
   /** Open dollars by days overdue; adds up to `DaySummary.openCents`. Faster than the aged receivables. */
   openByAge: { request: z.strictObject(agedDay), answer: answer(ageingBuckets) },
-  /** The receivables at the end of each of the last twelve months, each as it was known then, and on the day itself where it ends no month. */
+  /** The receivables at the start and at the end of each of the last twelve months, each as it was known then, and on the day itself where it ends no month. */
   receivablesTrend: { request: z.strictObject(agedDay), answer: answer(z.array(trendPoint)) },
   /** The aged receivables as a file with their total: all of them, or those of some accounts. */
   exportAgeing: {

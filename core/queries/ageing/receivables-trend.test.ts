@@ -19,14 +19,14 @@ async function trend(asOf: string, files = SMALL_EXTRACT) {
 }
 
 describe('the trend of the receivables', () => {
-  it('has the last twelve month ends, and the day itself where it ends no month', async () => {
+  it('has the start and the ends of the last twelve months, and the day itself where it ends no month', async () => {
     const days = async (asOf: string) => (await trend(asOf)).map((point) => formatIsoDay(point.day));
     expect(await days('2021-06-11')).toEqual([
-      ...['2020-06-30', '2020-07-31', '2020-08-31', '2020-09-30', '2020-10-31', '2020-11-30', '2020-12-31'],
+      ...['2020-05-31', '2020-06-30', '2020-07-31', '2020-08-31', '2020-09-30', '2020-10-31', '2020-11-30', '2020-12-31'],
       ...['2021-01-31', '2021-02-28', '2021-03-31', '2021-04-30', '2021-05-31', '2021-06-11'],
     ]);
     const ended = await days('2021-06-30');
-    expect([ended.length, ended[0], ended.at(-1)]).toEqual([12, '2020-07-31', '2021-06-30']);
+    expect([ended.length, ended[0], ended.at(-1)]).toEqual([13, '2020-06-30', '2021-06-30']);
   });
 
   it('says what was open, invoiced and collected, by hand', async () => {

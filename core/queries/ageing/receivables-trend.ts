@@ -14,11 +14,11 @@ import type { TrendPoint } from './contract.ts';
 
 /** The number of days whose invoices days sales outstanding compares with what is open. */
 export const DSO_DAYS = 90;
-/** The number of complete months of a trend. */
-export const TREND_MONTHS = 12;
+/** The number of month ends of a trend: the last twelve months begin with the first one, so that it is of the same month a year ago. */
+export const TREND_ENDS = 13;
 
 /**
- * The receivables at the end of each of the twelve months up to a day, and on the day itself where it ends no month. Every point is
+ * The receivables at the end of each of the thirteen months up to a day, and on the day itself where it ends no month. Every point is
  * computed as of its own day: later invoices and payments don't exist in it. Fails when invoices and credits can't be added up exactly.
  */
 export function receivablesTrend({ invoices, priced }: Extracts, asOf: EpochDay, edges: AgeingEdges): Result<TrendPoint[], CoreError> {
@@ -115,7 +115,7 @@ function absoluteSum(totals: Float64Array): number {
 function trendDays(asOf: EpochDay): EpochDay[] {
   const { year, month } = civilFromDay((asOf + 1) as EpochDay);
   // The last day of each month is the one before the first of the next.
-  const nexts = Array.from({ length: TREND_MONTHS + 1 }, (_, at) => year * 12 + month - 1 - (TREND_MONTHS - at));
+  const nexts = Array.from({ length: TREND_ENDS + 1 }, (_, at) => year * 12 + month - 1 - (TREND_ENDS - at));
   const starts = nexts.map((months) => dayFromCivil(Math.floor(months / 12), (months % 12) + 1, 1));
   const ends = starts.filter((start) => start !== null).map((start) => (start - 1) as EpochDay);
   return ends.at(-1) === asOf ? ends : [...ends, asOf];

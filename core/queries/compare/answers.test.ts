@@ -49,6 +49,21 @@ function delayed(file: SourceFile): SourceFile {
 }
 
 describe('two days of the same extracts', () => {
+  it('have the distributions of what was issued lately alone, on request', async () => {
+    const { session } = await openSession();
+    // I1 is of 1 March, I2 of 1 April and I3 of 1 May; I4 is the only one issued between 13 May and 12 June.
+    const rows = async (issuedMonths?: number) => {
+      const request = { from: FROM, to: TO, ...(issuedMonths !== undefined && { issuedMonths }) };
+      const { distributions, rowsBefore, rowsAfter } = answered(await session.compareDatasets(request));
+      for (const { before, after } of distributions)
+        for (const side of [before, after]) expect(side.counts.reduce((sum, count) => sum + count, side.missing)).toBe(side.rows);
+      return [rowsBefore, rowsAfter, ...new Set(distributions.map(({ before, after }) => `${before.rows} ${after.rows}`))];
+    };
+    expect(await rows()).toEqual([3, 4, '3 4']);
+    expect(await rows(1)).toEqual([3, 4, '1 1']);
+    expect(await rows(24)).toEqual([3, 4, '3 4']);
+  });
+
   it('show what changed between them, and how labels changed', async () => {
     const { session } = await openSession();
     const found = answered(await session.compareDatasets({ from: FROM, to: TO }));

@@ -1,10 +1,11 @@
-import { compareDatasets, type DatasetComparison } from '../../compare/compare-datasets.ts';
+import { compareDatasets, type DatasetComparison, distributionShift } from '../../compare/compare-datasets.ts';
 import type { CoreError } from '../../errors/core-error.ts';
 import { fail, ok, type Result } from '../../errors/result.ts';
 import { featureSetOf } from '../../features/feature-catalog.ts';
 import { type FeatureValues, numericKeysOf } from '../../statistics/feature-values.ts';
 import { lateShareOfAll } from '../../statistics/late-share.ts';
-import { formatIsoDay } from '../../units/day.ts';
+import { int32Column } from '../../tables/table.ts';
+import { formatIsoDay, monthsEarlier } from '../../units/day.ts';
 import type { DayView } from '../answering/day-view.ts';
 import type { ViewAt } from '../answering/day-views.ts';
 import { featureDayOf } from '../dataset/feature-day.ts';
@@ -81,12 +82,13 @@ export class Comparing {
 
     otherRejectsPage: async (request) => ok(this.#otherSet().rejects.page(request)),
 
-    compareDatasets: async (request) => {
+    compareDatasets: async ({ issuedMonths, ...request }) => {
       const made = this.#comparison(request);
       if (!made.ok) return made;
       const { added, gone, changed, changedCells, ...found } = made.value.found;
       return ok({
         ...found,
+        ...(issuedMonths !== undefined && { distributions: this.#distributionsOf(made.value, request, issuedMonths) }),
         lateShares: made.value.lateShares,
         from: request.from,
         to: request.to,
@@ -138,6 +140,18 @@ export class Comparing {
     const lateShares = { before: lateShareOfAll(first.decidedLabels()), after: lateShareOfAll(second.decidedLabels()) };
     this.#compared = { of, before, after, found: compareDatasets(before, after, set), lateShares };
     return ok(this.#compared);
+  }
+
+  /** The distributions of the invoices issued in some months up to the day of each side. */
+  #distributionsOf({ before, after }: Compared, { from, to, extended }: CompareRequest, months: number): DatasetsCompared['distributions'] {
+    const rows = { before: this.#issuedLately(from, months), after: this.#issuedLately(to, months) };
+    return numericKeysOf(featureSetOf(extended)).map((key) => distributionShift(key, before, after, rows));
+  }
+
+  #issuedLately(side: ComparedSide, months: number): Uint32Array {
+    const issued = int32Column(this.#view(side).snapshot.settled, 'issued_day');
+    const before = monthsEarlier(side.day, months);
+    return Uint32Array.from(issued.keys()).filter((row) => issued[row]! > before);
   }
 
   #comparedCalls(from: ComparedSide, to: ComparedSide): Result<ComparedCalls, CoreError> {

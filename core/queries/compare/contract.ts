@@ -27,6 +27,11 @@ const compareRequest = z.strictObject({ from: side, to: side, extended: z.boolea
 
 export type CompareRequest = Infer<typeof compareRequest>;
 
+const compareDatasetsRequest = compareRequest.extend({
+  /** The distributions only of the invoices that were issued in so many months up to the day of a side, instead of all up to it. */
+  issuedMonths: z.int().min(1).max(24).optional(),
+});
+
 const comparedKind = z.enum(['added', 'gone', 'changed']);
 
 export type ComparedKind = z.infer<typeof comparedKind>;
@@ -137,7 +142,7 @@ export const COMPARE_QUESTIONS = {
   /** Rejected rows of the other set. */
   otherRejectsPage: { request: unsortedPageRequest, answer: answer(page(rowIssue)) },
   /** Compares two datasets by invoice. */
-  compareDatasets: { request: compareRequest, answer: answer(datasetsCompared) },
+  compareDatasets: { request: compareDatasetsRequest, answer: answer(datasetsCompared) },
   /** The rows that were added, removed or changed between the two, in the order of the dataset. */
   comparePage: { request: compareRequest.extend({ kind: comparedKind, ...rowWindow }), answer: answer(page(comparedRow)) },
   /** Compares two call lists. Fails with `compare.no-payments` when no payment is known on a side: then it is unknown what is open. */

@@ -170,6 +170,13 @@ const groupRow = groupHead.extend({
 
 export type GroupRow = Infer<typeof groupRow>;
 
+/** The lowest and the highest of a figure among groups; null where none has it. */
+const figureEnds = orNull(z.tuple([number, number]));
+
+const groupEnds = z.strictObject({ rows: figureEnds, sum: figureEnds, mean: figureEnds });
+
+export type GroupEnds = Infer<typeof groupEnds>;
+
 /** The groups of the selected rows. */
 const groupSummary = z.strictObject({
   groups: count,
@@ -180,6 +187,9 @@ const groupSummary = z.strictObject({
   acrossEdges: z.array(number),
   /** The columns of the second grouping: the latest months and years, of other groups those with most rows. */
   heads: z.array(groupHead),
+  /** The ends of the groups' figures, and of those in each column of the second grouping: what a column has to have room for. */
+  ends: groupEnds,
+  headEnds: z.array(groupEnds),
   /** Of `issued_since`: the changes of all selected rows, as in a row. */
   changes: z.record(measure, orNull(groupChange)),
   /** Further columns, which are left out, and their rows. Totals include them. */

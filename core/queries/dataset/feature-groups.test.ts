@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { sampleExtracts } from '../../sample/sample-extracts.ts';
+import type { GroupFigures } from '../../statistics/statistics-schemas.ts';
 import { duckdbFolder } from '../../testing/duckdb-folder.ts';
 import { type ExtractFiles, SMALL_EXTRACT, withRows } from '../../testing/extract-files.ts';
 import { day } from '../../testing/read-text-extracts.ts';
@@ -119,6 +120,32 @@ describe('the groups of the dataset', () => {
     expect(found.length).toBeGreaterThan(3);
     expect(found.at(-1)![0]).toBe(-1);
     expect(found).toEqual(expected);
+  });
+
+  it('say the lowest and the highest figure of all groups and of each column', async () => {
+    const asked = { by: 'issued_month', across: 'is_late', of: 'inv_total_cents', bins: 10 } as const;
+    const { ends, headEnds } = answered(await session.featureGroups({ asOf, ...asked }));
+    const rows = await rowsOf(asked);
+    const endsOf = (figures: readonly (GroupFigures | null)[], measure: 'rows' | 'sum' | 'mean') => {
+      const values = figures.flatMap((each) => each?.[measure] ?? []);
+      return [Math.min(...values), Math.max(...values)];
+    };
+    for (const measure of ['rows', 'sum', 'mean'] as const) {
+      expect(ends[measure]).toEqual(
+        endsOf(
+          rows.map(({ figures }) => figures),
+          measure,
+        ),
+      );
+      expect(headEnds.map((each) => each[measure])).toEqual(
+        headEnds.map((_, at) =>
+          endsOf(
+            rows.map(({ cells }) => cells[at]!),
+            measure,
+          ),
+        ),
+      );
+    }
   });
 
   it('have the late shares before and since a month, and are sorted by the change, as SQL finds them', async () => {

@@ -4,6 +4,7 @@ import { differenceInterval } from '../../statistics/wilson.ts';
 import type { Page } from '../shared/schema-parts.ts';
 import {
   type GroupChange,
+  type GroupEnds,
   type GroupHead,
   type GroupMeasure,
   type GroupPageRequest,
@@ -65,6 +66,8 @@ export class FeatureGroups {
       edges: [...this.by.edges],
       acrossEdges: [...(this.across?.edges ?? [])],
       heads: this.#columns.map(({ place, sums }) => this.#head(this.across!, place, sums)),
+      ends: endsOf(this.#groups.map(({ sums }) => sums)),
+      headEnds: this.#columns.map(({ place }) => endsOf(this.#groups.flatMap(({ cells }) => cells.get(place) ?? []))),
       changes: this.#totalChanges(),
       omitted: this.#omitted,
     };
@@ -157,6 +160,16 @@ function changeOf(before: GroupSums | undefined, after: GroupSums | undefined, {
 function estimatedFrom({ known, valued }: GroupSums, measure: GroupMeasure): number {
   if (measure === 'lateShare') return known;
   return measure === 'mean' ? valued : Number.POSITIVE_INFINITY;
+}
+
+function endsOf(groups: readonly GroupSums[]): GroupEnds {
+  const figures = groups.map(figuresOf);
+  const ends = (measure: keyof GroupEnds) => {
+    const values = figures.map((each) => each[measure]).filter((value) => value !== null);
+    if (values.length === 0) return null;
+    return values.reduce<[number, number]>(([low, high], value) => [Math.min(low, value), Math.max(high, value)], [values[0]!, values[0]!]);
+  };
+  return { rows: ends('rows'), sum: ends('sum'), mean: ends('mean') };
 }
 
 /** One figure of a group. */

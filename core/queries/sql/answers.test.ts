@@ -42,6 +42,7 @@ describe('what is open, as tables for SQL', () => {
     expect(new Set([...features.getChild('as_of')].map(Number))).toEqual(new Set([asOf * DAY_MILLISECONDS]));
     const accounts = tableFromIPC(answered(await session.sqlRows({ asOf, table: 'accounts' })).bytes, EXACT);
     expect([...accounts.getChild('company_name')]).toContain('Bolt & Co');
+    expect([...accounts.getChild('company_address')]).toContain('1 Main St\nSpringfield');
   });
 
   it('hold nothing later than the day', async () => {

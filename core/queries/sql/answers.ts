@@ -17,8 +17,9 @@ export function sqlAnswers(viewAt: ViewAt): SqlApi {
     },
 
     async sqlRows({ asOf, table }) {
-      const { stored, contentsOf } = sqlTableNamed(table);
-      const contents = contentsOf(viewAt(asOf));
+      const view = viewAt(asOf);
+      const { stored, contentsOf } = sqlTableNamed(table, view);
+      const contents = contentsOf(view);
       if (!contents.ok) return contents;
       try {
         const read = stored.read(contents.value, WITH_CONTACTS);

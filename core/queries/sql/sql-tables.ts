@@ -3,7 +3,7 @@ import { ok, type Result } from '../../errors/result.ts';
 import type { ParquetType } from '../../features/feature-declaration.ts';
 import type { SnapshotContents } from '../../stored/snapshot-contents.ts';
 import type { StoredTable } from '../../stored/stored-table.ts';
-import { SNAPSHOT_TABLES, STAGED_TABLES } from '../../stored/stored-tables.ts';
+import { ACCOUNTS, ACCOUNTS_IN_FULL, SNAPSHOT_TABLES, STAGED_TABLES } from '../../stored/stored-tables.ts';
 import { DEFAULT_AGEING_EDGES } from '../../units/ageing-edges.ts';
 import type { DayView } from '../answering/day-view.ts';
 import { perDay } from '../answering/day-views.ts';
@@ -25,9 +25,9 @@ const SQL_TYPES = { STRING: 'VARCHAR', DATE: 'DATE', INT32: 'INTEGER', INT64: 'B
 /** A day of a store is shown without them: what invoices come to stands in its dataset. */
 const NOT_OF_A_STORE = 'skus';
 
-/** What SQL can read of a day, as it is declared for the store. */
-export function sqlTables({ stored }: DayView): readonly SqlTable[] {
-  return SNAPSHOT_TABLES.filter(({ name }) => stored === null || name !== NOT_OF_A_STORE).map(({ name, grain, columns }) => ({
+/** What SQL can read of a day, as it is declared for the store; of extracts the addresses, too. */
+export function sqlTables(view: DayView): readonly SqlTable[] {
+  return tablesOf(view).map(({ name, grain, columns }) => ({
     name,
     grain,
     columns: [
@@ -47,16 +47,21 @@ function sqlType(type: ParquetType): string {
   return typeof type === 'string' ? SQL_TYPES[type] : `DECIMAL(${type.precision},${type.decimals})`;
 }
 
+function tablesOf({ stored }: DayView): readonly StoredTable[] {
+  if (stored !== null) return SNAPSHOT_TABLES.filter(({ name }) => name !== NOT_OF_A_STORE);
+  return SNAPSHOT_TABLES.map((table) => (table === ACCOUNTS ? ACCOUNTS_IN_FULL : table));
+}
+
 interface FoundTable {
   readonly stored: StoredTable;
   contentsOf(view: DayView): Result<SnapshotContents, CoreError>;
 }
 
 /** Throws for a table that isn't declared. */
-export function sqlTableNamed(name: string): FoundTable {
-  const stored = SNAPSHOT_TABLES.find((table) => table.name === name);
+export function sqlTableNamed(name: string, view: DayView): FoundTable {
+  const stored = tablesOf(view).find((table) => table.name === name);
   if (stored === undefined) throw new Error(`There is no table ${name}.`);
-  return { stored, contentsOf: STAGED_TABLES.includes(stored) ? stagedOf : contentsOf };
+  return { stored, contentsOf: STAGED_TABLES.some((table) => table.name === name) ? stagedOf : contentsOf };
 }
 
 /** Tables with the rows of the extracts are available even when a sum can't be exact. */

@@ -33,7 +33,7 @@ const words = AGEING_WORDS.trend;
 
 type Column = GridColumn<TrendPoint>;
 
-/** The receivables at the end of each of the last twelve months: what was open by age, and how fast it was collected. */
+/** The receivables at the start and the end of each of the last twelve months: what was open by age, and how fast it was collected. */
 export function AgeingTrend({ asOf, edges }: { readonly asOf: EpochDay; readonly edges: AgeingEdges }) {
   const { result, value, isStale } = useQuestion('receivablesTrend', { asOf, edges });
   const arranged = useListLayout('trend');
@@ -303,7 +303,7 @@ function TrendChart({ title, meaning, now, note, points, ticks, sayTick, bar, sa
   );
 }
 
-/** `J` for January: twelve of them stand side by side. */
+/** `J` for January: thirteen of them stand side by side. */
 function monthOf(day: EpochDay): string {
   return 'JFMAMJJASOND'[civilFromDay(day).month - 1]!;
 }

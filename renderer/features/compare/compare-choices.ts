@@ -8,7 +8,7 @@ export interface CompareChoices {
   /** Compare the open extracts with another day, or with another set. */
   readonly against: 'day' | 'set';
   readonly what: 'dataset' | 'calls';
-  /** For two days. Null: a month before the other day. */
+  /** For two days. Null: a month before the other day, of a month end the one before. */
   readonly from: EpochDay | null;
   /** For two days. Null: the as-of date. */
   readonly to: EpochDay | null;
@@ -19,6 +19,10 @@ export interface CompareChoices {
   /** For two sets: from the other one to the open one. */
   readonly isSwapped: boolean;
   readonly extended: boolean;
+  /** The order of the distributions: the most moved first, or that of the columns. */
+  readonly order: 'moved' | 'columns';
+  /** Distributions only of the invoices issued in so many months up to each day; null for all. */
+  readonly issuedMonths: number | null;
   /** What is shown of two datasets. */
   readonly shows: 'features' | ComparedKind;
   /** What is shown of two call lists. Without a change: all accounts; without a sort: by rank. */
@@ -40,6 +44,8 @@ export const COMPARE_CHOICES: ScreenChoices<CompareChoices, CompareAction> = {
     otherDay: null,
     isSwapped: false,
     extended: false,
+    order: 'moved',
+    issuedMonths: null,
     shows: 'features',
     calls: { change: null, search: '', sort: null },
   },

@@ -1,5 +1,7 @@
 import { type Dispatch, useState } from 'react';
-import { formatCount } from '../../lib/format.ts';
+import { monthsEarlier } from '../../../core/units/day.ts';
+import type { EpochDay } from '../../../core/units/units.ts';
+import { formatCount, formatDay } from '../../lib/format.ts';
 import { useListLayout } from '../../lib/preferences/use-list-layout.ts';
 import { useQuestion } from '../../lib/use-question.ts';
 import type { SharedAction } from '../../lib/workspace/shared-choices.ts';
@@ -15,6 +17,7 @@ import { CompareRows } from './compare-rows.tsx';
 import { CompareShift } from './compare-shift.tsx';
 import { type SideWords, sideWords } from './compare-sides.ts';
 import { ComparedAnswer, Comparing } from './compared-answer.tsx';
+import { mostMovedFirst, sayMoved } from './most-moved-columns.ts';
 import type { SetNames } from './set-names.ts';
 import { COMPARE_WORDS } from './words.ts';
 
@@ -33,9 +36,13 @@ interface CompareDatasetsProps {
 
 /** Compares two datasets: figures, columns and rows. */
 export function CompareDatasets({ setsId, from, to, names, choices, walk, dispatch }: CompareDatasetsProps) {
-  const { extended } = choices;
+  const { extended, issuedMonths } = choices;
   const columns = useQuestion('featureColumns', {}).value;
-  const answered = useQuestion('compareDatasets', { from, to, extended }, { about: setsId });
+  const answered = useQuestion(
+    'compareDatasets',
+    { from, to, extended, ...(issuedMonths !== null && { issuedMonths }) },
+    { about: setsId },
+  );
   if (columns === null) return <Comparing />;
   return (
     <ComparedAnswer {...answered} problem={COMPARE_WORDS.failed}>
@@ -113,7 +120,19 @@ function Compared({ compared, sides, columns, choices, onChange, rows }: Compare
           )}
         </div>
       </div>
-      {shows === 'features' ? <Shifts compared={compared} sides={sides} columns={columns} asTables={asTables} /> : rows(shows)}
+      {shows === 'features' ? (
+        <Shifts
+          compared={compared}
+          sides={sides}
+          columns={columns}
+          asTables={asTables}
+          choices={choices}
+          onChange={onChange}
+          nameOf={nameOf}
+        />
+      ) : (
+        rows(shows)
+      )}
     </>
   );
 }
@@ -129,12 +148,62 @@ function RowColumns({ columns, extended }: Pick<ComparedProps, 'columns'> & { re
   );
 }
 
-type ShiftsProps = Pick<ComparedProps, 'compared' | 'sides' | 'columns'> & { readonly asTables: boolean };
+/** Which invoices the distributions are of, as months up to each day; null for all. */
+const ISSUED_MONTHS = [null, 1, 3, 12] as const;
 
-function Shifts({ compared, sides, columns, asTables }: ShiftsProps) {
+/** The choices of the invoices of the distributions, and of their order. */
+function ShiftChoices({ choices, onChange }: Pick<ComparedProps, 'choices' | 'onChange'>) {
+  const { issued, order } = words;
+  return (
+    <div className="shifts-choices">
+      <span aria-hidden>{issued.label}</span>
+      <ChoiceChips
+        label={issued.label}
+        choices={ISSUED_MONTHS.map((months) =>
+          months === null
+            ? ([ALL_INVOICES, issued.all, issued.allMeaning] as const)
+            : ([String(months), issued.months(months), issued.monthsMeaning(months)] as const),
+        )}
+        chosen={choices.issuedMonths === null ? ALL_INVOICES : String(choices.issuedMonths)}
+        onChoose={(chosen) => onChange({ issuedMonths: chosen === ALL_INVOICES ? null : Number(chosen) })}
+      />
+      <span aria-hidden>{order.label}</span>
+      <ChoiceChips
+        label={order.label}
+        choices={(['moved', 'columns'] as const).map((each) => [each, order[each]] as const)}
+        chosen={choices.order}
+        onChoose={(chosen) => onChange({ order: chosen })}
+      />
+    </div>
+  );
+}
+
+const ALL_INVOICES = 'all';
+
+/** Which invoices the distributions are of; of all of two days of one set, that most of them are the same. */
+function sayIssued({ from, to, rowsBefore, rowsAfter, gone, distributions }: DatasetsCompared, months: number | null): string | null {
+  if (months !== null) {
+    const span = ({ day }: ComparedSide) => words.issued.span(formatDay((monthsEarlier(day, months) + 1) as EpochDay), formatDay(day));
+    const [of] = distributions;
+    return of === undefined ? null : words.issued.spans(span(from), of.before.rows, span(to), of.after.rows);
+  }
+  return from.set === to.set ? words.issued.cumulative(formatCount(rowsBefore - gone), formatCount(Math.max(rowsBefore, rowsAfter))) : null;
+}
+
+type ShiftsProps = Omit<ComparedProps, 'rows'> & { readonly asTables: boolean; nameOf(key: string): string };
+
+function Shifts({ compared, sides, columns, asTables, choices, onChange, nameOf }: ShiftsProps) {
+  const { distributions } = compared;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling element must be reachable by keyboard
     <div className="shifts" tabIndex={0} role="region" aria-label={words.views.features}>
+      <div className="shifts-head">
+        <p>
+          <strong role="status">{sayMoved(distributions, nameOf)}</strong>
+          <span className="quiet">{sayIssued(compared, choices.issuedMonths)}</span>
+        </p>
+        <ShiftChoices choices={choices} onChange={onChange} />
+      </div>
       <p className="shifts-legend">
         <CompareLegend sides={sides} />
         <span className="shifts-bands" title={words.psi.meaning}>
@@ -142,7 +211,7 @@ function Shifts({ compared, sides, columns, asTables }: ShiftsProps) {
         </span>
       </p>
       <div className="shift-grid">
-        {compared.distributions.map((shift) => (
+        {(choices.order === 'moved' ? mostMovedFirst(distributions) : distributions).map((shift) => (
           <CompareShift
             key={shift.key}
             column={columns.find(({ key }) => key === shift.key)!}

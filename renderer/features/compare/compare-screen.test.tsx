@@ -20,6 +20,8 @@ function compare(over: DrawnOver, choices: Partial<Workspace['compare']> = {}) {
       ...workspace,
       isSwapped: false,
       extended: false,
+      order: 'moved',
+      issuedMonths: null,
       shows: 'features',
       calls: { change: null, search: '', sort: null },
       ...choices,

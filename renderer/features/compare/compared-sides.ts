@@ -1,6 +1,7 @@
 import type { DaySummary } from '../../../core/queries/open/contract.ts';
+import { monthsEarlier } from '../../../core/units/day.ts';
 import type { EpochDay } from '../../../core/units/units.ts';
-import { stepDay, stepWithin } from '../../lib/days/step-day.ts';
+import { reachWithin, stepWithin } from '../../lib/days/step-day.ts';
 import type { Opened } from '../../lib/extracts/use-extracts.ts';
 import type { ComparedSide } from '../../worker/core-types.ts';
 import type { CompareChoices } from './compare-choices.ts';
@@ -22,14 +23,13 @@ interface ComparedInputs {
   readonly latest: EpochDay;
 }
 
-/** Two days of the open extracts. `monthBefore`: the usual day to compare with. */
+/** Two days of the open extracts. `monthBefore`: the usual day to compare with, of a month end the one before. */
 export function comparedDays({ opened, day, compare, latest }: ComparedInputs): Compared & { readonly monthBefore: EpochDay } {
   const to = compare.to ?? day.asOf;
   const snapshots = opened.summary.store?.snapshots ?? null;
   // Of a store, the snapshot that is a month older or as near to that as there is one; of its first, the one after.
   const range = { latest, snapshots };
-  const monthBefore =
-    snapshots === null ? stepDay(to, 'month', -1) : (stepWithin(to, 'month', -1, range) ?? stepWithin(to, 'day', 1, range) ?? to);
+  const monthBefore = reachWithin(to, monthsEarlier(to, 1), range) ?? stepWithin(to, 'day', 1, range) ?? to;
   const name = setName(opened);
   return {
     setsId: String(opened.id),

@@ -1,4 +1,4 @@
-import { countOf } from '../../lib/format.ts';
+import { countOf, formatCount } from '../../lib/format.ts';
 
 /** The words of the comparison of two days, or of two sets of extracts. */
 export const COMPARE_WORDS = {
@@ -105,6 +105,32 @@ export const COMPARE_WORDS = {
       meaning: 'Population stability index: how far the distribution of this column has moved. 0: not at all; 0.2 or more: moved.',
     },
     bands: { stable: 'stable', moderate: 'moved a little', large: 'moved' },
+    order: {
+      label: 'Order',
+      moved: 'Most moved first',
+      columns: 'As in the dataset',
+    },
+    issued: {
+      label: 'Invoices',
+      all: 'All',
+      allMeaning: 'The distributions of all invoices that were issued by each day.',
+      months: (months: number) => (months === 1 ? '1 month' : `${months} months`),
+      monthsMeaning: (months: number) =>
+        `The distributions only of the invoices issued in the ${months === 1 ? 'month' : `${months} months`} up to each day: new invoices against new ones.`,
+      cumulative: (same: string, rows: string) =>
+        `The two days have ${same} of ${rows} invoices in common, so a new pattern shows weakly. Choose months to compare only the invoices issued lately.`,
+      spans: (before: string, rowsBefore: number, after: string, rowsAfter: number) =>
+        `${countOf(rowsBefore, 'invoice')} issued ${before}, and ${countOf(rowsAfter, 'invoice')} issued ${after}. The figures above and the rows are of all invoices.`,
+      span: (from: string, to: string) => `${from} to ${to}`,
+    },
+    moved: {
+      large: (columns: number, all: number, list: string) => `${formatCount(columns)} of ${countOf(all, 'column')} moved: ${list}.`,
+      none: (all: number) => `None of ${countOf(all, 'column')} moved.`,
+      moderate: (list: string) => `Moved a little: ${list}.`,
+      most: (column: string) => `The largest PSI: ${column}.`,
+      column: (name: string, psi: string) => `${name} (PSI ${psi})`,
+      more: (columns: number) => `${formatCount(columns)} more`,
+    },
     legend: 'PSI: under 0.1 stable, under 0.2 moved a little, 0.2 or more moved',
     scale: {
       log: { label: 'log scale', meaning: 'Each step to the right multiplies the value by the same factor.' },

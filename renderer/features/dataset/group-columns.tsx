@@ -1,6 +1,7 @@
 import type {
   FeatureColumn,
   GroupChange,
+  GroupEnds,
   GroupHead,
   GroupMeasure,
   GroupRow,
@@ -11,6 +12,7 @@ import { sayStatistic } from '../../lib/feature-figures.ts';
 import { formatCount, formatDecimals, formatFineShare, formatPercent } from '../../lib/format.ts';
 import type { CellValues } from '../../ui/grid/cell-values.ts';
 import { Nothing } from '../../ui/grid/declared-column.tsx';
+import { figureWidth } from '../../ui/grid/figure-width.ts';
 import type { GridColumn } from '../../ui/grid/grid-column.ts';
 import type { GroupFigures } from '../../worker/core-types.ts';
 import { type GroupNaming, groupName } from './group-names.ts';
@@ -37,16 +39,16 @@ interface GroupColumnsInputs {
 /** The columns of the groups: all figures or, with a second grouping, one figure in its columns. */
 export function groupColumns(inputs: GroupColumnsInputs): readonly Column[] {
   const { summary, across, of, measure } = inputs;
-  const total = summary.total;
+  const { total, ends } = summary;
   if (across === null) {
     return [
       nameColumn(inputs),
       ...companyColumns(inputs),
-      figureColumn('rows', words.rows, { measure: 'rows', of }, total),
-      figureColumn('sum', words.sum(of.name), { measure: 'sum', of }, total),
-      figureColumn('mean', words.mean(of.name), { measure: 'mean', of }, total),
-      figureColumn('known', words.known, { measure: 'known', of }, total),
-      figureColumn('lateShare', words.lateShare, { measure: 'lateShare', of }, total),
+      figureColumn('rows', words.rows, { measure: 'rows', of }, total, ends),
+      figureColumn('sum', words.sum(of.name), { measure: 'sum', of }, total, ends),
+      figureColumn('mean', words.mean(of.name), { measure: 'mean', of }, total, ends),
+      figureColumn('known', words.known, { measure: 'known', of }, total, ends),
+      figureColumn('lateShare', words.lateShare, { measure: 'lateShare', of }, total, ends),
       {
         id: 'interval',
         header: words.interval.label,
@@ -63,23 +65,31 @@ export function groupColumns(inputs: GroupColumnsInputs): readonly Column[] {
   return [
     nameColumn(inputs),
     ...companyColumns(inputs),
-    figureColumn(measure, words.total, look, total),
+    figureColumn(measure, words.total, look, total, ends),
     ...summary.heads.map((head, at): Column => {
       const name = groupName(across, head);
       return {
-        ...figureColumn(`at${at}` as GroupSort, { label: name, meaning: headMeaning(head, name) }, look, head.figures),
+        ...figureColumn(
+          `at${at}` as GroupSort,
+          { label: name, meaning: headMeaning(head, name) },
+          look,
+          head.figures,
+          summary.headEnds[at]!,
+        ),
+        ...(head.company_name !== null && { unit: head.company_name, unitTitle: head.company_name }),
         isAlwaysShown: true,
         cell: ({ cells }) => <FigureCell figures={cells[at] ?? null} {...look} />,
         values: valuesOf(look, ({ cells }) => cells[at] ?? null),
       };
     }),
-    ...(across.key === 'issued_since' && summary.heads.length === 2 ? changeColumns(look, summary.changes[measure]) : []),
+    ...(across.key === 'issued_since' && summary.heads.length === 2 ? changeColumns(look, summary) : []),
   ];
 }
 
 /** How much the figure of the second column is larger than that of the first, and the interval of a late share. */
-function changeColumns(look: Pick<GroupColumnsInputs, 'measure' | 'of'>, total: GroupChange | null): readonly Column[] {
+function changeColumns(look: Pick<GroupColumnsInputs, 'measure' | 'of'>, { changes, headEnds }: GroupSummary): readonly Column[] {
   const { measure, of } = look;
+  const total = changes[measure];
   const say = (value: number) => {
     const size = Math.abs(value);
     const sign = value > 0 ? '+' : value < 0 ? '−' : '';
@@ -87,11 +97,14 @@ function changeColumns(look: Pick<GroupColumnsInputs, 'measure' | 'of'>, total: 
     return `${sign}${measure === 'rows' ? formatCount(size) : sayStatistic(of, size)}`;
   };
   const unit = (text: string) => (measure === 'lateShare' ? words.points(text) : text);
+  // No change is larger than from the lowest to the highest figure, or back.
+  const furthest = measure === 'lateShare' ? [] : headEnds.flatMap((ends) => ends[measure] ?? []);
+  const texts = [Math.min(0, ...furthest) - Math.max(0, ...furthest), total?.by ?? 0].map((value) => unit(say(value)));
   const change: Column = {
     id: 'change',
     header: words.change.label,
     meaning: words.change.meaning,
-    track: 'minmax(120px, 1fr)',
+    track: `minmax(${Math.max(120, ...texts.map(figureWidth))}px, 1fr)`,
     align: 'end',
     sortsFirst: 'descending',
     cell: ({ cells, change }) => {
@@ -179,14 +192,24 @@ function companyColumns({ by }: GroupColumnsInputs): readonly Column[] {
   ];
 }
 
-function figureColumn(id: GroupSort, { label, meaning }: { label: string; meaning: string }, look: Look, total: GroupFigures): Column {
-  // The total has about as many characters as the longest figure.
-  const longest = sayFigure(look, total)?.length ?? 0;
+/** Least width of a column of figures, in px, and of its heading: its sides with the arrow, and an average character. */
+const [LEAST, SIDES, CHARACTER] = [88, 30, 7];
+
+function figureColumn(
+  id: GroupSort,
+  { label, meaning }: { label: string; meaning: string },
+  look: Look,
+  total: GroupFigures,
+  ends: GroupEnds,
+): Column {
+  const { measure } = look;
+  const shown = [figureOf(measure, total), ...(measure === 'rows' || measure === 'sum' || measure === 'mean' ? (ends[measure] ?? []) : [])];
+  const texts = shown.filter((value) => value !== null).map((value) => sayFigure(look, value));
   return {
     id,
     header: label,
     meaning,
-    track: `minmax(${Math.ceil(Math.max(88, 30 + 7 * label.length, 28 + 7.4 * longest))}px, 1fr)`,
+    track: `minmax(${Math.max(LEAST, Math.ceil(SIDES + CHARACTER * label.length), ...texts.map(figureWidth))}px, 1fr)`,
     align: 'end',
     sortsFirst: 'descending',
     cell: ({ figures }) => <FigureCell figures={figures} {...look} />,
@@ -219,14 +242,13 @@ function figureOf(measure: Look['measure'], figures: GroupFigures | null): numbe
 }
 
 function FigureCell({ figures, measure, of }: Look & { figures: GroupFigures | null }) {
-  const said = sayFigure({ measure, of }, figures);
-  if (said === null) return <Nothing />;
-  return measure === 'lateShare' ? <span title={sayLate(figures!)}>{said}</span> : said;
+  const value = figureOf(measure, figures);
+  if (value === null) return <Nothing />;
+  const text = sayFigure({ measure, of }, value);
+  return measure === 'lateShare' ? <span title={sayLate(figures!)}>{text}</span> : text;
 }
 
-function sayFigure({ measure, of }: Look, figures: GroupFigures | null): string | null {
-  const value = figureOf(measure, figures);
-  if (value === null) return null;
+function sayFigure({ measure, of }: Look, value: number): string {
   if (measure === 'lateShare') return formatFineShare(value);
   return measure === 'sum' || measure === 'mean' ? sayStatistic(of, value) : formatCount(value);
 }

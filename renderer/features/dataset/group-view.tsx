@@ -209,7 +209,7 @@ export function GroupView({ core, asOf, selection, columns, groups, change, onOp
             onLayout={arranged.onLayout}
             rows={rows}
             rowHeight={30}
-            headerHeight={34}
+            headerHeight={across === 'acct_id' ? 46 : 34}
             hasFixedRows
             sort={sort}
             canUnsort

@@ -26,10 +26,15 @@ export interface DayRange {
  * The day that a step leads to; null where there is none. Between snapshots a day's step leads to the next one, and a longer
  * step to the first that is as far away, or else to the last in that direction.
  */
-export function stepWithin(from: EpochDay, step: DayStep, by: 1 | -1, { latest, snapshots }: DayRange): EpochDay | null {
-  const to = stepDay(from, step, by);
+export function stepWithin(from: EpochDay, step: DayStep, by: 1 | -1, range: DayRange): EpochDay | null {
+  return reachWithin(from, stepDay(from, step, by), range);
+}
+
+/** Another day, or of a store the first snapshot that is as far away, or else the last in that direction; null where there is none. */
+export function reachWithin(from: EpochDay, to: EpochDay, { latest, snapshots }: DayRange): EpochDay | null {
+  const isLater = to > from;
   if (snapshots === null) return to <= latest ? to : null;
   const days = snapshots.map(({ day }) => day);
-  const ahead = by > 0 ? days.filter((day) => day > from) : days.filter((day) => day < from).reverse();
-  return ahead.find((day) => (by > 0 ? day >= to : day <= to)) ?? ahead.at(-1) ?? null;
+  const ahead = isLater ? days.filter((day) => day > from) : days.filter((day) => day < from).reverse();
+  return ahead.find((day) => (isLater ? day >= to : day <= to)) ?? ahead.at(-1) ?? null;
 }
