@@ -18,13 +18,13 @@ function cutCells(root: Locator): Promise<string[]> {
   return root
     .getByRole('gridcell')
     .evaluateAll((cells) =>
-      cells
+      (cells as HTMLElement[])
         .filter(
           (cell) =>
             cell.scrollWidth > cell.clientWidth &&
             /^[-−+<>$~≈]*\d[\d,.]*( ?%|( k| M| bn)?| [A-Z][a-z]{2} \d{4})$/.test(cell.innerText.trim()),
         )
-        .map((cell) => (cell as HTMLElement).innerText.trim()),
+        .map((cell) => cell.innerText.trim()),
     );
 }
 

@@ -15,8 +15,7 @@ export const WINDOW_WORDS = {
     goneDetail: 'Your files were not changed. Reload to read them again and go on.',
     reload: 'Reload',
     goneAgain: 'TRS Analyst’s window stopped working again',
-    goneAgainDetail:
-      'Your files were not changed. They may be too large for this computer: reload without files, then open smaller ones.',
+    goneAgainDetail: 'Your files were not changed. They may be too large for this computer: reload without files, then open smaller ones.',
     reloadWithout: 'Reload without files',
     notLoaded: 'TRS Analyst’s window can’t be shown',
     notLoadedDetail: 'A part of the app could not be read. Try again; if that doesn’t help, install the app again.',

@@ -81,7 +81,7 @@ describe('a cell that shows nothing is copied as an empty one, and not counted',
       status: { next_action: null, last_contact: null },
       since: null,
     });
-    for (const isWide of [true, false]) expect(faults(callColumns({ ...input, isWide }), rows)).toEqual([]);
+    for (const isWide of [true, false]) expect(faults(callColumns({ ...input, isWide, isTight: !isWide }), rows)).toEqual([]);
   });
 
   it('in the accounts', () => {
@@ -157,6 +157,8 @@ describe('a cell that shows nothing is copied as an empty one, and not counted',
       edges: [0, 1],
       acrossEdges: [],
       heads,
+      ends: changes,
+      headEnds: heads.map(() => changes),
       changes,
       omitted: { columns: 0, rows: 0 },
     } as unknown as GroupSummary;

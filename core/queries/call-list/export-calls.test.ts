@@ -10,7 +10,14 @@ import { CALL_LIST_QUESTIONS, type CallSelection } from './contract.ts';
 const asOf = day('2021-06-11');
 const ALL = { asOf, firstRow: 0, limit: 100 };
 const HEADER = [...CALL_FILE_COLUMNS, 'last_contact', 'next_action'];
-const HEADINGS = [...CALL_LIST_COLUMNS.map(({ label }) => label), 'Last call result', 'Last call result on', 'Next step', 'Next step on', 'Promised'];
+const HEADINGS = [
+  ...CALL_LIST_COLUMNS.map(({ label }) => label),
+  'Last call result',
+  'Last call result on',
+  'Next step',
+  'Next step on',
+  'Promised',
+];
 
 /** As of 11 June 2021, and opened on that day, A1, A2 and A3 owe something, in this order; a promise of A3 is broken, A1 is snoozed. */
 async function openWorked() {

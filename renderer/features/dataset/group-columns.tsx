@@ -228,7 +228,7 @@ function kindOf({ measure, of }: Look) {
 }
 
 function unitOf({ measure, of }: Look): string {
-  return measure === 'rows' || measure === 'known' ? 'rows' : `${measure} of ${of.unit}`;
+  return measure === 'rows' || measure === 'known' ? 'rows' : `${measure} ${of.unit}`;
 }
 
 /** A copied amount has whole cents. */

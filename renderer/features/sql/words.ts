@@ -3,7 +3,8 @@ import { countOf } from '../../lib/format.ts';
 /** The words of the screen of SQL. */
 export const SQL_WORDS = {
   title: { label: 'SQL', meaning: 'Questions in SQL over every table of what is open. Nothing leaves this computer.' },
-  ready: (tables: number, day: string) => `${tables} tables as of ${day}. A statement can read them, not change them; the dialect is DuckDB’s.`,
+  ready: (tables: number, day: string) =>
+    `${tables} tables as of ${day}. A statement can read them, not change them; the dialect is DuckDB’s.`,
   preparing: (day: string) => `Getting the tables ready, as of ${day} …`,
   notStarted: 'SQL could not be started.',
   statement: 'SQL statement',
