@@ -5,6 +5,7 @@ import type { Cents, EpochDay } from '../../../core/units/units.ts';
 import { NOTE_WORDS } from '../../lib/call-words.ts';
 import { formatDay, formatMoney } from '../../lib/format.ts';
 import { typedMoney } from '../../lib/typed-figures.ts';
+import { cancelByEscape } from './account-form.tsx';
 import { ContactFields, contactChange, phoneProblem, type TypedContact } from './contact-fields.tsx';
 import type { AccountChange } from './customer-list-controller.ts';
 import { DayChoices, DayField, fieldDay } from './day-field.tsx';
@@ -214,11 +215,7 @@ export function OutcomeForm(props: OutcomeFormProps) {
           submit();
           return;
         }
-        if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
-        // Otherwise the panel around it would close too.
-        event.preventDefault();
-        event.stopPropagation();
-        onCancel();
+        cancelByEscape(event, onCancel);
       }}
     >
       <h3 title={`${NOTE_WORDS[kind].hint}.`}>{title}</h3>
