@@ -19,6 +19,22 @@ test('Find knows contacts, phone numbers by their digits, and amounts; Ctrl F op
   }
 });
 
+test('Find shows the parts of screens that answer a question, by its words', async ({ app, extracts, page }) => {
+  await app.open(extracts.folder('small'));
+  for (const [asked, option, shown] of [
+    ['late share rose', /^Late share before and since a month/, page.getByRole('grid', { name: 'Groups of the dataset' })],
+    ['DSO', /^DSO: days sales outstanding over a year/, page.getByRole('grid', { name: 'Trend' })],
+    ['overdue invoices', /^Open and overdue invoices/, page.getByRole('grid', { name: 'Open invoices' })],
+    ['PSI', /^Drift of each column/, page.getByRole('figure', { name: 'inv_total', exact: true })],
+    ['correlations', /^Rank correlations of is_late/, page.getByRole('complementary', { name: 'About is_late' })],
+  ] as const) {
+    await app.palette.open();
+    await app.palette.field.fill(asked);
+    await app.palette.option(option).click();
+    await expect(shown).toBeVisible();
+  }
+});
+
 test('Help says what each screen is for, shows the shortcuts, and has the version with the place of the data', async ({
   app,
   extracts,

@@ -9,6 +9,7 @@ import {
   IconHelp,
   IconKeyboard,
   IconLayoutSidebar,
+  IconMapPin,
   IconPrinter,
   IconReceipt,
 } from '@tabler/icons-react';
@@ -35,7 +36,8 @@ import type { useExport } from '../../lib/workspace/use-export.ts';
 import type { WorkspaceAction } from '../state/workspace.ts';
 import { EXPORTS, SHOWN_CALLS_EXPORTS } from './exports.ts';
 import { Palette, type PaletteEntry, type PaletteGroup } from './palette.tsx';
-import { FRAME_WORDS, SCREEN_WORDS } from './words.ts';
+import { findPlaces } from './places.ts';
+import { FRAME_WORDS, PLACE_WORDS, SCREEN_WORDS } from './words.ts';
 
 interface CommandPaletteProps {
   /** What to find at first. */
@@ -54,7 +56,7 @@ interface CommandPaletteProps {
 
 const MAX_FOUND = 6;
 
-/** Finds an account by company, contact, phone or amount, or an invoice by number or amount; or runs a command. */
+/** Finds an account by company, contact, phone or amount, an invoice by number or amount, or a part of a screen; or runs a command. */
 export function CommandPalette(props: CommandPaletteProps) {
   const { text, asOf, dispatch, onClose } = props;
   const [query, setQuery] = useState(text);
@@ -102,6 +104,16 @@ export function CommandPalette(props: CommandPaletteProps) {
           icon: IconReceipt,
           run: () => dispatch({ type: 'invoice-opened', invoiceId: inv_id }),
         })),
+    },
+    {
+      label: FRAME_WORDS.commandPalette.places,
+      entries: findPlaces(words).map(({ place, screen, actions }) => ({
+        key: `place ${place}`,
+        name: PLACE_WORDS[place].name,
+        note: SCREEN_WORDS[screen].name,
+        icon: IconMapPin,
+        run: () => actions.forEach(dispatch),
+      })),
     },
     {
       label: FRAME_WORDS.commandPalette.commands,

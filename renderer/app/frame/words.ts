@@ -47,6 +47,30 @@ export const SCREEN_WORDS: Readonly<Record<Screen, { readonly name: string; read
   settings: { name: 'Settings', what: ['Appearance, the open files, and your customer lists: export, import and backups of call notes.'] },
 };
 
+/** A part of a screen that Find shows. */
+export interface PlaceWords {
+  readonly name: string;
+  /** Other words that find it. */
+  readonly also: string;
+}
+
+/** The parts of screens that Find shows, by what they tell. */
+export const PLACE_WORDS = {
+  lateShares: { name: 'Late share by account, month or column', also: 'groups rate paid late' },
+  lateSharesSince: { name: 'Late share before and since a month', also: 'what changed rose rise fell groups' },
+  pivot: { name: 'Pivot of the dataset', also: 'groups sum mean count month account table' },
+  scatter: { name: 'Scatter of two columns', also: 'plot against' },
+  correlations: { name: 'Rank correlations of is_late', also: 'spearman dependence late' },
+  overdueInvoices: { name: 'Open and overdue invoices', also: 'largest oldest unpaid days' },
+  dso: { name: 'DSO: days sales outstanding over a year', also: 'trend month' },
+  cei: { name: 'CEI: collection effectiveness over a year', also: 'index trend month' },
+  overdueTrend: { name: 'Open and overdue dollars over a year', also: 'trend month share' },
+  drift: { name: 'Drift of each column between two days or sets, with PSI', also: 'population stability index distribution shift moved' },
+  calibration: { name: 'Calibration of the chances', also: 'model brier error probability accuracy' },
+} as const satisfies Record<string, PlaceWords>;
+
+export type Place = keyof typeof PLACE_WORDS;
+
 export const FRAME_WORDS = {
   find: 'Find',
   findKeys: 'Find a company, contact, phone, invoice or amount',
@@ -131,6 +155,7 @@ export const FRAME_WORDS = {
     becauseAccount: (because: string, acctId: string) => `${because} · account ${acctId}`,
     ofAccount: (acctId: string) => `of account ${acctId}`,
     becauseOfAccount: (because: string, acctId: string) => `${because} · of account ${acctId}`,
+    places: 'Parts of screens',
     commands: 'Commands',
     placeholder: 'Company, contact, phone, invoice, amount or command',
     asOfStep: (unit: string, by: number, to: string) => `As of one ${unit} ${by > 0 ? 'later' : 'earlier'}: ${to}`,
@@ -221,7 +246,10 @@ export const KEY_WORDS: {
     {
       title: 'Everywhere',
       keys: [
-        ['Ctrl K, Ctrl F', 'Find a company, contact, phone, invoice or amount; run a command'],
+        [
+          'Ctrl K, Ctrl F',
+          'Find a company, contact, phone, invoice or amount, or a part of a screen, like late share or DSO; run a command',
+        ],
         ['[ ]', 'As of one day earlier, later'],
         ['{ }', 'As of one week earlier, later'],
         ['?', 'Show shortcuts'],

@@ -31,7 +31,7 @@ import { useIsSlim } from '../../ui/use-room.ts';
 import type { AgeingBucket } from '../../worker/core-types.ts';
 import { AccountGrid, AccountPanel, useAccountChoice } from '../accounts/public.ts';
 import { useChosenAccounts } from '../call-notes/public.ts';
-import { AGEING_SORT, type AgeingAction, type AgeingChoices } from './ageing-choices.ts';
+import { AGEING_SORT, type AgeingAction, type AgeingChoices, type AgeingView } from './ageing-choices.ts';
 import { ageingColumns, ageingLayout } from './ageing-columns.tsx';
 import { AgeingEdgesForm } from './ageing-edges-form.tsx';
 import { AgeingTrend, trendColumnChoices } from './ageing-trend.tsx';
@@ -70,12 +70,9 @@ function NoPayments({ opened, day }: Pick<ScreenProps, 'opened' | 'day'>) {
   );
 }
 
-type AgeingView = 'accounts' | 'invoices' | 'trend';
-
 function Receivables({ core, day, workspace, dispatch, accountId }: AgeingScreenProps & { accountId: string | null }) {
-  const { search, sort, only } = workspace.ageing;
+  const { search, sort, only, view } = workspace.ageing;
   const filter = useMemo(() => accountsFilterOf({ only }), [only]);
-  const [view, setView] = useState<AgeingView>('accounts');
   const openInvoices = useOpenInvoiceChoices();
   const trendLayout = useListLayout('trend');
   const [inPercent, setInPercent] = useState(false);
@@ -150,7 +147,7 @@ function Receivables({ core, day, workspace, dispatch, accountId }: AgeingScreen
             ['trend', AGEING_WORDS.views.trend],
           ]}
           chosen={view}
-          onChoose={setView}
+          onChoose={(chosen) => dispatch({ type: 'ageing-view-chosen', view: chosen })}
         />
         {view !== 'invoices' && <EdgesPopover edges={edges} onChange={(ageingEdges) => change({ ageingEdges })} />}
         {view === 'trend' && (
