@@ -4,7 +4,7 @@ import { sayEnds, sayShortValue } from '../../lib/feature-figures.ts';
 import { countOf, formatCount, formatFineShare, formatPercent } from '../../lib/format.ts';
 import type { FeatureBins } from '../../worker/core-types.ts';
 import { binName } from './bin-name.ts';
-import { overallShare, scaleEnd } from './feature-late-scale.ts';
+import { overallShare, scaleEnd, scaleTicks } from './feature-late-scale.ts';
 import { FeatureSelect } from './feature-select.tsx';
 import { BinBars } from './histogram-bars.tsx';
 import { tickEdges } from './histogram-geometry.ts';
@@ -72,27 +72,40 @@ export function FeatureDistribution({ column, bins: histogram, wanted, onWanted,
             <BinBars histogram={histogram} most={most} words={wordsOf} />
           </div>
           <HistogramTicks ticks={ticks} bins={count} />
-          <LateStrip bins={bins} words={wordsOf} />
+          <LateStrip bins={bins} ticks={ticks} words={wordsOf} />
         </figure>
       )}
     </section>
   );
 }
 
+interface LateStripProps {
+  readonly bins: FeatureBins['bins'];
+  /** The values along the horizontal axis. */
+  readonly ticks: readonly { readonly place: number; readonly text: string }[];
+  words(place: number): string;
+}
+
 /** The late share of each bin, with its 95 % Wilson interval and the share of all bins as a line. */
-function LateStrip({ bins, words: wordsOf }: { bins: FeatureBins['bins']; words(place: number): string }) {
+function LateStrip({ bins, ticks, words: wordsOf }: LateStripProps) {
   const overall = overallShare(bins);
   if (overall === null) return null;
   const end = scaleEnd(bins);
+  const shares = scaleTicks(end);
   const at = (share: number) => 1 - Math.min(1, share / end);
   return (
     <>
-      <p className="distribution-late">
-        <span>{words.late}</span>
-        <span>{`${words.upTo} ${formatPercent(end as Probability)}`}</span>
-      </p>
+      <p className="distribution-late">{words.late}</p>
       <div className="distribution-shares">
+        {shares.map((share) => (
+          <span key={share} className="distribution-tick" style={{ top: `${at(share) * 100}%` }} aria-hidden>
+            {formatPercent(share as Probability)}
+          </span>
+        ))}
         <svg viewBox={`0 0 ${bins.length} 1`} preserveAspectRatio="none" aria-hidden="true">
+          {shares.map((share) => (
+            <line key={share} className="late-tick" x1={0} x2={bins.length} y1={at(share)} y2={at(share)} />
+          ))}
           <line className="late-overall" x1={0} x2={bins.length} y1={at(overall.share)} y2={at(overall.share)} />
           {bins.map(({ counted: { lateShare } }, place) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a bin is its place
@@ -116,6 +129,7 @@ function LateStrip({ bins, words: wordsOf }: { bins: FeatureBins['bins']; words(
           ))}
         </svg>
       </div>
+      <HistogramTicks ticks={ticks} bins={bins.length} />
       <p className="panel-note">{words.interval(formatFineShare(overall.share), formatCount(overall.known))}</p>
     </>
   );

@@ -1,9 +1,10 @@
 import type { FeatureBins } from '../../worker/core-types.ts';
+import { axisTicks } from './scatter-geometry.ts';
 
 type Bin = FeatureBins['missing'];
 
-/** From this number of rows on, the interval of a bin counts for the end of the scale. */
-const FEW = 20;
+/** Where a scale of late shares can end: with a few round ticks down to 0. */
+const ENDS = [0.1, 0.2, 0.3, 0.4, 0.6, 0.8, 1] as const;
 
 /** The late share over all bins, of the rows that were due before the day; null when there are none. */
 export function overallShare(bins: readonly Pick<Bin, 'counted'>[]): { readonly share: number; readonly known: number } | null {
@@ -12,14 +13,13 @@ export function overallShare(bins: readonly Pick<Bin, 'counted'>[]): { readonly 
   return known === 0 ? null : { share: late / known, known };
 }
 
-/**
- * The end of a scale of late shares, in whole tenths up to 1: above every share, and above the interval of every bin except those with few
- * rows, whose intervals are very wide.
- */
+/** The end of a scale of late shares, up to 1: a round share above the interval of every bin. */
 export function scaleEnd(bins: readonly Pick<Bin, 'counted'>[]): number {
-  const furthest = bins.reduce((most, { counted: { known, lateShare } }) => {
-    if (lateShare === null) return most;
-    return Math.max(most, known >= FEW ? lateShare.high : lateShare.share);
-  }, 0);
-  return Math.min(1, Math.max(1, Math.ceil(furthest * 10 - 1e-9)) / 10);
+  const highest = bins.reduce((most, { counted: { lateShare } }) => Math.max(most, lateShare?.high ?? 0), 0);
+  return ENDS.find((end) => end >= highest - 1e-9) ?? 1;
+}
+
+/** The shares along a scale, from 0 to its end. */
+export function scaleTicks(end: number): readonly number[] {
+  return axisTicks({ min: 0, max: end, scale: 'linear' }, 4, 1);
 }

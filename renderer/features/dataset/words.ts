@@ -48,7 +48,6 @@ export const DATASET_WORDS = {
     noValue: 'No row has a value.',
     noneDue: 'none was due yet',
     late: 'Late share of each bin',
-    upTo: '0% to',
     interval: (share: string, rows: string) =>
       `Bars are 95 % Wilson intervals; the dashed line is the share of all ${rows} that were due before the as-of date, ${share}.`,
     lateOf: (share: string, due: string) => `${share} of the ${due} that were due late`,
