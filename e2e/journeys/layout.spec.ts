@@ -296,6 +296,42 @@ test('The ageing beside an account has all of its columns in the window of a lap
   expect(await cutLabels(app)).toEqual([]);
 });
 
+test('At a zoom of 200 % an explanation leaves rows in view, which the arrow keys walk, and the choices of groups take two lines', async ({
+  app,
+  extracts,
+  page,
+}) => {
+  await app.open(extracts.folder('year'));
+  await app.goTo('Features');
+  await app.features.grid.settled();
+  await page.setViewportSize({ width: 683, height: 384 });
+  await app.features.grid.row(1).getByRole('gridcell').first().click();
+  await expect(app.invoice.root).toBeVisible();
+  const rowsInView = () =>
+    app.features.grid.root.locator('[role=row]:has([role=gridcell])').evaluateAll(
+      (rows) =>
+        rows.filter((row) => {
+          const { left, top, height } = row.querySelector('[role=gridcell]')!.getBoundingClientRect();
+          return [top + 1, top + height - 1].every((y) => row.contains(document.elementFromPoint(left + 4, y)));
+        }).length,
+    );
+  await expect.poll(rowsInView).toBeGreaterThanOrEqual(2);
+  const before = await app.invoice.root.getByRole('heading').first().textContent();
+  await page.keyboard.press('ArrowDown');
+  await expect(app.invoice.root.getByRole('heading').first()).not.toHaveText(before!);
+  expect(await isSideways(app)).toBe(false);
+  await page.keyboard.press('Escape');
+  await expect(app.invoice.root).toBeHidden();
+
+  await app.features.show('Groups');
+  await page.getByRole('button', { name: 'What changed since…' }).click();
+  await app.features.groups.settled();
+  const tops = await page.locator('.group-choices > *').evaluateAll((parts) => parts.map((part) => part.getBoundingClientRect().bottom));
+  const lines = tops.sort((a, b) => a - b).filter((top, at) => at === 0 || top - tops[at - 1]! > 12);
+  expect(lines.length).toBeLessThanOrEqual(2);
+  expect(await isSideways(app)).toBe(false);
+});
+
 test('Long settings scroll beneath the bar at the top, and never the window', async ({ app, extracts, page }) => {
   await page.setViewportSize({ width: 1093, height: 614 });
   await app.open(extracts.folder('small'));
