@@ -32,6 +32,24 @@ test.describe('Selected cells', () => {
     await expect(status).toContainText(`${column.length} rows selected`);
   });
 
+  test('say that columns are left out beside an account, where these do not fit', async ({ app, extracts, page }) => {
+    await app.open(extracts.folder('small'));
+    await app.goTo('Accounts');
+    const { grid } = app.accounts;
+    const columns = grid.root.getByRole('columnheader');
+    const all = await columns.count();
+    await grid.row(2).click();
+    await expect(app.account.root).toBeVisible();
+    await page.keyboard.press('Control+a');
+    const leftOut = page.locator('.grid-status').getByText('are not copied: close the account first');
+    await expect(leftOut).toBeVisible();
+    expect(await columns.count()).toBeLessThan(all);
+    await app.account.close();
+    await grid.row(2).press('Control+a');
+    await expect(columns).toHaveCount(all);
+    await expect(leftOut).toBeHidden();
+  });
+
   test('reach the last cell with Ctrl, Shift and End, and have no sum of two units', async ({ app, extracts, page }) => {
     await app.open(extracts.folder('small'));
     await app.goTo('Features');

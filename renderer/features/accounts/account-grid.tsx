@@ -11,6 +11,7 @@ import { ROW_HEIGHT } from '../../ui/use-room.ts';
 import type { Sort } from '../../worker/core-types.ts';
 import { useAccountMenu, type useChosenAccounts } from '../call-notes/public.ts';
 import { useAccountChoice } from './use-account-choice.ts';
+import { ACCOUNT_WORDS } from './words.ts';
 
 interface AccountGridProps<Row, Key extends string> {
   readonly label: string;
@@ -28,6 +29,8 @@ interface AccountGridProps<Row, Key extends string> {
   readonly chosen: Pick<ReturnType<typeof useChosenAccounts>, 'menu'>;
   /** What the value of a cell narrows. */
   filterBy(row: Row, column: string): MenuPart;
+  /** Beside an account, the list leaves out columns that do not fit. */
+  readonly isNarrowed?: boolean;
   /** Hides a column. Without it, the arrangement does. */
   onHide?(column: string): void;
   /** Above the headings; it scrolls away with the rows. */
@@ -39,7 +42,7 @@ interface AccountGridProps<Row, Key extends string> {
 /** A list with one row per account, which opens the panel of the chosen account. */
 export function AccountGrid<Row extends AccountFacts, Key extends string>(props: AccountGridProps<Row, Key>) {
   const { label, columns, arranged, rows, sort, usualSort, onSort, accountId, dispatch, above, instead } = props;
-  const { chosen, filterBy, onHide } = props;
+  const { chosen, filterBy, isNarrowed = false, onHide } = props;
   useListArrows();
   const rowMenu = useAccountMenu(dispatch);
   const { choose, open, close } = useAccountChoice(dispatch);
@@ -62,6 +65,7 @@ export function AccountGrid<Row extends AccountFacts, Key extends string>(props:
       onEscape={close}
       rowMenu={rowMenu}
       chosenMenu={chosen.menu}
+      leavesOut={isNarrowed && accountId !== null ? ACCOUNT_WORDS.columnsBeside : undefined}
       filterBy={filterBy}
       onHide={onHide ?? ((column) => arranged.onHide([...arranged.hidden, column]))}
       above={above}

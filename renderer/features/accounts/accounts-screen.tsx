@@ -101,6 +101,7 @@ export function AccountsScreen({
             usualSort={ACCOUNTS_SORT}
             onSort={(next) => dispatch({ type: 'accounts-sorted', sort: next })}
             accountId={accountId}
+            isNarrowed
             dispatch={dispatch}
             chosen={chosen}
             filterBy={(row, column) =>

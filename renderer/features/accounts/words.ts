@@ -4,6 +4,7 @@ export const ACCOUNT_WORDS = {
   title: { label: 'Accounts', meaning: 'Every customer, with or without open invoices, and how each has paid so far.' },
   search: 'Name, contact, phone or id',
   statements: 'Statements…',
+  columnsBeside: 'Columns without space beside the account are not copied: close the account first.',
   notThatOne: (id: string) => `There is no account ${id} as of this day`,
   open: { label: 'Open', meaning: 'Dollars on invoices that are not paid, due or not.' },
   overdue: { label: 'Overdue', meaning: 'Open dollars whose due date has passed.' },

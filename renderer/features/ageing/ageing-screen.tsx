@@ -122,6 +122,7 @@ function Receivables({ core, day, workspace, dispatch, accountId }: AgeingScreen
         usualSort={AGEING_SORT}
         onSort={(next) => dispatch({ type: 'ageing-sorted', sort: next })}
         accountId={accountId}
+        isNarrowed
         dispatch={dispatch}
         chosen={chosen}
         filterBy={(row, column) =>

@@ -51,6 +51,8 @@ interface DataGridProps<Row, Key extends string> extends RowMenus<Row> {
   readonly copiesOne?: 'cell' | 'row';
   /** Why a row has a mark at its edge; null without a mark. */
   markReason?(row: Row): string | null;
+  /** Which columns are not shown for lack of space; said while cells are selected, because these are not copied. */
+  readonly leavesOut?: string | undefined;
   /** Above the headings; it scrolls away with the rows. */
   readonly above?: ReactNode;
   /** Instead of headings and rows: why there are none. */
@@ -234,7 +236,11 @@ export function DataGrid<Row, Key extends string>(props: DataGridProps<Row, Key>
         )}
       </div>
       {cells.chosen && (
-        <GridStatus chosen={cells.chosen} actions={(cells.severalRows && chosenMenu?.(cells.severalRows, cells.clear)) ?? NO_ACTIONS} />
+        <GridStatus
+          chosen={cells.chosen}
+          actions={(cells.severalRows && chosenMenu?.(cells.severalRows, cells.clear)) ?? NO_ACTIONS}
+          leavesOut={props.leavesOut}
+        />
       )}
       {menus.menu && <GridMenu key={`${menus.menu.at.x} ${menus.menu.at.y}`} {...menus.menu} onClose={menus.close} />}
     </div>

@@ -7,8 +7,15 @@ import { Entry, type MenuEntry, type MenuPart } from './grid-menu.tsx';
 import { GRID_WORDS } from './grid-words.ts';
 import { type ChosenCells, MAX_CHOSEN_ROWS } from './use-cell-selection.ts';
 
+interface GridStatusProps {
+  readonly chosen: ChosenCells;
+  readonly actions: MenuPart;
+  /** Which columns are not shown for lack of space, and so are not copied; none without it. */
+  readonly leavesOut: string | undefined;
+}
+
 /** The line below a grid: how much is selected, what to do with it, and what it adds up to. */
-export function GridStatus({ chosen, actions }: { readonly chosen: ChosenCells; readonly actions: MenuPart }) {
+export function GridStatus({ chosen, actions, leavesOut }: GridStatusProps) {
   const { sums, isTooMany, copied } = chosen;
   return (
     <div className="grid-status">
@@ -24,6 +31,7 @@ export function GridStatus({ chosen, actions }: { readonly chosen: ChosenCells; 
         {!isTooMany && sums === null && <span>{GRID_WORDS.status.reading}</span>}
         {sums && <Sums sums={sums} />}
         {copied !== null && <span className="grid-copied">{GRID_WORDS.status.copied(copied)}</span>}
+        {leavesOut !== undefined && <span>{leavesOut}</span>}
       </div>
     </div>
   );
