@@ -61,6 +61,9 @@ describe('chooseAsOf', () => {
   it('fails when no invoice is dated by today', async () => {
     const none = (today: string) => ({ ok: false, error: { code: 'as-of.none', today } });
     expect(await choose('2021-02-28', '2021-03-01,2021-02-01')).toEqual(none('2021-02-28'));
-    expect(await choose('2021-02-28')).toEqual(none('2021-02-28'));
+  });
+
+  it('fails otherwise when there are no invoices', async () => {
+    expect(await choose('2021-02-28')).toEqual({ ok: false, error: { code: 'as-of.no-invoices' } });
   });
 });

@@ -18,6 +18,7 @@ export interface AsOf {
  * issue date is used because some invoices are still open on it.
  */
 export function chooseAsOf({ invoices }: { readonly invoices: TableOf<StgInvoice> }, today: EpochDay): Result<AsOf, CoreError> {
+  if (invoices.rows === 0) return fail({ code: 'as-of.no-invoices' });
   const issuedDay = int32Column(invoices, 'issued_day');
   const paidDays = paidDaysBy(invoices, today);
   let latestIssue = Number.NEGATIVE_INFINITY;

@@ -1,19 +1,18 @@
 import { openStore } from '../../adapters/store/open-store.ts';
 import { StoreError } from '../../adapters/store/store-error.ts';
-import { type NewDay, VersionedStore } from '../../adapters/store/versioned-store.ts';
+import { VersionedStore } from '../../adapters/store/versioned-store.ts';
 import { callList } from '../../core/call-list.ts';
 import { describeError } from '../../core/errors/describe-error.ts';
 import type { CallListRow } from '../../core/lists/call-list-catalog.ts';
 import { type Extracts, type Snapshot, takeSnapshot } from '../../core/pipeline.ts';
 import { lateShareOfDay } from '../../core/statistics/decided-labels.ts';
-import { FEATURE_STATS } from '../../core/stored/feature-tables.ts';
 import type { LiveCall } from '../../core/stored/live-files.ts';
-import { readParquet } from '../../core/stored/read-parquet.ts';
 import { SNAPSHOT_TABLES } from '../../core/stored/stored-tables.ts';
 import { formatIsoDay } from '../../core/units/day.ts';
 import type { EpochDay } from '../../core/units/units.ts';
 import { featuresBefore, makeDay } from '../snapshots/snapshot-day.ts';
 import { type FeatureChange, featureChanges, readAllRows } from './compute.ts';
+import { driftOf } from './drift.ts';
 import { FollowState } from './follow-state.ts';
 
 /** Which results to compute from all rows of a state. */
@@ -140,15 +139,4 @@ async function publishSnapshot(
     if (!(error instanceof StoreError)) throw error;
     return { kind: 'refused', why: error.message };
   }
-}
-
-/** The drift (PSI) of each column of a day against the snapshot before it, as it was published; null where there is none. */
-async function driftOf({ tables }: NewDay): Promise<{ column: string; psi: number | null }[]> {
-  const stats = tables.find(({ name }) => name === FEATURE_STATS.name);
-  if (stats === undefined) throw new Error(`A snapshot is to have ${FEATURE_STATS.name}, and has not.`);
-  const { columns } = await readParquet(stats.bytes, ['column', 'psi']);
-  const psi = columns.get('psi')!;
-  return columns
-    .get('column')!
-    .map((name, row) => ({ column: new TextDecoder().decode(name as Uint8Array), psi: psi[row] as number | null }));
 }

@@ -81,6 +81,8 @@ export type CoreError =
   /** The sum over all invoices; `invoice` is the largest, and the place is its row. */
   | ({ readonly code: 'pricing.sum-not-exact'; readonly invoice: string } & RowPlace)
   | { readonly code: 'as-of.none'; readonly today: string }
+  /** There are no invoices at all. */
+  | { readonly code: 'as-of.no-invoices' }
   | { readonly code: 'calls.no-payments'; readonly file: string }
   | { readonly code: 'calls.no-payments-yet'; readonly file: string; readonly asOf: string }
   /** For one of two compared call lists: no payment is known by its day, or at all. */

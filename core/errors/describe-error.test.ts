@@ -187,6 +187,12 @@ const SAID: { readonly [Code in CoreError['code']]: readonly (readonly [Extract<
       'No invoice is dated on or before 2021-05-12, so there is no day to look from: choose one with --as-of.',
     ],
   ],
+  'as-of.no-invoices': [
+    [
+      { code: 'as-of.no-invoices' },
+      'There are no invoices: the invoices extract has no rows, or all of them were rejected. Export it again.',
+    ],
+  ],
   'calls.no-payments': [
     [
       { code: 'calls.no-payments', file: 'invoices.csv' },

@@ -72,6 +72,8 @@ export function describeError(error: CoreError): string {
       return `All invoices together can't be added up exactly; correct the prices or quantities of the largest, ${error.invoice} (${sayPlace(error)}).`;
     case 'as-of.none':
       return `No invoice is dated on or before ${error.today}, so there is no day to look from: choose one with --as-of.`;
+    case 'as-of.no-invoices':
+      return 'There are no invoices: the invoices extract has no rows, or all of them were rejected. Export it again.';
     case 'calls.no-payments':
       return `${error.file} holds no payments, so nobody can tell which invoices are open: export it with payment_dates.`;
     case 'calls.no-payments-yet':

@@ -48,7 +48,9 @@ test.describe('The as-of date', () => {
     await app.top.typeDay('2026-04-15');
     await showsListAsOf(app, '2026-04-15');
     await app.top.typeDay('31 April 2026');
-    await expect(app.top.dayPanel.getByRole('alert')).toHaveText('Type a date such as 12 May 2021 or 2021-05-12.');
+    await expect(app.top.dayPanel.getByRole('alert')).toHaveText(
+      'There is no 31 April 2026 in the calendar. Type a date such as 12 May 2021.',
+    );
     await app.page.keyboard.press('Escape');
     await app.top.isAsOf('15 Apr 2026');
 

@@ -219,13 +219,6 @@ test('An account that has left the queue of today stays, and says that the list 
   await page.keyboard.press('Enter');
   await app.account.isOf(first!.company_name!);
   await expect(said).toBeVisible();
-
-  // The whole list has the account again.
-  await app.callList.chip('All').click();
-  await app.callList.search.fill('no such name');
-  await expect(app.account.root.getByRole('note').filter({ hasText: 'Not in the list' })).toBeVisible();
-  await app.callList.search.fill('');
-  await expect(app.account.root.getByRole('note').filter({ hasText: 'Not in the list' })).toBeHidden();
 });
 
 test('A promise of more than is open is asked about, and one of nothing is refused', async ({ app, extracts, page }) => {

@@ -386,7 +386,7 @@ async function cutWithoutTooltip(app: App): Promise<string[]> {
     const untold: string[] = [];
     for (const cell of cells as HTMLElement[]) {
       cell.dispatchEvent(new MouseEvent('mouseover', { bubbles: true }));
-      const cut = [cell, ...cell.querySelectorAll('.two-lines > *, .two-lines bdi')].some(isCut);
+      const cut = [cell, ...cell.querySelectorAll('.two-lines > *')].some(isCut);
       if (cut && cell.title !== cell.innerText) untold.push(cell.innerText);
     }
     return untold;

@@ -22,6 +22,12 @@ export const APP_WORDS = {
     dropRefused:
       'The system refused access to one of the files or folders. Check that it still exists and may be read, then drop it again.',
   },
+  unsavedQuestion: {
+    title: 'What you typed is not saved',
+    text: (name: string) => `Opening ${name} closes the form with what you typed.`,
+    keep: 'Keep typing',
+    open: 'Open without saving',
+  },
   useNoteBackups: {
     failedTitle: 'No backup of the call notes was kept',
     failedText: (why: string) => `The notes themselves are stored, but ${why}.`,

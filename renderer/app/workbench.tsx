@@ -27,6 +27,7 @@ import { RejectsScreen } from './start/rejects-screen.tsx';
 import { StartScreen } from './start/start-screen.tsx';
 import { useDesktopOpenings } from './start/use-desktop-openings.ts';
 import { EMPTY_WORKSPACE, workspaceReducer } from './state/workspace.ts';
+import { useOpenWithQuestion } from './unsaved-question.tsx';
 import { useNoteBackups } from './use-note-backups.ts';
 import { APP_WORDS } from './words.ts';
 
@@ -79,13 +80,14 @@ export function Workbench({ core, failure, sql, reopen, onRestart }: WorkbenchPr
   const customerList = useOpenCustomerList(core, opened);
   const { contacts } = customerList.view;
   const asking = useMemo(() => (opening === null ? null : { core, opening, contacts }), [core, opening, contacts]);
+  const { openAsked, question } = useOpenWithQuestion(open);
   const onDrop = useCallback(
-    (fileSelection: FileSelection, place: DropPlace) => (place === 'zone' ? openOther(fileSelection) : open(fileSelection)),
-    [open, openOther],
+    (fileSelection: FileSelection, place: DropPlace) => (place === 'zone' ? openOther(fileSelection) : openAsked(fileSelection)),
+    [openAsked, openOther],
   );
   const over = useWindowDrop(onDrop, sayUnreadable);
   useNoteBackups();
-  useDesktopOpenings(open);
+  useDesktopOpenings(openAsked);
   useSampleOffer(open, saySampleMissing);
 
   const reopened = useRef(false);
@@ -153,6 +155,7 @@ export function Workbench({ core, failure, sql, reopen, onRestart }: WorkbenchPr
           />
         </AskingContext>
       )}
+      {question}
       <DatabaseOffer onOpen={open} />
       {over === 'elsewhere' && (opened !== null || task !== null) && <div className="drop-overlay">{APP_WORDS.workbench.drop}</div>}
       {failure && <CoreFailedNotice failure={failure} onRestart={() => onRestart(task?.fileSelection ?? opened?.fileSelection ?? null)} />}

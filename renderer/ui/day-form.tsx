@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
 import type { EpochDay } from '../../core/units/units.ts';
-import { localeOrder, typedDay } from '../lib/days/typed-day.ts';
+import { today } from '../lib/days/today.ts';
+import { asOfDay, localeOrder, namesNoDay } from '../lib/days/typed-day.ts';
 import { formatDay, formatWeekday } from '../lib/format.ts';
 import { UI_WORDS } from './words.ts';
 
@@ -22,9 +23,11 @@ export function DayForm({ label, button, day, latest, onChoose }: DayFormProps) 
   const problemId = useId();
   const meantId = useId();
   const shown = text ?? (day === null ? '' : formatDay(day));
-  const typed = typedDay(shown, localeOrder(navigator.language));
+  const typed = asOfDay(shown, { from: day ?? today(), today: today(), latest }, localeOrder(navigator.language));
   const submit = () => {
-    if (typed === null) return setProblem(UI_WORDS.dayForm.problem);
+    if (typed === null) {
+      return setProblem(namesNoDay(shown) ? UI_WORDS.dayForm.noSuchDay(shown.trim()) : UI_WORDS.dayForm.problem);
+    }
     if (latest !== null && typed > latest) return setProblem(UI_WORDS.dayForm.tooLate(formatDay(latest)));
     setText(null);
     onChoose(typed);

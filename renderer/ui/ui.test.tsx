@@ -78,6 +78,7 @@ describe('a day', () => {
 
   it.each([
     ['soon', 'Type a date such as'],
+    ['31/2/2021', 'There is no 31/2/2021 in the calendar.'],
     ['2031-01-01', 'The latest day to look from is'],
   ])('%j is refused, and says why', async (typed, words) => {
     const onChoose = vi.fn();

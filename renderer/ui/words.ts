@@ -17,6 +17,7 @@ export const UI_WORDS = {
   },
   dayForm: {
     problem: 'Type a date such as 12 May 2021 or 2021-05-12.',
+    noSuchDay: (typed: string) => `There is no ${typed} in the calendar. Type a date such as 12 May 2021.`,
     tooLate: (latest: string) => `The latest day to look from is ${latest}.`,
     placeholder: '12 May 2021',
   },

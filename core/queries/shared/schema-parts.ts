@@ -45,6 +45,7 @@ const errorFields = {
   },
   'sources.changed': { file: text, detail: text },
   'as-of.none': { today: text },
+  'as-of.no-invoices': {},
   'calls.no-payments': { file: text },
   'calls.no-payments-yet': { file: text, asOf: text },
   'compare.no-payments': { set: z.enum(['open', 'other']), file: text, asOf: text, hasLater: z.boolean() },

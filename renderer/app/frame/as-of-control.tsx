@@ -36,6 +36,7 @@ export function AsOfControl({ day, shown, defaultDay, why, latest, onChoose }: A
     <AsOfFrame
       day={day}
       shown={shown}
+      defaultDay={defaultDay}
       back={{ label: FRAME_WORDS.asOfControl.dayBack, title: FRAME_WORDS.asOfControl.dayBackTitle, isDisabled: false }}
       forward={{
         label: FRAME_WORDS.asOfControl.dayForward,

@@ -1,6 +1,7 @@
 import { Popover } from '@mantine/core';
 import { IconChevronDown, IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { type KeyboardEvent, type ReactNode, useState } from 'react';
+import { workDay } from '../../../core/calls/work-day.ts';
 import type { EpochDay } from '../../../core/units/units.ts';
 import type { DayStep } from '../../lib/days/step-day.ts';
 import { today } from '../../lib/days/today.ts';
@@ -28,6 +29,8 @@ interface AsOfFrameProps {
   /** The wanted day, and that of the figures on screen: the date changes together with them. */
   readonly day: EpochDay;
   readonly shown: EpochDay;
+  /** The day that the core chose: its list is worked today. */
+  readonly defaultDay: EpochDay;
   readonly back: StepButton;
   readonly forward: StepButton;
   /** The accessible name and the width of the panel, in pixels. */
@@ -38,7 +41,7 @@ interface AsOfFrameProps {
 }
 
 /** The as-of date in the top bar: a step back, the day with its panel and its keys, a step forward. */
-export function AsOfFrame({ day, shown, back, forward, panel, onStep, children }: AsOfFrameProps) {
+export function AsOfFrame({ day, shown, defaultDay, back, forward, panel, onStep, children }: AsOfFrameProps) {
   const [isOpen, setOpen] = useState(false);
   const onKeyDown = (event: KeyboardEvent) => {
     const step = isOpen ? undefined : STEP_KEYS[event.key];
@@ -61,7 +64,7 @@ export function AsOfFrame({ day, shown, back, forward, panel, onStep, children }
             className="as-of-day"
             aria-label={FRAME_WORDS.asOfFrame.label(formatDay(shown))}
             aria-busy={shown !== day}
-            title={FRAME_WORDS.asOfFrame.title(formatDay(today()))}
+            title={asOfTitle(shown, defaultDay, today())}
             onClick={() => setOpen(!isOpen)}
             onKeyDown={onKeyDown}
           >
@@ -77,4 +80,11 @@ export function AsOfFrame({ day, shown, back, forward, panel, onStep, children }
       {button(forward, 1, <IconChevronRight size={16} aria-hidden />)}
     </div>
   );
+}
+
+/** From which day the figures count, and from which one the work. */
+export function asOfTitle(shown: EpochDay, defaultDay: EpochDay, today: EpochDay): string {
+  const from = workDay(shown, defaultDay, today);
+  const words = FRAME_WORDS.asOfFrame;
+  return from === today ? words.title(formatDay(today)) : words.titleOfOther(formatDay(today), formatDay(from));
 }

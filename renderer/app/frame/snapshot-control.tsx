@@ -17,6 +17,7 @@ export function SnapshotControl(props: SnapshotControlProps) {
     <AsOfFrame
       day={day}
       shown={shown}
+      defaultDay={defaultDay}
       back={{
         label: FRAME_WORDS.snapshotControl.before,
         title: before === null ? FRAME_WORDS.snapshotControl.isFirst : FRAME_WORDS.snapshotControl.beforeTitle(formatDay(before)),

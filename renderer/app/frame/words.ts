@@ -82,7 +82,8 @@ export const FRAME_WORDS = {
     title: (last: string, age: string, today: string) => `The data ends on ${last}, ${age} before today, ${today}.`,
     titleInvoices: (lastIssued: string, age: string, today: string, lastPaid: string) =>
       `The last invoice is of ${lastIssued}, ${age} before today, ${today}; the last payment is of ${lastPaid}.`,
-    clocks: `What is open and overdue counts from the as-of date; call-backs, promises and snoozes count from today.`,
+    clocks:
+      'What is open and overdue counts from the as-of date; call-backs, promises and snoozes count from today. On another as-of date, promises and snoozes count from that date.',
   },
   exports: {
     button: 'Export',
@@ -149,6 +150,8 @@ export const FRAME_WORDS = {
   asOfFrame: {
     label: (shown: string) => `As of ${shown}: choose another day`,
     title: (today: string) => `Figures are as of this day; calls are dated today, ${today}`,
+    titleOfOther: (today: string, day: string) =>
+      `Figures are as of this day; calls are dated today, ${today}, and days of promises and snoozes count from ${day}`,
     to: (day: string) => `to ${day}…`,
   },
   commandPalette: {

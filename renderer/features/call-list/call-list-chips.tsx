@@ -32,8 +32,10 @@ export function CallListChips({ day, chip, calls, onChoose }: ChipsProps) {
     { chip: 'today', name: CALL_LIST_WORDS.chips.today, count: calls?.today },
     { chip: 'overdue', name: SHARED_WORDS.names.overdue, count: day.overdueAccounts },
     { chip: 'due-soon', name: CALL_LIST_WORDS.chips.dueSoon(DUE_SOON_DAYS), count: dueSoon },
-    ...(chip === 'promised-this-week' ? [{ chip, name: CALL_LIST_WORDS.chips.promisedThisWeek, count: undefined }] : []),
-    { chip: 'promises', name: CALL_LIST_WORDS.chips.promises, count: calls?.promises, isWorked: true },
+    // In place of all promises: with one chip more, the row would wrap.
+    chip === 'promised-this-week'
+      ? { chip, name: CALL_LIST_WORDS.chips.promisedThisWeek, count: undefined }
+      : { chip: 'promises', name: CALL_LIST_WORDS.chips.promises, count: calls?.promises, isWorked: true },
     { chip: 'snoozed', name: CALL_LIST_WORDS.chips.snoozed, count: calls?.snoozed, isWorked: true },
   ];
   const shown = chips.filter(({ chip: target, count, isWorked }) => !isWorked || (count ?? 0) > 0 || target === chip);

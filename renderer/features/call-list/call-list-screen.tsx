@@ -107,9 +107,7 @@ export function CallListScreen({ core, opened, day, workspace, dispatch, onFind 
           filter: { ...request.filter, accounts: onlyOf(panel.accountId, request.filter?.accounts) },
         }
       : null;
-  const shownOfChosen = useQuestion('callListPage', ofChosen, { about: revision }).value;
-  // Where nothing is asked, the last answer stays.
-  const isLeftOut = ofChosen !== null && shownOfChosen?.total === 0;
+  const isLeftOut = useQuestion('callListPage', ofChosen, { about: revision }).value?.total === 0;
 
   const hasRows = rows.rowAt(0) !== undefined && !rows.isStale;
   useEffect(() => {

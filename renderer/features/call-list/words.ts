@@ -189,7 +189,7 @@ export const CALL_LIST_WORDS = {
 } as const;
 
 function onLaterList(day: EpochDay | null): string {
-  return day === null ? '' : `, on the list of ${formatDay(day)}`;
+  return day === null ? '' : `, the latest on the list of ${formatDay(day)}`;
 }
 
 function outOf(made: string, target: string | null): string {

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useId } from 'react';
+import { type ReactNode, useId } from 'react';
 import { NOTES_WORDS } from './words.ts';
 
 const words = NOTES_WORDS.form;
@@ -17,15 +17,6 @@ interface AccountFormProps {
   readonly children: ReactNode;
   onSave(): void;
   onCancel(): void;
-}
-
-/** Cancels a form when Esc is pressed, but not while text is composed. */
-export function cancelByEscape(event: KeyboardEvent, cancel: () => void): void {
-  if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
-  // Otherwise the panel around it would close too.
-  event.preventDefault();
-  event.stopPropagation();
-  cancel();
 }
 
 /** A form about accounts, with what went wrong below its fields, and its buttons. */
@@ -49,7 +40,10 @@ export function AccountForm({
         if (!isSaving) onSave();
       }}
       onKeyDown={(event) => {
-        if (closesByEscape) cancelByEscape(event, onCancel);
+        if (!closesByEscape || event.key !== 'Escape' || event.nativeEvent.isComposing) return;
+        event.preventDefault();
+        event.stopPropagation();
+        onCancel();
       }}
     >
       <h3 title={words.meaning}>{title}</h3>

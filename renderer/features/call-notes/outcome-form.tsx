@@ -3,9 +3,10 @@ import type { OpenInvoice } from '../../../core/queries/ageing/contract.ts';
 import type { CallNote } from '../../../core/queries/call-list/contract.ts';
 import type { Cents, EpochDay } from '../../../core/units/units.ts';
 import { NOTE_WORDS } from '../../lib/call-words.ts';
+import { namesNoDay } from '../../lib/days/typed-day.ts';
 import { formatDay, formatMoney } from '../../lib/format.ts';
 import { typedMoney } from '../../lib/typed-figures.ts';
-import { cancelByEscape } from './account-form.tsx';
+import { useUnsaved } from '../../lib/workspace/unsaved.ts';
 import { ContactFields, contactChange, phoneProblem, type TypedContact } from './contact-fields.tsx';
 import type { AccountChange } from './customer-list-controller.ts';
 import { DayChoices, DayField, fieldDay } from './day-field.tsx';
@@ -118,6 +119,8 @@ export function OutcomeForm(props: OutcomeFormProps) {
   const needsText = kind === 'disputed' || kind === 'note';
   const hasDay = kind === 'promised' || kind === 'snoozed';
 
+  useUnsaved(textShown.trim() !== offered.text.trim() || day !== null || money !== null || typedContact !== null);
+
   const typeDay = (typed: string) => {
     setDay(typed);
     setFault(null);
@@ -134,6 +137,7 @@ export function OutcomeForm(props: OutcomeFormProps) {
   const submit = () => {
     if (isSaving) return;
     const parts = { ...NO_PARTS, text: textShown.trim(), invoices };
+    if (parts.text.length > MAX_TEXT) return setFault({ field: 'text', says: problems.longText(parts.text.length, MAX_TEXT) });
     if (needsText && parts.text === '') {
       return setFault({ field: 'text', says: kind === 'disputed' ? problems.noDispute : problems.noNote });
     }
@@ -147,7 +151,8 @@ export function OutcomeForm(props: OutcomeFormProps) {
       return refused === null ? onSave(parts, contactChange(contact, typedContact)) : setFault({ field: 'phone', says: refused });
     }
     const found = fieldDay(dayShown, from);
-    if (found.kind === 'unknown') return setFault({ field: 'day', says: problems.day });
+    if (found.kind === 'unknown')
+      return setFault({ field: 'day', says: namesNoDay(dayShown) ? problems.noSuchDay(dayShown.trim()) : problems.day });
     if (found.kind === 'ambiguous') {
       return setFault({ field: 'day', says: problems.ambiguousDay(found.dayFirst, found.monthFirst) });
     }
@@ -215,7 +220,11 @@ export function OutcomeForm(props: OutcomeFormProps) {
           submit();
           return;
         }
-        cancelByEscape(event, onCancel);
+        if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
+        // Otherwise the panel around it would close too.
+        event.preventDefault();
+        event.stopPropagation();
+        onCancel();
       }}
     >
       <h3 title={`${NOTE_WORDS[kind].hint}.`}>{title}</h3>
@@ -250,7 +259,6 @@ export function OutcomeForm(props: OutcomeFormProps) {
           {...field('text')}
           ref={hasDay || contact !== undefined ? undefined : focusNow}
           rows={Math.min(MAX_ROWS, Math.max(needsText ? 3 : 1, textShown.split('\n').length))}
-          maxLength={MAX_TEXT}
           value={textShown}
           onChange={(event) => {
             setText(event.currentTarget.value);

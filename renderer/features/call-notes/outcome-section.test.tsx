@@ -4,6 +4,7 @@ import { page } from 'vitest/browser';
 import { answered } from '../../../core/testing/session-extracts.ts';
 import { AskingContext, newQueryClient } from '../../lib/asking.ts';
 import { userDataStore } from '../../lib/user-data/window-store.ts';
+import { isSomethingUnsaved } from '../../lib/workspace/unsaved.ts';
 import { draw } from '../../testing/draw.tsx';
 import { type DrawnOver, openedExtracts } from '../../testing/draw-screen.tsx';
 import { OutcomeSection } from './outcome-section.tsx';
@@ -84,6 +85,21 @@ describe('the outcomes of an account', () => {
     await expect.element(page.getByRole('status')).toHaveTextContent(/Saved/);
     await page.getByRole('button', { name: 'Undo' }).click();
     await expect.element(page.getByRole('status')).toHaveTextContent('Taken back: Wrong number. The corrected phone stays.');
+  });
+
+  it('say that a note is too long, and that a day does not exist', async () => {
+    await outcomes(await openedExtracts());
+    await button(/^Promised/).click();
+    await page.getByLabelText('Note').fill('a'.repeat(2_001));
+    await page.getByRole('button', { name: 'Save' }).click();
+    await expect.element(page.getByRole('alert')).toHaveTextContent('The note has 2,001 characters. Shorten it to 2,000.');
+    expect(isSomethingUnsaved()).toBe(true);
+    await page.getByLabelText('Note').fill('short');
+    await page.getByLabelText('Will pay by').fill('31/2');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await expect.element(page.getByRole('alert')).toHaveTextContent('There is no 31/2 in the calendar. Type another day.');
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await expect.poll(isSomethingUnsaved).toBe(false);
   });
 
   it('ask once about a snooze of more than a year', async () => {

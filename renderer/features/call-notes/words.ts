@@ -1,5 +1,5 @@
 import type { Cents, EpochDay } from '../../../core/units/units.ts';
-import { countOf, formatDay, formatMoney, formatWeekday } from '../../lib/format.ts';
+import { countOf, formatCount, formatDay, formatMoney, formatWeekday } from '../../lib/format.ts';
 
 /** The words of menus and dialogs about accounts in a list. */
 export const NOTES_WORDS = {
@@ -40,6 +40,8 @@ export const NOTES_WORDS = {
     noDispute: 'Say in a few words what is disputed.',
     noNote: 'Write something first.',
     day: 'Type a day such as fri, 25 may, +7 or 12 May 2021.',
+    noSuchDay: (typed: string) => `There is no ${typed} in the calendar. Type another day.`,
+    longText: (length: number, most: number) => `The note has ${formatCount(length)} characters. Shorten it to ${formatCount(most)}.`,
     ambiguousDay: (one: EpochDay, other: EpochDay) => `This may be ${formatDay(one)} or ${formatDay(other)}. Write the month by its name.`,
     snoozeTooEarly: (from: EpochDay) => `A snooze ends after ${formatDay(from)}.`,
     promiseTooEarly: (from: EpochDay) => `A promise is for ${formatDay(from)} or later.`,
@@ -62,7 +64,9 @@ export const NOTES_WORDS = {
     examples: 'fri, 25 may, +7',
     either: (one: EpochDay, other: EpochDay) => `${formatDay(one)} or ${formatDay(other)}?`,
     from: (from: EpochDay, isToday: boolean) =>
-      isToday ? `Days count from today, ${formatWeekday(from)}.` : `Days count from ${formatWeekday(from)}, not from today.`,
+      isToday
+        ? `Days count from today, ${formatWeekday(from)}.`
+        : `Days count from ${formatWeekday(from)}, the as-of date of this list; the call itself is dated today.`,
   },
   phoneStays: 'The corrected phone stays.',
   undo: 'Undo',

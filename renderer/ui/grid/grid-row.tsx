@@ -59,7 +59,7 @@ function DrawnRow<Row>(props: GridRowProps<Row>) {
 
 /** Adds the whole text of a cell that is cut, or has a line that is cut, as its tooltip. */
 export function tellWhole(cell: HTMLElement): void {
-  const lines = [cell, ...cell.querySelectorAll<HTMLElement>('.two-lines > *, .two-lines bdi')];
+  const lines = [cell, ...cell.querySelectorAll<HTMLElement>('.two-lines > *')];
   if (lines.some(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)) cell.title = cell.innerText;
   else cell.removeAttribute('title');
 }
