@@ -53,6 +53,12 @@ describe('the ageing screen', () => {
     const collected = page.getByRole('region', { name: 'Collection effectiveness' });
     await expect.element(collected.getByText('100.0%', { exact: true })).toBeVisible();
     await expect.element(collected.getByText('Month to 31 May 2021; 13.0% in the 11 days since')).toBeVisible();
+    // A month of which nothing is known is not drawn like one of $0.
+    const notKnown = rows().filter(([, days]) => days === '–').length;
+    const outstanding = page.getByRole('region', { name: 'Days sales outstanding' });
+    expect(notKnown).toBeGreaterThan(0);
+    expect(outstanding.element().querySelectorAll('.trend-bars > [data-unknown]').length).toBe(notKnown);
+    await expect.element(outstanding.getByText('hatched: not known', { exact: false })).toBeVisible();
     await page.getByRole('button', { name: 'By account' }).click();
     await expect.element(list).toBeVisible();
   });

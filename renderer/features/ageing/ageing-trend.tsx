@@ -283,7 +283,11 @@ function TrendChart({ title, meaning, now, note, points, ticks, sayTick, bar, sa
             <hr key={tick} style={{ bottom: place(tick) }} />
           ))}
           {points.map((point) => (
-            <span key={point.day} title={`${sayDay(point.day)}: ${say(point) ?? SHARED_WORDS.states.notKnown}`}>
+            <span
+              key={point.day}
+              title={`${sayDay(point.day)}: ${say(point) ?? SHARED_WORDS.states.notKnown}`}
+              data-unknown={say(point) === null || undefined}
+            >
               <b>
                 {bar(point).map(({ size, age }) => (
                   <i key={age ?? 0} data-age={age} style={{ height: place(size) }} />
@@ -298,7 +302,7 @@ function TrendChart({ title, meaning, now, note, points, ticks, sayTick, bar, sa
           ))}
         </div>
       </div>
-      <p>{note}</p>
+      <p>{[note, ...(points.some((point) => say(point) === null) ? [words.hatched] : [])].filter(Boolean).join('; ')}</p>
     </section>
   );
 }

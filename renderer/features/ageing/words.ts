@@ -67,6 +67,7 @@ export const AGEING_WORDS = {
     days: (dsoDays: string) => `${dsoDays} days`,
     dsoNote: 'Open ÷ invoiced in 90 days × 90; lower is faster',
     collectionEffectiveness: 'Collection effectiveness',
+    hatched: 'hatched: not known',
   },
   columns: {
     total: (accounts: number) => `Total of ${countOf(accounts, 'account')}`,
