@@ -71,6 +71,30 @@ test.describe('Rows of a list', () => {
     expect((await grid.column(0)).map((rank) => rank.split('\n')[0])).toEqual(ranked);
   });
 
+  test('stay selected when they get an owner and when that is taken back, which ends the message about it', async ({
+    app,
+    page,
+    extracts,
+  }) => {
+    const { grid } = app.callList;
+    await grid.settled();
+    await app.account.isOf(callList(extracts.folder('small'))[0]!.company_name!);
+    await grid.root.focus();
+    for (const key of ['Space', 'ArrowDown', 'Space', 'ContextMenu']) await page.keyboard.press(key);
+    await page.getByRole('menuitem', { name: 'Owner…' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Owner of 2 accounts' });
+    await dialog.getByRole('combobox').or(dialog.getByRole('textbox')).fill('Kim');
+    await page.keyboard.press('Enter');
+    const message = page.getByText('Kim is now the owner of 2 accounts');
+    // The first saving may take long.
+    await expect(message).toBeVisible({ timeout: 60_000 });
+    await expect(page.locator('.grid-status')).toContainText('2 rows selected');
+    await page.keyboard.press('Control+z');
+    await expect(page.getByText('The owner of 2 accounts is the one before again.')).toBeVisible({ timeout: 60_000 });
+    await expect(message).toBeHidden();
+    await expect(page.locator('.grid-status')).toContainText('2 rows selected');
+  });
+
   test('are exported and printed as selected', async ({ app, page, extracts }) => {
     const { grid } = app.callList;
     await grid.settled();

@@ -70,8 +70,8 @@ export function useChosenAccounts(options: ChosenAccountsOptions): ChosenAccount
   };
   const close = () => setAsked(null);
 
-  /** Stores a step and says so; the dialog stays until it is stored. */
-  const store = async (step: () => ReturnType<NonNullable<typeof controller>['changeOwner']>, said: string) => {
+  /** Stores a step and says so, until another step or undo; the dialog stays until it is stored. */
+  const store = async (step: () => ReturnType<NonNullable<typeof controller>['changeOwner']>, said: string, whenStored?: () => void) => {
     setSaving(true);
     const writing = step();
     const at = controller!.undoableAt;
@@ -80,9 +80,10 @@ export function useChosenAccounts(options: ChosenAccountsOptions): ChosenAccount
     if (!result.ok) return setProblem(sayRecordProblem(result.error));
     doneAt.current = at;
     close();
-    asked!.done();
+    whenStored?.();
     focusList();
-    say(said, true, undo);
+    const untilOther = (end: () => void) => controller!.subscribe(() => controller!.undoableAt !== at && end());
+    say(said, true, { undo, untilOther });
   };
 
   const dialog = asked && controller && (
@@ -106,7 +107,8 @@ export function useChosenAccounts(options: ChosenAccountsOptions): ChosenAccount
               const result = await controller.recordAll(drafts);
               return result.ok ? { ok: true as const, value: null } : result;
             };
-            void store(recording, NOTES_WORDS.snoozed(drafts.length, parts.snooze_until!));
+            // Snoozed accounts go to the end of the list, which ends the selection.
+            void store(recording, NOTES_WORDS.snoozed(drafts.length, parts.snooze_until!), asked.done);
           }}
           onCancel={close}
         />
@@ -147,21 +149,28 @@ export function useChosenAccounts(options: ChosenAccountsOptions): ChosenAccount
   };
 }
 
-function say(text: string, isGood: boolean, undo?: () => Promise<void>): void {
+interface Undoable {
+  undo(): Promise<void>;
+  /** Calls `end` when another step is the one that can be undone. Returns a function that stops it. */
+  untilOther(end: () => void): () => void;
+}
+
+function say(text: string, isGood: boolean, step?: Undoable): void {
   const id = crypto.randomUUID();
+  const stop = step?.untilOther(() => notifications.hide(id));
   notifications.show({
     id,
     message: (
       <>
         {text}{' '}
-        {undo && (
+        {step && (
           <button
             type="button"
             className="link"
             title={NOTES_WORDS.undoTitle}
             onClick={() => {
               notifications.hide(id);
-              void undo();
+              void step.undo();
             }}
           >
             {NOTES_WORDS.undo}
@@ -171,5 +180,6 @@ function say(text: string, isGood: boolean, undo?: () => Promise<void>): void {
     ),
     color: isGood ? 'blue' : 'red',
     autoClose: isGood ? SHOWN_FOR : false,
+    onClose: () => stop?.(),
   });
 }
