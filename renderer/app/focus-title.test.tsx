@@ -20,6 +20,14 @@ describe('the title of an element', () => {
     await new Promise((resolve) => setTimeout(resolve, 1_000));
     expect(page.getByText(TITLE).query()).toBeNull();
   });
+
+  it('does not show where the focus comes back after Enter', async () => {
+    await drawn();
+    await userEvent.keyboard('{Enter}');
+    (page.getByRole('button', { name: 'Overdue' }).element() as HTMLElement).focus();
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    expect(page.getByText(TITLE).query()).toBeNull();
+  });
 });
 
 async function drawn() {

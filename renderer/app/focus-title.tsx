@@ -13,18 +13,24 @@ const MARGIN = 8;
 
 /**
  * Shows the title of the element that the keyboard has focused, as the browser shows it to the pointer. Any key, a click or scrolling hides
- * it. Screen readers read the title itself.
+ * it. It does not show where the focus comes back because Enter or Escape closed something: it would cover what appears then. Screen readers
+ * read the title itself.
  */
 export function FocusTitle() {
   const [shown, setShown] = useState<Shown | null>(null);
   useEffect(() => {
     let timer = 0;
+    let lastKey = '';
     const hide = () => {
       clearTimeout(timer);
       setShown(null);
     };
+    const onKey = ({ key }: KeyboardEvent) => {
+      lastKey = key;
+    };
     const onFocus = ({ target }: FocusEvent) => {
       hide();
+      if (lastKey === 'Enter' || lastKey === 'Escape') return;
       if (!(target instanceof HTMLElement) || isTextField(target) || !target.matches(':focus-visible')) return;
       const text = target.title;
       if (text === '' || text === target.innerText.trim()) return;
@@ -32,10 +38,12 @@ export function FocusTitle() {
     };
     const events = ['focusout', 'keydown', 'pointerdown', 'wheel', 'resize'] as const;
     document.addEventListener('focusin', onFocus);
+    window.addEventListener('keydown', onKey, true);
     for (const event of events) window.addEventListener(event, hide, { capture: true, passive: true });
     return () => {
       clearTimeout(timer);
       document.removeEventListener('focusin', onFocus);
+      window.removeEventListener('keydown', onKey, true);
       for (const event of events) window.removeEventListener(event, hide, { capture: true });
     };
   }, []);

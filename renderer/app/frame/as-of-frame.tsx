@@ -68,7 +68,9 @@ export function AsOfFrame({ day, shown, defaultDay, back, forward, panel, onStep
             onClick={() => setOpen(!isOpen)}
             onKeyDown={onKeyDown}
           >
-            <span className="as-of-label">{shown === day ? SHARED_WORDS.names.asOf : FRAME_WORDS.asOfFrame.to(formatDayOfYear(day))}</span>
+            <span className="as-of-label">
+              {shown === day ? SHARED_WORDS.names.asOf : FRAME_WORDS.asOfFrame.next(formatDayOfYear(day))}
+            </span>
             <strong>{formatDay(shown)}</strong>
             <IconChevronDown size={14} aria-hidden />
           </button>

@@ -152,7 +152,7 @@ export const FRAME_WORDS = {
     title: (today: string) => `Figures are as of this day; calls are dated today, ${today}`,
     titleOfOther: (today: string, day: string) =>
       `Figures are as of this day; calls are dated today, ${today}, and days of promises and snoozes count from ${day}`,
-    to: (day: string) => `to ${day}…`,
+    next: (day: string) => `next ${day}, now`,
   },
   commandPalette: {
     becauseAccount: (because: string, acctId: string) => `${because} · account ${acctId}`,

@@ -17,7 +17,7 @@ import { userDataStore } from '../../lib/user-data/window-store.ts';
 import { PopoverButton } from '../../ui/popover-button.tsx';
 import { type CallChange, type CallsShown, haveSameSettings, settingsOf } from './call-choices.ts';
 import { narrowingWords } from './call-filter-words.ts';
-import { starterViews } from './starter-views.ts';
+import { isOneChip, isShown, type StarterView, starterViews } from './starter-views.ts';
 import { rememberDeletedView, useDeletedView } from './use-deleted-view.ts';
 import { CALL_LIST_WORDS } from './words.ts';
 
@@ -36,18 +36,22 @@ export function CallListViews({ asOf, shown, onChange }: CallListViewsProps) {
   const deleted = views.some(({ id }) => id === lastDeleted?.id) ? null : lastDeleted;
   const current = views.find(({ id }) => id === shown.viewId) ?? null;
   const isChanged = current !== null && !haveSameSettings(current, shown);
+  const starters = useStarterViews(asOf);
+  // One that only presses a chip is named by the chip.
+  const starter = starters.find((view) => current === null && !isOneChip(view) && isShown(view, shown)) ?? null;
+  const name = current?.name ?? starter?.name ?? null;
   return (
     <PopoverButton
       label={CALL_LIST_WORDS.views.views}
-      buttonLabel={current === null ? CALL_LIST_WORDS.views.views : CALL_LIST_WORDS.views.chosen(current.name, isChanged)}
-      title={CALL_LIST_WORDS.views.title(current === null ? null : current.name)}
+      buttonLabel={name === null ? CALL_LIST_WORDS.views.views : CALL_LIST_WORDS.views.chosen(name, isChanged)}
+      title={CALL_LIST_WORDS.views.title(name)}
       className="pill pill-open views-open"
       position="bottom-start"
-      isActive={current !== null}
+      isActive={name !== null}
       keyName="v"
       face={
         <>
-          <span>{current === null ? CALL_LIST_WORDS.views.views : <bdi>{current.name}</bdi>}</span>
+          <span>{name === null ? CALL_LIST_WORDS.views.views : <bdi>{name}</bdi>}</span>
           {isChanged && <small>{CALL_LIST_WORDS.views.changed}</small>}
           <IconChevronDown size={12} aria-hidden />
         </>
@@ -61,8 +65,8 @@ export function CallListViews({ asOf, shown, onChange }: CallListViewsProps) {
             </p>
           )}
           <Views
-            asOf={asOf}
             views={views}
+            starters={starters}
             current={current}
             isChanged={isChanged}
             shown={shown}
@@ -77,8 +81,15 @@ export function CallListViews({ asOf, shown, onChange }: CallListViewsProps) {
   );
 }
 
-interface ViewsProps extends CallListViewsProps {
+function useStarterViews(asOf: EpochDay): readonly StarterView[] {
+  const { callColumns } = usePreferences();
+  const leader = useQuestion('callListPage', { asOf, firstRow: 0, limit: 1, sort: CALLS_SORT }).value?.rows[0];
+  return starterViews(callColumns, leader?.priority_cents ?? null);
+}
+
+interface ViewsProps extends Omit<CallListViewsProps, 'asOf'> {
   readonly views: readonly SavedView[];
+  readonly starters: readonly StarterView[];
   readonly current: SavedView | null;
   readonly isChanged: boolean;
   readonly deleted: SavedView | null;
@@ -86,10 +97,8 @@ interface ViewsProps extends CallListViewsProps {
   onClose(): void;
 }
 
-function Views({ asOf, views, current, isChanged, shown, deleted, onDeleted, onChange, onClose }: ViewsProps) {
+function Views({ views, starters, current, isChanged, shown, deleted, onDeleted, onChange, onClose }: ViewsProps) {
   const { ageingEdges, callColumns } = usePreferences();
-  const leader = useQuestion('callListPage', { asOf, firstRow: 0, limit: 1, sort: CALLS_SORT }).value?.rows[0];
-  const starters = starterViews(callColumns, leader?.priority_cents ?? null);
   const [naming, setNaming] = useState<SavedView | 'new' | null>(null);
   const [confirmation, setConfirmation] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
@@ -200,14 +209,14 @@ function Views({ asOf, views, current, isChanged, shown, deleted, onDeleted, onC
             </li>
           ),
         )}
-        {starters.map(({ id, name, settings }) => (
-          <li key={id} className="view-entry">
+        {starters.map((starter) => (
+          <li key={starter.id} className="view-entry">
             <ViewChoice
-              id={id}
-              name={name}
-              note={settingsWords(settings, ageingEdges)}
-              isChosen={current === null && haveSameSettings(shown, { ...settings, columns: shown.columns })}
-              onChoose={() => choose(null, settings)}
+              id={starter.id}
+              name={starter.name}
+              note={settingsWords(starter.settings, ageingEdges)}
+              isChosen={current === null && isShown(starter, shown)}
+              onChoose={() => choose(null, starter.settings)}
             />
           </li>
         ))}

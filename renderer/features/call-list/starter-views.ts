@@ -1,6 +1,7 @@
 import type { Cents } from '../../../core/units/units.ts';
 import { SHARED_WORDS } from '../../lib/shared-words.ts';
 import { type CallViewSettings, wholeList } from '../../lib/user-data/call-view.ts';
+import { type CallsShown, haveSameSettings } from './call-choices.ts';
 import { CALL_LIST_WORDS } from './words.ts';
 
 /** A view that the app brings: it is not stored, and can't be renamed or deleted. */
@@ -23,6 +24,16 @@ export function starterViews(columns: CallViewSettings['columns'], mostAtStake: 
     { id: 'starter-promised', name: CALL_LIST_WORDS.chips.promisedThisWeek, settings: { ...whole, chip: 'promised-this-week' } },
     ...(big === null ? [] : [bigAndSilent(whole, big)]),
   ];
+}
+
+/** Whether the list is as the view has it, whatever its columns. */
+export function isShown({ settings }: StarterView, shown: CallsShown): boolean {
+  return haveSameSettings(shown, { ...settings, columns: shown.columns });
+}
+
+/** Whether the view does no more than press one of the chips that are always there. */
+export function isOneChip({ settings: { chip, filters } }: StarterView): boolean {
+  return chip !== 'promised-this-week' && Object.keys(filters).length === 0;
 }
 
 function bigAndSilent(whole: CallViewSettings, minCents: number): StarterView {
