@@ -14,6 +14,13 @@ export async function onFeatures(app: App, visit: (name: string) => Promise<void
     .click({ modifiers: ['Shift'] });
   await features.grid.settled();
   await visit('features-brushed');
+  for (const part of [features.grid.row(1).getByRole('gridcell').nth(2), features.grid.heading('acct_age')]) {
+    await part.click({ button: 'right' });
+    await expect(page.getByRole('menu')).toBeVisible();
+    await visit(`features-menu-${await part.getAttribute('role')}`);
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('menu')).toBeHidden();
+  }
   await features.show('Scatter');
   await expect(features.scatter).toBeVisible();
   await visit('features-scatter-points');
