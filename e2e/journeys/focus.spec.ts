@@ -96,7 +96,7 @@ test.describe('The keyboard has a place after everything that closes', () => {
     await list.grid.root.focus();
     await page.keyboard.press('n');
     await outcomes.saved(first!.company_name!);
-    await expect(page.locator('.empty button')).toBeFocused();
+    await expect(page.locator('.empty').getByRole('button', { name: 'Clear the search' })).toBeFocused();
     await page.keyboard.press('Enter');
     await expect(list.grid.root).toBeFocused();
   });

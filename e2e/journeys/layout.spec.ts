@@ -235,7 +235,7 @@ test('Open invoices with numbers of seven digits fit beside a scrollbar, and the
     await expect(app.palette.field).toBeInViewport({ ratio: 1 });
     expect(await isSideways(app)).toBe(false);
     await page.keyboard.press('Escape');
-    await page.keyboard.press('Escape');
+    await expect(app.palette.field).toBeHidden();
   }
   await account.close();
   for (const screen of ['Accounts', 'Ageing', 'Settings'] as const) {

@@ -62,11 +62,11 @@ export function EmptyCallList({ day, shown, canUndo, onChange, onFind }: EmptyCa
         title={SHARED_WORDS.problems.noMatch(search)}
         action={
           <div className="empty-buttons">
-            <button type="button" className="button button-primary" onClick={() => onFind(search)}>
-              {CALL_LIST_WORDS.empty.find(search)}
-            </button>
             <button type="button" className="button" onClick={() => onChange({ what: 'searched', search: '' })}>
               {SHARED_WORDS.actions.clearSearch}
+            </button>
+            <button type="button" className="button button-primary" onClick={() => onFind(search)}>
+              {CALL_LIST_WORDS.empty.find(search)}
             </button>
           </div>
         }

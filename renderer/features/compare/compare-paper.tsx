@@ -8,6 +8,7 @@ import { CompareLegend } from './compare-legend.tsx';
 import { ShiftChart } from './compare-shift.tsx';
 import { sideWords } from './compare-sides.ts';
 import { featureUnit } from './compare-value.ts';
+import { mostMovedFirst } from './most-moved-columns.ts';
 import type { SetNames } from './set-names.ts';
 import { COMPARE_WORDS } from './words.ts';
 
@@ -17,9 +18,10 @@ interface ComparePaperProps {
   readonly names: SetNames;
 }
 
-/** Two datasets compared, for a report: the figures, the drift of every column, and its bins, drawn and in figures. */
+/** Two datasets compared, for a report: the figures, the drift of every column, and its bins, drawn and in figures; the most moved columns first. */
 export function ComparePaper({ compared, columns, names }: ComparePaperProps) {
   const sides = sideWords(compared, names);
+  const distributions = mostMovedFirst(compared.distributions);
   const columnOf = ({ key }: DistributionShift) => columns.find((column) => column.key === key)!;
   return (
     <>
@@ -48,7 +50,7 @@ export function ComparePaper({ compared, columns, names }: ComparePaperProps) {
           </tr>
         </thead>
         <tbody>
-          {compared.distributions.map((shift) => (
+          {distributions.map((shift) => (
             <tr key={shift.key}>
               <th scope="row">{columnOf(shift).name}</th>
               <td>{featureUnit(columnOf(shift))}</td>
@@ -70,7 +72,7 @@ export function ComparePaper({ compared, columns, names }: ComparePaperProps) {
         <CompareLegend sides={sides} />
       </p>
       <div className="beside">
-        {compared.distributions.map((shift) => (
+        {distributions.map((shift) => (
           <figure key={shift.key} className="shift">
             <ShiftChart column={columnOf(shift)} shift={shift} sides={sides} />
             <CompareBinTable column={columnOf(shift)} shift={shift} sides={sides} />
