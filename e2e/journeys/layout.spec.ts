@@ -1,3 +1,4 @@
+import type { Locator } from '@playwright/test';
 import { expect, test } from '../app.ts';
 import { callList } from '../data/trs.ts';
 import type { App } from '../pages/app.ts';
@@ -259,8 +260,16 @@ test('The account beside the list has the contact, the outcomes, the open invoic
     account.root.getByRole('heading', { name: 'Why call' }),
     account.timeline,
   ];
-  const tops = await Promise.all(parts.map(async (part) => (await part.boundingBox())!.y));
+  const topOf = async (part: Locator) => (await part.boundingBox())!.y;
+  const tops = await Promise.all(parts.map(topOf));
   expect(tops).toEqual([...tops].sort((a, b) => a - b));
+  // A long note does not push the open invoices out of view.
+  await outcomes.button('Note').click();
+  await outcomes.form('Note').getByRole('textbox').fill('line\n'.repeat(30));
+  await outcomes.form('Note').getByRole('button', { name: 'Save' }).click();
+  const history = account.root.getByRole('heading', { name: 'Contacts' });
+  await expect(history).toBeVisible();
+  expect(await topOf(history)).toBeGreaterThan(await topOf(account.openInvoices));
   await expect(account.openInvoices.getByRole('columnheader')).toHaveText(['Number', 'Due', 'Days overdue', 'Amount']);
   const days = await account.openInvoices.locator('tbody td:nth-child(3)').allTextContents();
   const over = days.map((text) => (text === '–' ? 0 : Number(text.replace(',', ''))));

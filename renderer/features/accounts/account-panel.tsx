@@ -81,14 +81,32 @@ export function AccountPanel({ accountId, day, note = null, asked, nextAccount, 
             nextAccount={nextAccount}
             onChoose={onChoose}
             asked={asked}
-          />
+          >
+            <WhatIsOpen account={account} day={day} />
+          </OutcomeSection>
         </Account>
       )}
     </aside>
   );
 }
 
-/** `children` are drawn between the contact and what is open. */
+/** The key figures, their ages, and the open invoices. */
+function WhatIsOpen({ account, day }: { account: AccountDetail; day: DaySummary }) {
+  const openInvoice = useOpenInvoice();
+  return (
+    <>
+      <KeyFigures account={account} day={day} />
+      {account.ageing && account.call && (
+        <section aria-label={SHARED_WORDS.names.ageing}>
+          <AgeingBar buckets={account.ageing} />
+        </section>
+      )}
+      <OpenInvoices account={account} onOpen={openInvoice} />
+    </>
+  );
+}
+
+/** `children` are drawn between the contact and the reasons. */
 function Account({ account, day, children }: { account: AccountDetail; day: DaySummary; children: ReactNode }) {
   const openInvoice = useOpenInvoice();
   return (
@@ -109,13 +127,6 @@ function Account({ account, day, children }: { account: AccountDetail; day: DayS
         )}
       </ContactCard>
       {children}
-      <KeyFigures account={account} day={day} />
-      {account.ageing && account.call && (
-        <section aria-label={SHARED_WORDS.names.ageing}>
-          <AgeingBar buckets={account.ageing} />
-        </section>
-      )}
-      <OpenInvoices account={account} onOpen={openInvoice} />
       {account.reasons.length > 0 && (
         <section>
           <h3 title={ACCOUNT_WORDS.reasons.meaning}>{ACCOUNT_WORDS.reasons.title}</h3>

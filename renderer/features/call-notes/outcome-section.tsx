@@ -1,5 +1,5 @@
 import { IconCheck } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { workDay } from '../../../core/calls/work-day.ts';
 import { usualWait } from '../../../core/calls/working-days.ts';
 import type { AccountDetail } from '../../../core/queries/accounts/contract.ts';
@@ -37,6 +37,8 @@ interface OutcomeSectionProps {
   onChoose?: ((accountId: string) => void) | undefined;
   /** An outcome that was chosen elsewhere: it is recorded, or its form opened, once. */
   readonly asked?: AskedOutcome | undefined;
+  /** Between the outcomes and the history, which may be long. */
+  readonly children?: ReactNode;
 }
 
 type NextAccount = string | null | undefined;
@@ -59,7 +61,7 @@ interface Problem {
 }
 
 /** Records the outcome of a call with one key or click, and lists earlier outcomes. */
-export function OutcomeSection({ accountId, account, asOf, nextAccount, onChoose, asked }: OutcomeSectionProps) {
+export function OutcomeSection({ accountId, account, asOf, nextAccount, onChoose, asked, children }: OutcomeSectionProps) {
   const { core } = useAsking();
   const { controller, view, defaultDay } = useCustomerList();
   const [form, setForm] = useState<{ readonly kind: CallNote['kind']; readonly accountId: string } | null>(null);
@@ -238,6 +240,7 @@ export function OutcomeSection({ accountId, account, asOf, nextAccount, onChoose
           </p>
         ))}
       </section>
+      {children}
       <ContactHistory
         asOf={asOf}
         accountId={account.acct_id}
