@@ -36,7 +36,10 @@ describe('data after the as-of date', () => {
     await fc.assert(
       fc.asyncProperty(anyExtracts, anyAsOf, async (rows, today) => {
         const [whole, known] = await Promise.all([readRows(rows), readRows(knownBy(today, rows))]);
-        expect(chooseAsOf(known, today)).toEqual(chooseAsOf(whole, today));
+        const suggested = chooseAsOf(whole, today);
+        // Without invoices after today there may be none at all, which has another error.
+        if (suggested.ok) expect(chooseAsOf(known, today)).toEqual(suggested);
+        else expect(chooseAsOf(known, today).ok).toBe(false);
       }),
       { numRuns: 200 },
     );
