@@ -172,7 +172,7 @@ test('Another set with faults leads to a question, shows what is left out, and i
 
 test('Two days’ call lists are compared: figures, every account, sorted and searched', async ({ app, extracts, page }) => {
   const folder = extracts.folder('small');
-  const [from, to] = ['2026-05-30', DAY];
+  const [from, to] = ['2026-05-31', DAY];
   const rows = comparedCalls({ folder, asOf: from }, { folder, asOf: to });
   const lists = [callList(folder, from), callList(folder, to)] as const;
   const isGone = (cells: readonly string[]) => cells[2]!.startsWith('gone');

@@ -65,7 +65,7 @@ test.describe('A store', () => {
     await app.open(extracts.store('ledger', [APRIL, MAY]));
     await app.goTo('Compare');
     await app.compare.settled();
-    await expect(app.compare.day('From')).toContainText('30 Apr 2026');
+    await expect(app.compare.day('From')).toContainText('31 May 2026');
     await app.compare.chooseSnapshot('From', '31 May 2026');
     const [before, after] = [featureDataset(source, MAY).length, featureDataset(source, JUNE).length];
     expect(await app.compare.figure('Rows')).toEqual([sayCount(after), `${sayCount(before)} as of 31 May 2026`]);
