@@ -1,6 +1,7 @@
 import { CALL_LIST_COLUMNS, type CallListRow } from '../../core/lists/call-list-catalog.ts';
 import type { ColumnKind, ColumnValues } from '../../core/lists/list-column.ts';
 import { formatDollars } from '../../core/units/cents.ts';
+import { groupDigits } from '../../core/units/counted.ts';
 import { formatIsoDay } from '../../core/units/day.ts';
 import type { Cents } from '../../core/units/units.ts';
 import { type TerminalColumn, terminalTable } from '../terminal/terminal-table.ts';
@@ -75,6 +76,5 @@ function percent(share: number): string {
 }
 
 function money(cents: Cents): string {
-  const [dollars, rest] = formatDollars(cents).split('.');
-  return `${dollars!.replace(/\B(?=(\d{3})+$)/g, ',')}.${rest}`;
+  return groupDigits(formatDollars(cents));
 }

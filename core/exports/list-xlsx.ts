@@ -1,5 +1,5 @@
 import type { ColumnKind, ColumnValues } from '../lists/list-column.ts';
-import { counted } from '../units/counted.ts';
+import { counted, groupDigits } from '../units/counted.ts';
 import { sayDay } from '../units/day.ts';
 import { shownText } from '../units/shown-text.ts';
 import { telLink } from '../units/tel-link.ts';
@@ -15,13 +15,13 @@ interface SheetType extends Pick<WorkbookColumn, 'kind' | 'format' | 'wraps'> {
 }
 
 const TEXT: SheetType = { kind: 'text', wraps: true, said: String };
-const COUNT: SheetType = { kind: 'number', format: '#,##0', said: (count) => grouped(count.toFixed(0)) };
+const COUNT: SheetType = { kind: 'number', format: '#,##0', said: (count) => groupDigits(count.toFixed(0)) };
 const SHARE: SheetType = { kind: 'number', format: '0.0%', said: (share) => `${(share * 100).toFixed(1)}%` };
 
 const TYPES: Readonly<Record<ColumnKind, SheetType>> = {
   text: TEXT,
   sentences: TEXT,
-  cents: { kind: 'number', format: '#,##0.00', said: (dollars) => grouped(dollars.toFixed(2)) },
+  cents: { kind: 'number', format: '#,##0.00', said: (dollars) => groupDigits(dollars.toFixed(2)) },
   count: COUNT,
   days: COUNT,
   day: { kind: 'day', said: () => '30 Mar 2022' },
@@ -149,11 +149,6 @@ function neededByTexts({ line, cells }: SheetColumn): NeededWidth {
   const whole = lengths[Math.floor(lengths.length * LONG_RANK)] ?? 0;
   const most = Math.max(word, Math.min(line, longest));
   return { least: Math.min(most, Math.max(word, whole / HIGHEST)), most, whole };
-}
-
-/** Digits in groups of three. */
-function grouped(number: string): string {
-  return number.replace(/\B(?=(\d{3})+(?!\d))/g, ',');
 }
 
 function totalOf<Row extends object>({ key, kind, total }: FileColumn<Row>, rows: readonly Row[]): WorkbookCell {

@@ -17,6 +17,6 @@ export function writtenDollars(cents: Cents): string {
 /** Dollars for speech: `$18,240`, to the whole dollar, and with cents below ten dollars. */
 export function sayDollars(cents: Cents): string {
   const whole = Math.abs(cents);
-  const dollars = whole < 1000 ? formatDollars(whole as Cents) : String(Math.round(whole / 100)).replace(/\B(?=(\d{3})+$)/g, ',');
+  const dollars = whole < 1000 ? formatDollars(whole as Cents) : thousands(Math.round(whole / 100));
   return `${cents < 0 ? '-' : ''}$${dollars}`;
 }

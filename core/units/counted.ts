@@ -1,6 +1,11 @@
+/** Decimal text with commas between thousands: `1234.5678` as `1,234.5678`. */
+export function groupDigits(decimal: string): string {
+  return decimal.replace(/(?<!\.\d*)\B(?=(\d{3})+(?:\.|$))/g, ',');
+}
+
 /** `1234567` as `1,234,567`. */
 export function thousands(number: number): string {
-  return String(number).replace(/\B(?=(\d{3})+$)/g, ',');
+  return groupDigits(String(number));
 }
 
 /** “1 row”, “2,000 rows”. */

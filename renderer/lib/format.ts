@@ -1,4 +1,5 @@
 import { weekdayOf } from '../../core/calls/working-days.ts';
+import { groupDigits } from '../../core/units/counted.ts';
 import { civilFromDay, parseIsoDay, sayDay } from '../../core/units/day.ts';
 import type { Cents, EpochDay, Probability } from '../../core/units/units.ts';
 
@@ -60,7 +61,7 @@ export function formatDollarFigure(cents: Cents): string {
 
 /** Decimal text of any length with separators and without rounding: `1,234.333333333`. */
 export function formatExactDollars(decimals: string): string {
-  return decimals.replace(/^-?\d+/, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, ','));
+  return groupDigits(decimals);
 }
 
 /** As in the call list's file: `0.8321`. */

@@ -1,7 +1,7 @@
 import type { Contact, CorrectedContact } from '../../calls/own-account.ts';
 import type { Extracts, Snapshot } from '../../pipeline.ts';
 import { float64Column, int32Column } from '../../tables/table.ts';
-import { formatDollars } from '../../units/cents.ts';
+import { writtenDollars } from '../../units/cents.ts';
 import { digitsOf } from '../../units/phone-text.ts';
 import type { Cents } from '../../units/units.ts';
 import { ByteSearch, needleOf, phoneNeedleOf } from '../answering/text-search.ts';
@@ -51,7 +51,7 @@ function findAccounts(accounts: AccountList, needle: string, isAmount: AmountTes
     if (matched !== null) best.add(matched.rank, { ...account, ...matched.found });
     else if (isAmount !== null) {
       const owed = [overdueCents[row]!, openCents[row]!].find((cents) => cents !== 0 && isAmount(cents));
-      if (owed !== undefined) best.add(BY_FIGURE, { ...account, because: amountText(owed as Cents) });
+      if (owed !== undefined) best.add(BY_FIGURE, { ...account, because: writtenDollars(owed as Cents) });
     }
   }
   return best.all();
@@ -74,12 +74,6 @@ function matchedPart(
   if (rank !== null) return { rank, found: { because: shown!, ...(before !== shown && { correction: { is: 'ours' } }) } };
   const rankBefore = before === null || before === shown ? null : rankOf(before);
   return rankBefore === null ? null : { rank: rankBefore, found: { because: before!, correction: { is: 'replaced', by: shown } } };
-}
-
-/** `$1,234.50`. */
-function amountText(cents: Cents): string {
-  const text = formatDollars(Math.abs(cents) as Cents).replace(/\B(?=(\d{3})+\.)/g, ',');
-  return cents < 0 ? `-$${text}` : `$${text}`;
 }
 
 interface InvoiceSearch {
@@ -109,6 +103,6 @@ function findInvoices({ invoices, priced, sources }: Extracts, { asOf }: Snapsho
   return best.all().map(({ row, cents }) => ({
     inv_id: invoices.column('invoice_id').at(row)!,
     acct_id: invoices.column('account_id').at(row)!,
-    ...(cents !== undefined && { because: amountText(cents as Cents) }),
+    ...(cents !== undefined && { because: writtenDollars(cents as Cents) }),
   }));
 }
