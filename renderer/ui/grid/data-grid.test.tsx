@@ -416,7 +416,7 @@ describe('the selected cells of a grid', () => {
 
   it('reach an edge or a corner with Ctrl and an arrow, Home or End, and grow to it with Shift', async () => {
     const onSelect = vi.fn();
-    await draw(grid({ columns: VALUED, onSelect }));
+    await draw(grid({ columns: VALUED, onSelect, hasFixedRows: true }));
     await userEvent.click(cell(3, 1));
     await userEvent.keyboard('{Control>}{Shift>}{End}{/Shift}{/Control}');
     await expect.element(status).toHaveTextContent('1,994 cells selected, 997 rows × 2 columns');
