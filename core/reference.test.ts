@@ -1,13 +1,13 @@
-import { createReadStream, readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { beforeAll, describe, expect } from 'vitest';
 import { chooseAsOf } from './as-of.ts';
 import { contentHash } from './exports/content-hash.ts';
-import { buildFeatures, type Extracts, readExtracts, type SourceFile } from './pipeline.ts';
+import { buildFeatures, type Extracts, readExtracts } from './pipeline.ts';
 import { duckdbFeatures } from './testing/duckdb-features.ts';
 import { callListText, day, featuresText, readTextExtracts } from './testing/read-text-extracts.ts';
-import { EXPECTED_FEATURES, EXTRACTS_FOLDER, isReferenceThere, onReference } from './testing/reference-extracts.ts';
+import { EXPECTED_FEATURES, EXTRACTS_FOLDER, isReferenceThere, onReference, referenceFiles } from './testing/reference-extracts.ts';
 
 const HEADER = 'inv_id,acct_id,inv_total,inv_items,acct_age,num_inv_120d,cum_tot_inv_acct,is_late';
 
@@ -15,11 +15,6 @@ const HEADER = 'inv_id,acct_id,inv_total,inv_items,acct_age,num_inv_120d,cum_tot
 const ALL_PAID = day('2021-07-08');
 /** The latest issue date. */
 const LAST_ISSUED = day('2021-05-12');
-
-function diskFile(name: string): SourceFile {
-  const path = join(EXTRACTS_FOLDER, name);
-  return { name, size: statSync(path).size, read: (start = 0, end) => createReadStream(path, { start, ...(end && { end: end - 1 }) }) };
-}
 
 function columnTotal(lines: readonly string[], column: number): bigint {
   return lines.reduce((sum, line) => sum + BigInt(line.split(',')[column]!.replace('.', '')), 0n);
@@ -29,8 +24,7 @@ describe('the reference extracts', () => {
   let extracts: Extracts;
   beforeAll(async () => {
     if (!isReferenceThere) return;
-    const files = ['accounts.csv', 'skus.csv', 'invoices.csv', 'invoice_line_items.csv'].map(diskFile);
-    const read = await readExtracts(files, { today: day('2026-01-01') });
+    const read = await readExtracts(referenceFiles(), { today: day('2026-01-01') });
     if (!read.ok) throw new Error(JSON.stringify(read.error));
     extracts = read.value;
   });

@@ -1,25 +1,18 @@
-import { createReadStream, statSync } from 'node:fs';
-import { join } from 'node:path';
 import { beforeAll, describe, expect } from 'vitest';
-import { type Extracts, readExtracts, type SourceFile } from '../pipeline.ts';
+import { type Extracts, readExtracts } from '../pipeline.ts';
 import { day } from '../testing/read-text-extracts.ts';
-import { EXTRACTS_FOLDER, isReferenceThere, onReference } from '../testing/reference-extracts.ts';
+import { isReferenceThere, onReference, referenceFiles } from '../testing/reference-extracts.ts';
 import { formatIsoDay } from '../units/day.ts';
 import type { BacktestReport } from './backtest-report.ts';
 import { runBacktest } from './run-backtest.ts';
 
 const TODAY = day('2026-01-01');
 
-function diskFile(name: string): SourceFile {
-  const path = join(EXTRACTS_FOLDER, name);
-  return { name, size: statSync(path).size, read: (start = 0, end) => createReadStream(path, { start, ...(end && { end: end - 1 }) }) };
-}
-
 describe('the back-test of the reference extracts', () => {
   let extracts: Extracts;
   beforeAll(async () => {
     if (!isReferenceThere) return;
-    const read = await readExtracts(['accounts.csv', 'skus.csv', 'invoices.csv', 'invoice_line_items.csv'].map(diskFile), { today: TODAY });
+    const read = await readExtracts(referenceFiles(), { today: TODAY });
     if (!read.ok) throw new Error(read.error.code);
     extracts = read.value;
   });

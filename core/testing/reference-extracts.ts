@@ -1,11 +1,20 @@
-import { existsSync } from 'node:fs';
+import { createReadStream, existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { it } from 'vitest';
+import type { SourceFile } from '../sources/files/source-file.ts';
 
 const FOLDER = process.env.TRS_REFERENCE ?? '../shared/extracts';
 
 /** The folder with the four reference extracts. */
 export const EXTRACTS_FOLDER = join(FOLDER, 'trs');
+/** The four files, to be read. */
+export function referenceFiles(): SourceFile[] {
+  return ['accounts.csv', 'skus.csv', 'invoices.csv', 'invoice_line_items.csv'].map((name) => {
+    const path = join(EXTRACTS_FOLDER, name);
+    return { name, size: statSync(path).size, read: (start = 0, end) => createReadStream(path, { start, ...(end && { end: end - 1 }) }) };
+  });
+}
+
 /** Their dataset as of 2021-07-08, a day on which every payment is known. */
 export const EXPECTED_FEATURES = join(FOLDER, 'trs-expected-features.csv');
 
