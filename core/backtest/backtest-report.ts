@@ -44,8 +44,10 @@ const calibrationBin = z.strictObject({
   invoices: count,
   /** The mean predicted chance. */
   said: share,
-  /** The share that ended late. */
+  /** The share that ended late, with its 95 % Wilson interval. */
   happened: share,
+  low: share,
+  high: share,
 });
 
 export type CalibrationBin = Infer<typeof calibrationBin>;

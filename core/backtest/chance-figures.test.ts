@@ -29,6 +29,16 @@ describe('chanceFigures', () => {
     ]);
   });
 
+  it('have the 95 % Wilson interval of each share that ended late', () => {
+    // Ten bins of ten: one of the first ten was late, all of the last ten.
+    const predictions = said(...Array.from({ length: 100 }, (_, at) => [at / 100, at === 4 || at >= 90 ? 1 : 0] as const));
+    const { calibration } = chanceFigures(predictions)!;
+    const ends = calibration.map(({ happened, low, high }) => [happened, low, high].map((end) => Number(end.toFixed(4))));
+    expect(ends[0]).toEqual([0.1, 0.0179, 0.4042]);
+    expect(ends[1]).toEqual([0, 0, 0.2775]);
+    expect(ends[9]).toEqual([1, 0.7225, 1]);
+  });
+
   it('have no areas when all outcomes are the same', () => {
     expect(chanceFigures(said([0.2, 1], [0.4, 1]))).toMatchObject({ roc_auc: null, pr_auc: null });
   });

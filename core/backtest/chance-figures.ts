@@ -1,3 +1,4 @@
+import { wilsonInterval } from '../statistics/wilson.ts';
 import type { CalibrationBin, ChanceFigures } from './backtest-report.ts';
 
 /** The predicted chance that an invoice is paid late, and whether it was. */
@@ -31,7 +32,9 @@ function bins(sorted: readonly Prediction[]): CalibrationBin[] {
   const count = Math.min(BINS, sorted.length);
   return Array.from({ length: count }, (_, bin) => {
     const part = sorted.slice(Math.floor((bin * sorted.length) / count), Math.floor(((bin + 1) * sorted.length) / count));
-    return { invoices: part.length, said: mean(part, ({ chance }) => chance), happened: mean(part, ({ isLate }) => Number(isLate)) };
+    const late = part.filter(({ isLate }) => isLate).length;
+    const happened = late / part.length;
+    return { invoices: part.length, said: mean(part, ({ chance }) => chance), happened, ...wilsonInterval(late, part.length)! };
   });
 }
 

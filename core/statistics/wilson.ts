@@ -1,5 +1,5 @@
 /** Two-sided 95 % of the normal distribution. */
-const Z = 1.959963984540054;
+export const Z = 1.959963984540054;
 
 /**
  * The 95 % Wilson score interval of a share: the plausible range of the true share when `hits` of `trials` succeeded. Null without a trial.

@@ -20,7 +20,13 @@ interface Chances {
   readonly pr_auc: number;
   readonly brier: number;
   readonly expected_calibration_error: number;
-  readonly calibration: readonly { readonly invoices: number; readonly said: number; readonly happened: number }[];
+  readonly calibration: readonly {
+    readonly invoices: number;
+    readonly said: number;
+    readonly happened: number;
+    readonly low: number;
+    readonly high: number;
+  }[];
 }
 
 type FamilyName = 'plain' | 'times' | 'habits' | 'weekdays';
@@ -110,7 +116,13 @@ test.describe('The back-test', () => {
       ['Brier score', ...figures(({ brier }) => brier)],
       ['Expected calibration error', ...figures(({ expected_calibration_error }) => expected_calibration_error)],
     ]);
-    await expect(app.backtest.card(BacktestPage.calibration).locator('.calibration-point')).toHaveCount(issue.calibration.length);
+    const calibrated = app.backtest.card(BacktestPage.calibration);
+    await expect(calibrated.locator('.calibration-point')).toHaveCount(issue.calibration.length);
+    const fitting = issue.calibration.filter(({ said, low, high }) => low <= said && said <= high).length;
+    await expect(calibrated).toContainText(`the predicted chance is inside ${fitting} of ${issue.calibration.length}.`);
+    await calibrated.getByRole('switch', { name: 'Square-root scale' }).click();
+    await expect(calibrated.locator('.calibration-point')).toHaveCount(issue.calibration.length);
+    await expect(calibrated.getByText('1%', { exact: true }).first()).toBeAttached();
     for (const [chip, { calibration }] of [
       ['At issue', issue],
       ['While open', open],
@@ -118,9 +130,10 @@ test.describe('The back-test', () => {
       await app.backtest.choose(chip);
       const rows = await app.backtest.table(BacktestPage.calibration);
       expect(rows.slice(1)).toEqual(
-        calibration.map(({ said, happened, invoices }) => [
+        calibration.map(({ said, happened, low, high, invoices }) => [
           tenths(said),
           tenths(happened),
+          `${tenths(low)} to ${tenths(high)}`,
           sayCount(Math.round(happened * invoices)),
           sayCount(invoices),
         ]),

@@ -62,12 +62,20 @@ test.describe('The report that is handed over', () => {
     await expect(app.backtest.answer).toBeVisible({ timeout: 60_000 });
     const section = report.locator('h2', { hasText: 'Back-test' });
     const tables = await Promise.all((await section.locator('~ table, ~ section table').all()).map(rowsOf));
-    // A point for each group of the calibration, of both kinds of chances.
-    const groups = await section.locator('~ section .calibration').locator('xpath=..').all();
+    // A point for each group of the calibration, of both kinds of chances, on both scales.
+    const groups = await section.locator('~ section .beside').all();
     expect(groups).toHaveLength(2);
     for (const group of groups) {
-      await expect(group.locator('.calibration-point')).toHaveCount(await group.locator('tbody tr').count());
+      const drawings = await group.locator('.calibration').all();
+      expect(drawings).toHaveLength(2);
+      for (const drawing of drawings)
+        await expect(drawing.locator('.calibration-point')).toHaveCount(await group.locator('tbody tr').count());
     }
+    // A line for each order of calling: two drawings for each part of the invoices, and a mark for each date.
+    const lines = await section.locator('~ section .list-drawing').all();
+    expect(lines).toHaveLength(4);
+    const dates = (await backtestDates(report)).length;
+    for (const drawing of lines) await expect(drawing.locator('.list-mark.list-model')).toHaveCount(dates);
     for (const question of [BacktestPage.dollars, BacktestPage.chances, BacktestPage.models])
       expect(tables, question).toContainEqual(await app.backtest.table(question));
     expect(words(await section.locator('~ section p').first().innerText())).toBe(words(await app.backtest.answer.innerText()));

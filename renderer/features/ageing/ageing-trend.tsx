@@ -8,7 +8,6 @@ import type { Cents, EpochDay, Probability } from '../../../core/units/units.ts'
 import {
   formatBigMoney,
   formatDay,
-  formatDecimals,
   formatFineShare,
   formatMoney,
   formatPercent,
@@ -25,6 +24,7 @@ import { staticRows } from '../../ui/grid/boxed-grid.tsx';
 import { DataGrid } from '../../ui/grid/data-grid.tsx';
 import { Nothing } from '../../ui/grid/declared-column.tsx';
 import type { GridColumn } from '../../ui/grid/grid-column.ts';
+import { isMonthEnd, sayDays, sayDsoTrend } from './dso-trend.ts';
 import { AGEING_WORDS } from './words.ts';
 
 const ROW_HEIGHT = 32;
@@ -163,16 +163,12 @@ function sayOverdueShare(point: TrendPoint): string {
   return share === null ? '' : words.overdueByAge.ofOpen(formatFineShare(share));
 }
 
-function sayDays(days: number): string {
-  return formatDecimals(days, 1);
-}
-
 function TrendCharts({ points }: { readonly points: readonly TrendPoint[] }) {
   const last = points.at(-1)!;
   // A part of a month has a lower index than a whole one: what was invoiced lately is rarely paid yet.
-  const ofMonth = points.findLast(({ day }) => civilFromDay((day + 1) as EpochDay).day === 1) ?? last;
-  const open = ticksUpTo(Math.max(0, ...points.map(({ buckets }) => barOf(buckets))), MOST_TICKS);
-  const overdue = ticksUpTo(Math.max(0, ...points.map(({ overdue_cents }) => overdue_cents ?? 0)), MOST_TICKS);
+  const ofMonth = points.findLast(({ day }) => isMonthEnd(day)) ?? last;
+  const open = ticksUpTo(Math.max(0, ...points.map(({ buckets }) => barOf(buckets))), MOST_TICKS, true);
+  const overdue = ticksUpTo(Math.max(0, ...points.map(({ overdue_cents }) => overdue_cents ?? 0)), MOST_TICKS, true);
   const days = ticksUpTo(Math.max(0, ...points.map(({ dso_days }) => dso_days ?? 0)), MOST_TICKS);
   const sayTick = (cents: number) => formatShortMoney(cents as Cents);
   return (
@@ -203,7 +199,7 @@ function TrendCharts({ points }: { readonly points: readonly TrendPoint[] }) {
         title={AGEING_WORDS.trend.daysSalesOutstanding}
         meaning={words.dso}
         now={last.dso_days === null ? null : AGEING_WORDS.trend.days(sayDays(last.dso_days))}
-        note={AGEING_WORDS.trend.dsoNote}
+        note={sayDsoTrend(points)}
         points={points}
         ticks={days}
         sayTick={(tick, isTop) => (isTop ? words.days(String(tick)) : String(tick))}
@@ -229,7 +225,7 @@ function TrendCharts({ points }: { readonly points: readonly TrendPoint[] }) {
   );
 }
 
-/** About how many steps the axis of a chart has. */
+/** The most steps of the axis of a chart. */
 const MOST_TICKS = 3;
 const SHARE_TICKS = [0, 0.5, 1] as const;
 

@@ -1,12 +1,13 @@
 import { lazy, useState } from 'react';
-import type { Cents } from '../../../core/units/units.ts';
-import { countOf, formatBigMoney, formatCount, formatMoney } from '../../lib/format.ts';
+import { countOf, formatCount } from '../../lib/format.ts';
 import { ChoiceChips } from '../../ui/choice-chips.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { LISTS, listsOf, niceTicks, type Part, type Report, SHARE_TICKS, sayGroups, sayPrecision, sayShare } from './backtest-lists.ts';
+import { Switch } from '../../ui/switch.tsx';
+import { listsOf, type Part, type Report, sayFit, sayGroups, sayPrecision } from './backtest-lists.ts';
 import { CalibrationTable, CHANCES, ChancesTable, FamilyTable, LateDollarsTable, PrecisionTable } from './backtest-tables.tsx';
+import type { ShareScale } from './calibration-scale.ts';
 import { ChartCard } from './chart-card.tsx';
-import type { ListPoint } from './list-lines.tsx';
+import { dollarSeries, precisionSeries } from './list-series.ts';
 import { BACKTEST_WORDS } from './words.ts';
 
 const ListLines = lazy(() => import('./list-lines.tsx'));
@@ -39,8 +40,6 @@ export function BacktestCharts({ report, part }: { report: Report; part: Part })
 
 function LateDollars({ report, part }: { report: Report; part: Part }) {
   const lists = listsOf(part);
-  const points = pointsOf(report, (day, name) => day[part].lists[name].late_cents);
-  const ticks = niceTicks(Math.max(...points.map(({ values }) => values.perfect ?? 0)));
   return (
     <ChartCard
       question={BACKTEST_WORDS.dollars}
@@ -50,18 +49,13 @@ function LateDollars({ report, part }: { report: Report; part: Part }) {
       across={BACKTEST_WORDS.charts.asOf}
       table={<LateDollarsTable report={report} part={part} lists={lists} />}
     >
-      <ListLines points={points} lists={lists} ticks={ticks} sayTick={sayDollars} sayValue={(cents) => formatMoney(cents as Cents)} />
+      <ListLines {...dollarSeries(report, part)} lists={lists} />
     </ChartCard>
   );
 }
 
-function sayDollars(cents: number): string {
-  return cents === 0 ? '$0' : formatBigMoney(cents as Cents).replace('.0 ', ' ');
-}
-
 function Precision({ report, part }: { report: Report; part: Part }) {
   const lists = listsOf(part);
-  const points = pointsOf(report, (day, name) => day[part].lists[name].precision);
   return (
     <ChartCard
       question={report.top === 1 ? BACKTEST_WORDS.charts.firstCall : BACKTEST_WORDS.charts.firstCalls(formatCount(report.top))}
@@ -71,23 +65,14 @@ function Precision({ report, part }: { report: Report; part: Part }) {
       across={BACKTEST_WORDS.charts.asOf}
       table={<PrecisionTable report={report} part={part} lists={lists} />}
     >
-      <ListLines points={points} lists={lists} ticks={SHARE_TICKS} sayTick={sayShare} sayValue={sayShare} />
+      <ListLines {...precisionSeries(report, part)} lists={lists} />
     </ChartCard>
   );
 }
 
-function pointsOf(
-  { days }: Report,
-  value: (day: Report['days'][number], name: keyof ListPoint['values']) => number | null,
-): readonly ListPoint[] {
-  return days.map((day) => ({
-    day: day.day,
-    values: Object.fromEntries(LISTS.map((name) => [name, value(day, name)])) as ListPoint['values'],
-  }));
-}
-
 function Calibration({ report }: { report: Report }) {
   const [kind, setKind] = useState<(typeof CHANCES)[number][0]>('issue_chances');
+  const [scale, setScale] = useState<ShareScale>('linear');
   const figures = report[kind];
   const choice = (
     <ChoiceChips label={BACKTEST_WORDS.charts.whichChances} choices={CHANCES} chosen={kind} onChoose={(each) => setKind(each)} />
@@ -108,13 +93,16 @@ function Calibration({ report }: { report: Report }) {
     <ChartCard
       question={BACKTEST_WORDS.calibration.title}
       meaning={BACKTEST_WORDS.calibration.meaning}
-      note={`${which}: ${sayGroups(figures)}.`}
+      note={`${which}: ${sayGroups(figures)}. ${sayFit(figures)}`}
       up={BACKTEST_WORDS.calibration.up}
       across={BACKTEST_WORDS.calibration.across}
       choice={choice}
+      scale={
+        <Switch {...BACKTEST_WORDS.calibration.sqrt} isOn={scale === 'sqrt'} onSwitch={(isOn) => setScale(isOn ? 'sqrt' : 'linear')} />
+      }
       table={<CalibrationTable {...figures} />}
     >
-      <CalibrationPlot bins={figures.calibration} />
+      <CalibrationPlot bins={figures.calibration} scale={scale} />
     </ChartCard>
   );
 }

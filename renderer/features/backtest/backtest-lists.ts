@@ -7,6 +7,7 @@ const { lists: words } = BACKTEST_WORDS;
 
 export type Report = BacktestResult['report'];
 export type BacktestDay = Report['days'][number];
+export type ListWorth = BacktestDay['all_open']['lists']['model'];
 export type ListName = keyof BacktestDay['all_open']['lists'];
 export type ChanceFigures = NonNullable<Report['issue_chances']>;
 export type Part = keyof Report['means'];
@@ -67,14 +68,11 @@ export function sayGroups({ calibration }: ChanceFigures): string {
     : BACKTEST_WORDS.lists.groups(formatCount(calibration.length), invoices);
 }
 
+/** How many of the groups have their predicted share within the interval of what happened. */
+export function sayFit({ calibration }: ChanceFigures): string {
+  const fitting = calibration.filter(({ said, low, high }) => said >= low && said <= high).length;
+  return BACKTEST_WORDS.lists.fit(formatCount(fitting), formatCount(calibration.length));
+}
+
 /** The ticks of a scale of shares. */
 export const SHARE_TICKS = [0, 0.25, 0.5, 0.75, 1] as const;
-
-/** Round numbers from 0 to `most` or just above it, in about four steps; at least 0 and 1. */
-export function niceTicks(most: number): number[] {
-  const wanted = Math.max(most, 1) / 4;
-  const power = 10 ** Math.floor(Math.log10(wanted));
-  const step = Math.max(1, power * ([1, 2, 2.5, 5, 10].find((factor) => power * factor >= wanted) ?? 10));
-  const steps = Math.max(1, Math.ceil(most / step));
-  return Array.from({ length: steps + 1 }, (_, tick) => tick * step);
-}

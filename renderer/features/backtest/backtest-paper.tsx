@@ -1,7 +1,9 @@
 import { formatDay } from '../../lib/format.ts';
-import { listsOf, type Part, type Report, sayGroups, sayPrecision, sayWorth } from './backtest-lists.ts';
+import { listsOf, type Part, type Report, sayFit, sayGroups, sayPrecision, sayWorth } from './backtest-lists.ts';
 import { CalibrationTable, CHANCES, ChancesTable, FamilyTable, LateDollarsTable, PrecisionTable } from './backtest-tables.tsx';
 import { CalibrationDrawing } from './calibration-drawing.tsx';
+import { ListDrawing } from './list-drawing.tsx';
+import { dollarSeries, precisionSeries } from './list-series.ts';
 import { BACKTEST_WORDS } from './words.ts';
 
 const PARTS: readonly (readonly [Part, string])[] = [
@@ -19,8 +21,10 @@ export function BacktestPaper({ report }: { readonly report: Report }) {
         <section key={part}>
           <h3>{name}</h3>
           <p>{sayWorth(report, part)}</p>
+          <ListDrawing {...dollarSeries(report, part)} lists={listsOf(part)} />
           <LateDollarsTable report={report} part={part} lists={listsOf(part)} />
           <p>{sayPrecision(report, part)}</p>
+          <ListDrawing {...precisionSeries(report, part)} lists={listsOf(part)} />
           <PrecisionTable report={report} part={part} lists={listsOf(part)} />
         </section>
       ))}
@@ -33,10 +37,11 @@ export function BacktestPaper({ report }: { readonly report: Report }) {
           figures && (
             <section key={kind}>
               <p>
-                {name}: {sayGroups(figures)}
+                {name}: {sayGroups(figures)}. {sayFit(figures)}
               </p>
               <div className="beside">
-                <CalibrationDrawing calibration={figures.calibration} />
+                <CalibrationDrawing calibration={figures.calibration} scale="linear" />
+                <CalibrationDrawing calibration={figures.calibration} scale="sqrt" />
                 <CalibrationTable {...figures} />
               </div>
             </section>

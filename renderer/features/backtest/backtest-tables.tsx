@@ -1,5 +1,6 @@
 import { sayFamily, sayWhyFamily } from '../../../core/lists/model-families.ts';
 import { formatCount, formatDay, formatMoney, formatWholeMoney, NOTHING } from '../../lib/format.ts';
+import { SHARED_WORDS } from '../../lib/shared-words.ts';
 import { ColumnHeading } from '../../ui/column-heading.tsx';
 import { type BacktestDay, type ChanceFigures, type ListName, type Part, type Report, sayShare } from './backtest-lists.ts';
 import { BACKTEST_WORDS } from './words.ts';
@@ -93,16 +94,18 @@ export function CalibrationTable({ calibration }: ChanceFigures) {
         <tr>
           <ColumnHeading {...BACKTEST_WORDS.bins.predicted} isNumber />
           <ColumnHeading {...BACKTEST_WORDS.bins.happened} isNumber />
+          <ColumnHeading {...BACKTEST_WORDS.bins.interval} isNumber />
           <ColumnHeading {...BACKTEST_WORDS.bins.late} isNumber />
           <ColumnHeading {...BACKTEST_WORDS.bins.invoices} isNumber />
         </tr>
       </thead>
       <tbody>
-        {calibration.map(({ said, happened, invoices }, bin) => (
+        {calibration.map(({ said, happened, low, high, invoices }, bin) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the index is the only key of a group
           <tr key={bin}>
             <td className="number">{percentToTenths(said)}</td>
             <td className="number">{percentToTenths(happened)}</td>
+            <td className="number">{SHARED_WORDS.names.range(percentToTenths(low), percentToTenths(high))}</td>
             <td className="number">{formatCount(Math.round(happened * invoices))}</td>
             <td className="number">{formatCount(invoices)}</td>
           </tr>

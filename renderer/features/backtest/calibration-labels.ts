@@ -4,6 +4,12 @@ interface Place {
   readonly y: number;
 }
 
+/** A point of the chart, and the ends of its interval: heights in pixels, the upper one first. */
+export interface PlotPoint extends Place {
+  readonly top: number;
+  readonly bottom: number;
+}
+
 /** The area of the chart. The diagonal of perfect calibration goes from its lower left to its upper right corner. */
 export interface PlotArea extends Place {
   readonly width: number;
@@ -11,7 +17,7 @@ export interface PlotArea extends Place {
 }
 
 /** A label, by the left end of its baseline. */
-export interface PlacedLabel<Point extends Place> extends Place {
+export interface PlacedLabel<Point extends PlotPoint> extends Place {
   readonly point: Point;
 }
 
@@ -24,9 +30,9 @@ const POINT = 5;
 
 /**
  * Places a label for each point that has space for one: on the point's side of the diagonal, inside the chart, and not across the diagonal,
- * another point, or the label of a point further right. Points without space get no label.
+ * another point or its interval, or the label of a point further right. Points without space get no label.
  */
-export function placeLabels<Point extends Place>(points: readonly Point[], plot: PlotArea): readonly PlacedLabel<Point>[] {
+export function placeLabels<Point extends PlotPoint>(points: readonly Point[], plot: PlotArea): readonly PlacedLabel<Point>[] {
   const placed: PlacedLabel<Point>[] = [];
   for (const point of points.toReversed()) {
     const label = candidates(point, plot).find(
@@ -74,9 +80,9 @@ function crossesLine({ x, y }: Place, plot: PlotArea): boolean {
   return lineAt(x + LABEL.width, plot) < y + LABEL.below && lineAt(x, plot) > y - LABEL.above;
 }
 
-function covers({ x, y }: Place, point: Place): boolean {
+function covers({ x, y }: Place, point: PlotPoint): boolean {
   const isAcross = point.x > x - POINT && point.x < x + LABEL.width + POINT;
-  return isAcross && point.y > y - LABEL.above - POINT && point.y < y + LABEL.below + POINT;
+  return isAcross && point.bottom > y - LABEL.above - POINT && point.top < y + LABEL.below + POINT;
 }
 
 function overlap(one: Place, other: Place): boolean {

@@ -12,17 +12,31 @@ import {
   YAxis,
 } from 'recharts';
 import { countOf, formatCount } from '../../lib/format.ts';
-import { type ChanceFigures, SHARE_TICKS, sayShare } from './backtest-lists.ts';
+import { SHARED_WORDS } from '../../lib/shared-words.ts';
+import { type ChanceFigures, sayShare } from './backtest-lists.ts';
+import { CalibrationInterval } from './calibration-interval.tsx';
 import { LABEL, placeLabels } from './calibration-labels.ts';
+import { CALIBRATION_TICKS, placeOf, type ShareScale } from './calibration-scale.ts';
 import { BACKTEST_WORDS } from './words.ts';
 
 const HEIGHT = 196;
 
 type Bin = ChanceFigures['calibration'][number];
 
-/** Observed against predicted late shares: a point for each group of invoices, labelled with the group's counts where they fit. */
-export default function CalibrationPlot({ bins }: { bins: readonly Bin[] }) {
+interface CalibrationPlotProps {
+  readonly bins: readonly Bin[];
+  readonly scale: ShareScale;
+}
+
+/**
+ * Observed against predicted late shares: a point for each group of invoices with its 95 % interval, labelled with the group's counts where they
+ * fit.
+ */
+export default function CalibrationPlot({ bins, scale }: CalibrationPlotProps) {
   const { ref, width } = useElementSize();
+  const ticks = CALIBRATION_TICKS[scale];
+  const places = ticks.map((tick) => placeOf(tick, scale));
+  const sayPlace = (place: number) => sayShare(ticks[places.indexOf(place)]!);
   return (
     <div ref={ref} className="chart" aria-hidden style={{ height: HEIGHT }}>
       {width > 0 && (
@@ -30,25 +44,27 @@ export default function CalibrationPlot({ bins }: { bins: readonly Bin[] }) {
           <CartesianGrid stroke="var(--line)" />
           <XAxis
             type="number"
-            dataKey="said"
+            dataKey={({ said }: Bin) => placeOf(said, scale)}
             height={24}
             domain={[0, 1]}
-            ticks={[...SHARE_TICKS]}
+            ticks={places}
+            interval={0}
             tickLine={false}
             axisLine={{ stroke: 'var(--edge)' }}
             tick={{ fill: 'var(--text-2)', fontSize: 11 }}
-            tickFormatter={sayShare}
+            tickFormatter={sayPlace}
           />
           <YAxis
             type="number"
-            dataKey="happened"
+            dataKey={({ happened }: Bin) => placeOf(happened, scale)}
             width={52}
             domain={[0, 1]}
-            ticks={[...SHARE_TICKS]}
+            ticks={places}
+            interval={0}
             tickLine={false}
             axisLine={false}
             tick={{ fill: 'var(--text-2)', fontSize: 11 }}
-            tickFormatter={sayShare}
+            tickFormatter={sayPlace}
           />
           <ReferenceLine
             segment={[
@@ -63,7 +79,7 @@ export default function CalibrationPlot({ bins }: { bins: readonly Bin[] }) {
             cursor={false}
             content={({ active, payload }) => <BinTip bin={active ? payload?.[0]?.payload : null} />}
           />
-          <PlotWords bins={bins} />
+          <PlotWords bins={bins} scale={scale} />
           <Scatter
             data={[...bins]}
             isAnimationActive={false}
@@ -77,13 +93,20 @@ export default function CalibrationPlot({ bins }: { bins: readonly Bin[] }) {
   );
 }
 
-/** The distance of each point from the diagonal, its counts where they fit, and what the two sides of the diagonal mean. */
-function PlotWords({ bins }: { bins: readonly Bin[] }) {
+/** The interval of each point, its counts where they fit, and what the two sides of the diagonal mean. */
+function PlotWords({ bins, scale }: CalibrationPlotProps) {
   const xOf = useXAxisScale();
   const yOf = useYAxisScale();
   const plot = usePlotArea();
   if (!xOf || !yOf || !plot) return null;
-  const points = bins.map((bin) => ({ bin, x: xOf(bin.said) ?? 0, y: yOf(bin.happened) ?? 0, predicted: yOf(bin.said) ?? 0 }));
+  const heightOf = (share: number) => yOf(placeOf(share, scale)) ?? 0;
+  const points = bins.map((bin) => ({
+    bin,
+    x: xOf(placeOf(bin.said, scale)) ?? 0,
+    y: heightOf(bin.happened),
+    top: heightOf(bin.high),
+    bottom: heightOf(bin.low),
+  }));
   const labels = placeLabels(points, plot);
   return (
     <g className="calibration-words">
@@ -93,9 +116,9 @@ function PlotWords({ bins }: { bins: readonly Bin[] }) {
       <text x={plot.x + plot.width - 12} y={plot.y + plot.height - 10} textAnchor="end">
         {BACKTEST_WORDS.calibration.fewer}
       </text>
-      {points.map(({ x, y, predicted }, point) => (
+      {points.map(({ x, top, bottom }, point) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the index is the only key of a point
-        <line key={point} x1={x} x2={x} y1={y} y2={predicted} />
+        <CalibrationInterval key={point} x={x} top={top} bottom={bottom} />
       ))}
       {labels.map(({ point, x, y }) => (
         <text
@@ -130,6 +153,8 @@ function BinTip({ bin }: { bin: Bin | null | undefined }) {
         <dd>
           {sayShare(bin.happened)}, {sayLate(bin)}
         </dd>
+        <dt>{BACKTEST_WORDS.bins.interval.label}</dt>
+        <dd>{SHARED_WORDS.names.range(sayShare(bin.low), sayShare(bin.high))}</dd>
       </dl>
     </div>
   );

@@ -16,12 +16,14 @@ interface ChartCardProps {
   readonly table: ReactNode;
   /** A choice beside the question. */
   readonly choice?: ReactNode;
+  /** A choice of the chart's scale. */
+  readonly scale?: ReactNode;
   /** The chart. */
   readonly children: ReactNode;
 }
 
 /** A question with the chart that answers it; a switch shows the table instead. */
-export function ChartCard({ question, meaning, note, across, up, table, choice, children }: ChartCardProps) {
+export function ChartCard({ question, meaning, note, across, up, table, choice, scale, children }: ChartCardProps) {
   const [showsTable, setShowsTable] = useState(false);
   const titleId = useId();
   return (
@@ -43,9 +45,12 @@ export function ChartCard({ question, meaning, note, across, up, table, choice, 
         </section>
       ) : (
         <>
-          <p className="axis-name" aria-hidden>
-            ↑ {up}
-          </p>
+          <div className="chart-top">
+            <p className="axis-name" aria-hidden>
+              ↑ {up}
+            </p>
+            {scale}
+          </div>
           <Suspense fallback={<p className="panel-loading">{SHARED_WORDS.states.drawing}</p>}>{children}</Suspense>
           <p className="axis-name axis-across" aria-hidden>
             {across} →

@@ -25,11 +25,17 @@ export const BACKTEST_WORDS = {
     precision: (called: string, top: string, largest: string) =>
       `On average ${called} of the list’s top ${top} had an invoice that ended late; of the largest debtors ${largest}.`,
     oneGroup: (invoices: string) => `one group of ${invoices}`,
+    fit: (fitting: string, groups: string) =>
+      `Bars are 95 % Wilson intervals of the share that was paid late; the predicted chance is inside ${fitting} of ${groups}.`,
     groups: (calibration: string, invoices: string) => `${calibration} groups of ${invoices}`,
   },
   bins: {
     predicted: { label: 'Predicted', meaning: 'The mean predicted chance of the group.' },
     happened: { label: 'Ended late', meaning: 'The share of the group that was not paid within 30 days of issue.' },
+    interval: {
+      label: '95 % interval',
+      meaning: 'The Wilson interval of the share that ended late: with few invoices, the true share may be anywhere in it.',
+    },
     late: { label: 'Late invoices', meaning: 'How many invoices of the group were not paid within 30 days of issue.' },
     invoices: { label: 'Invoices', meaning: 'How many invoices are in the group.' },
   },
@@ -80,6 +86,8 @@ export const BACKTEST_WORDS = {
     across: 'predicted chance',
     more: 'more late than predicted',
     fewer: 'fewer late than predicted',
+    sqrt: { label: 'Square-root scale', meaning: 'Both axes give more room to low shares, where groups would be on top of each other.' },
+    scales: { linear: 'linear scale', sqrt: 'square-root scale: more room for low shares' },
   },
   charts: {
     dollarsMeaning: 'Dollars of the called accounts that were paid late in fact, by the order of calling.',

@@ -47,10 +47,24 @@ th small, td small { display: block; color: var(--text-2); font-size: 12px; }
 .label-pair { display: flex; align-items: flex-end; justify-content: center; gap: 4px; width: 100%; height: 90px; border-bottom: 1px solid var(--edge); }
 .label-pair i { box-sizing: border-box; width: 30px; }
 .label-after { border: 2px solid var(--text); border-bottom: 0; }
-.calibration text { fill: var(--text-2); font-size: 11px; }
-.calibration-grid, .calibration-diagonal, .calibration-distance { fill: none; stroke: var(--line); }
+.calibration, .list-drawing { max-width: 100%; height: auto; }
+.calibration text, .list-drawing text { fill: var(--text-2); font-size: 11px; }
+.drawing-grid, .calibration-diagonal, .calibration-interval { fill: none; stroke: var(--line); }
 .calibration-diagonal { stroke: var(--edge); stroke-dasharray: 5 4; }
-.calibration-distance { stroke: var(--accent); stroke-width: 1.5; }
+.calibration-interval { stroke: var(--accent); stroke-width: 1.5; }
+.list-perfect { --list: var(--edge); --list-name: var(--text-2); }
+.list-model { --list: var(--accent); --list-name: var(--accent); }
+.list-most_overdue { --list: var(--warm); --list-name: var(--warm); }
+.list-largest_outstanding { --list: var(--text-2); --list-name: var(--text-2); }
+.list-line path { fill: none; stroke: var(--list); stroke-width: 1.6; }
+.list-line.list-perfect path { stroke-width: 1.4; stroke-dasharray: 5 4; }
+.list-line.list-model path { stroke-width: 2.4; }
+.list-line.list-largest_outstanding path { stroke-dasharray: 2 3; }
+.list-mark { fill: var(--list); }
+.list-mark.list-most_overdue { fill: var(--bg); stroke: var(--list); stroke-width: 1.6; }
+.list-end path { fill: none; stroke: var(--list); opacity: 0.6; }
+.list-drawing .list-end text { fill: var(--list-name); font-size: 12px; }
+.list-drawing .list-end.list-model text { font-weight: 700; }
 .calibration-point { fill: var(--accent); stroke: var(--bg); stroke-width: 1.5; }
 @media (max-width: 700px) {
   main { padding: 20px 12px 40px; }
@@ -68,6 +82,6 @@ th small, td small { display: block; color: var(--text-2); font-size: 12px; }
   h3, h3 + p, section p { break-after: avoid; }
   thead { display: table-header-group; }
   tfoot { display: table-row-group; }
-  tr, .shift, .calibration { break-inside: avoid; }
+  tr, .shift, .calibration, .list-drawing { break-inside: avoid; }
 }
 `;

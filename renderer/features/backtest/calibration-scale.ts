@@ -1,0 +1,13 @@
+/** How shares are placed along the axes of a calibration chart; `sqrt` gives low shares more room. */
+export type ShareScale = 'linear' | 'sqrt';
+
+/** The ticks of each scale. */
+export const CALIBRATION_TICKS: Readonly<Record<ShareScale, readonly number[]>> = {
+  linear: [0, 0.25, 0.5, 0.75, 1],
+  sqrt: [0, 0.01, 0.05, 0.1, 0.25, 0.5, 0.75, 1],
+};
+
+/** The place of a share from 0 to 1 along an axis, also from 0 to 1. Both axes have one scale, so that the diagonal stays straight. */
+export function placeOf(share: number, scale: ShareScale): number {
+  return scale === 'linear' ? share : Math.sqrt(share);
+}
