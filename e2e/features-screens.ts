@@ -52,10 +52,11 @@ export async function onFeatures(app: App, visit: (name: string) => Promise<void
   await app.invoice.extendedValues.scrollIntoViewIfNeeded();
   await visit('invoice-extended');
   await app.invoice.close();
-  await features.correlations.click();
+  await features.show('Correlations');
   await expect(features.correlationTable).toBeVisible();
   await visit('features-correlations');
-  await page.keyboard.press('Escape');
+  await features.show('Rows');
+  await features.grid.settled();
   await features.openExport();
   await visit('features-export');
   await page.keyboard.press('Escape');

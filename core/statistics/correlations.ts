@@ -1,6 +1,7 @@
 import type { NumericKey } from '../features/feature-catalog.ts';
 import { countsByRank, type DenseRanks } from './dense-ranks.ts';
 import type { FeatureValues } from './feature-values.ts';
+import { spearmanInterval } from './spearman-interval.ts';
 import type { CorrelationCell, Correlations } from './statistics-schemas.ts';
 
 /** By pair of columns, over all rows of a dataset: used again whenever a filter is removed. */
@@ -46,7 +47,8 @@ class RankedColumns {
     const leaky = [...new Set([one, other])].filter((key) => this.#isMissingSomewhere(key)).sort();
     const left = this.#ranksOf(one, leaky);
     const right = this.#ranksOf(other, leaky);
-    return { value: pearson(left, right), rows: left.length };
+    const value = pearson(left, right);
+    return { value, interval: value === null ? null : spearmanInterval(value, left.length), rows: left.length };
   }
 
   #isMissingSomewhere(key: NumericKey): boolean {

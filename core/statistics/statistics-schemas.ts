@@ -80,9 +80,13 @@ export const histogram = histogramEdges.extend({
 
 export type FeatureBins = Infer<typeof histogram>;
 
+const correlation = number.min(-1).max(1);
+
 const correlationCell = z.strictObject({
   /** From -1 to 1; null when one of the two has a single value, or fewer than two rows have both. */
-  value: orNull(number.min(-1).max(1)),
+  value: orNull(correlation),
+  /** The 95 % interval of the value; null without one, with fewer than 4 rows, and for −1 and 1. */
+  interval: orNull(z.strictObject({ low: correlation, high: correlation })),
   /** Rows in which neither is empty. */
   rows: count,
 });

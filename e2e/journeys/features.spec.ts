@@ -39,10 +39,16 @@ test.describe('The feature dataset', () => {
 
     await app.features.search.fill('');
     await app.features.grid.settled();
-    await app.features.correlations.click();
-    const row = app.features.correlationTable.getByRole('row').filter({ has: app.page.getByRole('rowheader', { name: 'num_inv_120d' }) });
+    await app.features.show('Correlations');
     const expected = spearman(rows.map((each) => [number(each, 'num_inv_120d'), number(each, 'inv_items')]));
-    await expect(row.getByRole('cell').nth(1)).toHaveText(expected.toFixed(2).replace('-', '−'));
+    const matrix = app.features.correlationTable;
+    const headings = (await matrix.getByRole('columnheader').allInnerTexts()).map((text) => text.trim());
+    const cell = matrix
+      .getByRole('row')
+      .filter({ has: app.page.getByRole('gridcell', { name: 'num_inv_120d', exact: true }) })
+      .getByRole('gridcell')
+      .nth(headings.indexOf('inv_items'));
+    await expect(cell).toHaveText(expected.toFixed(2).replace('-', '−'));
   });
 
   test('is sorted by a figure, then by another, with the mouse and with the keyboard', async ({ app, extracts, page }) => {

@@ -63,6 +63,8 @@ function newcombe(before: Half, since: Half): [number, number] {
   ];
 }
 
+const beyondChance = ([low, high]: readonly [number, number]) => (low > 0 ? 'rose' : high < 0 ? 'fell' : 'no');
+
 test.describe('Groups of the dataset before and since a month', () => {
   test('answer whose late share rose most, from a minimum of rows, with the interval of the change', async ({ app, extracts, page }) => {
     const folder = extracts.folder('year');
@@ -83,18 +85,22 @@ test.describe('Groups of the dataset before and since a month', () => {
     await expect(page.getByText('A change needs 5 rows or more on either side of the month, of those that were due.')).toBeVisible();
     await expect(features.choice('Change from')).toHaveValue('5');
     const headings = (await features.groups.root.getByRole('columnheader').allInnerTexts()).map((text) => text.trim());
-    expect(headings.slice(3)).toEqual([`before ${MONTH}`, `since ${MONTH}`, 'Change', '95 % interval']);
+    expect(headings.slice(3)).toEqual([`before ${MONTH}`, `since ${MONTH}`, 'Change', '95 % interval', 'Beyond chance']);
 
     // The total is the last row.
     const rows = (await features.groups.cells()).slice(0, -1);
     expect(rows).toHaveLength(rises.length);
-    const found = rows.slice(0, ranked.length).map(([name, , , , , change, interval]) => [name, change, interval]);
+    const found = rows.slice(0, ranked.length).map(([name, , , , , change, interval, beyond]) => [name, change, interval, beyond]);
     expect(found).toEqual(
       ranked.map(({ account, points, before, since }) => {
         const [low, high] = newcombe(before, since).map((end) => say(end).replace(' points', ''));
-        return [account, say(points), `${low} to ${high}`];
+        return [account, say(points), `${low} to ${high}`, beyondChance(newcombe(before, since))];
       }),
     );
+    const rose = ranked.filter(({ before, since }) => beyondChance(newcombe(before, since)) === 'rose').length;
+    await expect(
+      page.getByText(rose === 0 ? 'No rise is beyond chance' : `${rose} ${rose === 1 ? 'group' : 'groups'} rose beyond chance`),
+    ).toBeVisible();
     const others = rows.slice(ranked.length).map((cells) => cells[5]);
     expect(others.filter((change) => change === 'too few rows')).toHaveLength(few.length);
     expect(others.filter((change) => change !== 'too few rows' && change !== '–')).toEqual([]);

@@ -23,10 +23,15 @@ test('Find shows the parts of screens that answer a question, by its words', asy
   await app.open(extracts.folder('small'));
   for (const [asked, option, shown] of [
     ['late share rose', /^Late share before and since a month/, page.getByRole('grid', { name: 'Groups of the dataset' })],
-    ['DSO', /^DSO: days sales outstanding over a year/, page.getByRole('grid', { name: 'Trend' })],
+    ['DSO trend', /^DSO: days sales outstanding over a year/, page.getByRole('grid', { name: 'Trend' })],
     ['overdue invoices', /^Open and overdue invoices/, page.getByRole('grid', { name: 'Open invoices' })],
+    ['drift', /^Drift of each column/, page.getByRole('figure', { name: 'inv_total', exact: true })],
+    ['pivot', /^Pivot of the dataset/, page.getByRole('grid', { name: 'Groups of the dataset' })],
+    ['ten largest overdue', /^Open and overdue invoices/, page.getByRole('grid', { name: 'Open invoices' })],
+    ['calibration', /^Calibration of the chances/, page.getByRole('region', { name: 'Do the predictions come true?' })],
+    ['quantiles', /^Quantiles and distribution/, page.getByRole('complementary', { name: 'About inv_total' })],
     ['PSI', /^Drift of each column/, page.getByRole('figure', { name: 'inv_total', exact: true })],
-    ['correlations', /^Rank correlations of is_late/, page.getByRole('complementary', { name: 'About is_late' })],
+    ['correlation', /^Rank correlations with is_late/, page.getByRole('grid', { name: 'Correlations with is_late' })],
   ] as const) {
     await app.palette.open();
     await app.palette.field.fill(asked);

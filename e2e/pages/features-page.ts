@@ -63,12 +63,8 @@ export class FeaturesPage {
     return this.page.getByRole('switch', { name: 'Extended columns' });
   }
 
-  get correlations(): Locator {
-    return this.page.getByRole('button', { name: 'Correlations' });
-  }
-
   get correlationTable(): Locator {
-    return this.page.getByRole('table', { name: 'Rank correlations' });
+    return this.page.getByRole('grid', { name: 'Rank correlations' });
   }
 
   /** The panel about one column, beside the dataset. */
@@ -79,7 +75,7 @@ export class FeaturesPage {
     return panel;
   }
 
-  async show(view: 'Rows' | 'Groups' | 'Scatter'): Promise<void> {
+  async show(view: 'Rows' | 'Groups' | 'Scatter' | 'Correlations'): Promise<void> {
     await this.page.getByRole('group', { name: 'How the dataset is shown' }).getByRole('button', { name: view }).click();
   }
 

@@ -69,7 +69,7 @@ export function datasetAnswers(viewAt: ViewAt, exportSetting: () => ExportSettin
 
     async featureGroups({ asOf, ...request }) {
       const groups = groupedDayOf(viewAt(asOf)).groups(request);
-      return groups.ok ? ok(groups.value.summary()) : groups;
+      return groups.ok ? ok(groups.value.summary(request.minRows)) : groups;
     },
 
     async featureGroupsPage({ asOf, ...request }) {

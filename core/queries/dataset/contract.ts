@@ -99,18 +99,18 @@ const measure = z.enum(['rows', 'sum', 'mean', 'lateShare']);
 
 export type GroupMeasure = Infer<typeof measure>;
 
-const groupsRequest = z.strictObject({ ...asOfDay, ...narrowed, ...grouping });
-
-export type GroupsRequest = Infer<typeof groupsRequest>;
-
 /** How many rows a group needs before and since the month, each, for a change of its mean or late share; without it, one. */
 const minRows = z.int().min(1).optional();
+
+const groupsRequest = z.strictObject({ ...asOfDay, ...narrowed, ...grouping, minRows });
+
+export type GroupsRequest = Infer<typeof groupsRequest>;
 
 const groupPageRequest = pageRequest(GROUP_SORTS).extend({ ...asOfDay, filter: featureFilter.optional(), ...grouping, measure, minRows });
 
 export type GroupPageRequest = Infer<typeof groupPageRequest>;
 
-const groupExport = groupsRequest.extend({ measure, minRows, sort: sortBy(GROUP_SORTS).optional() });
+const groupExport = groupsRequest.extend({ measure, sort: sortBy(GROUP_SORTS).optional() });
 
 export type GroupExport = Infer<typeof groupExport>;
 
@@ -192,6 +192,8 @@ const groupSummary = z.strictObject({
   headEnds: z.array(groupEnds),
   /** Of `issued_since`: the changes of all selected rows, as in a row. */
   changes: z.record(measure, orNull(groupChange)),
+  /** Of `issued_since`: the groups with a change of their late share, and those of them whose 95 % interval is above 0 or below 0. */
+  lateShareChanges: z.strictObject({ groups: count, above: count, below: count }),
   /** Further columns, which are left out, and their rows. Totals include them. */
   omitted: z.strictObject({ columns: count, rows: count }),
 });

@@ -204,6 +204,50 @@ describe('the groups of the dataset', () => {
     },
   );
 
+  it('say how many late shares changed beyond chance, of the groups with enough rows', async () => {
+    const asked = { by: 'acct_id', across: 'issued_since', since: 2026 * 12 + 2, of: 'inv_items', bins: 10 } as const;
+    const counts = async (minRows: number) => {
+      const rows = await rowsOf({ ...asked, minRows, measure: 'lateShare' });
+      const ends = rows.flatMap(({ change }) => change ?? []);
+      expect(answered(await session.featureGroups({ asOf, ...asked, minRows })).lateShareChanges).toEqual({
+        groups: ends.length,
+        above: ends.filter(({ low }) => low! > 0).length,
+        below: ends.filter(({ high }) => high! < 0).length,
+      });
+      return ends.length;
+    };
+    expect(await counts(5)).toBeLessThan(await counts(1));
+    const { across: _, ...plain } = asked;
+    expect(answered(await session.featureGroups({ asOf, ...plain })).lateShareChanges).toEqual({ groups: 0, above: 0, below: 0 });
+  });
+
+  it('find the rise of one account beyond chance, and the fall of another', async () => {
+    // Ten invoices of each account in April, ten in May: A1 pays the later ones late, A2 the earlier ones.
+    const invoices = ['A1', 'A2'].flatMap((account) =>
+      ['2021-04-05', '2021-05-05'].flatMap((issued) =>
+        Array.from({ length: 10 }, (_, at) => {
+          const isLate = (account === 'A1') === issued > '2021-05';
+          return { id: `${account}-${issued}-${at}`, account, issued, paid: isLate ? '2021-06-20' : issued };
+        }),
+      ),
+    );
+    const files = invoices.reduce(
+      (before, { id, account, issued, paid }) =>
+        withRows(withRows(before, 'invoices.csv', `${id},${account},${issued},${paid}`), 'invoice_line_items.csv', `${id},S1,1`),
+      SMALL_EXTRACT,
+    );
+    const { session: small } = await openSession(files);
+    const asked = {
+      asOf: day('2021-06-30'),
+      by: 'acct_id',
+      across: 'issued_since',
+      since: 2021 * 12 + 4,
+      of: 'inv_items',
+      bins: 5,
+    } as const;
+    expect(answered(await small.featureGroups({ ...asked, minRows: 10 })).lateShareChanges).toEqual({ groups: 2, above: 1, below: 1 });
+  });
+
   it('have the change of a count and of a sum whatever the minimum, because one row is enough for them', async () => {
     const asked = {
       by: 'acct_id',

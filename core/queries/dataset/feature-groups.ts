@@ -59,7 +59,8 @@ export class FeatureGroups {
     };
   }
 
-  summary(): GroupSummary {
+  /** `minRows`: as in a page, for the changes of late shares. */
+  summary(minRows?: number): GroupSummary {
     return {
       groups: this.#groups.length,
       total: figuresOf(this.total),
@@ -69,6 +70,7 @@ export class FeatureGroups {
       ends: endsOf(this.#groups.map(({ sums }) => sums)),
       headEnds: this.#columns.map(({ place }) => endsOf(this.#groups.flatMap(({ cells }) => cells.get(place) ?? []))),
       changes: this.#totalChanges(),
+      lateShareChanges: this.#lateShareChanges(minRows),
       omitted: this.#omitted,
     };
   }
@@ -105,6 +107,15 @@ export class FeatureGroups {
     const cells = new Map(this.#columns.map(({ place, sums }) => [place, sums]));
     const of = (measure: GroupMeasure) => this.#change(cells, { measure });
     return { rows: of('rows'), sum: of('sum'), mean: of('mean'), lateShare: of('lateShare') };
+  }
+
+  #lateShareChanges(minRows: number | undefined): GroupSummary['lateShareChanges'] {
+    const changes = this.#groups.flatMap(({ cells }) => this.#change(cells, { measure: 'lateShare', minRows }) ?? []);
+    return {
+      groups: changes.length,
+      above: changes.filter(({ low }) => low! > 0).length,
+      below: changes.filter(({ high }) => high! < 0).length,
+    };
   }
 
   #head(dimension: GroupDimension, place: number, sums: GroupSums): GroupHead {

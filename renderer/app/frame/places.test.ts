@@ -24,6 +24,11 @@ describe('the parts of screens', () => {
     ['pivot', 'pivot'],
     ['scatter', 'scatter'],
     ['correlations', 'correlations'],
+    ['correlation', 'correlations'],
+    ['DSO trend', 'dso'],
+    ['ten largest overdue', 'overdueInvoices'],
+    ['quantiles', 'quantiles'],
+    ['median', 'quantiles'],
     ['calibration', 'calibration'],
   ])('are found by their own words: %s', (query, place) => {
     expect(found(query)).toContain(place);
@@ -46,6 +51,7 @@ describe('the parts of screens', () => {
     expect(at('dso')).toMatchObject({ screen: 'ageing', ageing: { view: 'trend' } });
     expect(at('overdueInvoices')).toMatchObject({ screen: 'ageing', ageing: { view: 'invoices' } });
     expect(at('drift')).toMatchObject({ screen: 'compare', compare: { what: 'dataset', shows: 'features' } });
-    expect(at('correlations')).toMatchObject({ features: { view: 'rows', column: 'is_late' } });
+    expect(at('correlations')).toMatchObject({ screen: 'features', features: { view: 'correlations' } });
+    expect(at('quantiles')).toMatchObject({ screen: 'features', features: { view: 'rows', column: 'inv_total_cents' } });
   });
 });

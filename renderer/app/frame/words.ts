@@ -60,13 +60,17 @@ export const PLACE_WORDS = {
   lateSharesSince: { name: 'Late share before and since a month', also: 'what changed rose rise fell groups' },
   pivot: { name: 'Pivot of the dataset', also: 'groups sum mean count month account table' },
   scatter: { name: 'Scatter of two columns', also: 'plot against' },
-  correlations: { name: 'Rank correlations of is_late', also: 'spearman dependence late' },
-  overdueInvoices: { name: 'Open and overdue invoices', also: 'largest oldest unpaid days' },
+  correlations: { name: 'Rank correlations with is_late, and of every pair of columns', also: 'spearman dependence late matrix' },
+  quantiles: {
+    name: 'Quantiles and distribution of a column',
+    also: 'median percentile quartile minimum maximum mean deviation histogram statistics',
+  },
+  overdueInvoices: { name: 'Open and overdue invoices', also: 'ten top largest oldest unpaid days' },
   dso: { name: 'DSO: days sales outstanding over a year', also: 'trend month' },
   cei: { name: 'CEI: collection effectiveness over a year', also: 'index trend month' },
   overdueTrend: { name: 'Open and overdue dollars over a year', also: 'trend month share' },
   drift: { name: 'Drift of each column between two days or sets, with PSI', also: 'population stability index distribution shift moved' },
-  calibration: { name: 'Calibration of the chances', also: 'model brier error probability accuracy' },
+  calibration: { name: 'Calibration of the chances', also: 'model brier error probability accuracy predictions back-test backtest' },
 } as const satisfies Record<string, PlaceWords>;
 
 export type Place = keyof typeof PLACE_WORDS;

@@ -42,8 +42,8 @@ export interface FeatureChoices {
   readonly scatter: ScatterChoices;
 }
 
-/** The dataset row by row, in groups, or two columns of it against each other. */
-export type FeatureView = 'rows' | 'groups' | 'scatter';
+/** The dataset row by row, in groups, two columns of it against each other, or the correlations of all of them. */
+export type FeatureView = 'rows' | 'groups' | 'scatter' | 'correlations';
 
 export interface GroupChoices {
   readonly by: GroupKey;

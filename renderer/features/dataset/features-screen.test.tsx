@@ -103,6 +103,9 @@ describe('the dataset', () => {
     await expect.element(groups.getByText('too few rows', { exact: true })).not.toBeInTheDocument();
     // I1 was on time and I2 late; of the two since May, I3 was late.
     await expect.poll(() => groups.getByText(/ points$/).elements().length).toBe(2);
+    // One of two against one of one: far from certain.
+    await expect.element(page.getByRole('status').getByText('No rise is beyond chance: no 95 % interval is above 0.')).toBeVisible();
+    await expect.element(groups.getByRole('gridcell', { name: 'no', exact: true }).first()).toBeVisible();
   });
 
   it('says that no row matches, and clears the search', async () => {

@@ -18,9 +18,9 @@ import { SearchField } from '../../ui/search-field.tsx';
 import { Switch } from '../../ui/switch.tsx';
 import { useIsSlim } from '../../ui/use-room.ts';
 import { useUndoKeys } from '../../ui/use-undo-keys.ts';
+import { CorrelationView } from './correlation-view.tsx';
 import { type FeatureAction, type FeatureChange, type FeatureChoices, type FeatureView, featuresSelection } from './feature-choices.ts';
 import { featureColumns } from './feature-columns.tsx';
-import { FeatureCorrelations } from './feature-correlations.tsx';
 import { FeatureExportDialog } from './feature-export.tsx';
 import { FeatureFilters } from './feature-filters.tsx';
 import { FeatureLegend } from './feature-legend.tsx';
@@ -32,7 +32,7 @@ import { scaleOf, useFeatureAnswers, useFeatureColumns } from './use-feature-ans
 import { DATASET_WORDS } from './words.ts';
 
 const HEADER_HEIGHT = 128;
-const VIEWS: readonly FeatureView[] = ['rows', 'groups', 'scatter'];
+const VIEWS: readonly FeatureView[] = ['rows', 'groups', 'scatter', 'correlations'];
 
 type FeaturesScreenProps = ScreenProps<{ readonly features: FeatureChoices }, FeatureAction> & {
   /** The open invoice beside the dataset; nothing where none is open. */
@@ -81,8 +81,7 @@ export function FeaturesScreen({ core, opened, day, workspace, dispatch, invoice
   const onHide = (next: readonly string[]) =>
     arranged.onHide([...hidden.filter((key) => !shownColumns?.some((column) => column.key === key)), ...next]);
   useUndoKeys({ onUndo: () => change({ what: 'undone' }), onRedo: () => change({ what: 'redone' }) });
-  const [dialog, setDialog] = useState<'export' | 'correlations' | null>(null);
-  const close = useCallback(() => setDialog(null), []);
+  const [isExporting, setIsExporting] = useState(false);
 
   const { search } = filters.present;
   const isNarrowed = selection.search !== undefined || selection.filter !== undefined;
@@ -112,10 +111,7 @@ export function FeaturesScreen({ core, opened, day, workspace, dispatch, invoice
             onChange={(text) => change({ what: 'searched', search: text })}
             onLeave={focusList}
           />
-          <button type="button" className="button" title={DATASET_WORDS.correlations.meaning} onClick={() => setDialog('correlations')}>
-            {DATASET_WORDS.correlations.label}
-          </button>
-          <button type="button" className="button" title={DATASET_WORDS.exportRows.meaning} onClick={() => setDialog('export')}>
+          <button type="button" className="button" title={DATASET_WORDS.exportRows.meaning} onClick={() => setIsExporting(true)}>
             {DATASET_WORDS.exportRows.label}
           </button>
         </header>
@@ -156,6 +152,8 @@ export function FeaturesScreen({ core, opened, day, workspace, dispatch, invoice
             logColumns={logColumns}
             change={change}
           />
+        ) : view === 'correlations' ? (
+          <CorrelationView asOf={day.asOf} selection={selection} extended={extended} columns={allColumns} />
         ) : (
           <div className="feature-grid">
             <DataGrid<NumberedFeatureRow, FeatureSort>
@@ -219,10 +217,7 @@ export function FeaturesScreen({ core, opened, day, workspace, dispatch, invoice
           onClose={() => change({ what: 'column-closed' })}
         />
       )}
-      {dialog === 'correlations' && (
-        <FeatureCorrelations asOf={day.asOf} selection={selection} extended={extended} columns={allColumns} onClose={close} />
-      )}
-      {dialog === 'export' && (
+      {isExporting && (
         <FeatureExportDialog
           core={core}
           asOf={day.asOf}
@@ -232,7 +227,7 @@ export function FeaturesScreen({ core, opened, day, workspace, dispatch, invoice
           shown={rows.total ?? 0}
           all={day.invoices}
           columns={shownColumns?.length ?? 0}
-          onClose={close}
+          onClose={() => setIsExporting(false)}
         />
       )}
     </div>

@@ -128,7 +128,33 @@ function changeColumns(look: Pick<GroupColumnsInputs, 'measure' | 'of'>, { chang
       foot: interval(total) ?? <Nothing />,
       values: { kind: 'plain', of: ({ change }) => interval(change) },
     },
+    {
+      id: 'beyondChance',
+      header: words.beyondChance.label,
+      meaning: words.beyondChance.meaning,
+      track: '124px',
+      cell: ({ change }) => <ChanceMark change={change} />,
+      foot: <ChanceMark change={total} />,
+      values: { kind: 'plain', of: ({ change }) => change && chanceMark(change) },
+    },
   ];
+}
+
+type Mark = keyof typeof words.beyondChance.marks;
+
+/** Whether the change of a late share is more than chance. */
+function chanceMark({ low, high }: GroupChange): Mark {
+  return low! > 0 ? 'rose' : high! < 0 ? 'fell' : 'no';
+}
+
+function ChanceMark({ change }: { readonly change: GroupChange | null }) {
+  if (change === null) return <Nothing />;
+  const mark = chanceMark(change);
+  return (
+    <span className="group-chance" data-mark={mark}>
+      {words.beyondChance.marks[mark]}
+    </span>
+  );
 }
 
 function headMeaning({ company_name, figures }: GroupHead, name: string): string {

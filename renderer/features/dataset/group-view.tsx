@@ -54,8 +54,8 @@ export function GroupView({ core, asOf, selection, columns, groups, change, onOp
     ...(across !== null && { across }),
     ...(across === 'issued_since' && { since }),
   };
-  const { value: summary, result } = useQuestion('featureGroups', request);
   const hasMinimum = across === 'issued_since' && (measure === 'lateShare' || measure === 'mean');
+  const { value: summary, result } = useQuestion('featureGroups', { ...request, ...(hasMinimum && { minRows }) });
   const shape = { measure, ...(hasMinimum && { minRows }), ...(sort !== null && { sort }) };
   const { window: rows, error } = useRowWindow('featureGroupsPage', { ...request, ...shape });
   const arranged = useListLayout('groups');
@@ -181,6 +181,7 @@ export function GroupView({ core, asOf, selection, columns, groups, change, onOp
             <>
               <Limits summary={summary} isByTime={across === 'issued_month' || across === 'issued_year'} />
               {hasMinimum && ` ${words.minNote(words.minRows.choice(minRows), measure)}`}
+              {hasMinimum && measure === 'lateShare' && <BeyondChance {...summary.lateShareChanges} />}
             </>
           )}
         </p>
@@ -233,6 +234,22 @@ export function GroupView({ core, asOf, selection, columns, groups, change, onOp
           />
         </div>
       )}
+    </>
+  );
+}
+
+/** How many changes of late shares are more than chance, and how many would seem so by chance. */
+function BeyondChance({ groups, above, below }: GroupSummary['lateShareChanges']) {
+  if (groups === 0) return null;
+  const { none, rose, fell, expected } = words.beyondChance;
+  return (
+    <>
+      {' '}
+      <strong>
+        {above === 0 ? none : rose(above)}
+        {below > 0 && ` ${fell(below)}`}
+      </strong>{' '}
+      {expected(groups)}
     </>
   );
 }

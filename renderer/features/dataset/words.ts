@@ -54,7 +54,7 @@ export const DATASET_WORDS = {
     shown: (column: string, shown: number, all: number, share: string) =>
       `${column}: ${countOf(shown, 'row')} shown of ${countOf(all, 'row')}, ${share}`,
   },
-  views: { label: 'How the dataset is shown', rows: 'Rows', groups: 'Groups', scatter: 'Scatter' },
+  views: { label: 'How the dataset is shown', rows: 'Rows', groups: 'Groups', scatter: 'Scatter', correlations: 'Correlations' },
   groups: {
     label: 'Groups of the dataset',
     failed: 'The groups can’t be shown',
@@ -72,6 +72,20 @@ export const DATASET_WORDS = {
     },
     changeInterval:
       'The 95 % interval of the change (Newcombe’s). With few rows, the true change may be anywhere in it: where it has 0 in it, there may be none.',
+    beyondChance: {
+      label: 'Beyond chance',
+      meaning:
+        'Whether the 95 % interval of the change is above 0 (rose) or below 0 (fell). Where it has 0 in it (no), the change may be chance.',
+      marks: { rose: 'rose', fell: 'fell', no: 'no' },
+      none: 'No rise is beyond chance: no 95 % interval is above 0.',
+      rose: (groups: number) => `${countOf(groups, 'group')} rose beyond chance (95 % interval above 0).`,
+      fell: (groups: number) => `${countOf(groups, 'group')} fell beyond chance (95 % interval below 0).`,
+      expected: (groups: number) => {
+        const byChance = Math.round(groups / 20);
+        const rule = 'By chance alone, about 1 interval in 20 is above or below 0';
+        return byChance === 0 ? `${rule}.` : `${rule}: about ${byChance} of these ${groups}.`;
+      },
+    },
     range: (from: string, to: string) => `${from} to ${to}`,
     tooFew: 'too few rows',
     minRows: {
@@ -134,13 +148,22 @@ export const DATASET_WORDS = {
   correlations: {
     label: 'Correlations',
     meaning: 'How strongly each pair of columns rises and falls together.',
-    noteBefore: 'Spearman’s rank correlation over',
-    noteAfter: ' in which both values are known. 1: they rise together, −1: one falls as the other rises, 0: neither.',
-    rowsShown: 'the rows shown',
-    allRows: 'all rows',
-    tableLabel: 'Table of correlations',
+    failed: 'The correlations can’t be shown',
+    note: (isNarrowed: boolean) =>
+      `Spearman’s rank correlation over ${isNarrowed ? 'the rows shown' : 'all rows'} in which both values are known. 1: they rise together, −1: one falls as the other rises, 0: neither.`,
+    withLabel: { title: 'Correlations with is_late', meaning: 'Which columns go with late payment, the strongest first.' },
+    everyPair: 'Every pair of columns',
     rankCorrelations: 'Rank correlations',
-    title: (one: string, other: string, rows: number) => `${one}, ${other}: over ${countOf(rows, 'row')}`,
+    columnMeaning: 'A column of the dataset.',
+    value: { header: 'Correlation', meaning: 'Spearman’s rank correlation, from −1 to 1.' },
+    interval: {
+      header: '95 % interval',
+      meaning:
+        'Where the true correlation may be, by Fisher’s transformation. It takes rows as independent: invoices of one account are alike, so it is somewhat wider.',
+    },
+    rows: { header: 'Rows', meaning: 'Invoices in which both values are known.' },
+    title: (one: string, other: string, rows: number, interval: string | null) =>
+      `${one}, ${other}: over ${countOf(rows, 'row')}${interval === null ? '' : `, 95 % interval ${interval}`}`,
   },
   exportRows: { label: 'Export rows…', meaning: 'Saves all rows, or those shown, as Parquet or CSV.' },
   notKnown: 'unknown',

@@ -3,7 +3,7 @@ import { DataGrid } from './data-grid.tsx';
 import type { GridColumn } from './grid-column.ts';
 import type { RowWindow } from './row-window.ts';
 
-/** Maximum number of visible rows; the others are reached by scrolling. */
+/** Maximum number of visible rows where none is given; the others are reached by scrolling. */
 const MAX_ROWS = 8;
 /** The borders of the box, in px. */
 const BORDERS = 2;
@@ -17,24 +17,20 @@ interface BoxedGridProps<Row> {
   /** Both in px. */
   readonly rowHeight: number;
   readonly headerHeight: number;
+  readonly maxRows?: number;
+  /** Every row has exactly its height. */
+  readonly hasFixedRows?: boolean;
   rowId(row: Row): string;
-  onOpen(row: Row): void;
+  onOpen?(row: Row): void;
 }
 
-/** A grid for a complete list, in a box among other content: as high as its rows, but eight at most. */
-export function BoxedGrid<Row>({ label, question, items, columns, rowHeight, headerHeight, rowId, onOpen }: BoxedGridProps<Row>) {
+/** A grid for a complete list, in a box among other content: as high as its rows, but no higher than a maximum of them. */
+export function BoxedGrid<Row>({ question, items, maxRows = MAX_ROWS, ...grid }: BoxedGridProps<Row>) {
   const rows = useMemo(() => staticRows(question, items), [question, items]);
+  const height = grid.headerHeight + Math.min(items.length, maxRows) * grid.rowHeight + BORDERS;
   return (
-    <div className="boxed-grid" style={{ height: headerHeight + Math.min(items.length, MAX_ROWS) * rowHeight + BORDERS }}>
-      <DataGrid
-        label={label}
-        columns={columns}
-        rows={rows}
-        rowHeight={rowHeight}
-        headerHeight={headerHeight}
-        rowId={rowId}
-        onOpen={onOpen}
-      />
+    <div className="boxed-grid" style={{ height }}>
+      <DataGrid {...grid} rows={rows} />
     </div>
   );
 }
