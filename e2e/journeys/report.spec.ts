@@ -9,6 +9,8 @@ import { firstLine, tableRows } from '../pages/table-rows.ts';
 
 const THEMES = ['light', 'dark'] as const;
 const WIDTHS = [1366, 1093] as const;
+/** Of a phone. */
+const NARROW = 390;
 /** Marks of pages in a PDF file. */
 const PDF_PAGE = /\/Type\s*\/Page\b(?!s)/g;
 
@@ -98,10 +100,11 @@ test.describe('The report that is handed over', () => {
         if (colorScheme === 'dark') axe.withRules(['color-contrast', 'link-in-text-block']);
         const { violations } = await axe.analyze();
         expect(violations.map(({ id, nodes }) => `${width} ${colorScheme} ${id}: ${nodes[0]!.target.join(' ')}`)).toEqual([]);
-        const overflow = await report.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-        expect(overflow, `sideways at ${width}`).toBe(0);
+        expect(await overflowOf(report), `sideways at ${width}`).toBe(0);
       }
     }
+    await report.setViewportSize({ width: NARROW, height: 768 });
+    expect(await overflowOf(report), `sideways at ${NARROW}`).toBe(0);
     const pdf = await report.pdf({ format: 'A4' });
     // Each of the three parts begins a page.
     expect(pdf.toString('latin1').match(PDF_PAGE)!.length).toBeGreaterThanOrEqual(3);
@@ -121,6 +124,11 @@ test.describe('The report that is handed over', () => {
     expect(dates.at(-1)! < whole.at(-1)!).toBe(true);
   });
 });
+
+/** By how many pixels the page is wider than the window. */
+async function overflowOf(report: Page): Promise<number> {
+  return report.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
 
 async function psiOf(page: Page): Promise<string[]> {
   const shown = page.locator('.compare-psi');

@@ -1,9 +1,9 @@
 import { lazy, useState } from 'react';
-import { countOf, formatCount } from '../../lib/format.ts';
+import { formatCount } from '../../lib/format.ts';
 import { ChoiceChips } from '../../ui/choice-chips.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Switch } from '../../ui/switch.tsx';
-import { listsOf, type Part, type Report, sayFit, sayGroups, sayPrecision } from './backtest-lists.ts';
+import { listsOf, type Part, type Report, sayFit, sayGroups, sayPrecision, sayReached } from './backtest-lists.ts';
 import { CalibrationTable, CHANCES, ChancesTable, FamilyTable, LateDollarsTable, PrecisionTable } from './backtest-tables.tsx';
 import type { ShareScale } from './calibration-scale.ts';
 import { ChartCard } from './chart-card.tsx';
@@ -45,7 +45,7 @@ function LateDollars({ report, part }: { report: Report; part: Part }) {
       question={BACKTEST_WORDS.dollars}
       meaning={BACKTEST_WORDS.charts.dollarsMeaning}
       note={part === 'all_open' ? BACKTEST_WORDS.charts.ofOpen : BACKTEST_WORDS.charts.ofNotYetDue}
-      up={BACKTEST_WORDS.charts.reached(report.top === 1 ? 'account' : countOf(report.top, 'account'))}
+      up={sayReached(report)}
       across={BACKTEST_WORDS.charts.asOf}
       table={<LateDollarsTable report={report} part={part} lists={lists} />}
     >

@@ -1,5 +1,5 @@
 import type { Probability } from '../../../core/units/units.ts';
-import { formatCount, formatDay, formatDayOfYear, formatMonth, formatPercent, NOTHING } from '../../lib/format.ts';
+import { countOf, formatCount, formatDay, formatDayOfYear, formatMonth, formatPercent, NOTHING } from '../../lib/format.ts';
 import type { BacktestResult } from '../../worker/core-types.ts';
 import { BACKTEST_WORDS } from './words.ts';
 
@@ -41,6 +41,11 @@ export function sayWorth({ days, top, means }: Report, part: Part): string {
     ...(isPart ? [] : [BACKTEST_WORDS.lists.overdueReached(sayShare(most_overdue.late_share))]),
   ];
   return BACKTEST_WORDS.lists.worth(dates, isPart, formatCount(top), reached, others.join('; '));
+}
+
+/** What the dollars of a list are. */
+export function sayReached({ top }: Pick<Report, 'top'>): string {
+  return BACKTEST_WORDS.charts.reached(top === 1 ? 'account' : countOf(top, 'account'));
 }
 
 /** The precision of the calls as a sentence. */

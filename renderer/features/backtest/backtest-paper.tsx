@@ -1,5 +1,5 @@
 import { formatDay } from '../../lib/format.ts';
-import { listsOf, type Part, type Report, sayFit, sayGroups, sayPrecision, sayWorth } from './backtest-lists.ts';
+import { listsOf, type Part, type Report, sayFit, sayGroups, sayPrecision, sayReached, sayWorth } from './backtest-lists.ts';
 import { CalibrationTable, CHANCES, ChancesTable, FamilyTable, LateDollarsTable, PrecisionTable } from './backtest-tables.tsx';
 import { CalibrationDrawing } from './calibration-drawing.tsx';
 import { ListDrawing } from './list-drawing.tsx';
@@ -21,10 +21,10 @@ export function BacktestPaper({ report }: { readonly report: Report }) {
         <section key={part}>
           <h3>{name}</h3>
           <p>{sayWorth(report, part)}</p>
-          <ListDrawing {...dollarSeries(report, part)} lists={listsOf(part)} />
+          <ListDrawing {...dollarSeries(report, part)} lists={listsOf(part)} up={sayReached(report)} />
           <LateDollarsTable report={report} part={part} lists={listsOf(part)} />
           <p>{sayPrecision(report, part)}</p>
-          <ListDrawing {...precisionSeries(report, part)} lists={listsOf(part)} />
+          <ListDrawing {...precisionSeries(report, part)} lists={listsOf(part)} up={BACKTEST_WORDS.charts.right} />
           <PrecisionTable report={report} part={part} lists={listsOf(part)} />
         </section>
       ))}

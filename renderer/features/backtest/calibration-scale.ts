@@ -4,7 +4,7 @@ export type ShareScale = 'linear' | 'sqrt';
 /** The ticks of each scale. */
 export const CALIBRATION_TICKS: Readonly<Record<ShareScale, readonly number[]>> = {
   linear: [0, 0.25, 0.5, 0.75, 1],
-  sqrt: [0, 0.01, 0.05, 0.1, 0.25, 0.5, 0.75, 1],
+  sqrt: [0, 0.01, 0.04, 0.1, 0.25, 0.5, 1],
 };
 
 /** The place of a share from 0 to 1 along an axis, also from 0 to 1. Both axes have one scale, so that the diagonal stays straight. */

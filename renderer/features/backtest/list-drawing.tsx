@@ -3,7 +3,7 @@ import { ListMark, ListNames } from './list-marks.tsx';
 import { type ListPoint, type ListSeries, lastOf } from './list-series.ts';
 
 /** In pixels: the area of the lines, and the space for the ticks, the dates and the names. */
-const PLOT = { x: 60, y: 10, width: 470, height: 160 };
+const PLOT = { x: 60, y: 28, width: 470, height: 160 };
 const [NAMES, DATES] = [132, 26];
 /** The lines begin and end this far from the sides of the area. */
 const INSET = 14;
@@ -12,10 +12,12 @@ const MOST_DATES = 10;
 
 interface ListDrawingProps extends Pick<ListSeries, 'points' | 'ticks' | 'sayTick'> {
   readonly lists: readonly ListName[];
+  /** The meaning of the upright axis. */
+  readonly up: string;
 }
 
 /** A line for each order of calling over the past dates, drawn for a report. The table below it has the same figures. */
-export function ListDrawing({ points, lists, ticks, sayTick }: ListDrawingProps) {
+export function ListDrawing({ points, lists, up, ticks, sayTick }: ListDrawingProps) {
   const end = ticks.at(-1)!;
   const x = (at: number) => PLOT.x + INSET + (points.length === 1 ? 0.5 : at / (points.length - 1)) * (PLOT.width - 2 * INSET);
   const y = (value: number) => PLOT.y + (1 - value / end) * PLOT.height;
@@ -28,6 +30,9 @@ export function ListDrawing({ points, lists, ticks, sayTick }: ListDrawingProps)
   });
   return (
     <svg className="list-drawing" viewBox={`0 0 ${width} ${height}`} width={width} height={height} aria-hidden>
+      <text x={PLOT.x} y={12}>
+        ↑ {up}
+      </text>
       {ticks.map((tick) => (
         <g key={tick}>
           <path className="drawing-grid" d={`M${PLOT.x} ${y(tick)}h${PLOT.width}`} />

@@ -15,7 +15,8 @@ th, td { padding: 4px 14px 4px 0; border-bottom: 1px solid var(--line); text-ali
 thead th, tfoot th, tfoot td { font-weight: 600; }
 th small, td small { display: block; color: var(--text-2); font-size: 12px; }
 .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; overflow-wrap: normal; }
-.name { white-space: nowrap; }
+.name, .chart-figures:not(.measures) tbody th { white-space: nowrap; }
+thead th.number { white-space: normal; }
 .quiet, .figure-note, .figure-label { color: var(--text-2); }
 .hot, [data-hot] { color: var(--hot); }
 [data-tone=hot] { color: var(--hot); font-weight: 600; }
@@ -33,7 +34,7 @@ th small, td small { display: block; color: var(--text-2); font-size: 12px; }
 .shifts-legend { display: flex; flex-wrap: wrap; gap: 4px 18px; color: var(--text-2); font-size: 12px; }
 .shifts-legend span { display: inline-flex; align-items: center; gap: 6px; }
 .legend-before, .legend-after { width: 18px; height: 11px; }
-.legend-before, .label-before { background: var(--in); }
+.legend-before, .label-before { background: var(--in); print-color-adjust: exact; }
 .legend-after { height: 0; border-top: 2px solid var(--text); }
 .densities svg { display: block; width: 100%; height: 90px; overflow: visible; border-bottom: 1px solid var(--edge); }
 .density-before { fill: var(--in); }
@@ -67,21 +68,24 @@ th small, td small { display: block; color: var(--text-2); font-size: 12px; }
 .list-drawing .list-end.list-model text { font-weight: 700; }
 .calibration-point { fill: var(--accent); stroke: var(--bg); stroke-width: 1.5; }
 @media (max-width: 700px) {
-  main { padding: 20px 12px 40px; }
+  main { padding: 20px 12px 40px; overflow-x: auto; }
   table { font-size: 11px; }
   th, td { padding-right: 6px; }
-  thead th, .name { white-space: normal; }
+  .number, .name { white-space: normal; }
+  .list-drawing text, .list-drawing .list-end text { font-size: 15px; }
 }
+@page { margin: 14mm 15mm; }
 @media print {
   :root { color-scheme: light; --bg: #fff; --in: #9db7e8; --accent: #1f5fd6; --edge: #868f9d; --text: #000; --text-2: #444; --line: #bbb; --hot: #a02a14; --warm: #7a4500; --ok: #125c34; }
   main { max-width: none; padding: 0; }
   body { font-size: 10pt; }
   table { font-size: 8.5pt; }
-  h2 { break-before: page; border: 0; }
-  h2.first { break-before: avoid; }
+  h2 { margin-top: 0; break-before: page; border: 0; }
+  h2.first { margin-top: 20px; break-before: avoid; }
+  .bin-table th, .bin-table td { padding-top: 1px; padding-bottom: 1px; }
   h3, h3 + p, section p { break-after: avoid; }
   thead { display: table-header-group; }
   tfoot { display: table-row-group; }
-  tr, .shift, .calibration, .list-drawing { break-inside: avoid; }
+  tr, .shift, .chart-figures, .calibration, .list-drawing { break-inside: avoid; }
 }
 `;
