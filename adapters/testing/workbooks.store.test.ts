@@ -4,7 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { constants, inflateSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import type { CallNote } from '../../core/calls/call-schemas.ts';
+import type { CallFileColumn } from '../../core/lists/call-list-catalog.ts';
+import type { CallRecords, WorkedCallRow } from '../../core/queries/call-list/contract.ts';
 import type { Session } from '../../core/queries/session.ts';
+import type { ExportedFile } from '../../core/queries/shared/schema-parts.ts';
 import { note, promise } from '../../core/testing/call-notes.ts';
 import { type ExtractFiles, SMALL_EXTRACT, withRows } from '../../core/testing/extract-files.ts';
 import { EXTRACTS_FOLDER, isReferenceThere } from '../../core/testing/reference-extracts.ts';
@@ -31,6 +35,9 @@ interface ReadWorkbook {
   readonly repeated: string;
   readonly bold: readonly boolean[];
 }
+
+/** As long as a note can be. */
+const LONG_NOTE = 'Half of it now, the rest when the credit for the delivery of March has come. '.repeat(27).slice(0, 2_000);
 
 const WORKBOOKS = ['calls', 'shown', 'ageing', 'accounts'] as const;
 const folder = mkdtempSync(join(tmpdir(), 'trs-workbooks-'));
@@ -166,19 +173,62 @@ describe.skipIf(!hasOffice)('a workbook, printed by LibreOffice', () => {
     expect(Number(width)).toBeGreaterThan(Number(height));
   });
 
-  it.skipIf(!isReferenceThere)('has type of at least 6 points in every list of the reference extracts', async () => {
+  const day = parseIsoDay('2021-05-12')!;
+  const openReference = async () => {
     const names = ['accounts', 'invoices', 'invoice_line_items', 'skus'].map((name) => `${name}.csv`);
     const files = Object.fromEntries(names.map((name) => [name, readFileSync(join(EXTRACTS_FOLDER, name), 'utf8')]));
-    const { session } = await openSession(files as unknown as ExtractFiles, '2021-07-08');
-    const day = parseIsoDay('2021-05-12')!;
-    const made = {
-      'all-calls': await session.exportCalls({ asOf: day, format: 'xlsx', selection: {} }),
-      'all-ageing': await session.exportAgeing({ asOf: day, edges: DEFAULT_AGEING_EDGES, kind: 'ageing.xlsx' }),
-      'all-accounts': await session.exportAccounts({ asOf: day, kind: 'accounts.xlsx' }),
-    };
-    for (const [name, file] of Object.entries(made)) {
-      writeFileSync(fileOf(name), answered(file).bytes);
-      expect(smallestType(printed(name)), name).toBeGreaterThanOrEqual(6);
+    return (await openSession(files as unknown as ExtractFiles, '2021-07-08')).session;
+  };
+  const isReadable = (name: string, { bytes }: ExportedFile) => {
+    writeFileSync(fileOf(name), bytes);
+    expect(smallestType(printed(name)), name).toBeGreaterThanOrEqual(6);
+  };
+
+  it.skipIf(!isReferenceThere)('has type of at least 6 points in every list of the reference extracts', async () => {
+    const session = await openReference();
+    isReadable('all-calls', answered(await session.exportCalls({ asOf: day, format: 'xlsx', selection: {} })));
+    isReadable('all-ageing', answered(await session.exportAgeing({ asOf: day, edges: DEFAULT_AGEING_EDGES, kind: 'ageing.xlsx' })));
+    isReadable('all-accounts', answered(await session.exportAccounts({ asOf: day, kind: 'accounts.xlsx' })));
+  });
+
+  it.skipIf(!isReferenceThere).each([
+    ['few-calls', 4, 'Rings back on Friday.'],
+    ['long-notes', 60, LONG_NOTE],
+    ['many-lines', 183, 'Asked for the statement.\n'.repeat(20)],
+  ])('%s: has type of at least 6 points in lists with calls, whatever columns they have', async (name, called, text) => {
+    const session = await openReference();
+    const { rows } = answered(await session.callListPage({ asOf: day, firstRow: 0, limit: called }));
+    answered(await session.setCallRecords(calledAccounts(rows, text)));
+    const columnsOf: readonly (readonly CallFileColumn[] | undefined)[] = [
+      undefined,
+      ['rank', 'acct_id', 'company_name', 'contact_person', 'contact_phone', 'priority_dollars', 'late_probability', 'reasons'],
+    ];
+    for (const [place, columns] of columnsOf.entries()) {
+      const made = answered(await session.exportCalls({ asOf: day, format: 'xlsx', selection: { columns: columns && [...columns] } }));
+      isReadable(`${name}-${place}`, made);
     }
+    isReadable(`${name}-full`, answered(await session.exportFile({ asOf: day, kind: 'calls.xlsx' })));
+    isReadable(`${name}-ageing`, answered(await session.exportAgeing({ asOf: day, edges: DEFAULT_AGEING_EDGES, kind: 'ageing.xlsx' })));
   });
 });
+
+/** As many calls of all kinds as accounts, each with a note, an owner and a corrected contact. */
+function calledAccounts(rows: readonly WorkedCallRow[], text: string): CallRecords {
+  const made = (acct_id: string, place: number): CallNote => {
+    const parts = { acct_id, text };
+    if (place % 4 === 0) return promise('2021-05-12', '2021-05-31', 1_234_567_50, { ...parts, invoices: ['10023', '10024', '10025'] });
+    if (place % 4 === 1) return note('disputed', '2021-05-12', { ...parts, invoices: ['10023', '10024', '10025'] });
+    return note(place % 4 === 2 ? 'left-message' : 'wrong-number', '2021-05-12', parts);
+  };
+  return {
+    notes: rows.map(({ acct_id }, place) => made(acct_id, place)),
+    accounts: rows.map(({ acct_id }) => ({
+      acct_id,
+      owner: 'Maximiliana Featherstonehaugh',
+      contact_person: 'Konstantin Papadopoulos',
+      contact_phone: '+61 8 5550 1234 ext. 5678',
+      phone_set_at: 0,
+    })),
+    lists: [],
+  };
+}

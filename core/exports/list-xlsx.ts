@@ -7,7 +7,7 @@ import type { EpochDay } from '../units/units.ts';
 import { type FileColumn, type ListRow, REASON_SEPARATOR, usedColumns } from './list-file.ts';
 import { type NeededWidth, pageWidths } from './page-widths.ts';
 import { longestWord, textWidth } from './text-width.ts';
-import { BOLD, paddingOf, type WorkbookCell, type WorkbookColumn, type WorkbookLink, writeWorkbook } from './workbook.ts';
+import { BOLD, MAX_LINES, paddingOf, type WorkbookCell, type WorkbookColumn, type WorkbookLink, writeWorkbook } from './workbook.ts';
 
 /** How the cells of a kind look; `said` is a figure as the sheet shows it. */
 interface SheetType extends Pick<WorkbookColumn, 'kind' | 'format' | 'wraps'> {
@@ -37,6 +37,10 @@ const HEADING_GAP = 0.5;
 const LONG_RANK = 0.9;
 /** Lines of a long text that a column is not narrowed beyond. */
 const HIGHEST = 8;
+/** Lines that the longest text may fill of those that a row shows: words that go to the next line take the others. */
+const FULL_LINES = MAX_LINES - 4;
+/** The widest that a column gets so that its row shows all of the longest text, in digits. */
+const WIDEST = 100;
 
 /** What a list is about, for its title. */
 export interface ListScope {
@@ -76,11 +80,13 @@ export function listXlsx<Row extends { readonly contact_phone: string | null }>(
   const columns = all.filter(({ cells }) => rows.length === 0 || cells.some((cell) => cell !== null && cell !== ''));
   const phone = columns.findIndex(({ key }) => key === 'contact_phone');
   const isTotalled = rows.length > 0 && columns.some(({ total }) => total !== null);
-  const widths = pageWidths(columns.map(neededWidth));
+  const repeated = accountColumn(columns) + 1;
+  const { widths, pages } = pageWidths(columns.map(neededWidth), repeated);
   return writeWorkbook({
     name,
     title: listTitle(sheet),
     columns: columns.map((column, i) => ({ ...column, width: widths[i]! })),
+    ...(pages > 1 && { across: { pages, repeated } }),
     rows: rows.map((_, row) => columns.map(({ cells }) => cells[row]!)),
     ...(isTotalled && { total: withTotalLabel(columns) }),
     links: phone < 0 ? [] : phoneLinks(rows, phone),
@@ -147,8 +153,9 @@ function neededByTexts({ line, cells }: SheetColumn): NeededWidth {
   }
   const lengths = texts.map(textWidth).sort((a, b) => a - b);
   const whole = lengths[Math.floor(lengths.length * LONG_RANK)] ?? 0;
-  const most = Math.max(word, Math.min(line, longest));
-  return { least: Math.min(most, Math.max(word, whole / HIGHEST)), most, whole };
+  const shown = Math.min(WIDEST, (lengths.at(-1) ?? 0) / FULL_LINES);
+  const most = Math.max(word, shown, Math.min(line, longest));
+  return { least: Math.min(most, Math.max(word, shown, whole / HIGHEST)), most, whole };
 }
 
 function totalOf<Row extends object>({ key, kind, total }: FileColumn<Row>, rows: readonly Row[]): WorkbookCell {
@@ -164,9 +171,14 @@ function totalOf<Row extends object>({ key, kind, total }: FileColumn<Row>, rows
 
 /** `Total` stands in the first column of text that has no total: the account's. */
 function withTotalLabel(columns: readonly SheetColumn[]): WorkbookCell[] {
-  const company = columns.findIndex(({ key }) => key === 'company_name');
-  const at = company < 0 ? columns.findIndex(({ kind }) => kind === 'text') : company;
+  const at = accountColumn(columns);
   return columns.map(({ total }, i) => (i === at ? 'Total' : total));
+}
+
+/** The place of the column that says whose row it is: the name, or else the first text. */
+function accountColumn(columns: readonly SheetColumn[]): number {
+  const company = columns.findIndex(({ key }) => key === 'company_name');
+  return company < 0 ? columns.findIndex(({ kind }) => kind === 'text') : company;
 }
 
 function cellOf(kind: ColumnKind, value: unknown): WorkbookCell {

@@ -14,19 +14,58 @@ export interface NeededWidth {
  */
 export const PAGE_DIGITS = 184;
 
+/** More pages side by side than this are not read as one list. */
+const MOST_PAGES = 3;
+
+/** Columns on pages side by side. */
+export interface PageWidths {
+  readonly widths: readonly number[];
+  /** The number of pages across. */
+  readonly pages: number;
+}
+
+/** Lines of the longest texts where columns are as narrow as they get. */
+const NARROWEST = Number.POSITIVE_INFINITY;
+
 /**
- * The widths of columns on one page: the most where the page has room for them, else so wide that long cells of all have about as many lines.
- * Only columns whose least widths need more than a page make the print smaller.
+ * The widths of columns on as few pages across as their least widths need, of which every one begins with the first `repeated` columns: the
+ * most where there is room for them, else so wide that long cells of all have about as many lines. On several pages the repeated columns
+ * have one line if they can. Only columns whose least widths need more than three pages make the print smaller.
  */
-export function pageWidths(columns: readonly NeededWidth[]): number[] {
-  const withLines = (lines: number) =>
-    columns.map(({ least, most, whole }) => Math.ceil(Math.min(most, Math.max(least, Number.isFinite(lines) ? whole / lines : 0))));
-  const fits = (widths: readonly number[]) => widths.reduce((sum, width) => sum + width, 0) <= PAGE_DIGITS;
+export function pageWidths(columns: readonly NeededWidth[], repeated: number): PageWidths {
+  const narrowest = columns.map((column) => widthOf(column, NARROWEST, 0.1));
+  const pages = Math.min(MOST_PAGES, pagesAcross(narrowest, repeated));
+  const fits = (widths: readonly number[]) => pagesAcross(widths, repeated) <= pages;
   const widest = columns.map(({ most }) => Math.ceil(most));
-  if (fits(widest)) return widest;
-  for (let lines = 1; lines < 12; lines += 0.1) {
-    const widths = withLines(lines);
-    if (fits(widths)) return widths;
+  if (fits(widest)) return { widths: widest, pages };
+  for (const linesOfRepeated of pages > 1 ? [1, NARROWEST] : [NARROWEST]) {
+    for (const lines of [...LINES, NARROWEST]) {
+      const widths = columns.map((column, i) => widthOf(column, i < repeated ? Math.min(lines, linesOfRepeated) : lines, 1));
+      if (fits(widths)) return { widths, pages };
+    }
   }
-  return withLines(Number.POSITIVE_INFINITY);
+  return { widths: narrowest, pages };
+}
+
+/** The numbers of lines that are tried. */
+const LINES = Array.from({ length: 110 }, (_, step) => 1 + step / 10);
+
+/** The width in which a long cell has about so many lines, rounded up to a multiple of `step`. */
+function widthOf({ least, most, whole }: NeededWidth, lines: number, step: 1 | 0.1): number {
+  const width = Math.min(most, Math.max(least, whole / lines));
+  return step === 1 ? Math.ceil(width) : Math.ceil(width * 10) / 10;
+}
+
+/** The pages that columns fill from left to right, in whole columns. */
+function pagesAcross(widths: readonly number[], repeated: number): number {
+  const kept = widths.slice(0, repeated).reduce((sum, width) => sum + width, 0);
+  let [pages, used] = [1, kept];
+  for (const width of widths.slice(repeated)) {
+    if (used + width > PAGE_DIGITS) {
+      pages += 1;
+      used = kept;
+    }
+    used += width;
+  }
+  return pages;
 }

@@ -33,6 +33,8 @@ export interface WorkbookSheet {
   readonly rows: readonly (readonly WorkbookCell[])[];
   /** A row below the others, in bold and under a line; filters and sorting do not move it. */
   readonly total?: readonly WorkbookCell[];
+  /** Pages side by side that the columns are printed on, and how many columns begin each of them; without it, one page wide. */
+  readonly across?: { readonly pages: number; readonly repeated: number };
   /** Excel refuses a sheet with more than 65,530 links: further ones are left out, and their text stays. */
   readonly links: readonly WorkbookLink[];
 }
@@ -62,8 +64,8 @@ const TITLE_LINE_HEIGHT = 20;
 const LINE_HEIGHT = 15;
 /** Digits of the cells' size that a digit of the title is wide. */
 const TITLE_SCALE = 1.35;
-/** Excel's rows have at most 409 points. */
-const MAX_LINES = 27;
+/** Excel's rows have at most 409 points: further lines are in the cell, and not on paper. */
+export const MAX_LINES = 27;
 /** Digits beside a figure, and beside a text, which keeps its distance from the cell before it. */
 const FIGURE_PADDING = 1.1;
 const TEXT_PADDING = 2.1;
@@ -80,8 +82,8 @@ const MARGINS = { left: 0.25, right: 0.25, top: 0.5, bottom: 0.6, header: 0.3, f
 const TOTAL_STYLE: CellStyle = { font: { ...FONT, bold: true }, border: { top: { style: 'thin' } } };
 
 /**
- * One sheet as XLSX: a title, a bold frozen header with filters, typed cells, links. It prints in landscape, one page wide, with title and
- * header on every page. The same bytes for the same sheet, on every computer. Throws when the rows don't fit in a sheet.
+ * One sheet as XLSX: a title, a bold frozen header with filters, typed cells, links. It prints in landscape, with title and header on every
+ * page: one page wide, or several side by side, each with the columns that say whose row it is. The same bytes for the same sheet, on every computer. Throws when the rows don't fit in a sheet.
  */
 export async function writeWorkbook(sheet: WorkbookSheet): Promise<Uint8Array> {
   const top = headRows(sheet);
@@ -103,13 +105,13 @@ export async function writeWorkbook(sheet: WorkbookSheet): Promise<Uint8Array> {
         cells: specialCells(sheet),
         rowDefs: rowHeights(sheet),
         ...(sheet.title !== undefined &&
-          sheet.columns.length > 1 && { merges: [{ startRow: 0, startCol: 0, endRow: 0, endCol: sheet.columns.length - 1 }] }),
+          titleColumns(sheet) > 1 && { merges: [{ startRow: 0, startCol: 0, endRow: 0, endCol: titleColumns(sheet) - 1 }] }),
         freezePane: { rows: top },
         autoFilter: { range: `A${top}:${lastColumn}${sheet.rows.length + top}` },
         pageSetup: {
           orientation: 'landscape',
           fitToPage: true,
-          fitToWidth: 1,
+          fitToWidth: sheet.across?.pages ?? 1,
           fitToHeight: 0,
           margins: MARGINS,
         },
@@ -117,15 +119,27 @@ export async function writeWorkbook(sheet: WorkbookSheet): Promise<Uint8Array> {
       },
     ],
     // The library writes the name of a sheet unquoted here, which only suits one without blanks.
-    namedRanges: [{ name: '_xlnm.Print_Titles', range: `'${sheet.name.replaceAll("'", "''")}'!$1:$${top}`, scope: sheet.name }],
+    namedRanges: [{ name: '_xlnm.Print_Titles', range: repeatedOnPaper(sheet), scope: sheet.name }],
     properties: { created: FIXED_TIME, modified: FIXED_TIME },
   });
-  return zippedAgain(written);
+  return zippedAgain(written, sheet.across !== undefined);
 }
 
 /** The rows above the first row of data. */
 function headRows({ title }: WorkbookSheet): number {
   return title === undefined ? 1 : 2;
+}
+
+/** The columns that the title is written over: all, or those that every page has. */
+function titleColumns({ columns, across }: WorkbookSheet): number {
+  return across?.repeated ?? columns.length;
+}
+
+/** The rows on every page, after the columns on every page if there are several across. */
+function repeatedOnPaper(sheet: WorkbookSheet): string {
+  const name = `'${sheet.name.replaceAll("'", "''")}'`;
+  const rows = `${name}!$1:$${headRows(sheet)}`;
+  return sheet.across === undefined ? rows : `${name}!$A:$${columnLetter(sheet.across.repeated - 1)},${rows}`;
 }
 
 function allRows({ rows, total }: WorkbookSheet): WorkbookSheet['rows'] {
@@ -180,7 +194,7 @@ function rowHeights(sheet: WorkbookSheet): Map<number, { height: number }> {
   const { columns, title } = sheet;
   const top = headRows(sheet);
   if (title !== undefined) {
-    const width = columns.reduce((sum, column) => sum + column.width, 0) / TITLE_SCALE;
+    const width = columns.slice(0, titleColumns(sheet)).reduce((sum, column) => sum + column.width, 0) / TITLE_SCALE;
     heights.set(0, { height: linesOf(title, Math.max(1, width - TEXT_PADDING)) * TITLE_LINE_HEIGHT + 4 });
   }
   // A line more than the words need: spreadsheets put the button of the filter at the bottom, over them.
@@ -236,11 +250,14 @@ function textOf(text: string): string {
 
 /**
  * hucre compresses with the platform's zlib, whose output differs between builds, and so between Node and a browser. So the entries are
- * written to a new zip, in their order, with fflate.
+ * written to a new zip, in their order, with fflate. It also has no option for pages that are printed from left to right first.
  */
-async function zippedAgain(workbook: Uint8Array): Promise<Uint8Array> {
-  const { unzipSync, zipSync } = await import('fflate');
-  return zipSync(unzipSync(workbook), { level: 6, mem: 8, mtime: FIXED_LOCAL_TIME });
+async function zippedAgain(workbook: Uint8Array, isWide: boolean): Promise<Uint8Array> {
+  const { strFromU8, strToU8, unzipSync, zipSync } = await import('fflate');
+  const parts = unzipSync(workbook);
+  const sheet = 'xl/worksheets/sheet1.xml';
+  if (isWide) parts[sheet] = strToU8(strFromU8(parts[sheet]!).replace('<pageSetup ', '<pageSetup pageOrder="overThenDown" '));
+  return zipSync(parts, { level: 6, mem: 8, mtime: FIXED_LOCAL_TIME });
 }
 
 /** `A` for 0, `AA` for 26. */
