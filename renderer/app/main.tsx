@@ -10,15 +10,17 @@ import { App } from './app.tsx';
 import { FocusTitle } from './focus-title.tsx';
 import { ScreenFailed } from './frame/screen-failed.tsx';
 import { hearFaults } from './hear-faults.tsx';
+import { keepNewestMessage } from './keep-newest-message.ts';
 import { APP_WORDS } from './words.ts';
 
 hearFaults(window, () => window.location.reload());
+keepNewestMessage();
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
     {/* The page's policy allows no injected styles: the kit's variables and classes come from our own style sheets. */}
     <MantineProvider defaultColorScheme="auto" withCssVariables={false} withGlobalClasses={false} theme={THEME}>
-      <Notifications position="bottom-center" />
+      <Notifications position="bottom-center" limit={3} />
       <ErrorBoundary
         what={APP_WORDS.main.app}
         onError={(error) => reportFault('app', error)}
