@@ -41,35 +41,41 @@ async function openWorked() {
   return { session, plain };
 }
 
-const SELECTIONS: readonly CallSelection[] = [
-  {},
-  { sort: { by: 'rank', descending: true } },
-  { search: 'co' },
-  { filter: { bucket: { from: 0, to: 0 } } },
-  { filter: { outcomes: ['none', 'promised'] }, sort: [{ by: 'acct_id', descending: true }] },
-  { filter: { nextActions: ['snoozed'], minCents: 1 } },
-  { filter: { minProbability: 1, maxProbability: 1 } },
-  { search: 'nobody' },
+/** Each with the end of its file's name. */
+const SELECTIONS: readonly (readonly [string, CallSelection])[] = [
+  ['as-shown', {}],
+  ['as-shown', { sort: { by: 'rank', descending: true } }],
+  ['filtered', { search: 'co' }],
+  ['filtered', { filter: { bucket: { from: 0, to: 0 } } }],
+  ['filtered', { filter: { outcomes: ['none', 'promised'] }, sort: [{ by: 'acct_id', descending: true }] }],
+  ['filtered', { filter: { nextActions: ['snoozed'], minCents: 1 } }],
+  ['filtered', { filter: { minProbability: 1, maxProbability: 1 } }],
+  ['selected', { filter: { accounts: ['A1', 'A3'] } }],
+  ['filtered', { filter: { accounts: ['A1', 'A3'], overdueOnly: true } }],
+  ['filtered', { search: 'nobody' }],
 ];
 
 describe('the call list exported as it is shown', () => {
-  it.each(SELECTIONS)('has the rows of the page, in its order, each with the rank of the model: %j', async (selection) => {
-    const { session } = await openWorked();
-    const shown = answered(await session.callListPage({ ...ALL, ...selection })).rows.map(({ rank, acct_id }) => [String(rank), acct_id]);
-    const csv = answered(await session.exportCalls({ asOf, format: 'csv', selection }));
-    const [header, ...rows]: string[][] = parse(new TextDecoder().decode(csv.bytes), { bom: true, record_delimiter: '\r\n' });
-    expect(header).toEqual(HEADER);
-    expect(rows.map(([rank, acct_id]) => [rank, acct_id])).toEqual(shown);
-    const xlsx = answered(await session.exportCalls({ asOf, format: 'xlsx', selection }));
-    const [, xlsxHeader, ...xlsxRows] = (await readXlsx(xlsx.bytes)).sheets[0]!.rows;
-    // Without columns in which no row has anything.
-    const cells = xlsxRows.slice(0, shown.length);
-    expect(xlsxHeader).toEqual(cells.length === 0 ? HEADINGS : HEADINGS.filter((heading) => xlsxHeader!.includes(heading)));
-    expect(xlsxHeader!.filter((_, i) => cells.length > 0 && cells.every((row) => (row[i] ?? '') === ''))).toEqual([]);
-    expect(xlsxRows.slice(0, shown.length).map(([rank, acct_id]) => [String(rank), acct_id])).toEqual(shown);
-    expect([csv.name, csv.mimeType]).toEqual(['call-list-2021-06-11-filtered.csv', 'text/csv']);
-    expect(xlsx.name).toBe('call-list-2021-06-11-filtered.xlsx');
-  });
+  it.each(SELECTIONS)(
+    'has the rows of the page, in its order, each with the rank of the model, in a file that says whether it is narrowed: %s %j',
+    async (ending, selection) => {
+      const { session } = await openWorked();
+      const shown = answered(await session.callListPage({ ...ALL, ...selection })).rows.map(({ rank, acct_id }) => [String(rank), acct_id]);
+      const csv = answered(await session.exportCalls({ asOf, format: 'csv', selection }));
+      const [header, ...rows]: string[][] = parse(new TextDecoder().decode(csv.bytes), { bom: true, record_delimiter: '\r\n' });
+      expect(header).toEqual(HEADER);
+      expect(rows.map(([rank, acct_id]) => [rank, acct_id])).toEqual(shown);
+      const xlsx = answered(await session.exportCalls({ asOf, format: 'xlsx', selection }));
+      const [, xlsxHeader, ...xlsxRows] = (await readXlsx(xlsx.bytes)).sheets[0]!.rows;
+      // Without columns in which no row has anything.
+      const cells = xlsxRows.slice(0, shown.length);
+      expect(xlsxHeader).toEqual(cells.length === 0 ? HEADINGS : HEADINGS.filter((heading) => xlsxHeader!.includes(heading)));
+      expect(xlsxHeader!.filter((_, i) => cells.length > 0 && cells.every((row) => (row[i] ?? '') === ''))).toEqual([]);
+      expect(xlsxRows.slice(0, shown.length).map(([rank, acct_id]) => [String(rank), acct_id])).toEqual(shown);
+      expect([csv.name, csv.mimeType]).toEqual([`call-list-2021-06-11-${ending}.csv`, 'text/csv']);
+      expect(xlsx.name).toBe(`call-list-2021-06-11-${ending}.xlsx`);
+    },
+  );
 
   it('shows the last contact and the next action', async () => {
     const { session } = await openWorked();

@@ -17,6 +17,7 @@ import { type Dispatch, useState } from 'react';
 import type { Found } from '../../../core/queries/accounts/contract.ts';
 import type { EpochDay } from '../../../core/units/units.ts';
 import type { useShownCalls } from '../../features/call-list/public.ts';
+import { useCustomerList } from '../../features/call-notes/public.ts';
 import { REPORT_WORDS } from '../../features/report/public.ts';
 import { accountName } from '../../lib/account-name.ts';
 import { CONTACT_WORDS } from '../../lib/contact-words.ts';
@@ -154,6 +155,9 @@ function useCommands({
   const { day, defaultDay, snapshots, onChoose } = dayChoice;
   const print = useOpenPrint();
   const [shown] = useState(accountInPanel);
+  const hasCorrections = useCustomerList().controller?.hasCorrections ?? false;
+  // The call list on screen has other accounts, columns or contacts than the whole one.
+  const isOtherShown = shownCalls !== null || hasCorrections;
   const saved = useSavedViews();
   const views = saved?.ok ? saved.value : [];
   const { callColumns } = usePreferences();
@@ -180,7 +184,11 @@ function useCommands({
     ),
     ...EXPORTS.filter(({ needsPayments }) => paymentsKnown || !needsPayments)
       .flatMap(({ kinds }) => kinds)
-      .map(({ kind, command: name }) => command(name, IconDownload, () => exporting.exportFile(kind))),
+      .map(({ kind, command: name }) => ({
+        ...command(name, IconDownload, () => exporting.exportFile(kind)),
+        ...((kind === 'calls.csv' || kind === 'calls.xlsx') &&
+          isOtherShown && { note: FRAME_WORDS.exports.fullCommandNote(hasCorrections) }),
+      })),
     ...(shownCalls === null ? [] : SHOWN_CALLS_EXPORTS).map(({ format, command: name }) =>
       command(name, IconDownload, () => exporting.exportCalls({ format, selection: shownCalls!.selection, filters: shownCalls!.filters })),
     ),

@@ -4,18 +4,28 @@ import type { Screen } from '../../lib/workspace/shared-choices.ts';
 import type { AnyExportKind } from '../../lib/workspace/use-export.ts';
 import { FRAME_WORDS } from './words.ts';
 
+const { exports: words } = FRAME_WORDS;
+
+/** An export in the menu and among the commands. */
+interface ExportWords {
+  readonly name: string;
+  /** How its file differs from those beside it. */
+  readonly about?: string;
+  readonly command: string;
+}
+
 interface ExportGroup {
   readonly group: string;
   /** The screen that shows the exported rows. */
   readonly screen: Screen;
   readonly needsPayments: boolean;
-  readonly kinds: readonly { readonly kind: Exclude<AnyExportKind, 'rejects.csv'>; readonly name: string; readonly command: string }[];
+  readonly kinds: readonly (ExportWords & { readonly kind: Exclude<AnyExportKind, 'rejects.csv'> })[];
 }
 
 /** The call list as shown, where it differs from the whole list. */
-export const SHOWN_CALLS_EXPORTS: readonly { readonly format: CallExport['format']; readonly name: string; readonly command: string }[] = [
-  { format: 'xlsx', name: FRAME_WORDS.exports.shownWorkbook, command: FRAME_WORDS.exports.shownWorkbookCommand },
-  { format: 'csv', name: FRAME_WORDS.exports.shownCsv, command: FRAME_WORDS.exports.shownCsvCommand },
+export const SHOWN_CALLS_EXPORTS: readonly (ExportWords & { readonly format: CallExport['format'] })[] = [
+  { format: 'xlsx', name: words.shownWorkbook, about: words.shownWorkbookAbout, command: words.shownWorkbookCommand },
+  { format: 'csv', name: words.shownCsv, about: words.shownCsvAbout, command: words.shownCsvCommand },
 ];
 
 /** All exports, grouped by their content. */
@@ -25,8 +35,8 @@ export const EXPORTS: readonly ExportGroup[] = [
     screen: 'calls',
     needsPayments: true,
     kinds: [
-      { kind: 'calls.xlsx', name: FRAME_WORDS.exports.workbook, command: FRAME_WORDS.exports.callsWorkbookCommand },
-      { kind: 'calls.csv', name: FRAME_WORDS.exports.csv, command: FRAME_WORDS.exports.callsCsvCommand },
+      { kind: 'calls.xlsx', name: words.workbook, about: words.workbookAbout, command: words.callsWorkbookCommand },
+      { kind: 'calls.csv', name: words.csv, about: words.csvAbout, command: words.callsCsvCommand },
     ],
   },
   {
@@ -34,8 +44,8 @@ export const EXPORTS: readonly ExportGroup[] = [
     screen: 'ageing',
     needsPayments: true,
     kinds: [
-      { kind: 'ageing.xlsx', name: FRAME_WORDS.exports.ageingWorkbook, command: FRAME_WORDS.exports.ageingWorkbookCommand },
-      { kind: 'ageing.csv', name: FRAME_WORDS.exports.ageingCsv, command: FRAME_WORDS.exports.ageingCsvCommand },
+      { kind: 'ageing.xlsx', name: words.ageingWorkbook, command: words.ageingWorkbookCommand },
+      { kind: 'ageing.csv', name: words.ageingCsv, command: words.ageingCsvCommand },
     ],
   },
   {
@@ -43,18 +53,23 @@ export const EXPORTS: readonly ExportGroup[] = [
     screen: 'accounts',
     needsPayments: false,
     kinds: [
-      { kind: 'accounts.xlsx', name: FRAME_WORDS.exports.accountsWorkbook, command: FRAME_WORDS.exports.accountsWorkbookCommand },
-      { kind: 'accounts.csv', name: FRAME_WORDS.exports.accountsCsv, command: FRAME_WORDS.exports.accountsCsvCommand },
+      { kind: 'accounts.xlsx', name: words.accountsWorkbook, command: words.accountsWorkbookCommand },
+      { kind: 'accounts.csv', name: words.accountsCsv, command: words.accountsCsvCommand },
     ],
   },
   {
-    group: FRAME_WORDS.exports.featureDataset,
+    group: words.featureDataset,
     screen: 'features',
     needsPayments: false,
     kinds: [
-      { kind: 'features.csv', name: 'CSV (.csv)', command: FRAME_WORDS.exports.datasetCsvCommand },
-      { kind: 'features.csv.gz', name: FRAME_WORDS.exports.datasetCompressed, command: FRAME_WORDS.exports.datasetCompressedCommand },
-      { kind: 'features.parquet', name: FRAME_WORDS.exports.datasetParquet, command: FRAME_WORDS.exports.datasetParquetCommand },
+      { kind: 'features.csv', name: 'CSV (.csv)', about: words.datasetCsvAbout, command: words.datasetCsvCommand },
+      {
+        kind: 'features.csv.gz',
+        name: words.datasetCompressed,
+        about: words.datasetCompressedAbout,
+        command: words.datasetCompressedCommand,
+      },
+      { kind: 'features.parquet', name: words.datasetParquet, about: words.datasetParquetAbout, command: words.datasetParquetCommand },
     ],
   },
 ];

@@ -68,7 +68,7 @@ export function TopBar({ opened, day, screen, dayChoice, exporting, shownCalls, 
             <IconChevronDown size={14} aria-hidden />
           </button>
         </Menu.Target>
-        <Menu.Dropdown>
+        <Menu.Dropdown className="export-menu">
           {[...EXPORTS]
             .sort((a, b) => Number(b.screen === screen) - Number(a.screen === screen))
             .map(({ group, kinds, needsPayments }) => {
@@ -80,9 +80,10 @@ export function TopBar({ opened, day, screen, dayChoice, exporting, shownCalls, 
                 <Menu.Label key={group} {...(isWhole && { title: FRAME_WORDS.exports.fullTitle })}>
                   {isMissing ? `${group}: ${sayNoPayments(summary.settlementKnown, day)}` : label}
                 </Menu.Label>,
-                ...kinds.map(({ kind, name }) => (
+                ...kinds.map(({ kind, name, about }) => (
                   <Menu.Item key={kind} disabled={isMissing} onClick={() => exporting.exportFile(kind)}>
                     {name}
+                    {about && <small>{about}</small>}
                   </Menu.Item>
                 )),
               ];
@@ -101,9 +102,10 @@ function ShownCallsItems({ shown, exporting }: { shown: NonNullable<TopBarProps[
   return (
     <>
       <Menu.Label>{FRAME_WORDS.exports.shown(total)}</Menu.Label>
-      {SHOWN_CALLS_EXPORTS.map(({ format, name }) => (
+      {SHOWN_CALLS_EXPORTS.map(({ format, name, about }) => (
         <Menu.Item key={format} disabled={total === 0} onClick={() => exporting.exportCalls({ format, selection, filters })}>
           {name}
+          <small>{about}</small>
         </Menu.Item>
       ))}
     </>

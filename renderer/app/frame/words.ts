@@ -2,6 +2,9 @@ import { NOTE_ORDER, NOTE_WORDS } from '../../lib/call-words.ts';
 import { countOf } from '../../lib/format.ts';
 import type { Screen } from '../../lib/workspace/shared-choices.ts';
 
+/** How the whole call list differs from the one that is shown. */
+const layoutOfFullList = (hasCorrections: boolean) => `standard layout${hasCorrections ? ', contacts as in the extract' : ''}`;
+
 const REPORT_HELP =
   'Export makes one report to hand over, of quality, drift and back-test: an HTML file that any browser shows and prints, without this app.';
 
@@ -92,18 +95,22 @@ export const FRAME_WORDS = {
   exports: {
     button: 'Export',
     running: 'Exporting…',
-    full: (accounts: number, hasCorrections: boolean) =>
-      `Full list (${countOf(accounts, 'account')}, standard layout${hasCorrections ? ', contacts as in the extract' : ''})`,
+    full: (accounts: number, hasCorrections: boolean) => `Full list (${countOf(accounts, 'account')}, ${layoutOfFullList(hasCorrections)})`,
+    fullCommandNote: (hasCorrections: boolean) => `full list, ${layoutOfFullList(hasCorrections)}`,
     fullTitle: 'As the command line writes it: without call notes and corrected contacts, which the list as shown has',
     shown: (accounts: number | null) =>
       `What is shown: ${accounts === null ? '' : `${countOf(accounts, 'account')}, `}with last call result and next step`,
     shownWorkbook: 'Excel workbook, as shown (.xlsx)',
+    shownWorkbookAbout: 'For reading and printing, with headings as on the screen',
     shownWorkbookCommand: 'Export what is shown of the call list as Excel workbook',
     shownCsv: 'CSV, as shown (.csv)',
+    shownCsvAbout: 'The accounts, order and columns of the screen, with calls and notes',
     shownCsvCommand: 'Export what is shown of the call list as CSV',
     workbook: 'Excel workbook (.xlsx)',
+    workbookAbout: 'For reading and printing, without call notes',
     callsWorkbookCommand: 'Export the call list as Excel workbook',
     csv: 'CSV for spreadsheets (.csv)',
+    csvAbout: 'Every account and column in a fixed layout, without call notes',
     callsCsvCommand: 'Export the call list as CSV',
     ageingWorkbook: 'Ageing workbook (.xlsx)',
     ageingWorkbookCommand: 'Export the ageing as Excel workbook',
@@ -114,10 +121,13 @@ export const FRAME_WORDS = {
     accountsCsv: 'Accounts for spreadsheets (.csv)',
     accountsCsvCommand: 'Export the accounts as CSV',
     featureDataset: 'Feature dataset',
+    datasetCsvAbout: 'One row per invoice, for a model; text is not made safe for spreadsheets',
     datasetCsvCommand: 'Export the dataset as CSV',
     datasetCompressed: 'CSV, compressed (.csv.gz)',
+    datasetCompressedAbout: 'The same rows as a gzip file',
     datasetCompressedCommand: 'Export the dataset as compressed CSV',
     datasetParquet: 'Parquet (.parquet)',
+    datasetParquetAbout: 'The same rows with typed columns',
     datasetParquetCommand: 'Export the dataset as Parquet',
   },
   store: {
