@@ -21,6 +21,11 @@ const FACTS: ReminderFacts = {
 };
 
 describe('a reminder', () => {
+  it('begins with the day of writing, and says as of which day it knows the invoices', () => {
+    const { body } = reminderText(DEFAULT_REMINDER, FACTS);
+    expect(body).toMatch(/^14 May 2021\n\nDear April Jones,\n\nOur records as of 12 May 2021 /);
+  });
+
   it('has the open invoices in columns, the sums, and who writes', () => {
     const { subject, body } = reminderText(DEFAULT_REMINDER, FACTS);
     expect(subject).toBe('Open invoices of Taylor PLC, account 48');

@@ -28,7 +28,9 @@ export interface ReminderTemplate {
 
 export const DEFAULT_REMINDER: ReminderTemplate = {
   subject: 'Open invoices of {company}, account {account}',
-  body: `Dear {contact},
+  body: `{today}
+
+Dear {contact},
 
 Our records as of {as of} show these invoices as open:
 

@@ -117,7 +117,7 @@ test('A corrected number is known wherever a number shows or is searched, and ma
   await page.getByRole('row').filter({ hasText: 'Zoe Ng' }).first().click();
   await page.getByRole('button', { name: 'Write a reminder…' }).click();
   const reminder = page.getByRole('dialog', { name: 'Reminder' });
-  await expect(reminder.getByLabel('Text')).toHaveValue(/^Dear Zoe Ng,/);
+  await expect(reminder.getByLabel('Text')).toHaveValue(/^15 Jul 2026\n\nDear Zoe Ng,/);
   await expect(reminder).toContainText('The contact person is corrected by us.');
   await page.keyboard.press('Escape');
   await app.print.openStatement();

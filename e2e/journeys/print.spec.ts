@@ -71,7 +71,9 @@ test.describe('The call list on paper', () => {
       await app.print.perPage(perPage);
       const pages = Math.ceil(accounts / perPage);
       const heads = await app.print.heads();
-      expect(heads).toEqual(Array.from({ length: pages }, (_, at) => ['Call list · as of 30 Jun 2026', `Page ${at + 1} of ${pages}`]));
+      expect(heads).toEqual(
+        Array.from({ length: pages }, (_, at) => ['Call list · as of 30 Jun 2026', `Page ${at + 1} of ${pages}`, 'Printed 15 Jul 2026']),
+      );
       await expect(app.print.calls.locator('.call-sheet').last().locator('.call-block')).toHaveCount(accounts % perPage || perPage);
       expect(await app.print.overflowing()).toEqual([]);
     }
@@ -193,6 +195,7 @@ test.describe('The call list on paper', () => {
     expect((await app.print.heads())[0]).toEqual([
       'Call list · as of 30 Jun 2026 · overdue only',
       `Page 1 of ${Math.ceil(names.length / 4)}`,
+      'Printed 15 Jul 2026',
     ]);
   });
 

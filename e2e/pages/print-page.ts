@@ -59,7 +59,7 @@ export class PrintPage {
     await this.calls.getByRole('combobox', { name: /^Print/ }).selectOption({ label: choice });
   }
 
-  /** The head of each sheet: its title and its page number. */
+  /** The head of each sheet: its title, its page number and the day of printing. */
   async heads(): Promise<string[][]> {
     return this.calls
       .locator('.sheet-head')

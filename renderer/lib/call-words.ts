@@ -180,7 +180,7 @@ function sayActionInFull(action: NextAction): string {
     case 'ring-again':
       return `Ring again ${formatDay(action.day)}`;
     case 'settle-dispute': {
-      const disputed = action.disputed.trim().replace(/\s+/g, ' ');
+      const disputed = inOneLine(action.disputed);
       const about = `Settle dispute about ${sayDisputed(action.disputed_cents, action.invoices)}`;
       return disputed === '' ? about : `${about}: ${shortened(disputed, MAX_DISPUTED)}`;
     }
@@ -203,10 +203,26 @@ function aboutInvoices(invoices: readonly string[]): string {
   return ` for invoice${invoices.length === 1 ? '' : 's'} ${invoices.join(', ')}`;
 }
 
-/** The latest note in one line for paper, beside the status; null without one, and where the status has its text already. */
+/** The latest note with its lines for paper, beside the status; null without one, and where the status has all of its text already. */
 export function noteBesideStatus(note: string | null, { next_action }: CallStatus): string | null {
   if (note === null) return null;
-  const text = note.trim().replace(/\s+/g, ' ');
-  const isSaid = next_action?.kind === 'settle-dispute' && next_action.disputed === note && text.length <= MAX_DISPUTED;
-  return isSaid ? null : text;
+  const isSaid = next_action?.kind === 'settle-dispute' && next_action.disputed === note && inOneLine(note).length <= MAX_DISPUTED;
+  return isSaid ? null : linesOf(note);
+}
+
+/** What is disputed, with its lines, where the status has only its beginning and the latest note is another; else null. */
+export function disputeBesideStatus(note: string | null, { next_action }: CallStatus): string | null {
+  if (next_action?.kind !== 'settle-dispute' || next_action.disputed === note) return null;
+  return inOneLine(next_action.disputed).length <= MAX_DISPUTED ? null : linesOf(next_action.disputed);
+}
+
+function inOneLine(text: string): string {
+  return text.trim().replace(/\s+/g, ' ');
+}
+
+function linesOf(text: string): string {
+  return text
+    .trim()
+    .replace(/\r\n?/g, '\n')
+    .replace(/\n{3,}/g, '\n\n');
 }

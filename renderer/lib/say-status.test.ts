@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { CallStatus } from '../../core/queries/call-list/contract.ts';
 import { callDay as day } from '../../core/testing/call-notes.ts';
 import type { Cents } from '../../core/units/units.ts';
-import { noteBesideStatus, sayNextAction, sayStatus } from './call-words.ts';
+import { disputeBesideStatus, noteBesideStatus, sayNextAction, sayStatus } from './call-words.ts';
 
 const promised = { day: day('2021-06-10'), promised_cents: 500_00 as Cents, invoices: [] };
 const contact = { outcome: 'left-message', day: day('2021-06-02') } as const;
@@ -69,6 +69,19 @@ it('paper has the text of a dispute once', () => {
   const long = 'wrong price on all pallets of March, and two of them were short by a box';
   expect(noteBesideStatus('short\nby a box', disputed('short\nby a box'))).toBeNull();
   expect(noteBesideStatus(long, disputed(long))).toBe(long);
-  expect(noteBesideStatus('rings\nback', disputed('short'))).toBe('rings back');
+  expect(noteBesideStatus('rings\nback', disputed('short'))).toBe('rings\nback');
   expect(noteBesideStatus(null, disputed('short'))).toBeNull();
+});
+
+it('paper has a note whole, with its lines, and all of a dispute that another note followed', () => {
+  const about = (text: string): CallStatus => ({
+    last_contact: null,
+    next_action: { kind: 'settle-dispute', day: null, disputed: text, invoices: [] },
+  });
+  const long = ' wrong price on all pallets of March,\r\nand two of them were short by a box ';
+  expect(noteBesideStatus(` one\r\n\r\n\r\n\r\ntwo ${'x'.repeat(2_000)}\n`, about('short'))).toBe(`one\n\ntwo ${'x'.repeat(2_000)}`);
+  expect(disputeBesideStatus('rings back', about(long))).toBe('wrong price on all pallets of March,\nand two of them were short by a box');
+  expect(disputeBesideStatus(long, about(long))).toBeNull();
+  expect(disputeBesideStatus('rings back', about('short'))).toBeNull();
+  expect(disputeBesideStatus(null, { last_contact: contact, next_action: null })).toBeNull();
 });

@@ -27,7 +27,7 @@ it('the reminder names the company and its invoices, says that nothing is sent, 
   await expect.element(dialog.getByText(/Your company’s name, bank details and the template are set in Settings\.$/)).toBeVisible();
   await expect.element(dialog.getByRole('textbox', { name: 'Subject' })).toHaveValue('Open invoices of Bolt & Co, account A2');
   const text = dialog.getByRole('textbox', { name: 'Text' }).element() as HTMLTextAreaElement;
-  expect(text.value).toMatch(/^Dear Bob Ray,\n[\s\S]*\nI3 .*\$33\.50\n/);
+  expect(text.value).toMatch(/^\d{1,2} \w{3} \d{4}\n\nDear Bob Ray,\n[\s\S]*\nI3 .*\$33\.50\n/);
   await userEvent.click(dialog.getByRole('button', { name: 'Close' }));
   expect(onClose).toHaveBeenCalledOnce();
 });

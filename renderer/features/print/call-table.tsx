@@ -85,7 +85,17 @@ function Cell({ first, second }: { first: string; second: string }) {
 
 /** What comes next, whole, and as much of the latest note as fits. */
 function Status({ row }: { row: WorkedCallRow }) {
-  const next = sayStatus({ ...row.status, last_contact: null });
-  const text = [next, noteBesideStatus(row.latest_note, row.status)].filter(Boolean).join(' · ');
+  const text = statusText(row);
   return <div data-long={text.length > USUAL.status || undefined}>{shortened(text, SMALL.status)}</div>;
+}
+
+function statusText({ status, latest_note }: WorkedCallRow): string {
+  const next = sayStatus({ ...status, last_contact: null });
+  const note = noteBesideStatus(latest_note, status)?.replace(/\s+/g, ' ');
+  return [next, note].filter(Boolean).join(' · ');
+}
+
+/** The number of accounts whose note the table has only in part. */
+export function shortenedNotes(rows: readonly WorkedCallRow[]): number {
+  return rows.filter((row) => statusText(row).length > SMALL.status).length;
 }

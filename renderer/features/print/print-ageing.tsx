@@ -8,7 +8,7 @@ import {
 import type { DaySummary } from '../../../core/queries/open/contract.ts';
 import { formatIsoDay } from '../../../core/units/day.ts';
 import { accountName } from '../../lib/account-name.ts';
-import { countOf, formatCount, formatDay, formatFineShare, formatMoney, NOTHING } from '../../lib/format.ts';
+import { formatCount, formatDay, formatFineShare, formatMoney, NOTHING } from '../../lib/format.ts';
 import { usePreferences } from '../../lib/preferences/use-preferences.ts';
 import { sayError } from '../../lib/say-error.ts';
 import { SHARED_WORDS } from '../../lib/shared-words.ts';
@@ -18,7 +18,8 @@ import { accountsFilterOf } from '../../lib/workspace/list-choices.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import type { AgeingChoices } from '../ageing/public.ts';
 import { PrintView } from './print-view.tsx';
-import { AGEING_TABLE, pagesOf, SHEET } from './sheet-measures.ts';
+import { Sheet } from './sheet.tsx';
+import { AGEING_TABLE, pagesOf } from './sheet-measures.ts';
 import { MAX_PRINTED } from './use-call-sheets.ts';
 import { PRINT_WORDS } from './words.ts';
 
@@ -69,7 +70,7 @@ export function PrintAgeing({ day, ageing, accountIds, onClose }: PrintAgeingPro
     <PrintView
       label={words.label}
       fileName={PRINT_WORDS.ageing.ageing(formatIsoDay(asOf))}
-      note={`${countOf(rows.length, 'account')}, ${countOf(pages.length, 'page')}${rows.length < total ? words.more(total) : ''}`}
+      note={`${PRINT_WORDS.printed(rows.length, total, pages.length)}${rows.length < total ? words.printOthers : ''}`}
       isReady={rows.length > 0 && totals !== null}
       onClose={onClose}
     >
@@ -78,19 +79,10 @@ export function PrintAgeing({ day, ageing, accountIds, onClose }: PrintAgeingPro
       {listed?.rows.length === 0 && <EmptyState title={PRINT_WORDS.nobody}>{words.nobody}</EmptyState>}
       {totals &&
         pages.map((page, place) => (
-          <section
-            // biome-ignore lint/suspicious/noArrayIndexKey: the index is the page's key
-            key={place}
-            className="sheet"
-            aria-label={SHARED_WORDS.names.page(place + 1)}
-            style={{ width: `${SHEET.width}mm`, height: `${SHEET.height}mm` }}
-          >
-            <header className="sheet-head" style={{ height: `${SHEET.head}mm` }}>
-              <span>{heading}</span>
-              <span>{SHARED_WORDS.names.pageOf(formatCount(place + 1), formatCount(pages.length))}</span>
-            </header>
+          // biome-ignore lint/suspicious/noArrayIndexKey: the index is the page's key
+          <Sheet key={place} heading={heading} place={place} pages={pages.length}>
             <AgeingTable rows={page} columns={ageingColumnsFor(edges)} totals={place === pages.length - 1 ? totals : null} />
-          </section>
+          </Sheet>
         ))}
     </PrintView>
   );

@@ -1,7 +1,8 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
+import type { WorkedCallRow } from '../../../core/queries/call-list/contract.ts';
 import type { DaySummary } from '../../../core/queries/open/contract.ts';
 import { formatIsoDay } from '../../../core/units/day.ts';
-import { countOf, formatCount, formatDay } from '../../lib/format.ts';
+import { formatCount, formatDay } from '../../lib/format.ts';
 import { ACCOUNTS_PER_PAGE, type AccountsPerPage } from '../../lib/preferences/preferences.ts';
 import { usePreferences } from '../../lib/preferences/use-preferences.ts';
 import { sayError } from '../../lib/say-error.ts';
@@ -9,10 +10,12 @@ import { SHARED_WORDS } from '../../lib/shared-words.ts';
 import { shortened } from '../../lib/words.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { type CallChoices, callsRequest, narrowingWords } from '../call-list/public.ts';
-import { CallBlock } from './call-block.tsx';
-import { CallTable } from './call-table.tsx';
+import { CallBlock, ContinuedBlock } from './call-block.tsx';
+import { CallTable, shortenedNotes } from './call-table.tsx';
 import { PrintView } from './print-view.tsx';
+import { Sheet } from './sheet.tsx';
 import { blockMeasures, pagesOf, SHEET, TABLE } from './sheet-measures.ts';
+import { useCallPages } from './use-call-pages.ts';
 import { MAX_PRINTED, useCallSheets } from './use-call-sheets.ts';
 import { PRINT_WORDS } from './words.ts';
 
@@ -24,9 +27,11 @@ interface PrintCallsProps {
   onClose(): void;
 }
 
-/** Maximum characters of a heading that fits on two lines, and of a search on paper. */
-const LONG_HEADING = 150;
+/** Maximum characters of a search on paper. */
 const MAX_SEARCH = 40;
+const NO_ROWS: readonly WorkedCallRow[] = [];
+
+const words = PRINT_WORDS.calls;
 
 /** Lengths of shortened lists; the first is the usual one: what a caller works in a day. */
 const FIRSTS = [20, 50, 100, 200] as const;
@@ -41,18 +46,23 @@ export function PrintCalls({ day, calls, accountIds, onClose }: PrintCallsProps)
   // Never prints the answer for another day.
   const answer = isStale ? null : result;
   const listed = answer?.ok ? answer.value : null;
-  const rows = listed?.rows.slice(0, first ?? MAX_PRINTED) ?? [];
-  const pages = pagesOf(rows, printsTable ? TABLE.rows : accountsPerPage);
+  const rows = useMemo(() => listed?.rows.slice(0, first ?? MAX_PRINTED) ?? NO_ROWS, [listed, first]);
+  const tablePages = pagesOf(rows, TABLE.rows);
+  const { pages: blockPages, measure } = useCallPages(printsTable ? NO_ROWS : rows, accountsPerPage);
+  const pages = printsTable ? tablePages.length : (blockPages?.length ?? 0);
+  const measures = blockMeasures(accountsPerPage);
+  const sheetOf = ({ acct_id }: WorkedCallRow) => listed?.sheets.get(acct_id);
+  const total = listed?.total ?? 0;
   // A search may have any length; the sheet's heading may not.
   const search = shortened(calls.search.trim(), MAX_SEARCH);
   const about = accountIds === undefined ? narrowingWords({ ...calls, search }, ageingEdges) : [PRINT_WORDS.selected(rows.length)];
   const heading = [SHARED_WORDS.names.callList, SHARED_WORDS.states.asOf(formatDay(day.asOf)), ...about].join(' · ');
   return (
     <PrintView
-      label={PRINT_WORDS.calls.label}
-      fileName={PRINT_WORDS.calls.fileName(formatIsoDay(day.asOf))}
-      note={`${countOf(rows.length, 'account')}, ${countOf(pages.length, 'page')}${moreNote(rows.length, listed?.total ?? 0, first)}`}
-      isReady={rows.length > 0}
+      label={words.label}
+      fileName={words.fileName(formatIsoDay(day.asOf))}
+      note={`${PRINT_WORDS.printed(rows.length, total, pages)}${first === null && rows.length < total ? words.printOthers : ''}${printsTable ? shortenedNote(rows) : ''}`}
+      isReady={pages > 0}
       tools={
         <>
           <Howmany first={first} held={listed?.rows.length ?? 0} onChoose={setFirst} />
@@ -65,38 +75,42 @@ export function PrintCalls({ day, calls, accountIds, onClose }: PrintCallsProps)
       onClose={onClose}
     >
       {answer === null && <p className="print-waiting">{PRINT_WORDS.awaited}</p>}
-      {answer !== null && !answer.ok && <EmptyState title={PRINT_WORDS.calls.failed}>{sayError(answer.error)}</EmptyState>}
-      {listed?.rows.length === 0 && <EmptyState title={PRINT_WORDS.nobody}>{PRINT_WORDS.calls.nobodyText}</EmptyState>}
-      {pages.map((page, place) => (
-        <section
+      {answer !== null && !answer.ok && <EmptyState title={words.failed}>{sayError(answer.error)}</EmptyState>}
+      {listed?.rows.length === 0 && <EmptyState title={PRINT_WORDS.nobody}>{words.nobodyText}</EmptyState>}
+      {printsTable &&
+        tablePages.map((page, place) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the index is the page's key
-          key={place}
-          className="sheet call-sheet"
-          data-per-page={printsTable ? TABLE.rows : accountsPerPage}
-          aria-label={SHARED_WORDS.names.page(place + 1)}
-          style={{ width: `${SHEET.width}mm`, height: `${SHEET.height}mm` }}
-        >
-          <header className="sheet-head" data-long={heading.length > LONG_HEADING || undefined} style={{ height: `${SHEET.head}mm` }}>
-            <span>{heading}</span>
-            <span>{SHARED_WORDS.names.pageOf(formatCount(place + 1), formatCount(pages.length))}</span>
-          </header>
-          {printsTable ? (
+          <Sheet key={place} heading={heading} place={place} pages={pages} perPage="table">
             <CallTable rows={page} />
-          ) : (
-            page.map((row) => (
-              <CallBlock key={row.acct_id} row={row} sheet={listed?.sheets.get(row.acct_id)} measures={blockMeasures(accountsPerPage)} />
-            ))
-          )}
+          </Sheet>
+        ))}
+      {!printsTable && blockPages === null && rows.length > 0 && (
+        <section ref={measure} className="sheet call-sheet" data-per-page={accountsPerPage} style={{ width: `${SHEET.width}mm` }}>
+          {rows.map((row) => (
+            <CallBlock key={row.acct_id} row={row} sheet={sheetOf(row)} measures={measures} />
+          ))}
         </section>
-      ))}
+      )}
+      {!printsTable &&
+        blockPages?.map((page, place) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the index is the page's key
+          <Sheet key={place} heading={heading} place={place} pages={pages} perPage={accountsPerPage}>
+            {page.map(({ row, shares, piece, isContinued }) =>
+              isContinued ? (
+                <ContinuedBlock key={row.acct_id} row={row} measures={measures} shares={shares} piece={piece!} />
+              ) : (
+                <CallBlock key={row.acct_id} row={row} sheet={sheetOf(row)} measures={measures} shares={shares} piece={piece} />
+              ),
+            )}
+          </Sheet>
+        ))}
     </PrintView>
   );
 }
 
-/** A note that the list is longer than what is printed, where it is; and where that is not chosen, what helps. */
-function moreNote(printed: number, total: number, first: number | null): string {
-  if (printed >= total) return '';
-  return PRINT_WORDS.calls.leftOut(formatCount(total), first !== null);
+function shortenedNote(rows: readonly WorkedCallRow[]): string {
+  const notes = shortenedNotes(rows);
+  return notes === 0 ? '' : words.shortened(notes);
 }
 
 function Howmany({ first, held, onChoose }: { first: number | null; held: number; onChoose(first: number | null): void }) {
@@ -108,10 +122,10 @@ function Howmany({ first, held, onChoose }: { first: number | null; held: number
         value={first !== null && first < held ? first : ''}
         onChange={(event) => onChoose(event.currentTarget.value === '' ? null : Number(event.currentTarget.value))}
       >
-        <option value="">{PRINT_WORDS.calls.all(formatCount(held))}</option>
+        <option value="">{words.all(formatCount(held))}</option>
         {FIRSTS.filter((count) => count < held).map((count) => (
           <option key={count} value={count}>
-            {PRINT_WORDS.calls.first(count)}
+            {words.first(count)}
           </option>
         ))}
       </select>
@@ -124,7 +138,7 @@ type PageLayout = AccountsPerPage | 'table';
 function PerPage({ perPage, onChoose }: { perPage: PageLayout; onChoose(perPage: PageLayout): void }) {
   return (
     <label className="print-choice">
-      {PRINT_WORDS.calls.accountsPerPage}
+      {words.accountsPerPage}
       <select
         className="input"
         value={perPage}
@@ -135,7 +149,7 @@ function PerPage({ perPage, onChoose }: { perPage: PageLayout; onChoose(perPage:
             {count}
           </option>
         ))}
-        <option value="table">{PRINT_WORDS.calls.asTable(TABLE.rows)}</option>
+        <option value="table">{words.asTable(TABLE.rows)}</option>
       </select>
     </label>
   );

@@ -9,37 +9,56 @@ export const TABLE = { rows: 25, head: 7, row: 9.3 } as const;
 /** A page of the ageing, in millimetres; two more rows are for the total. */
 export const AGEING_TABLE = { rows: 33, head: 8, row: 6.5 } as const;
 
-/** An account on a sheet: contact, reasons and open invoices at the top, and ruled lines for notes in the remaining space. */
+/** An account on a sheet: contact, reasons and open invoices at the top, then its calls and notes, and ruled lines in the remaining space. */
 export interface BlockMeasures {
+  /** Of one share of the page: accounts that need more have two or more shares. */
   readonly height: number;
-  /** Maximum height of contact, reasons and open invoices. */
-  readonly top: number;
   readonly invoiceHeight: number;
   /** Rows below the heading of the open invoices. */
   readonly invoiceRows: number;
   readonly noteHeight: number;
-  /** Ruled lines, at least as many as fit: the others are cut off. */
-  readonly noteLines: number;
 }
 
-const TOPS: Readonly<Record<AccountsPerPage, number>> = { 1: 140, 2: 72, 3: 50, 4: 39, 5: 34 };
+/** The heights that open invoices have at most. */
+const INVOICES: Readonly<Record<AccountsPerPage, number>> = { 1: 140, 2: 72, 3: 50, 4: 39, 5: 34 };
 /** Heading of the open invoices. */
 const INVOICE_HEAD = 5.3;
 const INVOICE_HEIGHT = 4.2;
 const NOTE_HEIGHT = 8;
+/** The least space to write in. */
+const WRITING = 7;
 
 /** The layout of an account when that many share a page. */
 export function blockMeasures(perPage: AccountsPerPage): BlockMeasures {
-  const height = (SHEET.height - SHEET.head) / perPage;
-  const top = TOPS[perPage];
   return {
-    height,
-    top,
+    height: (SHEET.height - SHEET.head) / perPage,
     invoiceHeight: INVOICE_HEIGHT,
-    invoiceRows: Math.floor((top - INVOICE_HEAD) / INVOICE_HEIGHT),
+    invoiceRows: Math.floor((INVOICES[perPage] - INVOICE_HEAD) / INVOICE_HEIGHT),
     noteHeight: NOTE_HEIGHT,
-    noteLines: Math.ceil(height / NOTE_HEIGHT),
   };
+}
+
+/** The shares of a page that a block with content of this height needs, with space to write in. */
+export function sharesOf(contentHeight: number, perPage: AccountsPerPage): number {
+  return Math.min(perPage, Math.max(1, Math.ceil((contentHeight + WRITING) / blockMeasures(perPage).height)));
+}
+
+/** Splits blocks into pages of that many shares. */
+export function pagesByShares<Block extends { readonly shares: number }>(
+  blocks: readonly Block[],
+  perPage: number,
+): readonly (readonly Block[])[] {
+  const pages: Block[][] = [];
+  let left = 0;
+  for (const block of blocks) {
+    if (block.shares > left) {
+      pages.push([]);
+      left = perPage;
+    }
+    pages.at(-1)!.push(block);
+    left -= block.shares;
+  }
+  return pages;
 }
 
 /** Splits items into pages. */

@@ -2,6 +2,7 @@ import type { Statement } from '../../../core/queries/ageing/contract.ts';
 import { bucketName } from '../../../core/units/bucket-name.ts';
 import { TERMS_DAYS } from '../../../core/units/units.ts';
 import { accountName } from '../../lib/account-name.ts';
+import { today } from '../../lib/days/today.ts';
 import { formatCount, formatDay, formatMoney, NOTHING } from '../../lib/format.ts';
 import { SHARED_WORDS } from '../../lib/shared-words.ts';
 import type { Profile } from '../../lib/user-data/user-data.ts';
@@ -31,6 +32,8 @@ export function StatementPaper({ statement, sender }: { statement: Statement; se
         <div>
           <h1>{PRINT_WORDS.statements.one}</h1>
           <dl>
+            <dt>{PRINT_WORDS.statementPaper.issuedOn}</dt>
+            <dd>{formatDay(today())}</dd>
             <dt>{SHARED_WORDS.names.asOf}</dt>
             <dd>{formatDay(as_of_day)}</dd>
             <dt>{PRINT_WORDS.table.headings.account}</dt>

@@ -6,6 +6,10 @@ export const PRINT_WORDS = {
   awaited: 'Laying out…',
   nobody: 'There is nobody to print',
   selected: (accounts: number) => countOf(accounts, 'selected account'),
+  printedOn: (day: string) => `Printed ${day}`,
+  /** `first 20 of 153 accounts, 5 pages`; `153 accounts, 39 pages`. */
+  printed: (printed: number, total: number, pages: number) =>
+    `${printed < total ? `first ${formatCount(printed)} of ` : ''}${countOf(total, 'account')}, ${countOf(pages, 'page')}`,
   table: {
     caption: 'Accounts to call',
     headings: {
@@ -26,7 +30,7 @@ export const PRINT_WORDS = {
     failed: 'The ageing can’t be printed',
     nobody: 'No account matches.',
     search: (text: string) => `matching “${text}”`,
-    more: (total: number) => `: the first of ${formatCount(total)}, search to print others`,
+    printOthers: ' · search to print others',
     total: (accounts: number) => `Total of ${countOf(accounts, 'account')}`,
     share: 'Of the total',
     ageing: (asOf: string) => `Ageing ${asOf}`,
@@ -40,12 +44,14 @@ export const PRINT_WORDS = {
     unknown: (accountId: string) => `Account ${accountId} is not known`,
     whyUnknown: 'It has no invoice by the as-of date and is not in the accounts extract.',
     left: (accounts: number) => `, ${countOf(accounts, 'account')} without a statement`,
-    tooMany: (accounts: number, most: number) => `: the first ${formatCount(most)} of ${formatCount(accounts)}`,
+    tooMany: (accounts: number, most: number) => ` · the first ${formatCount(most)} of ${countOf(accounts, 'account')}`,
   },
   callBlock: {
     account: (acctId: string) => `· account ${acctId}`,
     atStake: 'at stake',
     note: (latestNote: string) => `Note: ${latestNote}`,
+    disputed: (text: string) => `Disputed: ${text}`,
+    continued: 'continued',
     invoicesLabel: 'Open invoices, oldest first',
     openDue: (openInvoices: number) => `${countOf(openInvoices, 'open invoice')}, due`,
     openInAll: 'Open in all',
@@ -60,7 +66,8 @@ export const PRINT_WORDS = {
     label: 'Print the call list',
     fileName: (asOf: string) => `Call list ${asOf}`,
     failed: 'The call list can’t be printed',
-    leftOut: (total: string, canChoose: boolean) => `: the first of ${total}${canChoose ? '' : ', narrow the list to print others'}`,
+    printOthers: ' · narrow the list to print others',
+    shortened: (notes: number) => ` · ${countOf(notes, 'note')} shortened: the sheets have them whole`,
   },
   statement: {
     fileName: (name: string) => `Statement ${name}`,
@@ -72,6 +79,7 @@ export const PRINT_WORDS = {
     pages: 'Pages',
   },
   statementPaper: {
+    issuedOn: 'Statement date',
     notYetDue: 'Not yet due',
     totalOpen: 'Total open',
     payTo: 'Please pay to',
