@@ -34,8 +34,9 @@ function endOfPiece(text: Text, from: number, room: number): number {
     if (isTooHigh(middle)) tooLong = middle;
     else fits = middle;
   }
-  const between = /\s\S*$/.exec(text.data.slice(from, fits));
-  return between === null || between.index === 0 ? fits : from + between.index + 1;
+  const lastWord = /\S*$/.exec(text.data.slice(from, fits))!.index;
+  // A word that fills half of the page is broken.
+  return lastWord > (fits - from) / 2 ? from + lastWord : fits;
 }
 
 function heightOf(text: Text, from: number, to: number): number {

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
+import { note } from '../../../core/testing/call-notes.ts';
+import { SMALL_EXTRACT, withRows } from '../../../core/testing/extract-files.ts';
+import { answered } from '../../../core/testing/session-extracts.ts';
+import { formatIsoDay } from '../../../core/units/day.ts';
+import { today } from '../../lib/days/today.ts';
+import { formatDay } from '../../lib/format.ts';
 import { wholeList } from '../../lib/user-data/call-view.ts';
 import type { PrintJob } from '../../lib/workspace/shared-choices.ts';
 import { type DrawnOver, drawScreen, openedExtracts } from '../../testing/draw-screen.tsx';
@@ -20,10 +26,50 @@ describe('a print preview', () => {
     await expect.element(page.getByRole('button', { name: /^Print/ })).toBeEnabled();
   });
 
+  it('says on which day it was printed, and how many of how many accounts it has', async () => {
+    const ids = Array.from({ length: 24 }, (_, place) => place + 3);
+    const files = withRows(
+      withRows(
+        withRows(SMALL_EXTRACT, 'accounts.csv', ...ids.map((id) => `A${id},Cog ${id},,,,,`)),
+        'invoices.csv',
+        ...ids.map((id) => `J${id},A${id},2021-06-10,`),
+      ),
+      'invoice_line_items.csv',
+      ...ids.map((id) => `J${id},S1,${id}`),
+    );
+    await print(await openedExtracts(files), CALLS);
+    await expect.element(page.getByText('first 20 of 25 accounts, 5 pages')).toBeVisible();
+    await expect.element(page.getByText(`Printed ${formatDay(today())}`).first()).toBeVisible();
+    await page.getByRole('combobox', { name: /^Print/ }).selectOptions('all 25');
+    await expect.element(page.getByText('25 accounts, 7 pages', { exact: true })).toBeVisible();
+  });
+
+  it.each([
+    ['of one paragraph', 'Half now, half later. '.repeat(90).trim(), 1],
+    ['of many lines', Array.from({ length: 300 }, (_, line) => `line ${line}`).join('\n'), 6],
+    ['of one word', 'x'.repeat(30_000), 3],
+  ])('has a note %s whole, with its lines, on as many pages as it needs', async (_, text, least) => {
+    const over = await openedExtracts();
+    const { asOf } = over.opened.summary.day;
+    answered(await over.core.setCallRecords({ notes: [note('note', formatIsoDay(asOf), { acct_id: 'A2', text })], lists: [] }));
+    await print(over, CALLS);
+    await expect.element(page.getByRole('button', { name: /^Print/ })).toBeEnabled();
+    const blocks = [...document.querySelectorAll<HTMLElement>('.call-block')];
+    const noted = blocks.map((block) => block.querySelector<HTMLElement>('.call-note')?.innerText).filter((piece) => piece !== undefined);
+    expect(noted.length).toBeGreaterThanOrEqual(least);
+    // Pages end between words or, in a long one, anywhere.
+    expect(noted.join('').replace(/\s+/g, '')).toBe(`Note: ${text}`.replace(/\s+/g, ''));
+    if (text.includes('\n')) expect(noted.join('\n')).toBe(`Note: ${text}`);
+    for (const block of blocks) expect(block.scrollHeight).toBeLessThanOrEqual(block.clientHeight + 1);
+  });
+
   it('shows the statement of one account', async () => {
-    await print(await openedExtracts(), { what: 'statement', accountIds: ['A2'] });
+    const over = await openedExtracts();
+    await print(over, { what: 'statement', accountIds: ['A2'] });
     await expect.element(page.getByText('Bolt & Co').first()).toBeVisible();
     await expect.element(page.getByText('$33.50').first()).toBeVisible();
+    const dates = [...document.querySelectorAll('.statement-head dd')].map((date) => date.textContent);
+    expect(dates).toEqual([formatDay(today()), formatDay(over.opened.summary.day.asOf), 'A2']);
   });
 
   it('shows the ageing with its total, and the shares of the total', async () => {

@@ -6,7 +6,11 @@ import { today } from '../../lib/days/today.ts';
 import { formatCount, formatDay, formatMoney, NOTHING } from '../../lib/format.ts';
 import { SHARED_WORDS } from '../../lib/shared-words.ts';
 import type { Profile } from '../../lib/user-data/user-data.ts';
+import { shortened } from '../../lib/words.ts';
 import { PRINT_WORDS } from './words.ts';
+
+/** Characters of a name in one line above the second page: the first page has all of it. */
+const MAX_RUNNING_NAME = 50;
 
 /** A letter with what an account owes as of the day, and its recent payments. */
 export function StatementPaper({ statement, sender }: { statement: Statement; sender: Profile }) {
@@ -14,59 +18,66 @@ export function StatementPaper({ statement, sender }: { statement: Statement; se
   const [notDue] = ageing;
   return (
     <article className="sheet statement" aria-label={PRINT_WORDS.statements.one}>
-      <Sender sender={sender} />
-      <header className="statement-head">
-        <address>
-          <strong>
-            <bdi>{accountName(statement)}</bdi>
-          </strong>
-          {statement.contact_person?.trim() && <span>{statement.contact_person}</span>}
-          {(statement.company_address ?? '')
-            .split(/\r?\n/)
-            .map((line) => line.trim())
-            .filter((line) => line !== '')
-            .map((line) => (
-              <span key={line}>{line}</span>
-            ))}
-        </address>
-        <div>
-          <h1>{PRINT_WORDS.statements.one}</h1>
-          <dl>
-            <dt>{PRINT_WORDS.statementPaper.issuedOn}</dt>
-            <dd>{formatDay(today())}</dd>
-            <dt>{SHARED_WORDS.names.asOf}</dt>
-            <dd>{formatDay(as_of_day)}</dd>
-            <dt>{PRINT_WORDS.table.headings.account}</dt>
-            <dd>{acct_id}</dd>
-          </dl>
-        </div>
-      </header>
+      <div className="statement-body">
+        <Sender sender={sender} />
+        <header className="statement-head">
+          <address>
+            <strong>
+              <bdi>{accountName(statement)}</bdi>
+            </strong>
+            {statement.contact_person?.trim() && <span>{statement.contact_person}</span>}
+            {(statement.company_address ?? '')
+              .split(/\r?\n/)
+              .map((line) => line.trim())
+              .filter((line) => line !== '')
+              .map((line) => (
+                <span key={line}>{line}</span>
+              ))}
+          </address>
+          <div>
+            <h1>{PRINT_WORDS.statements.one}</h1>
+            <dl>
+              <dt>{PRINT_WORDS.statementPaper.issuedOn}</dt>
+              <dd>{formatDay(today())}</dd>
+              <dt>{SHARED_WORDS.names.asOf}</dt>
+              <dd>{formatDay(as_of_day)}</dd>
+              <dt>{PRINT_WORDS.table.headings.account}</dt>
+              <dd>{acct_id}</dd>
+            </dl>
+          </div>
+        </header>
 
-      <dl className="statement-sums">
-        <div>
-          <dt>{SHARED_WORDS.names.overdue}</dt>
-          <dd>{formatMoney(overdue_cents)}</dd>
-        </div>
-        <div>
-          <dt>{PRINT_WORDS.statementPaper.notYetDue}</dt>
-          <dd>{formatMoney(notDue!.cents)}</dd>
-        </div>
-        <div>
-          <dt>{PRINT_WORDS.statementPaper.totalOpen}</dt>
-          <dd>{formatMoney(open_cents)}</dd>
-        </div>
-      </dl>
+        <dl className="statement-sums">
+          <div>
+            <dt>{SHARED_WORDS.names.overdue}</dt>
+            <dd>{formatMoney(overdue_cents)}</dd>
+          </div>
+          <div>
+            <dt>{PRINT_WORDS.statementPaper.notYetDue}</dt>
+            <dd>{formatMoney(notDue!.cents)}</dd>
+          </div>
+          <div>
+            <dt>{PRINT_WORDS.statementPaper.totalOpen}</dt>
+            <dd>{formatMoney(open_cents)}</dd>
+          </div>
+        </dl>
 
-      <OpenInvoices statement={statement} />
-      {statement.listed_invoices > 0 && <Ages statement={statement} />}
-      <Payments statement={statement} />
-      {sender.bank.trim() !== '' && (
-        <section className="statement-bank">
-          <h2>{PRINT_WORDS.statementPaper.payTo}</h2>
-          <p>{sender.bank.trim()}</p>
-        </section>
-      )}
-      <p className="statement-terms">{PRINT_WORDS.statementPaper.terms(TERMS_DAYS, formatDay(as_of_day))}</p>
+        <OpenInvoices statement={statement} />
+        {statement.listed_invoices > 0 && <Ages statement={statement} />}
+        <Payments statement={statement} />
+        <div className="statement-end">
+          {sender.bank.trim() !== '' && (
+            <section className="statement-bank">
+              <h2>{PRINT_WORDS.statementPaper.payTo}</h2>
+              <p>{sender.bank.trim()}</p>
+            </section>
+          )}
+          <p className="statement-terms">{PRINT_WORDS.statementPaper.terms(TERMS_DAYS, formatDay(as_of_day))}</p>
+        </div>
+      </div>
+      <p className="statement-running" aria-hidden>
+        {PRINT_WORDS.statementPaper.running(shortened(accountName(statement), MAX_RUNNING_NAME), acct_id, formatDay(today()))}
+      </p>
     </article>
   );
 }

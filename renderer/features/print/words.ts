@@ -80,6 +80,7 @@ export const PRINT_WORDS = {
   },
   statementPaper: {
     issuedOn: 'Statement date',
+    running: (name: string, acctId: string, issued: string) => `Statement of account, ${issued} · ${name} · account ${acctId}`,
     notYetDue: 'Not yet due',
     totalOpen: 'Total open',
     payTo: 'Please pay to',
