@@ -14,6 +14,8 @@ export const SHARED_WORDS = {
     notSaved: (why: string) => `Not saved. ${why}`,
     noContact: 'No contact person on file',
     noPhoneSentence: 'No phone on file',
+    viewWithout: (view: string, columns: readonly string[]) =>
+      `The view “${view}” is shown without ${columns.length === 1 ? 'a column' : 'columns'} that this version doesn’t know: ${columns.join(', ')}.`,
   },
   actions: {
     backTo: (place: string) => `Back to ${place}`,

@@ -46,3 +46,22 @@ export const CALLS_SORT: CallViewSettings['sort'] = { by: 'rank', descending: fa
 export function wholeList(columns: readonly CallColumnKey[] = DEFAULT_CALL_COLUMNS): CallViewSettings {
   return { chip: 'all', filters: {}, sort: CALLS_SORT, columns };
 }
+
+/**
+ * A stored view without the columns that this version doesn't know, and those columns; null for a record that is no view. A view that was
+ * sorted by such a column has the working order.
+ */
+export function withKnownColumns(record: unknown): { readonly record: object; readonly unknown: readonly string[] } | null {
+  const stored = storedColumns.safeParse(record);
+  if (!stored.success) return null;
+  const { columns, sort } = stored.data;
+  const isUnknown = (column: string) => !KNOWN_COLUMNS.includes(column);
+  const isSortKnown = (CALL_LIST_SORT as readonly string[]).includes(sort.by);
+  return {
+    record: { ...stored.data, columns: columns.filter((column) => !isUnknown(column)), sort: isSortKnown ? sort : CALLS_SORT },
+    unknown: [...new Set([...columns.filter(isUnknown), ...(isSortKnown ? [] : [sort.by])])],
+  };
+}
+
+const KNOWN_COLUMNS: readonly string[] = CALL_COLUMNS;
+const storedColumns = z.looseObject({ columns: z.array(z.string()), sort: z.looseObject({ by: z.string() }) });

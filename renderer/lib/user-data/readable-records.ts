@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { withKnownColumns } from './call-view.ts';
 import { type UserData, userData } from './user-data.ts';
 
 export type StoreName = keyof UserData;
@@ -13,7 +14,14 @@ export interface SetAside {
   readonly record: unknown;
 }
 
-/** Separates readable records from the others. */
+/** A saved view that is read without columns that this version doesn't know, by their names. */
+export interface ReducedView {
+  readonly id: string;
+  readonly name: string;
+  readonly unknown: readonly string[];
+}
+
+/** Separates readable records from the others. A view with unknown columns is readable without them. */
 export function separateReadable<Name extends StoreName>(
   store: Name,
   records: readonly unknown[],
@@ -22,11 +30,21 @@ export function separateReadable<Name extends StoreName>(
   const readable: RecordOf<Name>[] = [];
   const setAside: SetAside[] = [];
   for (const record of records) {
-    const read = schema.safeParse(record);
+    const whole = schema.safeParse(record);
+    const read = whole.success || store !== 'views' ? whole : schema.safeParse(withKnownColumns(record)?.record);
     if (read.success) readable.push(read.data);
     else setAside.push({ store, record });
   }
   return { readable, setAside };
+}
+
+/** The views among stored records that are read without some of their columns. */
+export function reducedViews(records: readonly unknown[]): readonly ReducedView[] {
+  return records.flatMap((record) => {
+    const unknown = withKnownColumns(record)?.unknown ?? [];
+    const [view] = unknown.length === 0 ? [] : separateReadable('views', [record]).readable;
+    return view === undefined ? [] : [{ id: view.id, name: view.name, unknown }];
+  });
 }
 
 /** The records as a JSON file, for an expert or a later version of the app. `exportedAt` as `2021-05-12T09:30:00.000Z`. */

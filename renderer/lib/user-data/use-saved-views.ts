@@ -1,5 +1,7 @@
+import { notifications } from '@mantine/notifications';
 import { useSyncExternalStore } from 'react';
 import type { Result } from '../../../core/errors/result.ts';
+import { SHARED_WORDS } from '../shared-words.ts';
 import type { SavedView } from './user-data.ts';
 import type { UserDataError } from './user-data-error.ts';
 import { userDataStore } from './window-store.ts';
@@ -38,4 +40,18 @@ async function read(): Promise<void> {
   if (mine !== asked) return;
   current = views.ok ? { ok: true, value: [...views.value].sort((a, b) => a.name.localeCompare(b.name)) } : views;
   for (const listener of listeners) listener();
+  await sayReduced();
+}
+
+/** The views that were said to lack a column. */
+const said = new Set<string>();
+
+/** Says once for each view which of its columns this version doesn't know. */
+async function sayReduced(): Promise<void> {
+  const reduced = await userDataStore.reducedViews();
+  for (const { id, name, unknown } of reduced.ok ? reduced.value : []) {
+    if (said.has(id)) continue;
+    said.add(id);
+    notifications.show({ message: SHARED_WORDS.problems.viewWithout(name, unknown), color: 'yellow', autoClose: false });
+  }
 }

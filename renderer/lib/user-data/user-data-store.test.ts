@@ -15,6 +15,7 @@ import {
   storedPromise,
   withoutInvoices,
 } from '../../testing/stored-data.ts';
+import { CALLS_SORT } from './call-view.ts';
 import type { NoteV1 } from './migrate.ts';
 import { setAsideFile } from './readable-records.ts';
 import { type CustomerList, EMPTY_USER_DATA, NO_PROFILE, type StoredNote, USER_DATA_VERSION } from './user-data.ts';
@@ -473,7 +474,7 @@ describe('a stored record that can’t be read', () => {
       notes: { ...note, id: 'bad', kind: 'teleported' },
       books: { ...customerList('odd'), prints: 'many' },
       lists: { ...storedList('north', '2021-05-12'), accounts: null },
-      views: { ...savedView('odd'), columns: ['nothing'] },
+      views: { ...savedView('odd'), chip: 'nowhere' },
     };
     for (const [name, record] of Object.entries(bad)) await database.put(name, record);
     database.close();
@@ -504,6 +505,22 @@ describe('a stored record that can’t be read', () => {
     });
     await kept(store.put({ notes: [storedNote('north')] }));
     expect(await kept(store.setAside())).toHaveLength(4);
+  });
+});
+
+describe('a view with a column that this version doesn’t know', () => {
+  it('is read without the column, which is named, and stays stored as it is', async () => {
+    const name = freshStoreName();
+    const store = openStore(name);
+    await kept(store.put({ views: [savedView('plain')] }));
+    const newer = { ...savedView('newer', { columns: ['why'] }), columns: ['mood', 'why'], sort: { by: 'mood', descending: true } };
+    const database = await openDB(name);
+    await database.put('views', newer);
+    expect(await kept(store.views())).toEqual([savedView('newer', { columns: ['why'], sort: CALLS_SORT }), savedView('plain')]);
+    expect(await kept(store.reducedViews())).toEqual([{ id: 'newer', name: newer.name, unknown: ['mood'] }]);
+    expect(await kept(store.setAside())).toEqual([]);
+    expect(await database.get('views', 'newer')).toEqual(newer);
+    database.close();
   });
 });
 

@@ -5,7 +5,7 @@ import type { CallNote, KeptList } from '../../../core/queries/call-list/contrac
 import type { EpochDay } from '../../../core/units/units.ts';
 import { type ImportPlan, planImport } from './import-plan.ts';
 import { migrate } from './migrate.ts';
-import { type SetAside, STORE_NAMES, type StoreName, separateReadable } from './readable-records.ts';
+import { type ReducedView, reducedViews, type SetAside, STORE_NAMES, type StoreName, separateReadable } from './readable-records.ts';
 import { recoveredCustomerLists } from './recovered-customer-lists.ts';
 import {
   type CustomerList,
@@ -96,6 +96,11 @@ export class UserDataStore {
 
   views(): StoreResult<readonly SavedView[]> {
     return this.#read([], async (database) => separateReadable('views', await database.getAll('views')).readable);
+  }
+
+  /** Those of the views that have lost a column, because this version doesn't know it. */
+  reducedViews(): StoreResult<readonly ReducedView[]> {
+    return this.#read([], async (database) => reducedViews(await database.getAll('views')));
   }
 
   /** The sender of statements and reminders; empty until it was filled in. */
