@@ -1,7 +1,11 @@
 import { startsLikeFormula } from './formula-start.ts';
 
-/** A text to paste into a cell of a spreadsheet: no formula, no tab or line end, which would start another cell, and no quote at its start, which would take in the next cells. */
-export function pastedCell(text: string): string {
-  const plain = text.replace(/[\t\r\n]+/g, ' ');
-  return startsLikeFormula(text) || startsLikeFormula(plain) || plain.startsWith('"') ? `'${plain}` : plain;
+/** A text for a cell of a spreadsheet: no formula, and no quote at its start, which would take in the next cells. */
+export function pastedText(text: string): string {
+  return startsLikeFormula(text) || text.startsWith('"') ? `'${text}` : text;
+}
+
+/** A text as a cell of tab-separated text: in quotes, as spreadsheets copy it, where a tab or a line end would start another cell. */
+export function tabSeparatedCell(text: string): string {
+  return /[\t\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -1,8 +1,8 @@
 import { csvCell, safeCell } from '../csv/csv-cell.ts';
-import type { ColumnKind, ColumnValues } from '../lists/list-column.ts';
+import { type ColumnKind, type ColumnValues, REASON_SEPARATOR } from '../lists/list-column.ts';
 import { formatDollars } from '../units/cents.ts';
 import { formatIsoDay } from '../units/day.ts';
-import { type FileColumn, fileValue, type ListRow, REASON_SEPARATOR, usedColumns } from './list-file.ts';
+import { type FileColumn, fileValue, type ListRow, usedColumns } from './list-file.ts';
 
 const BOM = '\uFEFF';
 

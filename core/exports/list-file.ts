@@ -1,9 +1,6 @@
 import type { ColumnKind, ListColumn } from '../lists/list-column.ts';
 import type { Cents } from '../units/units.ts';
 
-/** Joins the sentences of one row in one cell. */
-export const REASON_SEPARATOR = '; ';
-
 /** A row, by the keys of its columns. */
 export type ListRow = Readonly<Record<string, unknown>>;
 

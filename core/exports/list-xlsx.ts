@@ -1,10 +1,10 @@
-import type { ColumnKind, ColumnValues } from '../lists/list-column.ts';
+import { type ColumnKind, type ColumnValues, REASON_SEPARATOR } from '../lists/list-column.ts';
 import { counted, groupDigits } from '../units/counted.ts';
 import { sayDay } from '../units/day.ts';
 import { shownText } from '../units/shown-text.ts';
 import { telLink } from '../units/tel-link.ts';
 import type { EpochDay } from '../units/units.ts';
-import { type FileColumn, type ListRow, REASON_SEPARATOR, usedColumns } from './list-file.ts';
+import { type FileColumn, type ListRow, usedColumns } from './list-file.ts';
 import { type NeededWidth, pageWidths } from './page-widths.ts';
 import { longestWord, textWidth } from './text-width.ts';
 import { BOLD, MAX_LINES, paddingOf, type WorkbookCell, type WorkbookColumn, type WorkbookLink, writeWorkbook } from './workbook.ts';

@@ -32,7 +32,7 @@ interface AgeingColumn {
 
 /** The columns of the aged receivables, in the order of their files, with the labels of the default edges. */
 export const AGEING_COLUMNS = [
-  { ...ACCOUNT_ID_COLUMN, shown: 'in-files', total: null },
+  { ...ACCOUNT_ID_COLUMN, total: null },
   { ...COMPANY_COLUMN, total: null },
   { ...CONTACT_COLUMNS[0], total: null },
   { ...CONTACT_COLUMNS[1], total: null },

@@ -16,6 +16,9 @@ export interface ColumnValues {
 /** The kind of a value: it determines type, schema, cell, width and format, unless the column overrides them. */
 export type ColumnKind = keyof ColumnValues;
 
+/** Between the sentences of a cell, in files and in what is copied. */
+export const REASON_SEPARATOR = '; ';
+
 export type SortDirection = 'ascending' | 'descending';
 
 /** Whether the screen shows a column: always; by default; on request; or it is in files only. */

@@ -1,10 +1,9 @@
-import { REASON_SEPARATOR } from '../exports/list-file.ts';
 import type { ParquetCell } from '../exports/parquet-file.ts';
 import type { ParquetType } from '../features/feature-declaration.ts';
 import { type AccountFacts, COMPANY_COLUMN, CONTACT_COLUMNS } from '../lists/account-columns.ts';
 import { type AgeingRow, ageingColumnsFor } from '../lists/ageing-catalog.ts';
 import { CALL_LIST_COLUMNS, type CallListRow } from '../lists/call-list-catalog.ts';
-import type { ColumnKind, ListColumn } from '../lists/list-column.ts';
+import { type ColumnKind, type ListColumn, REASON_SEPARATOR } from '../lists/list-column.ts';
 import { DEFAULT_AGEING_EDGES } from '../units/ageing-edges.ts';
 import type { ReadParquet } from './read-parquet.ts';
 import { type StoredColumn, storedTable, textCell, wideCell } from './stored-table.ts';

@@ -190,7 +190,7 @@ test('Two days’ call lists are compared: figures, every account, sorted and se
   ]);
   expect(await app.compare.exact('Expected late')).toBe(sayMoney(sumCents(lists[1], 'priority_dollars')));
   expect(await app.compare.exact('Overdue')).toBe(sayMoney(sumCents(lists[1], 'overdue_dollars')));
-  const fresh = rows.map((cells) => (cells[8] === '–' ? 0 : centsOf(cells[8]!))).reduce((sum, cents) => sum + cents, 0);
+  const fresh = rows.map((cells) => centsOf(cells[8]!)).reduce((sum, cents) => sum + cents, 0);
   expect(fresh).toBeGreaterThan(0);
   expect(await app.compare.exact('New overdue')).toBe(sayMoney(fresh));
   expect(await app.compare.calls.cells()).toEqual(rows);
@@ -239,7 +239,7 @@ function comparedCalls(from: Side, to: Side): string[][] {
       money(is, 'priority_dollars'),
       `${change > 0 ? '+' : ''}${sayMoney(change)}`,
       money(is, 'overdue_dollars'),
-      fresh === 0 ? '–' : sayMoney(fresh),
+      sayMoney(fresh),
     ];
   });
 }

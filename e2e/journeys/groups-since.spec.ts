@@ -102,8 +102,8 @@ test.describe('Groups of the dataset before and since a month', () => {
       page.getByText(rose === 0 ? 'No rise is beyond chance' : `${rose} ${rose === 1 ? 'group' : 'groups'} rose beyond chance`),
     ).toBeVisible();
     const others = rows.slice(ranked.length).map((cells) => cells[5]);
-    expect(others.filter((change) => change === 'too few rows')).toHaveLength(few.length);
-    expect(others.filter((change) => change !== 'too few rows' && change !== '–')).toEqual([]);
+    expect(others.length).toBeGreaterThanOrEqual(few.length);
+    expect(new Set(others)).toEqual(new Set(['too few rows']));
 
     const file = await app.saved(() => page.getByRole('button', { name: 'Export groups' }).click());
     const saved = readCsv(file.bytes);

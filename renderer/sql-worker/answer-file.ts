@@ -1,4 +1,4 @@
-import { pastedCell } from '../../core/csv/pasted-cell.ts';
+import { pastedText, tabSeparatedCell } from '../../core/csv/pasted-cell.ts';
 import { cellText, type QueryResult } from '../../core/exports/query-result.ts';
 import { queryCsv } from '../../core/exports/query-text-files.ts';
 import { SqlError } from './sql-error.ts';
@@ -18,15 +18,16 @@ export async function answerFile(result: QueryResult, format: 'tsv' | 'csv' | 'x
 
 /** Lines of cells separated by tabs, column names first. */
 function pasted({ columns, cells, rows }: QueryResult): string {
-  const lines = [columns.map(({ name }) => pastedCell(name)).join('\t')];
+  const line = (texts: readonly string[]) => texts.map(tabSeparatedCell).join('\t');
+  const lines = [line(columns.map(({ name }) => pastedText(name)))];
   for (let row = 0; row < rows; row++) {
-    lines.push(columns.map(({ type }, column) => pastedText(type.kind === 'text', cellText(type, cells[column]![row]!))).join('\t'));
+    const textOf = ({ type }: QueryResult['columns'][number], column: number) => {
+      const text = cellText(type, cells[column]![row]!);
+      return type.kind === 'text' ? pastedText(text) : text;
+    };
+    lines.push(line(columns.map(textOf)));
   }
   return `${lines.join('\n')}\n`;
-}
-
-function pastedText(isText: boolean, text: string): string {
-  return isText ? pastedCell(text) : text;
 }
 
 async function joined(parts: Iterable<Uint8Array>): Promise<Uint8Array> {

@@ -162,7 +162,7 @@ describe('an answer', () => {
     await reply;
     const text = async (format: 'csv' | 'tsv') =>
       new TextDecoder('utf-8', { ignoreBOM: true }).decode(await value<Uint8Array>({ ask: 'file', answer: id, format }));
-    expect(await text('tsv')).toBe("a\tb\tc\n'=1+1\t-2\tx y\n' =1\t3\t\n");
+    expect(await text('tsv')).toBe('a\tb\tc\n\'=1+1\t-2\t"x\ty"\n"\'\t=1"\t3\t\n');
     expect(await text('csv')).toBe("\uFEFFa,b,c\r\n'=1+1,-2,x\ty\r\n'\t=1,3,\r\n");
     const xlsx = await value<Uint8Array>({ ask: 'file', answer: id, format: 'xlsx' });
     expect([...xlsx.subarray(0, 2)]).toEqual([0x50, 0x4b]);

@@ -9,7 +9,7 @@ export function draw(what: ReactNode) {
   return render(
     <MantineProvider defaultColorScheme="light" withCssVariables={false} withGlobalClasses={false} theme={THEME} env="test">
       <Notifications />
-      <div style={{ display: 'flex', height: '100vh' }}>{what}</div>
+      <main style={{ display: 'flex', height: '100vh' }}>{what}</main>
     </MantineProvider>,
   );
 }

@@ -1,5 +1,7 @@
 import { IconColumns3 } from '@tabler/icons-react';
-import type { ListColumn } from '../../core/lists/list-column.ts';
+import type { ArrangedList } from '../lib/preferences/use-list-layout.ts';
+import type { GridColumn } from './grid/grid-column.ts';
+import { isColumnShown } from './grid/use-grid-table.ts';
 import { PopoverButton } from './popover-button.tsx';
 import { UI_WORDS } from './words.ts';
 
@@ -58,27 +60,21 @@ export function ColumnChoice({ fixed, choices, shown, isUsual, onChoose, onReset
   );
 }
 
-interface HiddenColumnsProps {
-  readonly columns: readonly Pick<ListColumn, 'key' | 'label' | 'shown'>[];
-  readonly list: {
-    readonly hidden: readonly string[];
-    readonly isArranged: boolean;
-    onHide(hidden: readonly string[]): void;
-    reset(): void;
-  };
+interface GridColumnChoiceProps {
+  readonly columns: readonly Pick<GridColumn<never>, 'id' | 'header' | 'shown'>[];
+  readonly list: ArrangedList;
 }
 
-/** The same for a list that shows all its columns until the analyst hides some. */
-export function HiddenColumns({ columns, list }: HiddenColumnsProps) {
-  const onScreen = columns.filter(({ shown }) => shown !== 'in-files');
-  const choices = onScreen.filter(({ shown }) => shown !== 'always').map(({ key, label }) => [key, label] as const);
+/** The same for a list that shows its columns as they are declared until the analyst chooses. */
+export function GridColumnChoice({ columns, list }: GridColumnChoiceProps) {
+  const choices = columns.filter(({ shown }) => shown !== 'always');
   return (
     <ColumnChoice
-      fixed={onScreen.filter(({ shown }) => shown === 'always').map(({ label }) => label)}
-      choices={choices}
-      shown={choices.map(([key]) => key).filter((key) => !list.hidden.includes(key))}
+      fixed={columns.filter(({ shown }) => shown === 'always').map(({ header }) => header)}
+      choices={choices.map(({ id, header }) => [id, header] as const)}
+      shown={choices.filter((column) => isColumnShown(list.layout, column)).map(({ id }) => id)}
       isUsual={!list.isArranged}
-      onChoose={(shown) => list.onHide(choices.map(([key]) => key).filter((key) => !shown.includes(key)))}
+      onChoose={(shown) => list.choose(choices, shown)}
       onReset={list.reset}
     />
   );

@@ -1,4 +1,4 @@
-import { pastedCell } from '../../csv/pasted-cell.ts';
+import { pastedText } from '../../csv/pasted-cell.ts';
 import { listCsv } from '../../exports/list-csv.ts';
 import type { FileColumn } from '../../exports/list-file.ts';
 import { featureOf } from '../../features/feature-catalog.ts';
@@ -109,7 +109,7 @@ function kindOf(key: AcrossKey): Column['kind'] {
 
 /** A group in words for the heading of its column. */
 function sayHead({ key, edges, since = 0 }: GroupDimension, { code, acct_id }: GroupHead): string {
-  if (acct_id !== null) return pastedCell(acct_id);
+  if (acct_id !== null) return pastedText(acct_id);
   if (key === 'issued_since') return `${code === 0 ? 'before' : 'since'} ${sayCode('issued_month', since)}`;
   if (edges.length === 0) return sayCode(key, code);
   const per = kindOf(key) === 'cents' ? 100 : 1;

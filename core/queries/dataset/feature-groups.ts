@@ -32,7 +32,10 @@ export interface GroupsInputs {
   companyName(accountId: string): string | null;
 }
 
-/** The groups of some rows of the dataset, in their own order: accounts by id, others ascending, rows without a value last. */
+/**
+ * The groups of some rows of the dataset, in their own order: accounts by id, others ascending, rows without a value last. Bins, months and years
+ * between others are groups without rows.
+ */
 export class FeatureGroups {
   readonly by: GroupDimension;
   readonly across: GroupDimension | null;
@@ -47,7 +50,12 @@ export class FeatureGroups {
     this.across = across;
     this.total = addedUp(cells);
     this.#companyName = companyName;
-    this.#groups = groupsOf(cells)
+    this.#groups = withEmptyBetween(
+      by,
+      groupsOf(cells),
+      (place): [number, GroupCell[]] => [place, []],
+      ([place]) => place,
+    )
       .map(([place, own]) => ({ place, sums: addedUp(own), cells: new Map(own.map((cell) => [cell.across, cell])) }))
       .sort(inOrder(by));
     const columns = across === null ? [] : columnsOf(across, cells);
@@ -204,7 +212,27 @@ function columnsOf(across: GroupDimension, cells: readonly GroupCell[]) {
     const before = byPlace.get(cell.across);
     byPlace.set(cell.across, before === undefined ? cell : addedUp([before, cell]));
   }
-  return [...byPlace].map(([place, sums]) => ({ place, sums })).sort(inOrder(across));
+  const columns = [...byPlace].map(([place, sums]) => ({ place, sums }));
+  const empty = (place: number) => ({ place, sums: addedUp([]) });
+  return withEmptyBetween(across, columns, empty, ({ place }) => place).sort(inOrder(across));
+}
+
+/** The groups with those between them that have no row, where groups are steps of a scale: bins, months and years. */
+function withEmptyBetween<Group>(
+  { edges, isTime }: GroupDimension,
+  groups: readonly Group[],
+  empty: (place: number) => Group,
+  placeOf: (group: Group) => number,
+): Group[] {
+  if (edges.length === 0 && !isTime) return [...groups];
+  // Rows without a value come after the last bin.
+  const last = edges.length === 0 ? Number.POSITIVE_INFINITY : edges.length - 2;
+  const places = new Set(groups.map(placeOf));
+  const within = [...places].filter((place) => place <= last);
+  const [from, to] = [Math.min(...within), Math.max(...within)];
+  const missing: Group[] = [];
+  for (let place = from; place < to; place++) if (!places.has(place)) missing.push(empty(place));
+  return [...groups, ...missing];
 }
 
 /** The latest months and years, of other groups those with most rows; in their own order. */

@@ -22,7 +22,7 @@ import { OpenInvoice } from '../../lib/open-invoice.ts';
 import { SHARED_WORDS } from '../../lib/shared-words.ts';
 import { arePaymentsKnown } from '../../lib/workspace/payments-known.ts';
 import { OpenPrint } from '../../lib/workspace/print-job.ts';
-import type { PrintJob, Screen } from '../../lib/workspace/shared-choices.ts';
+import type { PrintJob } from '../../lib/workspace/shared-choices.ts';
 import { useExport } from '../../lib/workspace/use-export.ts';
 import type { InvoiceBeside } from '../../lib/workspace/use-invoice-walk.ts';
 import { ErrorBoundary } from '../../ui/error-boundary.tsx';
@@ -56,8 +56,10 @@ interface FrameProps {
   onReading(): void;
 }
 
-/** Screens with the open invoice beside their list; over others it is a dialog. */
-const INVOICE_BESIDE: readonly Screen[] = ['features', 'compare'];
+/** Whether the screen has the open invoice beside its list; over others it is a dialog. */
+function hasInvoiceBeside({ screen, ageing }: Workspace): boolean {
+  return screen === 'features' || screen === 'compare' || (screen === 'ageing' && ageing.view === 'invoices');
+}
 
 /** The frame around every screen while extracts are open. */
 export function Frame({ core, opened, other, sql, isOverZone, workspace, dispatch, onOpen, onReading }: FrameProps) {
@@ -152,7 +154,7 @@ export function Frame({ core, opened, other, sql, isOverZone, workspace, dispatc
             >
               {workspace.screen === 'calls' && <CallListScreen {...screen} onFind={setFinding} />}
               {workspace.screen === 'accounts' && <AccountsScreen {...screen} />}
-              {workspace.screen === 'ageing' && <AgeingScreen {...screen} />}
+              {workspace.screen === 'ageing' && <AgeingScreen {...screen} invoicePanel={invoicePanel} />}
               {workspace.screen === 'features' && <FeaturesScreen {...screen} invoicePanel={invoicePanel} />}
               {workspace.screen === 'compare' && (
                 <CompareScreen {...screen} other={other} isOverZone={isOverZone} latest={dayChoice.latest} invoicePanel={invoicePanel} />
@@ -169,7 +171,7 @@ export function Frame({ core, opened, other, sql, isOverZone, workspace, dispatc
             </ErrorBoundary>
           </main>
         </OpenInvoice>
-        {!INVOICE_BESIDE.includes(workspace.screen) && invoicePanel(null)}
+        {!hasInvoiceBeside(workspace) && invoicePanel(null)}
         {place && (
           <PanelBoundary what={`${place.file}:${place.line}`} onFailed={() => setPlace(null)}>
             <RawRowDialog place={place} onClose={() => setPlace(null)} {...reading} />

@@ -18,23 +18,23 @@ describe('the accounts screen', () => {
     await drawScreen(AccountsScreen, await openedExtracts(), ALONE);
     await expect.element(list.getByText('Acme')).toBeVisible();
     await expect.element(list.getByText('Bolt & Co')).toBeVisible();
-    expect(headings()).toEqual(['Account', 'Id', 'Customer since', 'Invoices', 'Last invoice', 'Open', 'Overdue', 'Paid late']);
+    expect(headings()).toEqual(['Account', 'Id', 'Invoices', 'Open', 'Overdue', 'Paid late', 'Last invoice', 'Customer since']);
     await expect.element(list.getByTitle('The day on which the latest invoice was issued.')).toBeVisible();
   });
 
   it('leaves out what needs payments where there are none', async () => {
     await drawScreen(AccountsScreen, await openedExtracts(withoutColumn(SMALL_EXTRACT, 'invoices.csv', 'payment_dates')), ALONE);
     await expect.element(list.getByText('Acme')).toBeVisible();
-    expect(headings()).toEqual(['Account', 'Id', 'Customer since', 'Invoices', 'Last invoice']);
+    expect(headings()).toEqual(['Account', 'Id', 'Invoices', 'Last invoice', 'Customer since']);
   });
 
-  it('opens an account beside the list with the keys, and makes room for it', async () => {
+  it('opens an account beside the list with the keys, and keeps all columns of the list', async () => {
     await drawScreen(AccountsScreen, await openedExtracts(), ALONE);
     await expect.element(list.getByText('Acme')).toBeVisible();
     (list.element() as HTMLElement).focus();
     await userEvent.keyboard('{ArrowDown}');
     await expect.element(page.getByRole('heading', { name: 'Acme' })).toBeVisible();
-    expect(headings()).toEqual(['Account', 'Id', 'Invoices', 'Open', 'Overdue', 'Paid late']);
+    expect(headings()).toEqual(['Account', 'Id', 'Invoices', 'Open', 'Overdue', 'Paid late', 'Last invoice', 'Customer since']);
     await userEvent.keyboard('{Escape}');
     await expect.element(page.getByRole('heading', { name: 'Acme' })).not.toBeInTheDocument();
   });
@@ -49,16 +49,16 @@ describe('the accounts screen', () => {
     const width = Math.round(late().closest('[role=columnheader]')!.getBoundingClientRect().width);
     await page.getByRole('button', { name: 'Columns' }).click();
     await page.getByRole('checkbox', { name: 'Customer since' }).click();
-    await expect.poll(headings).toEqual(['Account', 'Id', 'Invoices', 'Last invoice', 'Open', 'Paid late', 'Overdue']);
+    await expect.poll(headings).toEqual(['Account', 'Id', 'Invoices', 'Open', 'Paid late', 'Overdue', 'Last invoice']);
     await first.unmount();
 
     await drawScreen(AccountsScreen, over, ALONE);
     await expect.element(list.getByText('Acme')).toBeVisible();
-    expect(headings()).toEqual(['Account', 'Id', 'Invoices', 'Last invoice', 'Open', 'Paid late', 'Overdue']);
+    expect(headings()).toEqual(['Account', 'Id', 'Invoices', 'Open', 'Paid late', 'Overdue', 'Last invoice']);
     expect(Math.round(late().closest('[role=columnheader]')!.getBoundingClientRect().width)).toBe(width);
     await page.getByRole('button', { name: 'Columns' }).click();
     await page.getByRole('button', { name: 'Reset columns' }).click();
-    await expect.poll(headings).toEqual(['Account', 'Id', 'Customer since', 'Invoices', 'Last invoice', 'Open', 'Overdue', 'Paid late']);
+    await expect.poll(headings).toEqual(['Account', 'Id', 'Invoices', 'Open', 'Overdue', 'Paid late', 'Last invoice', 'Customer since']);
     await expect.element(page.getByRole('button', { name: 'Reset columns' })).toBeDisabled();
     expect(localStorage.getItem('trs-preferences')).toContain('"layouts":{}');
   });

@@ -9,7 +9,7 @@ import { arePaymentsKnown, sayNoPayments } from '../../lib/workspace/payments-kn
 import { useOpenPrint } from '../../lib/workspace/print-job.ts';
 import type { ScreenProps } from '../../lib/workspace/screen-props.ts';
 import { useExport } from '../../lib/workspace/use-export.ts';
-import { HiddenColumns } from '../../ui/column-choice.tsx';
+import { GridColumnChoice } from '../../ui/column-choice.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { FilterChip } from '../../ui/filter-chip.tsx';
 import { showOnlyAccount } from '../../ui/grid/show-only.ts';
@@ -20,7 +20,7 @@ import { useChosenAccounts } from '../call-notes/public.ts';
 import { ACCOUNTS_SORT, type AccountAction, type AccountChoices } from './account-choices.ts';
 import { AccountGrid } from './account-grid.tsx';
 import { AccountPanel } from './account-panel.tsx';
-import { ACCOUNT_COLUMNS, accountColumns, accountsLayout } from './accounts-columns.tsx';
+import { ACCOUNTS_LAYOUT, accountColumns } from './accounts-columns.tsx';
 import { useAccountChoice } from './use-account-choice.ts';
 import { ACCOUNT_WORDS } from './words.ts';
 
@@ -42,10 +42,8 @@ export function AccountsScreen({
   const accountId = workspace.panel.shows === 'account' ? workspace.panel.accountId : null;
   const asked = workspace.panel.shows === 'account' ? workspace.panel.asked : undefined;
   const hasPayments = arePaymentsKnown(day);
-  const isWide = accountId === null;
-  const columns = useMemo(() => accountColumns(day.asOf), [day.asOf]);
-  const usualLayout = useMemo(() => accountsLayout(hasPayments, isWide), [hasPayments, isWide]);
-  const arranged = useListLayout('accounts', usualLayout);
+  const columns = useMemo(() => accountColumns(day.asOf, hasPayments), [day.asOf, hasPayments]);
+  const arranged = useListLayout('accounts', ACCOUNTS_LAYOUT);
   const { choose, close } = useAccountChoice(dispatch);
   const { exportFile } = useExport(core, day.asOf);
   const print = useOpenPrint();
@@ -79,7 +77,7 @@ export function AccountsScreen({
           {only !== null && (
             <FilterChip text={SHARED_WORDS.names.accountBeside(only)} onClear={() => dispatch({ type: 'accounts-narrowed', only: null })} />
           )}
-          <HiddenColumns columns={ACCOUNT_COLUMNS} list={arranged} />
+          <GridColumnChoice columns={columns} list={arranged} />
         </header>
         {error ? (
           <EmptyState title={ACCOUNT_WORDS.screen.failed}>{sayError(error)}</EmptyState>
@@ -101,7 +99,6 @@ export function AccountsScreen({
             usualSort={ACCOUNTS_SORT}
             onSort={(next) => dispatch({ type: 'accounts-sorted', sort: next })}
             accountId={accountId}
-            isNarrowed
             dispatch={dispatch}
             chosen={chosen}
             filterBy={(row, column) =>

@@ -3,6 +3,7 @@ import { formatCount, formatDay, formatMoney, NOTHING } from '../../lib/format.t
 import { invoiceChance } from '../../lib/invoice-status.ts';
 import { SHARED_WORDS } from '../../lib/shared-words.ts';
 import { ColumnHeading } from '../../ui/column-heading.tsx';
+import { CellFigure } from '../../ui/grid/declared-column.tsx';
 import { ACCOUNT_WORDS } from './words.ts';
 
 const { openInvoices: words } = ACCOUNT_WORDS;
@@ -53,7 +54,7 @@ function OpenInvoice({ invoice, onOpen }: { invoice: AccountInvoice; onOpen(invo
       </th>
       <td>{formatDay(due_day)}</td>
       <td className="number" data-late={isOverdue || undefined}>
-        {isOverdue ? formatCount(days_overdue) : NOTHING}
+        {days_overdue === null ? NOTHING : <CellFigure value={days_overdue}>{formatCount(days_overdue)}</CellFigure>}
       </td>
       <td className="number">{formatMoney(left_cents!)}</td>
     </tr>

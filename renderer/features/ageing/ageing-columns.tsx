@@ -1,10 +1,11 @@
-import { AGEING_COLUMNS, ageingColumnsFor } from '../../../core/lists/ageing-catalog.ts';
+import { type AGEING_COLUMNS, ageingColumnsFor } from '../../../core/lists/ageing-catalog.ts';
 import type { AgeingSort } from '../../../core/queries/ageing/contract.ts';
 import type { AgeingEdges } from '../../../core/units/ageing-edges.ts';
 import type { Cents, EpochDay } from '../../../core/units/units.ts';
+import { figureWidth } from '../../lib/figure-width.ts';
 import { countOf, formatBigMoney, formatFineShare, formatMoney, formatWholeMoney } from '../../lib/format.ts';
 import { AccountCell } from '../../ui/account-cell.tsx';
-import { type ColumnLook, gridColumn } from '../../ui/grid/declared-column.tsx';
+import { CellFigure, type ColumnLook, gridColumn } from '../../ui/grid/declared-column.tsx';
 import type { GridColumn } from '../../ui/grid/grid-column.ts';
 import type { GridLayout } from '../../ui/grid/use-grid-table.ts';
 import type { AgeingRow, AgeingTotals } from '../../worker/core-types.ts';
@@ -32,6 +33,7 @@ export function ageingColumns(options: AgeingColumnsOptions): readonly GridColum
     .filter((column) => column.shown !== 'in-files')
     .map((column) => {
       if (column.key === 'oldest_days_overdue') return gridColumn<AgeingRow, AgeingSort>(column, asOf, OLDEST);
+      if (column.key === 'acct_id') return gridColumn<AgeingRow, AgeingSort>(column, asOf);
       const made = gridColumn<Figures, AgeingSort>(column, asOf, settingsOf(column, options));
       if (column.key !== 'company_name') return { ...made, ...(shown && { foot: made.cell(shown) }) };
       const foot = shown && AGEING_WORDS.columns.total(shown.accounts);
@@ -39,12 +41,8 @@ export function ageingColumns(options: AgeingColumnsOptions): readonly GridColum
     });
 }
 
-/** Which columns are shown: beside an account only the dollars fit. */
-export function ageingLayout(isWide: boolean): GridLayout {
-  return {
-    visibility: Object.fromEntries(AGEING_COLUMNS.map(({ key, kind }) => [key, isWide || kind === 'cents' || key === 'company_name'])),
-  };
-}
+/** The account first, its id after it. */
+export const AGEING_LAYOUT: GridLayout = { order: ['company_name'] satisfies readonly AgeingSort[] };
 
 /** A row or a total: both have the same figures. */
 type Figures = Omit<AgeingTotals, 'accounts'>;
@@ -64,8 +62,7 @@ function settingsOf(
         copiedHeader: AGEING_WORDS.percentHeading(label),
       };
     }
-    // Every row has its own layout, so the width of a column is computed from its longest figure.
-    const figure = 20 + say(totals?.[key] ?? (0 as Cents)).length * 7.8;
+    const figure = figureWidth(say(totals?.[key] ?? (0 as Cents)));
     const heading = (isSlim ? 22 : 34) + label.length * 6.5;
     const width = Math.round(Math.max(figure, heading, isWide ? (isSlim ? 84 : 104) : isSlim ? 72 : 80));
     return {
@@ -82,20 +79,24 @@ const OLDEST: ColumnLook<AgeingRow> = { track: '78px', cell: ({ oldest_days_over
 
 function Share({ of, all, isStrong }: { of: Cents; all: number; isStrong: boolean }) {
   return (
-    <span className={isStrong ? 'strong' : undefined} title={formatMoney(of)}>
+    <CellFigure value={of} className={isStrong ? 'strong' : undefined} title={formatMoney(of)}>
       {formatFineShare(of / all)}
-    </span>
+    </CellFigure>
   );
 }
 
 function Oldest({ days }: { days: number }) {
-  return <span title={AGEING_WORDS.columns.oldestMeaning}>{countOf(days, 'day')}</span>;
+  return (
+    <CellFigure value={days} title={AGEING_WORDS.columns.oldestMeaning}>
+      {countOf(days, 'day')}
+    </CellFigure>
+  );
 }
 
 function Money({ cents, say, isStrong }: { cents: Cents; say: (cents: Cents) => string; isStrong: boolean }) {
   return (
-    <span className={isStrong ? 'strong' : undefined} title={formatMoney(cents)}>
+    <CellFigure value={cents} className={isStrong ? 'strong' : undefined} title={formatMoney(cents)}>
       {say(cents)}
-    </span>
+    </CellFigure>
   );
 }

@@ -32,6 +32,27 @@ describe('the ageing screen', () => {
     await expect.element(list.getByRole('gridcell', { name: '$33.50' }).first()).toBeVisible();
   });
 
+  it('has the account id once it is chosen, and remembers the choice', async () => {
+    const over = await openedExtracts();
+    const first = await drawScreen(AgeingScreen, over, { panel: { shows: 'nothing' } });
+    await expect.element(list.getByText('Bolt & Co')).toBeVisible();
+    await page.getByRole('button', { name: 'Columns' }).click();
+    const choice = page.getByRole('checkbox', { name: 'Account id' });
+    await expect.element(choice).not.toBeChecked();
+    await choice.click();
+    await expect.poll(() => headings().slice(0, 3)).toEqual(['Account', 'Account id', 'Not due']);
+    await expect.element(list.getByRole('gridcell', { name: 'A2', exact: true })).toBeVisible();
+    await first.unmount();
+
+    await drawScreen(AgeingScreen, over, { panel: { shows: 'nothing' } });
+    await expect.element(list.getByText('Bolt & Co')).toBeVisible();
+    expect(headings()[1]).toBe('Account id');
+    await list.getByRole('button', { name: 'Account id' }).click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Hide column Account id' }).click();
+    await expect.poll(() => headings()[1]).toBe('Not due');
+    expect(localStorage.getItem('trs-preferences')).toContain('"layouts":{}');
+  });
+
   it('shows the trend over the last months, with figures that can be copied', async () => {
     // Rows out of view are not drawn.
     await page.viewport(1366, 1100);

@@ -1,7 +1,6 @@
 import { Popover } from '@mantine/core';
 import { IconChevronDown, IconPrinter } from '@tabler/icons-react';
-import { useMemo, useState } from 'react';
-import { ageingColumnsFor } from '../../../core/lists/ageing-catalog.ts';
+import { type ReactNode, useMemo, useState } from 'react';
 import type { AgeingEdges } from '../../../core/units/ageing-edges.ts';
 import type { Cents } from '../../../core/units/units.ts';
 import { focusList } from '../../lib/focus.ts';
@@ -16,9 +15,10 @@ import { arePaymentsKnown } from '../../lib/workspace/payments-known.ts';
 import { useOpenPrint } from '../../lib/workspace/print-job.ts';
 import type { ScreenProps } from '../../lib/workspace/screen-props.ts';
 import { useExport } from '../../lib/workspace/use-export.ts';
+import { type InvoiceBeside, type InvoiceWalk, useInvoiceWalk } from '../../lib/workspace/use-invoice-walk.ts';
 import { AgeingBar } from '../../ui/ageing-bar.tsx';
 import { ChoiceChips } from '../../ui/choice-chips.tsx';
-import { HiddenColumns } from '../../ui/column-choice.tsx';
+import { GridColumnChoice } from '../../ui/column-choice.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Figure } from '../../ui/figure.tsx';
 import { FilterChip } from '../../ui/filter-chip.tsx';
@@ -32,26 +32,34 @@ import type { AgeingBucket } from '../../worker/core-types.ts';
 import { AccountGrid, AccountPanel, useAccountChoice } from '../accounts/public.ts';
 import { useChosenAccounts } from '../call-notes/public.ts';
 import { AGEING_SORT, type AgeingAction, type AgeingChoices, type AgeingView } from './ageing-choices.ts';
-import { ageingColumns, ageingLayout } from './ageing-columns.tsx';
+import { AGEING_LAYOUT, ageingColumns } from './ageing-columns.tsx';
 import { AgeingEdgesForm } from './ageing-edges-form.tsx';
-import { AgeingTrend, trendColumnChoices } from './ageing-trend.tsx';
+import { AgeingTrend, trendColumns } from './ageing-trend.tsx';
 import { OpenInvoiceGrid, OpenInvoiceTools, useOpenInvoiceChoices } from './open-invoice-grid.tsx';
 import { AGEING_WORDS } from './words.ts';
 
-type AgeingScreenProps = ScreenProps<{ readonly ageing: AgeingChoices }, AgeingAction>;
+type AgeingScreenProps = ScreenProps<{ readonly ageing: AgeingChoices }, AgeingAction> & {
+  /** The open invoice beside the list of invoices; nothing where none is open. */
+  invoicePanel?(beside: InvoiceBeside): ReactNode;
+};
 
 /** The aged receivables: open amounts by account and days overdue. */
 export function AgeingScreen(props: AgeingScreenProps) {
-  const { day, workspace, dispatch } = props;
+  const { day, workspace, dispatch, invoicePanel } = props;
+  const { invoices } = workspace;
+  const walk = useInvoiceWalk(invoices, dispatch);
+  const hasInvoice = workspace.ageing.view === 'invoices' && invoices.length > 0;
   const accountId = workspace.panel.shows === 'account' ? workspace.panel.accountId : null;
   const asked = workspace.panel.shows === 'account' ? workspace.panel.asked : undefined;
   const { close } = useAccountChoice(dispatch);
   return (
-    <div className="screen" data-panel={accountId !== null || undefined}>
+    <div className="screen" data-panel={hasInvoice ? 'invoice' : accountId !== null || undefined}>
       <section className="screen-list" aria-label={AGEING_WORDS.screen.label}>
-        {arePaymentsKnown(day) ? <Receivables {...props} accountId={accountId} /> : <NoPayments {...props} />}
+        {arePaymentsKnown(day) ? <Receivables {...props} walk={walk} accountId={accountId} /> : <NoPayments {...props} />}
       </section>
-      {accountId !== null && <AccountPanel accountId={accountId} day={day} asked={asked} onClose={close} />}
+      {hasInvoice
+        ? invoicePanel?.(walk.beside)
+        : accountId !== null && <AccountPanel accountId={accountId} day={day} asked={asked} onClose={close} />}
     </div>
   );
 }
@@ -70,7 +78,13 @@ function NoPayments({ opened, day }: Pick<ScreenProps, 'opened' | 'day'>) {
   );
 }
 
-function Receivables({ core, day, workspace, dispatch, accountId }: AgeingScreenProps & { accountId: string | null }) {
+interface ReceivablesProps extends AgeingScreenProps {
+  readonly accountId: string | null;
+  /** Through the open invoices. */
+  readonly walk: InvoiceWalk;
+}
+
+function Receivables({ core, day, workspace, dispatch, accountId, walk }: ReceivablesProps) {
   const { search, sort, only, view } = workspace.ageing;
   const filter = useMemo(() => accountsFilterOf({ only }), [only]);
   const openInvoices = useOpenInvoiceChoices();
@@ -88,8 +102,7 @@ function Receivables({ core, day, workspace, dispatch, accountId }: AgeingScreen
     () => ageingColumns({ edges, totals, shown: added, asOf: day.asOf, isWide, isSlim, inPercent: inPercent && isWide }),
     [edges, totals, added, day.asOf, isWide, isSlim, inPercent],
   );
-  const usualLayout = useMemo(() => ageingLayout(isWide), [isWide]);
-  const arranged = useListLayout('ageing', usualLayout);
+  const arranged = useListLayout('ageing', AGEING_LAYOUT);
   const { exportFile } = useExport(core, day.asOf);
   const print = useOpenPrint();
   const chosen = useChosenAccounts({
@@ -122,7 +135,6 @@ function Receivables({ core, day, workspace, dispatch, accountId }: AgeingScreen
         usualSort={AGEING_SORT}
         onSort={(next) => dispatch({ type: 'ageing-sorted', sort: next })}
         accountId={accountId}
-        isNarrowed
         dispatch={dispatch}
         chosen={chosen}
         filterBy={(row, column) =>
@@ -148,12 +160,16 @@ function Receivables({ core, day, workspace, dispatch, accountId }: AgeingScreen
             ['trend', AGEING_WORDS.views.trend],
           ]}
           chosen={view}
-          onChoose={(chosen) => dispatch({ type: 'ageing-view-chosen', view: chosen })}
+          onChoose={(chosen) => {
+            // An invoice beside the list of invoices would lie over another view.
+            dispatch({ type: 'invoices-closed' });
+            dispatch({ type: 'ageing-view-chosen', view: chosen });
+          }}
         />
         {view !== 'invoices' && <EdgesPopover edges={edges} onChange={(ageingEdges) => change({ ageingEdges })} />}
         {view === 'trend' && (
           <span className="list-tools">
-            <HiddenColumns columns={trendColumnChoices(edges)} list={trendLayout} />
+            <GridColumnChoice columns={trendColumns(edges)} list={trendLayout} />
           </span>
         )}
         {view === 'invoices' && <OpenInvoiceTools {...openInvoices} />}
@@ -172,7 +188,7 @@ function Receivables({ core, day, workspace, dispatch, accountId }: AgeingScreen
               <Switch label={AGEING_WORDS.inPercent} meaning={AGEING_WORDS.percentMeaning} isOn={inPercent} onSwitch={setInPercent} />
             )}
             <span className="list-tools">
-              <HiddenColumns columns={ageingColumnsFor(edges)} list={arranged} />
+              <GridColumnChoice columns={columns} list={arranged} />
               <button
                 type="button"
                 className="icon-button print-open"
@@ -189,7 +205,7 @@ function Receivables({ core, day, workspace, dispatch, accountId }: AgeingScreen
       {view === 'trend' ? (
         <AgeingTrend asOf={day.asOf} edges={edges} />
       ) : view === 'invoices' ? (
-        <OpenInvoiceGrid asOf={day.asOf} dispatch={dispatch} {...openInvoices} />
+        <OpenInvoiceGrid asOf={day.asOf} walk={walk} dispatch={dispatch} {...openInvoices} />
       ) : (
         list()
       )}

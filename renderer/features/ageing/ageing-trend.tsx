@@ -5,6 +5,7 @@ import { type AgeingEdges, ageingBounds } from '../../../core/units/ageing-edges
 import { bucketName } from '../../../core/units/bucket-name.ts';
 import { civilFromDay, sayDay } from '../../../core/units/day.ts';
 import type { Cents, EpochDay, Probability } from '../../../core/units/units.ts';
+import { figureWidth } from '../../lib/figure-width.ts';
 import {
   formatBigMoney,
   formatDay,
@@ -22,7 +23,7 @@ import { useQuestion } from '../../lib/use-question.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { staticRows } from '../../ui/grid/boxed-grid.tsx';
 import { DataGrid } from '../../ui/grid/data-grid.tsx';
-import { Nothing } from '../../ui/grid/declared-column.tsx';
+import { CellFigure, Nothing } from '../../ui/grid/declared-column.tsx';
 import type { GridColumn } from '../../ui/grid/grid-column.ts';
 import { isMonthEnd, sayDays, sayDsoTrend } from './dso-trend.ts';
 import { AGEING_WORDS } from './words.ts';
@@ -51,9 +52,7 @@ export function AgeingTrend({ asOf, edges }: { readonly asOf: EpochDay; readonly
         rowHeight={ROW_HEIGHT}
         headerHeight={ROW_HEIGHT}
         rowId={({ day }) => String(day)}
-        layout={arranged.layout}
-        onLayout={arranged.onLayout}
-        onHide={(column) => arranged.onHide([...arranged.hidden, column])}
+        arranged={arranged}
         above={<TrendCharts points={value} />}
       />
     </div>
@@ -74,10 +73,9 @@ function columnsThatFit(edges: AgeingEdges, points: readonly TrendPoint[], room:
   return all.find((columns) => widthOf(columns) <= room) ?? all.at(-1)!;
 }
 
-export function trendColumns(edges: AgeingEdges, points: readonly TrendPoint[], sayCents: SayCents): readonly Column[] {
-  // Every row has its own layout, so the width of a column is computed from its longest figure.
-  const widthFor = (header: string, figures: readonly string[]) =>
-    Math.ceil(Math.max(21 + header.length * 7, ...figures.map((said) => 18 + said.length * 7.4)));
+/** The columns of the trend, as wide as these points need them. */
+export function trendColumns(edges: AgeingEdges, points: readonly TrendPoint[] = [], sayCents: SayCents = formatMoney): readonly Column[] {
+  const widthFor = (header: string, figures: readonly string[]) => Math.ceil(Math.max(21 + header.length * 7, ...figures.map(figureWidth)));
   const money = (id: string, header: string, meaning: string, of: (point: TrendPoint) => number | null): Column => {
     const width = widthFor(
       header,
@@ -85,7 +83,13 @@ export function trendColumns(edges: AgeingEdges, points: readonly TrendPoint[], 
     );
     const cell: Column['cell'] = (point) => {
       const cents = of(point) as Cents | null;
-      return cents === null ? <Nothing /> : <span title={formatMoney(cents)}>{sayCents(cents)}</span>;
+      return cents === null ? (
+        <Nothing />
+      ) : (
+        <CellFigure value={cents} title={formatMoney(cents)}>
+          {sayCents(cents)}
+        </CellFigure>
+      );
     };
     return { ...figure(id, header, meaning, width, 'cents', of, String), cell };
   };
@@ -95,7 +99,7 @@ export function trendColumns(edges: AgeingEdges, points: readonly TrendPoint[], 
       ...AGEING_WORDS.trend.asOf,
       track: 'minmax(104px, 1fr)',
       stays: true,
-      isAlwaysShown: true,
+      shown: 'always',
       cell: ({ day }) => formatDay(day),
       values: { kind: 'day', of: ({ day }) => day },
     },
@@ -122,13 +126,6 @@ export function trendColumns(edges: AgeingEdges, points: readonly TrendPoint[], 
     ),
     money('invoiced', AGEING_WORDS.trend.invoiced, AGEING_WORDS.trend.invoicedMeaning, ({ invoiced_cents }) => invoiced_cents),
   ];
-}
-
-/** The columns of the trend, to choose from. */
-export function trendColumnChoices(edges: AgeingEdges) {
-  return trendColumns(edges, [], formatMoney).map(
-    ({ id, header, isAlwaysShown }) => ({ key: id, label: header, shown: isAlwaysShown ? 'always' : 'by-default' }) as const,
-  );
 }
 
 function figure(

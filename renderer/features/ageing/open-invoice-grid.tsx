@@ -8,12 +8,13 @@ import { useListLayout } from '../../lib/preferences/use-list-layout.ts';
 import { sayError } from '../../lib/say-error.ts';
 import { SHARED_WORDS } from '../../lib/shared-words.ts';
 import type { SharedAction } from '../../lib/workspace/shared-choices.ts';
-import { HiddenColumns } from '../../ui/column-choice.tsx';
+import type { InvoiceWalk } from '../../lib/workspace/use-invoice-walk.ts';
+import { GridColumnChoice } from '../../ui/column-choice.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { FilterChip } from '../../ui/filter-chip.tsx';
-import { type CellValues, withoutZeros } from '../../ui/grid/cell-values.ts';
+import type { CellValues } from '../../ui/grid/cell-values.ts';
 import { DataGrid } from '../../ui/grid/data-grid.tsx';
-import { Nothing } from '../../ui/grid/declared-column.tsx';
+import { CellFigure } from '../../ui/grid/declared-column.tsx';
 import type { GridColumn } from '../../ui/grid/grid-column.ts';
 import { showOnlyAccount } from '../../ui/grid/show-only.ts';
 import { useRowWindow } from '../../ui/grid/use-row-window.ts';
@@ -30,9 +31,12 @@ const words = AGEING_WORDS.invoices;
 
 type Column = GridColumn<ListedInvoice, OpenInvoiceSort>;
 
-const CHOOSABLE = (Object.keys(words.columns) as (keyof typeof words.columns)[]).map(
-  (key) => ({ key, label: words.columns[key].label, shown: key === 'inv_id' ? 'always' : 'by-default' }) as const,
-);
+/** The headings of the columns, in their order. */
+const HEADINGS = (Object.keys(words.columns) as OpenInvoiceSort[]).map((id) => ({
+  id,
+  header: words.columns[id].label,
+  ...(id === 'inv_id' && { shown: 'always' as const }),
+}));
 
 /** The choices on the list of open invoices. */
 export interface OpenInvoiceChoices {
@@ -69,7 +73,7 @@ export function OpenInvoiceTools({ choices: { search, overdueOnly, only }, chang
         />
       )}
       <span className="list-tools">
-        <HiddenColumns columns={CHOOSABLE} list={useListLayout('open-invoices')} />
+        <GridColumnChoice columns={HEADINGS} list={useListLayout('open-invoices')} />
       </span>
     </>
   );
@@ -77,11 +81,12 @@ export function OpenInvoiceTools({ choices: { search, overdueOnly, only }, chang
 
 interface OpenInvoiceGridProps extends Chosen {
   readonly asOf: EpochDay;
+  readonly walk: InvoiceWalk;
   readonly dispatch: Dispatch<SharedAction>;
 }
 
-/** All open invoices, the largest first. */
-export function OpenInvoiceGrid({ asOf, choices, change, dispatch }: OpenInvoiceGridProps) {
+/** All open invoices, the largest first. Each explains itself beside the list. */
+export function OpenInvoiceGrid({ asOf, choices, change, walk, dispatch }: OpenInvoiceGridProps) {
   const { search, overdueOnly, only, sort } = choices;
   const { window: rows, error } = useRowWindow('openInvoicesPage', {
     asOf,
@@ -99,13 +104,11 @@ export function OpenInvoiceGrid({ asOf, choices, change, dispatch }: OpenInvoice
       <NoMatch search={search} onClear={() => change({ search: '' })} />
     );
   }
-  const explain = ({ inv_id }: ListedInvoice) => dispatch({ type: 'invoice-opened', invoiceId: inv_id });
   return (
     <DataGrid<ListedInvoice, OpenInvoiceSort>
       label={words.list}
       columns={columns}
-      layout={arranged.layout}
-      onLayout={arranged.onLayout}
+      arranged={arranged}
       rows={rows}
       rowHeight={ROW_HEIGHT}
       hasFixedRows
@@ -113,11 +116,11 @@ export function OpenInvoiceGrid({ asOf, choices, change, dispatch }: OpenInvoice
       sort={sort}
       onSort={(next) => change({ sort: next ?? LARGEST_FIRST })}
       rowId={({ inv_id }) => inv_id}
-      onOpen={explain}
+      {...walk.ofRows}
       rowMenu={(row) => [
         [
-          { label: words.explain, hint: 'Enter', run: () => explain(row) },
-          { label: words.openAccount(accountName(row)), run: () => dispatch({ type: 'account-chosen', accountId: row.acct_id }) },
+          { label: words.explain, hint: 'Enter', run: () => walk.ofRows.onOpen(row) },
+          { label: words.openAccount(accountName(row)), run: () => dispatch({ type: 'account-shown', accountId: row.acct_id }) },
         ],
       ]}
       filterBy={(row, column) =>
@@ -128,7 +131,6 @@ export function OpenInvoiceGrid({ asOf, choices, change, dispatch }: OpenInvoice
               onSearch: (text) => change({ search: text }),
             })
       }
-      onHide={(column) => arranged.onHide([...arranged.hidden, column])}
       above={
         rows.total === null ? undefined : (
           <p className="open-invoices-note">{words.shown(AGEING_WORDS.openInvoiceGrid.openInvoices(rows.total))}</p>
@@ -160,26 +162,14 @@ export function invoiceColumns(dispatch: Dispatch<SharedAction>): readonly Colum
   };
   const end = { align: 'end' } as const;
   return [
-    column(
-      'inv_id',
-      '104px',
-      'text',
-      ({ inv_id }) => (
-        <span>
-          <button type="button" className="link" onClick={() => dispatch({ type: 'invoice-opened', invoiceId: inv_id })}>
-            {inv_id}
-          </button>
-        </span>
-      ),
-      { stays: true, isAlwaysShown: true },
-    ),
+    column('inv_id', '104px', 'text', ({ inv_id }) => inv_id, { stays: true, shown: 'always' }),
     column(
       'company_name',
       'minmax(180px, 2fr)',
       'text',
       (row) => (
         <span>
-          <button type="button" className="link" onClick={() => dispatch({ type: 'account-chosen', accountId: row.acct_id })}>
+          <button type="button" className="link" onClick={() => dispatch({ type: 'account-shown', accountId: row.acct_id })}>
             <bdi>{accountName(row)}</bdi>
           </button>
         </span>
@@ -191,8 +181,8 @@ export function invoiceColumns(dispatch: Dispatch<SharedAction>): readonly Colum
       'days_overdue',
       'minmax(108px, 0.6fr)',
       'days',
-      ({ days_overdue }) => (days_overdue === 0 ? <Nothing /> : formatCount(days_overdue)),
-      { ...end, values: withoutZeros({ kind: 'days', of: ({ days_overdue }) => days_overdue }) },
+      ({ days_overdue }) => <CellFigure value={days_overdue}>{formatCount(days_overdue)}</CellFigure>,
+      end,
     ),
     column('due_day', 'minmax(104px, 0.7fr)', 'day', ({ due_day }) => formatDay(due_day)),
     column('issued_day', 'minmax(104px, 0.7fr)', 'day', ({ issued_day }) => formatDay(issued_day)),

@@ -32,10 +32,10 @@ export const AGEING_WORDS = {
     invoice: (id: string) => `invoice ${id}`,
     onlyInvoice: (id: string) => `Show only invoice ${id}`,
     columns: {
-      inv_id: { label: 'Invoice', meaning: 'The invoice’s id as in the extract; opens its explanation.' },
+      inv_id: { label: 'Invoice', meaning: 'The invoice’s id as in the extract; a click on the row explains it.' },
       company_name: { label: 'Account', meaning: 'The company; opens the account beside the list.' },
       left_cents: { label: 'Open', meaning: 'What is left to pay after the account’s credits; below 0 for a credit that is not used up.' },
-      days_overdue: { label: 'Days overdue', meaning: 'Days since the due day; none for what is not due yet, and for credits.' },
+      days_overdue: { label: 'Days overdue', meaning: 'Days since the due day; 0 for what is not due yet, and for credits.' },
       due_day: { label: 'Due', meaning: 'Thirty days after it was issued.' },
       issued_day: { label: 'Issued', meaning: 'The day on which it was issued.' },
       total_cents: { label: 'Total', meaning: 'What the invoice comes to.' },

@@ -16,7 +16,7 @@ import { formatChance, formatCount, formatDay, formatDayBeside, formatMoney } fr
 import { SHARED_WORDS } from '../../lib/shared-words.ts';
 import { capitalised, lowerFirst } from '../../lib/words.ts';
 import { AccountCell } from '../../ui/account-cell.tsx';
-import { type ColumnLook, gridColumn } from '../../ui/grid/declared-column.tsx';
+import { CellFigure, type ColumnLook, gridColumn } from '../../ui/grid/declared-column.tsx';
 import type { GridColumn } from '../../ui/grid/grid-column.ts';
 import type { GridLayout } from '../../ui/grid/use-grid-table.ts';
 import { CALL_LIST_WORDS } from './words.ts';
@@ -109,7 +109,6 @@ function columnLooks({ mostAtStake, mostOpen, debtors, asOf, lastDay }: CallColu
     },
     priority_cents: {
       track: moneyTrack(mostAtStake),
-      showsZeros: true,
       cell: (row) => (
         <div className="stake">
           <strong>{formatMoney(row.priority_cents)}</strong>
@@ -122,7 +121,11 @@ function columnLooks({ mostAtStake, mostOpen, debtors, asOf, lastDay }: CallColu
     late_probability: { track: '88px', cell: (row) => <Late row={row} /> },
     overdue_cents: {
       track: moneyTrack(mostOpen),
-      cell: ({ overdue_cents }) => <span className="hot">{formatMoney(overdue_cents)}</span>,
+      cell: ({ overdue_cents }) => (
+        <CellFigure value={overdue_cents} className="hot">
+          {formatMoney(overdue_cents)}
+        </CellFigure>
+      ),
     },
     open_cents: { track: moneyTrack(mostOpen) },
     // The reasons are longer than names.

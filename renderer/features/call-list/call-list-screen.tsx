@@ -230,7 +230,11 @@ export function CallListScreen({ core, opened, day, workspace, dispatch, onFind 
             <AccountGrid
               label={SHARED_WORDS.names.callList}
               columns={columns}
-              arranged={arranged}
+              arranged={{
+                ...arranged,
+                hide: (column) =>
+                  change({ what: 'columns-chosen', columns: chosenColumns.filter((name) => callColumn(name).key !== column) }),
+              }}
               rows={rows}
               sort={sort}
               usualSort={CALLS_SORT}
@@ -239,9 +243,6 @@ export function CallListScreen({ core, opened, day, workspace, dispatch, onFind 
               dispatch={dispatch}
               chosen={chosen}
               filterBy={(row, column) => showOnlyCalls(row, column, change)}
-              onHide={(column) =>
-                change({ what: 'columns-chosen', columns: chosenColumns.filter((name) => callColumn(name).key !== column) })
-              }
               above={isSlim ? head : undefined}
               instead={instead}
             />

@@ -2,8 +2,7 @@ import type { Cents } from '../../../core/units/units.ts';
 import { accountName } from '../../lib/account-name.ts';
 import { formatCount, formatMoney } from '../../lib/format.ts';
 import { SHARED_WORDS } from '../../lib/shared-words.ts';
-import { withoutZeros } from '../../ui/grid/cell-values.ts';
-import { Nothing } from '../../ui/grid/declared-column.tsx';
+import { CellFigure, Nothing } from '../../ui/grid/declared-column.tsx';
 import type { GridColumn } from '../../ui/grid/grid-column.ts';
 import type { ComparedCall, ComparedCallSort } from '../../worker/core-types.ts';
 import type { SideWords } from './compare-sides.ts';
@@ -33,7 +32,7 @@ export function compareCallColumns([before, after]: readonly [SideWords, SideWor
       ...words.account,
       track: 'minmax(150px, 1fr)',
       sortsFirst: 'ascending',
-      isAlwaysShown: true,
+      shown: 'always',
       values: { kind: 'text', of: accountName },
       cell: (row) => (
         <span className="call-account">
@@ -51,8 +50,11 @@ export function compareCallColumns([before, after]: readonly [SideWords, SideWor
     { ...money('overdue_after_cents', words.overdueNow, after.brief), unitTitle: after.title },
     {
       ...money('new_overdue_cents', words.newOverdue),
-      cell: ({ new_overdue_cents: cents }) => (cents === 0 ? <Nothing /> : <strong className="hot">{formatMoney(cents)}</strong>),
-      values: withoutZeros({ kind: 'cents', of: ({ new_overdue_cents }) => new_overdue_cents }),
+      cell: ({ new_overdue_cents: cents }) => (
+        <CellFigure value={cents} className="hot strong">
+          {formatMoney(cents)}
+        </CellFigure>
+      ),
     },
   ];
 }

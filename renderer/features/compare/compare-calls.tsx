@@ -8,7 +8,7 @@ import { SHARED_WORDS } from '../../lib/shared-words.ts';
 import { useQuestion } from '../../lib/use-question.ts';
 import type { SharedAction } from '../../lib/workspace/shared-choices.ts';
 import { ChoiceChips } from '../../ui/choice-chips.tsx';
-import { HiddenColumns } from '../../ui/column-choice.tsx';
+import { GridColumnChoice } from '../../ui/column-choice.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Figure } from '../../ui/figure.tsx';
 import { DataGrid } from '../../ui/grid/data-grid.tsx';
@@ -98,14 +98,7 @@ function ComparedList({ setsId, compared, sides, choices, dispatch }: ComparedLi
           onChoose={(kind) => choose({ change: kind })}
         />
         <SearchField label={words.search} value={search} onChange={(text) => choose({ search: text })} onLeave={focusList} />
-        <HiddenColumns
-          columns={columns.map(({ id, header, isAlwaysShown }) => ({
-            key: id,
-            label: header,
-            shown: isAlwaysShown ? 'always' : 'by-default',
-          }))}
-          list={arranged}
-        />
+        <GridColumnChoice columns={columns} list={arranged} />
       </div>
       {error ? (
         <EmptyState title={words.listFailed}>{sayError(error)}</EmptyState>
@@ -117,9 +110,7 @@ function ComparedList({ setsId, compared, sides, choices, dispatch }: ComparedLi
         <DataGrid
           label={words.list}
           columns={columns}
-          layout={arranged.layout}
-          onLayout={arranged.onLayout}
-          onHide={(column) => arranged.onHide([...arranged.hidden, column])}
+          arranged={arranged}
           rows={rows}
           rowHeight={32}
           headerHeight={46}

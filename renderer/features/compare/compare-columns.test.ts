@@ -24,7 +24,7 @@ const copied = (kind: 'added' | 'gone' | 'changed', of: ComparedRow) =>
   compareColumns(kind, COLUMNS, false).map(({ values }) => copiedText(values!.kind, values!.of(of)));
 
 it('a changed cell is copied with both of its values, others with the one they have', () => {
-  expect(copied('changed', row({}))).toEqual(['A1', '12.50', '– → 1']);
+  expect(copied('changed', row({}))).toEqual(['A1', '12.50', 'unknown → 1']);
   expect(
     copied(
       'changed',

@@ -1,4 +1,3 @@
-import { NOTHING } from '../../lib/format.ts';
 import { capitalised } from '../../lib/words.ts';
 import { type CellValues, copiedText } from '../../ui/grid/cell-values.ts';
 import type { GridColumn } from '../../ui/grid/grid-column.ts';
@@ -6,7 +5,7 @@ import type { ComparedKind, ComparedRow, FeatureColumn } from '../../worker/core
 import { featureUnit, featureValue } from './compare-value.ts';
 
 /** A row is known by its ids, so they stay in view. */
-const ID = { isAlwaysShown: true, stays: true } as const;
+const ID = { shown: 'always', stays: true } as const;
 
 /** The columns for rows that differ between two datasets; a changed cell shows its old and its new value. */
 export function compareColumns(
@@ -61,8 +60,10 @@ function valuesOf(kind: ComparedKind, column: FeatureColumn): CellValues<Compare
   return {
     kind: 'plain',
     of({ before, after, changed }) {
-      const [was, is] = [before, after].map((cells) => copiedText(own, cells?.[key] ?? null)) as [string, string];
-      return changed.includes(key) ? changedText(was, is) : is || null;
+      const now = after?.[key] ?? null;
+      // An unknown value is called as on screen.
+      const say = (value: number | null) => (value === null ? featureValue(column, null) : copiedText(own, value));
+      return changed.includes(key) ? changedText(say(before?.[key] ?? null), say(now)) : copiedText(own, now) || null;
     },
   };
 }
@@ -72,7 +73,7 @@ function valueKind({ kind }: FeatureColumn) {
 }
 
 function changedText(before: string, after: string): string {
-  return `${before || NOTHING} → ${after || NOTHING}`;
+  return `${before} → ${after}`;
 }
 
 function ChangedCell({ before, after }: { before: string; after: string }) {

@@ -7,10 +7,11 @@ import { useQuestion } from '../../lib/use-question.ts';
 import type { SharedAction } from '../../lib/workspace/shared-choices.ts';
 import type { InvoiceWalk } from '../../lib/workspace/use-invoice-walk.ts';
 import { ChoiceChips } from '../../ui/choice-chips.tsx';
-import { HiddenColumns } from '../../ui/column-choice.tsx';
+import { GridColumnChoice } from '../../ui/column-choice.tsx';
 import { Switch } from '../../ui/switch.tsx';
 import type { ComparedSide, DatasetsCompared, FeatureColumn } from '../../worker/core-types.ts';
 import type { CompareAction, CompareChoices } from './compare-choices.ts';
+import { compareColumns } from './compare-columns.tsx';
 import { CompareFigures } from './compare-figures.tsx';
 import { CompareLegend } from './compare-legend.tsx';
 import { CompareRows } from './compare-rows.tsx';
@@ -112,7 +113,7 @@ function Compared({ compared, sides, columns, choices, onChange, rows }: Compare
         />
         <div className="compare-tools">
           <Switch {...words.extended} isOn={extended} onSwitch={(isOn) => onChange({ extended: isOn })} />
-          {shows !== 'features' && <RowColumns columns={columns} extended={extended} />}
+          {shows !== 'features' && <RowColumns columns={compareColumns(shows, columns, extended)} />}
           {shows === 'features' && (
             <button type="button" className="button" aria-pressed={asTables} onClick={() => setAsTables(!asTables)}>
               {asTables ? words.asCharts : words.asTables}
@@ -138,14 +139,8 @@ function Compared({ compared, sides, columns, choices, onChange, rows }: Compare
 }
 
 /** The choice of the columns of changed, added and gone rows. */
-function RowColumns({ columns, extended }: Pick<ComparedProps, 'columns'> & { readonly extended: boolean }) {
-  const shown = columns.filter(({ set }) => extended || set === 'standard');
-  return (
-    <HiddenColumns
-      columns={shown.map(({ key, name, kind }) => ({ key, label: name, shown: kind === 'id' ? 'always' : 'by-default' }) as const)}
-      list={useListLayout('compared-rows')}
-    />
-  );
+function RowColumns({ columns }: { readonly columns: ReturnType<typeof compareColumns> }) {
+  return <GridColumnChoice columns={columns} list={useListLayout('compared-rows')} />;
 }
 
 /** Which invoices the distributions are of, as months up to each day; null for all. */

@@ -38,21 +38,18 @@ export function CompareRows({ setsId, kind, compared, sides, columns, extended, 
     <DataGrid
       label={LABELS[kind]}
       columns={shown}
-      layout={arranged.layout}
-      onLayout={arranged.onLayout}
-      onHide={(column) => arranged.onHide([...arranged.hidden, column])}
+      arranged={arranged}
       rows={rows}
       rowHeight={30}
       headerHeight={46}
       rowId={(row) => row.inv_id}
-      onEscape={walk.onEscape}
-      {...(isOfOpenSet && { onSelect: walk.onSelect, onOpen: walk.onOpen, opensOnClick: true, rowMenu: explain(walk) })}
+      {...(isOfOpenSet ? { ...walk.ofRows, rowMenu: explain(walk) } : { onEscape: walk.ofRows.onEscape })}
     />
   );
 }
 
 const explain = (walk: InvoiceWalk) => (row: ComparedRow) => [
-  [{ label: COMPARE_WORDS.rows.explain, hint: 'Enter', run: () => walk.onOpen(row) }],
+  [{ label: COMPARE_WORDS.rows.explain, hint: 'Enter', run: () => walk.ofRows.onOpen(row) }],
 ];
 
 const NONE: Readonly<Record<ComparedKind, { readonly title: string; says(from: string, to: string): string }>> = {

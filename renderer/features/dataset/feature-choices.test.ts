@@ -16,6 +16,10 @@ function filtersAfter(...changes: readonly FeatureChange[]) {
   return after(...changes).filters.present;
 }
 
+function groupsAfter(...changes: readonly FeatureChange[]) {
+  return after(...changes).groups;
+}
+
 describe('filters of the dataset', () => {
   it('hold one range a column, none for an empty one', () => {
     const { ranges } = filtersAfter(
@@ -88,5 +92,22 @@ describe('filters of the dataset', () => {
       search: '7',
       filter: { isLate: [null] },
     });
+  });
+});
+
+describe('groups of the dataset', () => {
+  const since: FeatureChange = { what: 'grouped', groups: { across: 'issued_since', sort: { by: 'change', descending: true } } };
+
+  it('by another column have no columns before and since a month, which were asked of the ones before', () => {
+    expect(groupsAfter(since)).toMatchObject({ by: 'acct_id', across: 'issued_since' });
+    const by: FeatureChange = { what: 'grouped', groups: { by: 'inv_items' } };
+    expect(groupsAfter(since, by)).toMatchObject({ by: 'inv_items', across: null, sort: null });
+    expect(groupsAfter(by, since)).toMatchObject({ by: 'inv_items', across: 'issued_since' });
+  });
+
+  it('keep a second grouping that fits', () => {
+    const across: FeatureChange = { what: 'grouped', groups: { across: 'is_late' } };
+    expect(groupsAfter(across, { what: 'grouped', groups: { by: 'inv_items' } })).toMatchObject({ across: 'is_late' });
+    expect(groupsAfter(across, { what: 'grouped', groups: { by: 'is_late' } })).toMatchObject({ across: null });
   });
 });

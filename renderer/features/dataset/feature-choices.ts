@@ -199,13 +199,17 @@ function labelsIn(chosen: readonly IsLate[]): readonly IsLate[] | null {
   return chosen.length === 0 || chosen.length === LABELS.length ? null : LABELS.filter((label) => chosen.includes(label));
 }
 
-/** An order by a column of the second grouping ends with that grouping, and so does a second grouping by the first one. */
+/**
+ * An order by a column of the second grouping ends with that grouping, and so does a second grouping by the first one. Before and since a month
+ * is asked of accounts: it ends with them, until it is chosen again.
+ */
 function regrouped(before: GroupChoices, changes: Partial<GroupChoices>): GroupChoices {
   const after = { ...before, ...changes };
   const isSame = after.by === before.by && after.across === before.across;
+  const isOver = after.by !== before.by && changes.across === undefined && after.across === 'issued_since';
   return {
     ...after,
-    across: after.across === after.by ? null : after.across,
+    across: after.across === after.by || isOver ? null : after.across,
     sort: isSame || changes.sort !== undefined ? after.sort : null,
   };
 }

@@ -41,7 +41,7 @@ export function featureColumns(
         ...base,
         // A row is known by its ids, so they stay in view.
         stays: true,
-        isAlwaysShown: true,
+        shown: 'always',
         track: `${featureColumnWidth(column)}px`,
         sortsFirst: 'ascending',
         tool: <About name={name} onOpen={onAbout} />,

@@ -10,7 +10,7 @@ import { arePaymentsKnown, sayNoPayments } from '../../lib/workspace/payments-kn
 import type { ScreenProps } from '../../lib/workspace/screen-props.ts';
 import { type InvoiceBeside, useInvoiceWalk } from '../../lib/workspace/use-invoice-walk.ts';
 import { ChoiceChips } from '../../ui/choice-chips.tsx';
-import { HiddenColumns } from '../../ui/column-choice.tsx';
+import { GridColumnChoice } from '../../ui/column-choice.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { DataGrid } from '../../ui/grid/data-grid.tsx';
 import { useRowWindow } from '../../ui/grid/use-row-window.ts';
@@ -55,12 +55,13 @@ export function FeaturesScreen({ core, opened, day, workspace, dispatch, invoice
   const known = useFeatureColumns(extended);
   const { columns: shownColumns, all: allColumns } = known;
   const arranged = useListLayout('features');
-  const { hidden } = arranged;
+  const { visibility } = arranged.layout;
   const isSlim = useIsSlim();
   // Rows can't be sorted by a hidden column, because nothing would show it.
   const sorts = useMemo(
-    () => chosenSorts.filter(({ by }) => shownColumns === null || (shownColumns.some(({ key }) => key === by) && !hidden.includes(by))),
-    [chosenSorts, shownColumns, hidden],
+    () =>
+      chosenSorts.filter(({ by }) => shownColumns === null || (shownColumns.some(({ key }) => key === by) && visibility?.[by] !== false)),
+    [chosenSorts, shownColumns, visibility],
   );
   const { window: rows, error } = useRowWindow(
     'featuresPage',
@@ -74,12 +75,6 @@ export function FeaturesScreen({ core, opened, day, workspace, dispatch, invoice
     () => featureColumns({ columns: shownColumns, bins, statistics }, filters.present, change),
     [shownColumns, bins, statistics, filters.present, change],
   );
-  const choosable = shownColumns?.map(
-    ({ key, name, kind }) => ({ key, label: name, shown: kind === 'id' ? 'always' : 'by-default' }) as const,
-  );
-  // A hidden extended column stays hidden while the extended ones are switched off.
-  const onHide = (next: readonly string[]) =>
-    arranged.onHide([...hidden.filter((key) => !shownColumns?.some((column) => column.key === key)), ...next]);
   useUndoKeys({ onUndo: () => change({ what: 'undone' }), onRedo: () => change({ what: 'redone' }) });
   const [isExporting, setIsExporting] = useState(false);
 
@@ -126,7 +121,7 @@ export function FeaturesScreen({ core, opened, day, workspace, dispatch, invoice
           <div className="filters-end">
             {view === 'rows' && <FeatureLegend isNarrowed={isNarrowed} isShort={isSlim || panelColumn !== null || hasInvoice} />}
             <Switch {...DATASET_WORDS.extended} isOn={extended} onSwitch={(isOn) => changePreferences({ extendedColumns: isOn })} />
-            {view === 'rows' && choosable !== undefined && <HiddenColumns columns={choosable} list={{ ...arranged, onHide }} />}
+            {view === 'rows' && shownColumns !== null && <GridColumnChoice columns={columns} list={arranged} />}
           </div>
         </div>
         {error ? (
@@ -159,8 +154,7 @@ export function FeaturesScreen({ core, opened, day, workspace, dispatch, invoice
             <DataGrid<NumberedFeatureRow, FeatureSort>
               label={DATASET_WORDS.featuresScreen.label}
               columns={columns}
-              layout={arranged.layout}
-              onLayout={arranged.onLayout}
+              arranged={arranged}
               rows={rows}
               rowHeight={30}
               headerHeight={HEADER_HEIGHT}
@@ -169,19 +163,15 @@ export function FeaturesScreen({ core, opened, day, workspace, dispatch, invoice
               canUnsort
               onSorts={(next) => change({ what: 'sorted', sorts: next })}
               rowId={(row) => String(row.row)}
-              onSelect={walk.onSelect}
-              onOpen={walk.onOpen}
-              opensOnClick
-              onEscape={walk.onEscape}
+              {...walk.ofRows}
               filterBy={(row, id) => {
                 const column = shownColumns.find(({ key }) => key === id);
                 const entry = column === undefined ? null : showOnlyRows(row, column, change);
                 return entry === null ? [] : [entry];
               }}
-              onHide={(column) => onHide([...hidden.filter((key) => shownColumns.some((shown) => shown.key === key)), column])}
               rowMenu={(row) => [
                 [
-                  { label: DATASET_WORDS.explain, run: () => walk.onOpen(row) },
+                  { label: DATASET_WORDS.explain, run: () => walk.ofRows.onOpen(row) },
                   { label: DATASET_WORDS.openAccount(row.acct_id), run: () => onOpenAccount(row.acct_id) },
                 ],
               ]}

@@ -9,10 +9,10 @@ import type {
   GroupSummary,
 } from '../../../core/queries/dataset/contract.ts';
 import { sayStatistic } from '../../lib/feature-figures.ts';
+import { figureWidth } from '../../lib/figure-width.ts';
 import { formatCount, formatDecimals, formatFineShare, formatPercent } from '../../lib/format.ts';
 import type { CellValues } from '../../ui/grid/cell-values.ts';
-import { Nothing } from '../../ui/grid/declared-column.tsx';
-import { figureWidth } from '../../ui/grid/figure-width.ts';
+import { CellFigure, Nothing } from '../../ui/grid/declared-column.tsx';
 import type { GridColumn } from '../../ui/grid/grid-column.ts';
 import type { GroupFigures } from '../../worker/core-types.ts';
 import { type GroupNaming, groupName } from './group-names.ts';
@@ -76,8 +76,12 @@ export function groupColumns(inputs: GroupColumnsInputs): readonly Column[] {
           head.figures,
           summary.headEnds[at]!,
         ),
-        ...(head.company_name !== null && { unit: head.company_name, unitTitle: head.company_name }),
-        isAlwaysShown: true,
+        ...(head.company_name !== null && {
+          unit: head.company_name,
+          unitTitle: head.company_name,
+          copiedHeader: DATASET_WORDS.groupColumns.account(name, head.company_name),
+        }),
+        shown: 'always',
         cell: ({ cells }) => <FigureCell figures={cells[at] ?? null} {...look} />,
         values: valuesOf(look, ({ cells }) => cells[at] ?? null),
       };
@@ -107,10 +111,7 @@ function changeColumns(look: Pick<GroupColumnsInputs, 'measure' | 'of'>, { chang
     track: `minmax(${Math.max(120, ...texts.map(figureWidth))}px, 1fr)`,
     align: 'end',
     sortsFirst: 'descending',
-    cell: ({ cells, change }) => {
-      if (change !== null) return unit(say(change.by));
-      return cells.includes(null) ? <Nothing /> : <span className="group-few">{words.tooFew}</span>;
-    },
+    cell: ({ change }) => (change === null ? <span className="group-few">{words.tooFew}</span> : unit(say(change.by))),
     foot: total === null ? <Nothing /> : unit(say(total.by)),
     values: { kind: kindOf(look), unit: unitOf(look), of: ({ change }) => rounded(look, change?.by ?? null) },
   };
@@ -169,7 +170,7 @@ function nameColumn({ by, title, summary, open }: GroupColumnsInputs): Column {
     meaning: isAccount ? words.account.meaning : words.group,
     track: isAccount ? '92px' : '170px',
     stays: true,
-    isAlwaysShown: true,
+    shown: 'always',
     sortsFirst: 'ascending',
     values: { kind: 'text', of: (row) => groupName(by, row) },
     foot: DATASET_WORDS.groupColumns.all(formatCount(summary.groups)),
@@ -263,15 +264,19 @@ function rounded(look: Look, value: number | null): number | null {
 }
 
 function figureOf(measure: Look['measure'], figures: GroupFigures | null): number | null {
-  if (figures === null) return null;
+  // A part of a group without rows has no other figure.
+  if (figures === null) return measure === 'rows' ? 0 : null;
   return measure === 'lateShare' ? (figures.lateShare?.share ?? null) : figures[measure];
 }
 
 function FigureCell({ figures, measure, of }: Look & { figures: GroupFigures | null }) {
   const value = figureOf(measure, figures);
   if (value === null) return <Nothing />;
-  const text = sayFigure({ measure, of }, value);
-  return measure === 'lateShare' ? <span title={sayLate(figures!)}>{text}</span> : text;
+  return (
+    <CellFigure value={value} title={measure === 'lateShare' ? sayLate(figures!) : undefined}>
+      {sayFigure({ measure, of }, value)}
+    </CellFigure>
+  );
 }
 
 function sayFigure({ measure, of }: Look, value: number): string {

@@ -9,7 +9,7 @@ import { formatCount } from '../../lib/format.ts';
 import { useListLayout } from '../../lib/preferences/use-list-layout.ts';
 import { sayError } from '../../lib/say-error.ts';
 import { useQuestion } from '../../lib/use-question.ts';
-import { HiddenColumns } from '../../ui/column-choice.tsx';
+import { GridColumnChoice } from '../../ui/column-choice.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { DataGrid } from '../../ui/grid/data-grid.tsx';
 import { useRowWindow } from '../../ui/grid/use-row-window.ts';
@@ -189,10 +189,9 @@ export function GroupView({ core, asOf, selection, columns, groups, change, onOp
           {words.export.label}
         </button>
         {drawn !== null && (
-          <HiddenColumns
-            columns={drawn
-              .filter(({ id, isAlwaysShown }) => id === 'group' || !isAlwaysShown)
-              .map(({ id, header, isAlwaysShown }) => ({ key: id, label: header, shown: isAlwaysShown ? 'always' : 'by-default' }))}
+          <GridColumnChoice
+            // The columns of a second grouping are what was asked for.
+            columns={drawn.filter(({ id, shown }) => id === 'group' || shown !== 'always')}
             list={arranged}
           />
         )}
@@ -206,8 +205,7 @@ export function GroupView({ core, asOf, selection, columns, groups, change, onOp
           <DataGrid
             label={words.label}
             columns={drawn}
-            layout={arranged.layout}
-            onLayout={arranged.onLayout}
+            arranged={arranged}
             rows={rows}
             rowHeight={30}
             headerHeight={across === 'acct_id' ? 46 : 34}
@@ -230,7 +228,6 @@ export function GroupView({ core, asOf, selection, columns, groups, change, onOp
                 ],
               ];
             }}
-            onHide={(column) => arranged.onHide([...arranged.hidden, column])}
           />
         </div>
       )}

@@ -243,6 +243,7 @@ export const DATASET_WORDS = {
     label: 'Feature dataset',
   },
   groupColumns: {
+    account: (id: string, company: string) => `${id}, ${company}`,
     rows: (companyName: string, rows: string) => `${companyName}: ${rows} rows.`,
     all: (groups: string) => `All ${groups}`,
     ofRowsDue: (late: string, known: string) => `${late} of ${known} rows that were due`,

@@ -149,7 +149,7 @@ function OpenInvoices({ row, sheet, measures: { invoiceRows, invoiceHeight } }: 
           <tr key={invoice.inv_id} style={height}>
             <th scope="row">{invoice.inv_id}</th>
             <td>{formatDay(invoice.due_day)}</td>
-            <td>{invoice.days_overdue > 0 ? countOf(invoice.days_overdue, 'day') : '–'}</td>
+            <td>{countOf(invoice.days_overdue, 'day')}</td>
             <td>{formatMoney(invoice.left_cents)}</td>
           </tr>
         ))}

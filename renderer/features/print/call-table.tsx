@@ -2,7 +2,7 @@ import type { WorkedCallRow } from '../../../core/queries/call-list/contract.ts'
 import { accountName } from '../../lib/account-name.ts';
 import { noteBesideStatus, sayStatus } from '../../lib/call-words.ts';
 import { CONTACT_WORDS } from '../../lib/contact-words.ts';
-import { formatCount, formatMoney, NOTHING } from '../../lib/format.ts';
+import { formatCount, formatMoney } from '../../lib/format.ts';
 import { shortened } from '../../lib/words.ts';
 import { TABLE } from './sheet-measures.ts';
 import { PRINT_WORDS } from './words.ts';
@@ -54,8 +54,8 @@ export function CallTable({ rows }: { rows: readonly WorkedCallRow[] }) {
               />
             </td>
             <td className="number">{formatMoney(row.priority_cents)}</td>
-            <td className="number">{row.overdue_cents > 0 ? formatMoney(row.overdue_cents) : NOTHING}</td>
-            <td className="number">{row.oldest_days_overdue > 0 ? formatCount(row.oldest_days_overdue) : NOTHING}</td>
+            <td className="number">{formatMoney(row.overdue_cents)}</td>
+            <td className="number">{formatCount(row.oldest_days_overdue)}</td>
             <td>
               <Status row={row} />
             </td>

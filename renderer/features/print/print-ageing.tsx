@@ -8,7 +8,7 @@ import {
 import type { DaySummary } from '../../../core/queries/open/contract.ts';
 import { formatIsoDay } from '../../../core/units/day.ts';
 import { accountName } from '../../lib/account-name.ts';
-import { formatCount, formatDay, formatFineShare, formatMoney, NOTHING } from '../../lib/format.ts';
+import { formatCount, formatDay, formatFineShare, formatMoney } from '../../lib/format.ts';
 import { usePreferences } from '../../lib/preferences/use-preferences.ts';
 import { sayError } from '../../lib/say-error.ts';
 import { SHARED_WORDS } from '../../lib/shared-words.ts';
@@ -156,6 +156,5 @@ function AgeingTable({ rows, columns, totals }: AgeingTableProps) {
 }
 
 function say({ kind }: Pick<Column, 'kind'>, value: number): string {
-  if (value === 0) return NOTHING;
   return kind === 'cents' ? formatMoney(value as AgeingRow['open_cents']) : formatCount(value);
 }

@@ -134,7 +134,7 @@ function OpenInvoices({ statement }: { statement: Statement }) {
             <th scope="row">{invoice.inv_id}</th>
             <td>{formatDay(invoice.issued_day)}</td>
             <td>{are_credits ? NOTHING : formatDay(invoice.due_day)}</td>
-            <td className="number">{invoice.days_overdue > 0 ? formatCount(invoice.days_overdue) : NOTHING}</td>
+            <td className="number">{formatCount(invoice.days_overdue)}</td>
             <td className="number">{formatMoney(invoice.total_cents)}</td>
             {showsLeft && <td className="number">{formatMoney(invoice.left_cents)}</td>}
           </tr>

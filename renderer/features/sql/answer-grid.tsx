@@ -15,45 +15,39 @@ interface AnswerGridProps {
   readonly arranged: ArrangedList;
 }
 
-/** The columns of an answer that can be hidden: all but the first. */
-export function answerColumnChoices({ answer }: SqlAnswered) {
-  return answer.columns.map(
-    ({ name }, place) => ({ key: String(place), label: name, shown: place === 0 ? 'always' : 'by-default' }) as const,
-  );
+/** The columns of an answer by their places; all but the first can be hidden. */
+export function answerColumns({ answer }: SqlAnswered) {
+  return answer.columns.map(({ name }, place) => ({ id: String(place), header: name, ...(place === 0 && { shown: 'always' as const }) }));
 }
 
 /** The rows of an answer. Ctrl or Cmd C copies the selected one, or the selected cells. */
 export function AnswerGrid({ outcome, arranged }: AnswerGridProps) {
   const rows = useAnswerRows(outcome);
   const [chosen, setChosen] = useState<AnswerRow | null>(null);
-  const { columns } = outcome.answer;
   const isHere = rows.rowAt(0) !== undefined;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the widths depend on the first rows, not on those scrolled to
   const drawn = useMemo(
     () =>
-      columns.map(({ name, type, isNumber, isTime }, place): GridColumn<AnswerRow> => {
+      answerColumns(outcome).map((column, place): GridColumn<AnswerRow> => {
+        const { name, type, isNumber, isTime } = outcome.answer.columns[place]!;
         const cells = Array.from({ length: MEASURED_ROWS }, (_, row) => rows.rowAt(row)?.cells[place] ?? '');
         return {
-          id: String(place),
-          header: name,
+          ...column,
           unit: type,
-          ...(place === 0 && { isAlwaysShown: true as const }),
           track: `minmax(${columnWidth(name, type, cells)}px, 1fr)`,
           ...(isNumber && { align: 'end' as const }),
           cell: (row) => <Cell text={row.cells[place] ?? null} />,
           values: { kind: isNumber ? 'number' : isTime ? 'plain' : 'text', of: (row) => row.cells[place] ?? null },
         };
       }),
-    [columns, isHere],
+    [outcome, isHere],
   );
   return (
     <div className="sql-grid">
       <DataGrid<AnswerRow, string>
         label={SQL_WORDS.answerGrid.answer}
         columns={drawn}
-        layout={arranged.layout}
-        onLayout={arranged.onLayout}
-        onHide={(column) => arranged.onHide([...arranged.hidden, column])}
+        arranged={arranged}
         rows={rows}
         rowHeight={30}
         headerHeight={46}

@@ -9,10 +9,10 @@ import { saveAndSay } from '../../lib/desktop/save-and-say.tsx';
 import { countOf, formatCount, formatDay } from '../../lib/format.ts';
 import { useAnswerLayout } from '../../lib/preferences/use-list-layout.ts';
 import { ChoiceChips } from '../../ui/choice-chips.tsx';
-import { HiddenColumns } from '../../ui/column-choice.tsx';
+import { GridColumnChoice } from '../../ui/column-choice.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { AnswerChartPane } from './answer-chart-pane.tsx';
-import { AnswerGrid, answerColumnChoices } from './answer-grid.tsx';
+import { AnswerGrid, answerColumns } from './answer-grid.tsx';
 import { SqlFailure } from './sql-client.ts';
 import type { SqlAnswered, SqlOutcome } from './sql-session.ts';
 import { placeIn, SQL_WORDS } from './words.ts';
@@ -100,7 +100,7 @@ function Answered({ outcome, day, isOld, isDirty, onRunAgain }: SqlOutcomeProps 
             {SQL_WORDS.outcome.runAgain(formatDay(day))}
           </button>
         )}
-        {rows > 0 && shows === 'table' && <HiddenColumns columns={answerColumnChoices(outcome)} list={arranged} />}
+        {rows > 0 && shows === 'table' && <GridColumnChoice columns={answerColumns(outcome)} list={arranged} />}
         <button type="button" className="button" title={words.copy.meaning} disabled={rows === 0} onClick={() => void copy()}>
           <IconCopy size={15} aria-hidden />
           {words.copy.label}

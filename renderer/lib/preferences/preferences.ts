@@ -23,6 +23,8 @@ const listLayout = z.strictObject({
   frozen: z.array(z.string()).optional(),
   /** Columns that the analyst hid; the call list has them in its view. */
   hidden: z.array(z.string()).optional(),
+  /** Columns that are hidden until they are chosen, and were. */
+  chosen: z.array(z.string()).optional(),
 });
 
 /** Maximum number of answers of SQL whose arrangement is remembered. */

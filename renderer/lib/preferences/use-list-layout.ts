@@ -4,17 +4,24 @@ import { preferencesNow, usePreferences } from './use-preferences.ts';
 
 /** How the columns of a list are arranged, by their ids. */
 interface Arrangement extends Pick<ListLayout, 'order' | 'widths' | 'frozen'> {
-  /** False for a column that is not shown. */
+  /** Whether a column is shown; those that it doesn't name are shown as they are declared. */
   readonly visibility?: Readonly<Record<string, boolean>> | undefined;
+}
+
+/** A column that can be chosen: it is shown until it is hidden, unless it is declared otherwise. */
+interface ChoosableColumn {
+  readonly id: string;
+  readonly shown?: 'always' | 'on-choice';
 }
 
 export interface ArrangedList {
   readonly layout: Arrangement;
-  readonly hidden: readonly string[];
   /** Whether the analyst changed anything. */
   readonly isArranged: boolean;
   onLayout(layout: Arrangement): void;
-  onHide(hidden: readonly string[]): void;
+  hide(column: string): void;
+  /** Shows these of the columns, by their ids, and hides the others. Columns that are not offered now stay as they are. */
+  choose(columns: readonly ChoosableColumn[], shown: readonly string[]): void;
   /** Restores the list's own arrangement. */
   reset(): void;
 }
@@ -49,16 +56,29 @@ export function useAnswerLayout(columns: readonly { readonly name: string }[]): 
 }
 
 function arrangedList(kept: ListLayout, usual: Arrangement, keep: (next: ListLayout) => void): ArrangedList {
-  const { hidden = [], ...arranged } = kept;
+  const { hidden = [], chosen = [], ...arranged } = kept;
+  const each = (ids: readonly string[], isShown: boolean) => Object.fromEntries(ids.map((id) => [id, isShown]));
+  const keepShown = (next: { readonly hidden: readonly string[]; readonly chosen: readonly string[] }) =>
+    keep({
+      ...arranged,
+      ...(next.hidden.length > 0 && { hidden: [...next.hidden] }),
+      ...(next.chosen.length > 0 && { chosen: [...next.chosen] }),
+    });
   return {
-    layout: { ...usual, ...arranged, visibility: { ...usual.visibility, ...Object.fromEntries(hidden.map((id) => [id, false])) } },
-    hidden,
+    layout: { ...usual, ...arranged, visibility: { ...usual.visibility, ...each(hidden, false), ...each(chosen, true) } },
     isArranged: kept !== NOTHING_KEPT,
     onLayout: ({ order, widths, frozen }) =>
       keep({ ...kept, ...(order && { order }), ...(widths && { widths }), ...(frozen && { frozen }) }),
-    onHide(next) {
-      const { hidden: _before, ...others } = kept;
-      keep(next.length === 0 ? others : { ...others, hidden: next });
+    hide: (id) =>
+      keepShown(chosen.includes(id) ? { hidden, chosen: chosen.filter((other) => other !== id) } : { hidden: [...hidden, id], chosen }),
+    choose(columns, shown) {
+      const notOffered = (ids: readonly string[]) => ids.filter((id) => !columns.some((column) => column.id === id));
+      const offered = (how: ChoosableColumn['shown'], isShown: boolean) =>
+        columns.filter((column) => column.shown === how && shown.includes(column.id) === isShown).map(({ id }) => id);
+      keepShown({
+        hidden: [...notOffered(hidden), ...offered(undefined, false)],
+        chosen: [...notOffered(chosen), ...offered('on-choice', true)],
+      });
     },
     reset: () => keep(NOTHING_KEPT),
   };

@@ -18,9 +18,13 @@ interface InvoiceRow {
 
 export interface InvoiceWalk {
   readonly beside: InvoiceBeside;
-  onSelect(row: InvoiceRow): void;
-  onOpen(row: InvoiceRow): void;
-  onEscape(): void;
+  /** What a grid does with its rows. */
+  readonly ofRows: {
+    onSelect(row: InvoiceRow): void;
+    onOpen(row: InvoiceRow): void;
+    readonly opensOnClick: true;
+    onEscape(): void;
+  };
 }
 
 /**
@@ -59,5 +63,8 @@ export function useInvoiceWalk(invoices: readonly string[], dispatch: Dispatch<S
     follow.cancel();
     if (isOpen) dispatch({ type: 'invoices-closed' });
   };
-  return { beside: { takesFocus: quiet === null || quiet !== invoices.at(-1) }, onSelect, onOpen, onEscape };
+  return {
+    beside: { takesFocus: quiet === null || quiet !== invoices.at(-1) },
+    ofRows: { onSelect, onOpen, opensOnClick: true, onEscape },
+  };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { areSeveral, type CellRange, cellsIn, chosenColumns, rowSpans, rowsIn, withRowToggled } from './cell-ranges.ts';
+import { areSeveral, type CellRange, cellsIn, chosenColumns, rowSpans, rowsIn, withoutCell, withRowToggled } from './cell-ranges.ts';
 
 const COLUMNS = ['id', 'name', 'open', 'late'];
 
@@ -69,5 +69,14 @@ describe('selected cells', () => {
     ]);
     expect(withRowToggled([{ first: 1, last: 4 }], 1)).toEqual([{ first: 2, last: 4 }]);
     expect(withRowToggled([{ first: 5, last: 5 }], 5)).toEqual([]);
+  });
+
+  it('lose one cell out of the middle, out of every rectangle that has it', () => {
+    const ranges = [range(4, 'late', 2, 'id'), range(3, 'name', 3, 'open'), range(9, 'id')];
+    const left = withoutCell(ranges, { row: 3, column: 'name' }, COLUMNS);
+    expect([2, 3, 4, 9].map((row) => chosenColumns(left, row, COLUMNS))).toEqual(['1111', '1011', '1111', '1000']);
+    expect(cellsIn(left, COLUMNS)).toBe(cellsIn(ranges, COLUMNS) - 1);
+    expect(withoutCell([range(3, 'name')], { row: 3, column: 'name' }, COLUMNS)).toEqual([]);
+    expect(withoutCell(ranges, { row: 8, column: 'id' }, COLUMNS)).toEqual(ranges);
   });
 });

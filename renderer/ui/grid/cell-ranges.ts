@@ -64,6 +64,28 @@ export function areSeveral(ranges: readonly CellRange[]): boolean {
   return ranges.length > 1 || ranges.some(({ from, to }) => from.row !== to.row || from.column !== to.column);
 }
 
+/** The ranges without one cell: those that have it are cut into parts around it. `columns` are the ids of the shown ones, in order. */
+export function withoutCell(ranges: readonly CellRange[], { row, column }: CellPlace, columns: readonly string[]): CellRange[] {
+  const at = columns.indexOf(column);
+  return ranges.flatMap((range) => {
+    const [top, bottom] = ascending(range.from.row, range.to.row);
+    const [left, right] = ascending(columns.indexOf(range.from.column), columns.indexOf(range.to.column));
+    if (row < top || row > bottom || at < left || at > right) return [range];
+    const part = (first: number, last: number, from: number, to: number): CellRange[] =>
+      first > last || from > to ? [] : [{ from: { row: first, column: columns[from]! }, to: { row: last, column: columns[to]! } }];
+    return [
+      ...part(top, row - 1, left, right),
+      ...part(row + 1, bottom, left, right),
+      ...part(row, row, left, at - 1),
+      ...part(row, row, at + 1, right),
+    ];
+  });
+}
+
+function ascending(one: number, other: number): readonly [number, number] {
+  return [Math.min(one, other), Math.max(one, other)];
+}
+
 /** The spans with one row more or, where they have that row, without it. In order and without repetitions, as from `rowSpans`. */
 export function withRowToggled(spans: readonly RowSpan[], row: number): RowSpan[] {
   const isIn = spans.some(({ first, last }) => row >= first && row <= last);

@@ -14,8 +14,8 @@ describe('a copied cell', () => {
 
   it('is no formula, and never reaches into another cell', () => {
     expect(copiedText('text', '=1+1')).toBe("'=1+1");
-    expect(copiedText('text', 'Smith\t& Sons\nLtd')).toBe('Smith & Sons Ltd');
-    expect(copiedText('sentences', ['Overdue', 'late before'])).toBe('Overdue · late before');
+    expect(tabSeparated([[copiedCell('text', 'Smith\t& "Sons"\nLtd'), copiedCell('text', 'x')]])).toBe('"Smith\t& ""Sons""\nLtd"\tx');
+    expect(copiedText('sentences', ['Overdue', 'late before'])).toBe('Overdue; late before');
   });
 
   it('is one of a line of tab-separated text', () => {
@@ -34,7 +34,15 @@ describe('a copied cell', () => {
     expect(table).toBe(
       `<meta charset="utf-8"><table><tr><td${text}>007</td><td>-0.05</td><td${text}>&lt;b&gt;&amp;&lt;/b&gt;</td><td></td></tr></table>`,
     );
+    const lines = copiedTable([[copiedCell('text', 'Two\nlines')]]);
+    expect(lines).toContain(`<td${text}>Two<br style="mso-data-placement:same-cell">lines</td>`);
   });
+});
+
+it('a number with more digits than those of a spreadsheet is copied as text, with all of them', () => {
+  const isText = (text: string) => copiedCell('number', text).isText;
+  expect(['1234567890123456', '-170141183460469231731687303715884105728', '1234567890123456.5'].map(isText)).toEqual([true, true, true]);
+  expect(['123456789012345', '-123456789012345', '0.12345678901234567', '1e300'].map(isText)).toEqual([false, false, false, false]);
 });
 
 describe('the sums of cells', () => {

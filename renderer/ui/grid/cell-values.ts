@@ -1,5 +1,5 @@
-import { pastedCell } from '../../../core/csv/pasted-cell.ts';
-import type { ColumnKind } from '../../../core/lists/list-column.ts';
+import { pastedText, tabSeparatedCell } from '../../../core/csv/pasted-cell.ts';
+import { type ColumnKind, REASON_SEPARATOR } from '../../../core/lists/list-column.ts';
 import { formatDollars } from '../../../core/units/cents.ts';
 import { formatIsoDay } from '../../../core/units/day.ts';
 import type { Cents, EpochDay } from '../../../core/units/units.ts';
@@ -33,11 +33,6 @@ export function isEmpty(value: CellValue): boolean {
   return value === null || value === '' || (Array.isArray(value) && value.length === 0);
 }
 
-/** The values of a column that shows nothing instead of a zero: such a cell is empty. */
-export function withoutZeros<Row>(values: CellValues<Row>): CellValues<Row> {
-  return { ...values, of: (row) => values.of(row) || null };
-}
-
 const ADDED: readonly ValueKind[] = ['cents', 'count', 'days', 'number'];
 const AVERAGED: readonly ValueKind[] = [...ADDED, 'chance', 'share'];
 
@@ -50,9 +45,9 @@ export function copiedText(kind: ValueKind, value: CellValue): string {
     case 'day':
       return formatIsoDay(value as EpochDay);
     case 'text':
-      return pastedCell(value as string);
+      return pastedText(value as string);
     case 'sentences':
-      return pastedCell((value as readonly string[]).join(' · '));
+      return pastedText((value as readonly string[]).join(REASON_SEPARATOR));
     default:
       return String(value);
   }
@@ -66,12 +61,16 @@ export interface CopiedCell {
 
 /** What is copied of a value. */
 export function copiedCell(kind: ValueKind, value: CellValue): CopiedCell {
-  return { text: copiedText(kind, value), isText: kind === 'text' || kind === 'sentences' };
+  const text = copiedText(kind, value);
+  return { text, isText: kind === 'text' || kind === 'sentences' || (kind === 'number' && TOO_LONG.test(text)) };
 }
+
+/** A number with more digits before its point than a spreadsheet's numbers have: as a number it would lose the last of them. */
+const TOO_LONG = /^-?\d{16,}(\.|$)/;
 
 /** Rows as tab-separated text, a line each; null for a cell that is not selected. */
 export function tabSeparated(lines: readonly (readonly (CopiedCell | null)[])[]): string {
-  return lines.map((cells) => cells.map((cell) => cell?.text ?? '').join('\t')).join('\r\n');
+  return lines.map((cells) => cells.map((cell) => (cell === null ? '' : tabSeparatedCell(cell.text))).join('\t')).join('\r\n');
 }
 
 /** The format of a text cell, as Excel and as LibreOffice reads it. */
@@ -80,12 +79,16 @@ const TEXT_CELL = ` style="mso-number-format:'\\@'" sdnum="1033;0;@"`;
 /** The same rows as an HTML table, which spreadsheets prefer to text: the id 007 keeps its zeros, and 1/2 is no date. */
 export function copiedTable(lines: readonly (readonly (CopiedCell | null)[])[]): string {
   const cells = (line: readonly (CopiedCell | null)[]) =>
-    line.map((cell) => `<td${cell?.isText ? TEXT_CELL : ''}>${escaped(cell?.text ?? '')}</td>`).join('');
+    line.map((cell) => `<td${cell?.isText ? TEXT_CELL : ''}>${markup(cell?.text ?? '')}</td>`).join('');
   return `<meta charset="utf-8"><table>${lines.map((line) => `<tr>${cells(line)}</tr>`).join('')}</table>`;
 }
 
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+/** A line end within a cell; Excel would begin another row without the style. */
+const LINE_END = '<br style="mso-data-placement:same-cell">';
+
+function markup(text: string): string {
+  const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  return escaped.replaceAll(/\r\n|\r|\n/g, LINE_END);
 }
 
 /** Adds up values: sum and mean only where all of them have one kind and one unit. */

@@ -224,7 +224,7 @@ describe('the layout of a grid', () => {
   it('orders and hides columns, head, cells and foot alike', async () => {
     const layout: GridLayout = { order: ['dollars', 'id'], visibility: { place: false } };
     const columns = COLUMNS.map((column) => ({ ...column, foot: `all ${column.id}` }));
-    await draw(grid({ columns, layout }));
+    await draw(grid({ columns, arranged: { layout } }));
     await vi.waitFor(() => expect(headings()).toEqual(['Open', 'Account']));
     const rows = list.getByRole('row').elements();
     expect(cellsOf(rows[1]!)).toEqual(['$0', 'A0']);
@@ -233,9 +233,19 @@ describe('the layout of a grid', () => {
     await expect.element(list).toHaveAttribute('aria-rowcount', '1002');
   });
 
+  it('hides a column that is hidden until it is chosen', async () => {
+    const columns = COLUMNS.map((column) => (column.id === 'dollars' ? { ...column, shown: 'on-choice' as const } : column));
+    const { rerender } = await draw(grid({ columns }));
+    await vi.waitFor(() => expect(headings()).toEqual(['#', 'Account']));
+    await rerender(grid({ columns, arranged: { layout: { visibility: { dollars: true } } } }));
+    await vi.waitFor(() => expect(headings()).toEqual(['#', 'Account', 'Open']));
+  });
+
   it('gives a column another width, and keeps those that stay at the left edge', async () => {
     const columns = COLUMNS.map((column) => (column.id === 'dollars' ? { ...column, stays: true as const } : column));
-    await draw(<div style={{ display: 'flex', width: 300 }}>{grid({ columns, layout: { widths: { id: 320, dollars: 200 } } })}</div>);
+    await draw(
+      <div style={{ display: 'flex', width: 300 }}>{grid({ columns, arranged: { layout: { widths: { id: 320, dollars: 200 } } } })}</div>,
+    );
     await vi.waitFor(() => expect(headings()).toEqual(['#', 'Open', 'Account']));
     expect(widths()).toEqual([40, 200, 320]);
     const scroller = list.element().parentElement!;
@@ -247,6 +257,43 @@ describe('the layout of a grid', () => {
       .elements()
       .map((heading) => Math.round(heading.getBoundingClientRect().left - left));
     expect(lefts).toEqual([0, 40, 40]);
+  });
+});
+
+describe('a column that is to stay at the left edge', () => {
+  const columns = COLUMNS.map((column) => (column.id === 'id' ? { ...column, track: '320px' } : column));
+  const layout: GridLayout = { frozen: ['place', 'id'] };
+  const positions = () =>
+    list
+      .getByRole('columnheader')
+      .elements()
+      .map((heading) => getComputedStyle(heading).position);
+  const drawn = (width: number, arranged: GridLayout = layout) =>
+    draw(
+      <div style={{ display: 'flex', width, height: 300 }}>
+        {grid({ columns, arranged: { layout: arranged, onLayout: () => undefined } })}
+      </div>,
+    );
+
+  it('scrolls with the others where it would hide them, and says so', async () => {
+    await drawn(300);
+    await vi.waitFor(() => expect(positions()).toEqual(['sticky', 'relative', 'relative']));
+    const title = list.getByRole('button', { name: 'Account' });
+    await expect.element(title).toHaveAttribute('title', 'Who owes it. Frozen, but too wide for this list: it scrolls with the others.');
+    await title.click({ button: 'right' });
+    await expect.element(page.getByRole('menuitem', { name: 'Unfreeze column Account, too wide to stay in this list' })).toBeVisible();
+  });
+
+  it('stays in a wider list', async () => {
+    await drawn(600);
+    await vi.waitFor(() => expect(positions()).toEqual(['sticky', 'sticky', 'relative']));
+    await expect.element(list.getByRole('button', { name: 'Account' })).toHaveAttribute('title', 'Who owes it.');
+  });
+
+  it('can’t be frozen where it is too wide', async () => {
+    await drawn(300, {});
+    await list.getByRole('button', { name: 'Account' }).click({ button: 'right' });
+    await expect.element(page.getByRole('menuitem', { name: 'Freeze column Account: too wide for this list' })).toBeDisabled();
   });
 });
 
@@ -266,7 +313,7 @@ describe('a grid whose columns can be arranged', () => {
       };
       return (
         <div style={{ display: 'flex', height: 400, width: 700 }}>
-          {grid({ columns: FOUR, layout, onLayout: remember, onSort, sort: null })}
+          {grid({ columns: FOUR, arranged: { layout, onLayout: remember }, onSort, sort: null })}
         </div>
       );
     }
@@ -446,6 +493,22 @@ describe('the selected cells of a grid', () => {
     expect(copied().split('\r\n')).toHaveLength(1_001);
   });
 
+  it('lose a cell by a click with Ctrl on it, and the list stays where it is', async () => {
+    const columns = VALUED.map((column) => ({ ...column, track: '200px' }));
+    await draw(<div style={{ display: 'flex', width: 500, height: 300 }}>{grid({ columns, hasFixedRows: true })}</div>);
+    await userEvent.click(cell(0, 1));
+    await userEvent.keyboard('{Control>}a{/Control}');
+    await expect.element(status).toHaveTextContent('1,000 rows selected');
+    const scroller = list.element().parentElement!;
+    const before = scroller.scrollLeft;
+    await userEvent.keyboard('{Control>}');
+    await userEvent.click(cell(1, 1));
+    await userEvent.keyboard('{/Control}');
+    await expect.element(status).toHaveTextContent('2,999 cells selected, in 1,000 rows Count 1,999');
+    expect(copied().split('\r\n').slice(0, 3)).toEqual(['Account\tOpen', 'A0\t0.05', '\t10.05']);
+    expect(scroller.scrollLeft).toBe(before);
+  });
+
   it('are drawn with the pointer, and leave the row as it was chosen', async () => {
     const onSelect = vi.fn();
     await draw(grid({ columns: VALUED, onSelect }));
@@ -592,7 +655,7 @@ describe('the menus of a grid', () => {
     const [onSort, onHide] = [vi.fn(), vi.fn()];
     function Arranged() {
       const [layout, setLayout] = useState<GridLayout>({});
-      return grid({ layout, onLayout: setLayout, onSort, onHide });
+      return grid({ arranged: { layout, onLayout: setLayout, hide: onHide }, onSort });
     }
     await draw(<Arranged />);
     const heading = (name: string) => list.getByRole('columnheader', { name });

@@ -16,17 +16,16 @@ import type { RowWindow } from './row-window.ts';
 import { useCellSelection } from './use-cell-selection.ts';
 import { type RowMenus, useGridMenu } from './use-grid-menu.ts';
 import { useGridMoves } from './use-grid-moves.ts';
-import { type GridLayout, useGridTable } from './use-grid-table.ts';
+import { type GridArrangement, useGridTable } from './use-grid-table.ts';
 import { useListRows } from './use-list-rows.ts';
 import { useSelectedRow } from './use-selected-row.ts';
+import { useWidth } from './use-width.ts';
 
 interface DataGridProps<Row, Key extends string> extends RowMenus<Row> {
   readonly label: string;
   readonly columns: readonly GridColumn<Row, Key>[];
-  /** The layout of the columns; without it, all columns in their given order. */
-  readonly layout?: GridLayout;
-  /** Stores a changed layout. Without it, columns can't be moved or resized. */
-  readonly onLayout?: ((layout: GridLayout) => void) | undefined;
+  /** How the columns are arranged; without it, in their given order for good. */
+  readonly arranged?: GridArrangement;
   readonly rows: RowWindow<Row>;
   /** Minimum height of a row, in px; a row whose text wraps is higher, unless `hasFixedRows`. */
   readonly rowHeight: number;
@@ -44,35 +43,34 @@ interface DataGridProps<Row, Key extends string> extends RowMenus<Row> {
   readonly selectedId?: string | null;
   onSelect?(row: Row): void;
   onOpen?(row: Row): void;
-  /** A click opens a row, as Enter does. */
+  /** A click opens a row, as Enter does; a click on a button or a link in it does what that says. */
   readonly opensOnClick?: boolean;
   onEscape?(): void;
   /** What is copied while one cell is selected: that cell, or its whole row. */
   readonly copiesOne?: 'cell' | 'row';
   /** Why a row has a mark at its edge; null without a mark. */
   markReason?(row: Row): string | null;
-  /** Which columns are not shown for lack of space; said while cells are selected, because these are not copied. */
-  readonly leavesOut?: string | undefined;
   /** Above the headings; it scrolls away with the rows. */
   readonly above?: ReactNode;
   /** Instead of headings and rows: why there are none. */
   readonly instead?: ReactNode;
 }
 
-const AS_THEY_COME: GridLayout = {};
+const AS_THEY_COME: GridArrangement = { layout: {} };
 const NO_ACTIONS: MenuPart = [];
 
 /**
  * A list of any length, of which only the rows in view are drawn. The core sorts and filters; the grid shows rows and moves through them.
  */
 export function DataGrid<Row, Key extends string>(props: DataGridProps<Row, Key>) {
-  const { label, columns, layout = AS_THEY_COME, rows, rowHeight, headerHeight, rowId, selectedId, markReason, onSelect, onOpen } = props;
+  const { label, columns, arranged = AS_THEY_COME, rows, rowHeight, headerHeight, rowId, selectedId, markReason, onSelect, onOpen } = props;
   const { sort = null, sorts, onSort, onSorts, above, instead = null, hasFixedRows = false } = props;
   const gridId = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const isLed = useRef(false);
   const hasFoot = columns.some(({ foot }) => foot !== undefined);
 
+  const room = useWidth(scroller);
   const { ref: aboveRef, height: aboveHeight } = useElementSize<HTMLDivElement>();
   const { inView, height, measure, scrollTo, scrollToTop } = useListRows({
     total: rows.total ?? 0,
@@ -106,8 +104,8 @@ export function DataGrid<Row, Key extends string>(props: DataGridProps<Row, Key>
   );
   const table = useGridTable<Row, Key>({
     columns,
-    layout,
-    onLayout: props.onLayout,
+    arranged,
+    room,
     sorts: useMemo(() => sorts ?? (sort ? [sort] : []), [sort, sorts]),
     canSortBySeveral: onSorts !== undefined,
     canUnsort: props.canUnsort ?? false,
@@ -127,7 +125,7 @@ export function DataGrid<Row, Key extends string>(props: DataGridProps<Row, Key>
     if (row === undefined) return;
     setCursor(index);
     onSelect?.(row);
-    if (props.opensOnClick) onOpen?.(row);
+    if (props.opensOnClick && (target as Element).closest('button, a') === null) onOpen?.(row);
   };
   const entered = useRef<Element | null>(null);
   const onMouseOver = ({ target }: MouseEvent<HTMLElement>) => {
@@ -153,7 +151,7 @@ export function DataGrid<Row, Key extends string>(props: DataGridProps<Row, Key>
   });
   const { chosenMenu } = props;
   const { arrange, sort: sortColumn } = table;
-  const menus = useGridMenu({ menus: props, rows, columns: drawn, scroller, cells, arrange, sort: sortColumn });
+  const menus = useGridMenu({ menus: props, rows, columns: drawn, scroller, cells, arrange, hide: arranged.hide, sort: sortColumn });
   const onMoveKey = gridKeys({
     rows,
     rowsInView,
@@ -236,11 +234,7 @@ export function DataGrid<Row, Key extends string>(props: DataGridProps<Row, Key>
         )}
       </div>
       {cells.chosen && (
-        <GridStatus
-          chosen={cells.chosen}
-          actions={(cells.severalRows && chosenMenu?.(cells.severalRows, cells.clear)) ?? NO_ACTIONS}
-          leavesOut={props.leavesOut}
-        />
+        <GridStatus chosen={cells.chosen} actions={(cells.severalRows && chosenMenu?.(cells.severalRows, cells.clear)) ?? NO_ACTIONS} />
       )}
       {menus.menu && <GridMenu key={`${menus.menu.at.x} ${menus.menu.at.y}`} {...menus.menu} onClose={menus.close} />}
     </div>

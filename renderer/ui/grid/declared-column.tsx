@@ -3,16 +3,13 @@ import type { ColumnKind, ColumnValues, ListColumn } from '../../../core/lists/l
 import type { EpochDay } from '../../../core/units/units.ts';
 import { formatCount, formatDay, formatDayFrom, formatMoney, formatPercent, NOTHING } from '../../lib/format.ts';
 import { capitalised } from '../../lib/words.ts';
-import { type CellValue, type CellValues, withoutZeros } from './cell-values.ts';
+import type { CellValue } from './cell-values.ts';
 import type { GridColumn } from './grid-column.ts';
 
 /** What a screen draws differently from the default of the column's kind. */
 export type ColumnLook<Row> = Partial<
   Pick<GridColumn<Row>, 'header' | 'track' | 'align' | 'stays' | 'foot' | 'cell' | 'values' | 'copiedHeader' | 'hasOwnOrder'>
-> & {
-  /** Amounts, counts and days of zero are shown and copied as such; without it, such a cell is empty. */
-  readonly showsZeros?: true;
-};
+>;
 
 /** The parts of a declaration that a grid needs. */
 type Declared = Pick<ListColumn, 'key' | 'kind' | 'label' | 'meaning' | 'sortsFirst'> & Partial<Pick<ListColumn, 'shown' | 'unit'>>;
@@ -40,9 +37,9 @@ type Cell<Value> = (value: Value, asOf: EpochDay) => ReactNode;
 const CELLS: { readonly [Kind in ColumnKind]: Cell<ColumnValues[Kind]> } = {
   text: (text) => <bdi>{text}</bdi>,
   sentences: (sentences) => sentences.join(' · '),
-  cents: formatMoney,
-  count: formatCount,
-  days: formatCount,
+  cents: (cents) => <CellFigure value={cents}>{formatMoney(cents)}</CellFigure>,
+  count: (count) => <CellFigure value={count}>{formatCount(count)}</CellFigure>,
+  days: (days) => <CellFigure value={days}>{formatCount(days)}</CellFigure>,
   day: (day, asOf) => <DayCell day={day} asOf={asOf} />,
   chance: formatPercent,
   share: formatPercent,
@@ -52,13 +49,9 @@ const CELLS: { readonly [Kind in ColumnKind]: Cell<ColumnValues[Kind]> } = {
 export function gridColumn<Row extends object, Key extends string>(
   { key, kind, label, meaning, sortsFirst, shown, unit }: Declared,
   asOf: EpochDay,
-  { showsZeros, ...look }: ColumnLook<Row> = {},
+  look: ColumnLook<Row> = {},
 ): GridColumn<Row, Key> {
   const { track, align } = LOOKS[kind];
-  const own: CellValues<Row> = look.values ?? { kind, unit, of: (row) => fieldOf(row, key) as CellValue };
-  const hidesZeros = HIDES_ZEROS.includes(kind) && !showsZeros;
-  const values = hidesZeros ? withoutZeros(own) : own;
-  const cell = look.cell ?? ((row) => cellOf(kind, fieldOf(row, key), asOf));
   return {
     id: key,
     header: label,
@@ -66,16 +59,13 @@ export function gridColumn<Row extends object, Key extends string>(
     track: track(label),
     ...(align && { align }),
     ...(sortsFirst && { sortsFirst }),
-    ...(shown === 'always' && { isAlwaysShown: true as const }),
+    ...((shown === 'always' || shown === 'on-choice') && { shown }),
     copiedHeader: label,
+    cell: (row) => cellOf(kind, fieldOf(row, key), asOf),
+    values: { kind, unit, of: (row) => fieldOf(row, key) as CellValue },
     ...look,
-    cell: (row) => (hidesZeros && values.of(row) === null ? <Nothing /> : cell(row)),
-    values,
   };
 }
-
-/** The kinds of columns in which zero is nothing: no amount, no invoice, no day overdue. */
-const HIDES_ZEROS: readonly ColumnKind[] = ['cents', 'count', 'days'];
 
 function fieldOf(row: object, key: string): unknown {
   return (row as Readonly<Record<string, unknown>>)[key] ?? null;
@@ -85,7 +75,26 @@ function cellOf(kind: ColumnKind, value: unknown, asOf: EpochDay): ReactNode {
   return value === null ? <Nothing /> : (CELLS[kind] as Cell<unknown>)(value, asOf);
 }
 
-/** The content of a cell without a value. */
+interface CellFigureProps {
+  readonly value: number;
+  /** Its look where it is not zero. */
+  readonly className?: string | undefined;
+  readonly title?: string | undefined;
+  readonly children: ReactNode;
+}
+
+/** A figure in a cell. Zero is a figure, too, but paler, so that the others stand out. */
+export function CellFigure({ value, className, title, children }: CellFigureProps) {
+  // Lists have many figures, so most are text without an element of their own.
+  if (value !== 0 && className === undefined && title === undefined) return children;
+  return (
+    <span className={value === 0 ? 'faint' : className} title={title}>
+      {children}
+    </span>
+  );
+}
+
+/** The content of a cell without a value: it is not known, or there is none. */
 export function Nothing() {
   return <span className="faint">{NOTHING}</span>;
 }

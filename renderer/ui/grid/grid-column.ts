@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { ColumnShown } from '../../../core/lists/list-column.ts';
 import type { CellValues } from './cell-values.ts';
 
 /** The appearance of one column of a grid. The `id` of a sortable column is the core's name for it. */
@@ -16,8 +17,8 @@ export interface GridColumn<Row, Key extends string = string> {
   readonly align?: 'end';
   /** Keeps its place at the left edge when the grid scrolls, until the analyst unfreezes it. All but the last of these columns must have a track in px. */
   readonly stays?: true;
-  /** It can't be hidden. */
-  readonly isAlwaysShown?: true;
+  /** It can't be hidden, or is hidden until the analyst chooses it; without it, it is shown until it is hidden. */
+  readonly shown?: Exclude<ColumnShown, 'by-default' | 'in-files'>;
   /** Direction of the first click; absent when not sortable. */
   readonly sortsFirst?: 'ascending' | 'descending';
   /** Sorted upwards by it, a list may be in an order of its own: no arrow says that it is in the order of these values. */

@@ -29,7 +29,8 @@ export function GridHead<Row>({ headers, columns, tracks, height, arrange }: Gri
   return (
     <div className="grid-head" role="row" aria-rowindex={1} style={{ gridTemplateColumns: tracks, height }}>
       {headers.map((header, at) => {
-        const { column, stays } = columns[at]!;
+        const { column, stays, isTooWide } = columns[at]!;
+        const meaning = [column.meaning, isTooWide && GRID_WORDS.head.tooWide].filter(Boolean).join(' ') || undefined;
         const direction = header.column.getIsSorted();
         const isOwnOrder = direction === 'asc' && column.hasOwnOrder === true;
         const place = header.column.getSortIndex();
@@ -55,7 +56,7 @@ export function GridHead<Row>({ headers, columns, tracks, height, arrange }: Gri
                 type="button"
                 className="grid-sort"
                 data-sorted={direction === false ? undefined : true}
-                title={[column.meaning, header.column.getCanMultiSort() && MULTI_SORT].filter(Boolean).join(' ') || undefined}
+                title={[meaning, header.column.getCanMultiSort() && MULTI_SORT].filter(Boolean).join(' ') || undefined}
                 aria-keyshortcuts={arrange === null ? undefined : ARRANGE_KEYS}
                 onPointerDown={(event) => drag.onTitleDown(event, column.id)}
                 onKeyDown={(event) => drag.onTitleKey(event, column.id)}
@@ -72,7 +73,7 @@ export function GridHead<Row>({ headers, columns, tracks, height, arrange }: Gri
                 )}
               </button>
             ) : (
-              <span className="grid-title" title={column.meaning} onPointerDown={(event) => drag.onTitleDown(event, column.id)}>
+              <span className="grid-title" title={meaning} onPointerDown={(event) => drag.onTitleDown(event, column.id)}>
                 {column.header}
               </span>
             )}

@@ -10,12 +10,10 @@ import { type ChosenCells, MAX_CHOSEN_ROWS } from './use-cell-selection.ts';
 interface GridStatusProps {
   readonly chosen: ChosenCells;
   readonly actions: MenuPart;
-  /** Which columns are not shown for lack of space, and so are not copied; none without it. */
-  readonly leavesOut: string | undefined;
 }
 
 /** The line below a grid: how much is selected, what to do with it, and what it adds up to. */
-export function GridStatus({ chosen, actions, leavesOut }: GridStatusProps) {
+export function GridStatus({ chosen, actions }: GridStatusProps) {
   const { sums, isTooMany, copied } = chosen;
   return (
     <div className="grid-status">
@@ -31,7 +29,6 @@ export function GridStatus({ chosen, actions, leavesOut }: GridStatusProps) {
         {!isTooMany && sums === null && <span>{GRID_WORDS.status.reading}</span>}
         {sums && <Sums sums={sums} />}
         {copied !== null && <span className="grid-copied">{GRID_WORDS.status.copied(copied)}</span>}
-        {leavesOut !== undefined && <span>{leavesOut}</span>}
       </div>
     </div>
   );

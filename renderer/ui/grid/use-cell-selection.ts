@@ -19,6 +19,7 @@ import {
   type RowSpan,
   rowSpans,
   rowsIn,
+  withoutCell,
   withRowToggled,
 } from './cell-ranges.ts';
 import { type CellSums, cellSums, copiedCell, copiedTable, tabSeparated } from './cell-values.ts';
@@ -97,6 +98,8 @@ interface Selected {
   readonly ranges: readonly CellRange[];
   /** The active cell while Space selects rows: moves keep them selected. */
   readonly active?: CellPlace;
+  /** The list stays where it is, whatever column the selection ends in. */
+  readonly isInPlace?: true;
 }
 
 /** Selects cells of a grid by click and drag, with Shift and Ctrl, and by keys; copies them and adds them up. */
@@ -113,10 +116,10 @@ export function useCellSelection<Row>(options: CellSelectionOptions<Row>): CellS
   // Another question is another list: its rows have other places.
   const ranges = selected.question === question ? selected.ranges : NONE;
   const active = selected.question === question ? selected.active : undefined;
-  const choose = (next: readonly CellRange[]) => {
+  const choose = (next: readonly CellRange[], how: Pick<Selected, 'isInPlace'> = {}) => {
     // Text that was selected before would be copied instead.
     document.getSelection()?.removeAllRanges();
-    setSelected({ question, ranges: next });
+    setSelected({ question, ranges: next, ...how });
   };
   const chooseRows = (next: readonly RowSpan[], at: CellPlace) => {
     const ranges = next.map(({ first, last }) => ({ from: wholeRow(first, ids).from, to: wholeRow(last, ids).to }));
@@ -145,10 +148,11 @@ export function useCellSelection<Row>(options: CellSelectionOptions<Row>): CellS
   }, [read, ranges, selected, question, rowId]);
 
   const shownColumn = active?.column ?? last?.to.column;
+  const { isInPlace = false } = selected;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a selection that was extended shows its column again
   useLayoutEffect(() => {
-    if (shownColumn !== undefined) showColumn(scroller.current, ids.indexOf(shownColumn));
-  }, [shownColumn, last, ids, scroller]);
+    if (shownColumn !== undefined && !isInPlace) showColumn(scroller.current, ids.indexOf(shownColumn));
+  }, [shownColumn, last, ids, scroller, isInPlace]);
 
   /** The selected cells as text and as HTML, and their number; null where there is none, and until they have arrived. */
   const cellsToCopy = (withHeadings: boolean): { readonly text: string; readonly html: string; readonly cells: number } | null => {
@@ -165,6 +169,7 @@ export function useCellSelection<Row>(options: CellSelectionOptions<Row>): CellS
     };
   };
 
+  const isChosen = ({ row, column }: CellPlace) => chosenColumns(ranges, row, ids)[ids.indexOf(column)] === '1';
   const extend = (to: CellPlace) => {
     const from = last?.from ?? { row: Math.max(0, cursor), column: to.column };
     choose([...ranges.slice(0, -1), { from, to }]);
@@ -210,7 +215,7 @@ export function useCellSelection<Row>(options: CellSelectionOptions<Row>): CellS
     place,
     canCopy: cells !== null && cells.length > 0,
     placeOf: (element) => scroller.current && placeAt(element, scroller.current, ids, true),
-    isChosen: ({ row, column }) => chosenColumns(ranges, row, ids)[ids.indexOf(column)] === '1',
+    isChosen,
     chooseCell: (at) => choose([{ from: at, to: at }]),
     copy(withHeadings) {
       const asked = cellsToCopy(withHeadings);
@@ -239,6 +244,7 @@ export function useCellSelection<Row>(options: CellSelectionOptions<Row>): CellS
         endsSelection.current = true;
       }
       if (event.shiftKey) return extend(place);
+      if (isAdded && isChosen(place)) return choose(withoutCell(ranges, place, ids), { isInPlace: true });
       const before = isAdded ? ranges : NONE;
       choose([...before, { from: place, to: place }]);
       drag(event, before, place);
@@ -270,7 +276,7 @@ export function useCellSelection<Row>(options: CellSelectionOptions<Row>): CellS
         }
         if (event.key.toLowerCase() !== 'a' || event.shiftKey) return false;
         event.preventDefault();
-        choose([{ from: { row: 0, column: ids[0]! }, to: { row: total - 1, column: ids.at(-1)! } }]);
+        choose([{ from: { row: 0, column: ids[0]! }, to: { row: total - 1, column: ids.at(-1)! } }], { isInPlace: true });
         return true;
       }
       if (event.key === 'Escape' && isSeveral) {

@@ -16,8 +16,6 @@ export interface RowMenus<Row> {
   chosenMenu?(rows: readonly Row[], done: () => void): MenuPart;
   /** Shows only rows with the value of a cell; empty where the list has no such filter. */
   filterBy?(row: Row, column: string): MenuPart;
-  /** Hides a column. Without it, columns can't be hidden. */
-  onHide?(column: string): void;
 }
 
 interface GridMenuOptions<Row> {
@@ -27,6 +25,8 @@ interface GridMenuOptions<Row> {
   readonly scroller: RefObject<HTMLElement | null>;
   readonly cells: CellSelection<Row>;
   readonly arrange: ArrangeColumns | null;
+  /** Hides a column. Without it, columns can't be hidden. */
+  readonly hide: ((column: string) => void) | undefined;
   readonly sort: SortColumn;
 }
 
@@ -41,7 +41,7 @@ interface OpenMenu {
 
 /** The menu of the cells and of the headings of a grid: by the right button, the menu key and Shift F10. */
 export function useGridMenu<Row>(options: GridMenuOptions<Row>) {
-  const { menus, rows, columns, scroller, cells, arrange, sort } = options;
+  const { menus, rows, columns, scroller, cells, arrange, hide, sort } = options;
   const [open, setOpen] = useState<OpenMenu | null>(null);
   const focusGrid = () => scroller.current?.querySelector<HTMLElement>('[data-grid]')?.focus({ preventScroll: true });
   const close = () => {
@@ -64,10 +64,10 @@ export function useGridMenu<Row>(options: GridMenuOptions<Row>) {
   };
   const openHeading = (heading: HTMLElement, at: MenuPlace, focused: HTMLElement | null) =>
     setOpen({ at, column: heading.dataset.column!, row: null, focused });
-  const hide = (column: string) => {
+  const hideColumn = (column: string) => {
     // The heading goes, and the focus in it would be lost.
     focusGrid();
-    menus.onHide?.(column);
+    hide?.(column);
   };
 
   const fitColumn = (column: string) => {
@@ -76,7 +76,9 @@ export function useGridMenu<Row>(options: GridMenuOptions<Row>) {
   };
 
   const headingParts = (column: GridColumn<Row>): readonly MenuPart[] => {
-    const isFrozen = columns.some((drawn) => drawn.column === column && drawn.stays['data-stays']);
+    const drawn = columns.find((each) => each.column === column);
+    const isTooWide = drawn?.isTooWide === true;
+    const isFrozen = isTooWide || drawn?.stays['data-stays'] === true;
     const sorted = sort.directionOf(column.id);
     return [
       column.sortsFirst === undefined
@@ -86,15 +88,19 @@ export function useGridMenu<Row>(options: GridMenuOptions<Row>) {
             { label: GRID_WORDS.sortDown, isDisabled: sorted === 'desc', run: () => sort.by(column.id, true) },
           ],
       [
-        ...(menus.onHide === undefined || column.isAlwaysShown
+        ...(hide === undefined || column.shown === 'always'
           ? []
-          : [{ label: GRID_WORDS.hide(column.header), run: () => hide(column.id) }]),
+          : [{ label: GRID_WORDS.hide(column.header), run: () => hideColumn(column.id) }]),
         ...(arrange === null
           ? []
           : [
               isFrozen
-                ? { label: GRID_WORDS.unfreeze(column.header), run: () => arrange.unfreeze(column.id) }
-                : { label: GRID_WORDS.freeze(column.header), run: () => arrange.freeze(column.id, widthsIn(scroller.current)) },
+                ? { label: GRID_WORDS.unfreeze(column.header, isTooWide), run: () => arrange.unfreeze(column.id) }
+                : {
+                    label: GRID_WORDS.freeze(column.header, arrange.canFreeze(column.id)),
+                    isDisabled: !arrange.canFreeze(column.id),
+                    run: () => arrange.freeze(column.id, widthsIn(scroller.current)),
+                  },
               { label: GRID_WORDS.fit(column.header), run: () => fitColumn(column.id) },
               ...(arrange.hasOwnWidth(column.id)
                 ? []

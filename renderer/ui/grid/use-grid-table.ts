@@ -38,12 +38,26 @@ export type GridHeader = Header<typeof features, object>;
 export interface GridLayout {
   /** The order; columns that it doesn't name follow in their own. */
   readonly order?: readonly string[] | undefined;
-  /** False for a column that is hidden. */
+  /** Whether a column is shown; those that it doesn't name are shown as they are declared. */
   readonly visibility?: Readonly<ColumnVisibilityState> | undefined;
   /** Widths in px of the columns that the analyst changed. */
   readonly widths?: Readonly<ColumnSizingState> | undefined;
   /** Columns that keep their place at the left edge, in order; without it, those with `stays`. */
   readonly frozen?: readonly string[] | undefined;
+}
+
+/** How the columns of a list are arranged, and how they are arranged otherwise. */
+export interface GridArrangement {
+  readonly layout: GridLayout;
+  /** Stores a changed layout. Without it, columns can't be moved, resized or frozen. */
+  onLayout?(layout: GridLayout): void;
+  /** Hides a column. Without it, columns can't be hidden. */
+  hide?(column: string): void;
+}
+
+/** Whether a layout shows a column. */
+export function isColumnShown({ visibility }: GridLayout, { id, shown }: Pick<GridColumn<never>, 'id' | 'shown'>): boolean {
+  return visibility?.[id] ?? shown !== 'on-choice';
 }
 
 /** Ways to arrange the columns. */
@@ -55,6 +69,8 @@ export interface ArrangeColumns {
   hasOwnWidth(id: string): boolean;
   /** Restores the column's own width. */
   resetWidth(id: string): void;
+  /** Whether there is room for one more column at the left edge. */
+  canFreeze(id: string): boolean;
   /** Keeps a column at the left edge, after those that are there. `widths`: those of all columns, in px. */
   freeze(id: string, widths: Readonly<Record<string, number>>): void;
   unfreeze(id: string): void;
@@ -66,12 +82,17 @@ export interface SortColumn {
   by(id: string, descending: boolean): void;
 }
 
+/** Least width, in px, that columns at the left edge leave to the others. */
+const LEAST_BESIDE_FROZEN = 48;
+
 /** Limits of a width, in px. */
 const WIDTHS = { min: 48, max: 1_200 };
 
 /** A column as it is drawn. */
 export interface DrawnColumn<Row> {
   readonly column: GridColumn<Row>;
+  /** It is to stay at the left edge, but would leave no room for the others, so that it scrolls with them. */
+  readonly isTooWide?: true;
   /** Marks the cells of a fixed column. */
   readonly stays: { readonly 'data-stays'?: true; readonly style?: CSSProperties };
 }
@@ -84,8 +105,9 @@ interface RowInView<Row> {
 
 interface GridTableOptions<Row, Key extends string> {
   readonly columns: readonly GridColumn<Row, Key>[];
-  readonly layout: GridLayout;
-  onLayout?: ((layout: GridLayout) => void) | undefined;
+  readonly arranged: GridArrangement;
+  /** Width of the list in px; null until it is known. */
+  readonly room: number | null;
   /** By one column or by several, the first of them first. */
   readonly sorts: readonly Sort<Key>[];
   readonly canSortBySeveral: boolean;
@@ -112,7 +134,8 @@ const NONE: readonly string[] = [];
 
 /** The table behind a grid: which columns are shown, their order and width, the sorting, and the selected row. */
 export function useGridTable<Row, Key extends string>(options: GridTableOptions<Row, Key>): GridTable<Row> {
-  const { columns, layout, onLayout, sorts, inView, selectedIndex } = options;
+  const { columns, arranged, room, sorts, inView, selectedIndex } = options;
+  const { layout, onLayout } = arranged;
   const [dragged, setDragged] = useState<ColumnSizingState>({});
   const definitions = useMemo(() => columns.map(definitionOf), [columns]);
   const data = useMemo(() => inView.map(({ row }) => row as object), [inView]);
@@ -126,11 +149,11 @@ export function useGridTable<Row, Key extends string>(options: GridTableOptions<
   const arrangement = useMemo(
     () => ({
       columnOrder: [...(layout.order ?? NONE)],
-      columnVisibility: layout.visibility ?? {},
+      columnVisibility: Object.fromEntries(columns.map((column) => [column.id, isColumnShown(layout, column)])),
       columnSizing: { ...layout.widths, ...dragged },
       columnPinning: { start: [...frozen], end: [] },
     }),
-    [layout, frozen, dragged],
+    [columns, layout, frozen, dragged],
   );
   const sorting = useMemo(() => sorts.map(({ by, descending }): SortingState[number] => ({ id: by, desc: descending })), [sorts]);
   const rowSelection = useMemo(() => (selectedIndex < 0 ? {} : { [selectedIndex]: true as const }), [selectedIndex]);
@@ -150,22 +173,26 @@ export function useGridTable<Row, Key extends string>(options: GridTableOptions<
   });
   const { rowsById } = table.getCoreRowModel();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the table is a new object each time; the list names what its columns depend on
-  const drawn = useMemo(
-    () =>
-      // The headings have the order in which the columns are drawn: the fixed ones first.
-      (table.getHeaderGroups()[0]?.headers ?? []).map(({ column }, at, headers): DrawnColumn<Row> & { readonly track: string } => {
-        const own = column.columnDef.meta!.column as unknown as GridColumn<Row>;
-        const isFrozen = column.getIsPinned() === 'start';
-        // The place of a frozen column is computed from the widths of those before it.
-        const isBeforeFrozen = isFrozen && headers[at + 1]?.column.getIsPinned() === 'start';
-        return {
-          column: own,
-          track: isBeforeFrozen || column.id in arrangement.columnSizing ? `${column.getSize()}px` : own.track,
-          stays: isFrozen ? { 'data-stays': true, style: { left: column.getStart('start') } } : {},
-        };
-      }),
-    [definitions, arrangement],
-  );
+  const drawn = useMemo(() => {
+    const most = (room ?? Number.POSITIVE_INFINITY) - LEAST_BESIDE_FROZEN;
+    let left = 0;
+    // The headings have the order in which the columns are drawn: the fixed ones first.
+    return (table.getHeaderGroups()[0]?.headers ?? []).map(({ column }, at, headers): DrawnColumn<Row> & { readonly track: string } => {
+      const own = column.columnDef.meta!.column as unknown as GridColumn<Row>;
+      const isFrozen = column.getIsPinned() === 'start';
+      const isTooWide = isFrozen && left + column.getSize() > most;
+      // The place of a frozen column is computed from the widths of those before it.
+      const isBeforeFrozen = isFrozen && headers[at + 1]?.column.getIsPinned() === 'start';
+      const stays = isFrozen && !isTooWide ? { 'data-stays': true as const, style: { left } } : {};
+      if (isFrozen && !isTooWide) left += column.getSize();
+      return {
+        column: own,
+        track: isBeforeFrozen || column.id in arrangement.columnSizing ? `${column.getSize()}px` : own.track,
+        ...(isTooWide && { isTooWide }),
+        stays,
+      };
+    });
+  }, [definitions, arrangement, room]);
   const arrange: ArrangeColumns = {
     move: (id, place) => table.setColumnOrder((order) => movedBeside(idsIn(order, columns), id, place)),
     resize(id, width, isDone) {
@@ -175,6 +202,11 @@ export function useGridTable<Row, Key extends string>(options: GridTableOptions<
     },
     hasOwnWidth: (id) => layout.widths?.[id] === undefined,
     resetWidth: (id) => table.getColumn(id)?.resetSize(),
+    canFreeze(id) {
+      const held = drawn.filter(({ stays }) => stays['data-stays']).map(({ column }) => column.id);
+      const width = [...held, id].reduce((sum, each) => sum + (table.getColumn(each)?.getSize() ?? 0), 0);
+      return width <= (room ?? Number.POSITIVE_INFINITY) - LEAST_BESIDE_FROZEN;
+    },
     freeze(id, widths) {
       const next = [...frozen.filter((other) => other !== id), id];
       const kept = Object.fromEntries(next.slice(0, -1).flatMap((other) => (other in widths ? [[other, widths[other]!]] : [])));

@@ -51,6 +51,8 @@ export function InvoicePanel(props: InvoicePanelProps) {
       <aside
         className="panel invoice-beside"
         aria-label={label}
+        // A click on its text moves the focus there, so that Escape closes it.
+        tabIndex={-1}
         onKeyDown={(event) => {
           const { key, target } = event;
           if (key === 'Escape' && !event.defaultPrevented && !isCovered) leave();
