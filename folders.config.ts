@@ -73,7 +73,7 @@ export const FOLDERS: Readonly<Record<string, string>> = {
   'renderer/lib': `${PAGE} @tanstack/*`,
   'renderer/lib/desktop': `${PAGE} renderer/lib electron/ipc`,
   'renderer/lib/preferences': `${PAGE} renderer/lib/* zod`,
-  'renderer/lib/user-data': `${PAGE} renderer/lib/* idb zod`,
+  'renderer/lib/user-data': `${PAGE} renderer/lib renderer/lib/* idb zod`,
   'renderer/lib/extracts renderer/lib/workspace': `${PAGE} renderer/lib renderer/lib/*`,
   'renderer/ui/grid': `${PAGE} core/csv renderer/lib @tanstack/*`,
   'renderer/ui': `${PAGE} renderer/lib renderer/lib/* renderer/ui/grid`,

@@ -133,7 +133,7 @@ function nameColumn<Row extends { readonly key: Key }>(columns: readonly Feature
     meaning: words.columnMeaning,
     track,
     stays: true,
-    isAlwaysShown: true,
+    shown: 'always',
     cell: ({ key }) => <span title={meaningOf(columns, key)}>{nameOf(columns, key)}</span>,
     values: { kind: 'text', of: ({ key }) => nameOf(columns, key) },
   };
