@@ -12,7 +12,13 @@ interface ScaleSwitchProps {
 
 /** The horizontal scale of a histogram, and a button that switches it. A column with small values only has one scale. */
 export function ScaleSwitch({ name, bins: { scale, edges }, onFlip }: ScaleSwitchProps) {
-  if (scale === 'linear' && !hasLogScale(edges)) return <span className="heading-note">{words.linear}</span>;
+  if (scale === 'linear' && !hasLogScale(edges)) {
+    return (
+      <span className="heading-note" title={words.onlyLinear}>
+        {words.linear}
+      </span>
+    );
+  }
   return (
     <button
       type="button"

@@ -31,6 +31,7 @@ export const DATASET_WORDS = {
   scale: {
     linear: 'linear',
     log: 'log',
+    onlyLinear: 'Linear scale: bins of one width. The values are too small for a logarithmic one.',
     label: (name: string) => `Logarithmic scale of ${name}`,
     title: {
       linear: 'Linear scale: bins of one width. Click for a logarithmic one.',
