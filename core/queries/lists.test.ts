@@ -339,6 +339,25 @@ describe('finding', () => {
     expect(await found('33.51')).toEqual({ accounts: [], invoices: [] });
   });
 
+  it('gives accounts by what is at stake, by several words, and what is named with its kind', async () => {
+    // Of A3 nothing is due yet, so less than all of it is at stake.
+    const files = withRows(withRows(SMALL_EXTRACT, 'accounts.csv', 'A3,Cog,,,,,'), 'invoices.csv', 'I6,A3,2021-06-10,');
+    const { session } = await openSession(withRows(files, 'invoice_line_items.csv', 'I6,S1,1'));
+    const found = async (text: string) => answered(await session.find({ asOf, text, limit: 9 }));
+    const ids = async (text: string) => (await found(text)).accounts.map(({ acct_id }) => acct_id);
+    const [row] = answered(await session.callListPage({ ...ALL, filter: { accounts: ['A3'] } })).rows;
+    const dollars = (row!.priority_cents / 100).toFixed(2);
+    expect((await found(dollars)).accounts).toEqual([{ acct_id: 'A3', company_name: 'Cog', because: `$${dollars}` }]);
+    expect(row!.priority_cents).toBeLessThan(row!.open_cents);
+    for (const text of ['bolt a2', 'A2 bol', 'co ray']) expect(await ids(text)).toEqual(['A2']);
+    expect(await ids('bolt a1')).toEqual([]);
+    for (const text of ['inv I3', 'Invoice #i3', 'inv. I3'])
+      expect((await found(text)).invoices).toEqual([{ inv_id: 'I3', acct_id: 'A2' }]);
+    for (const text of ['account A2', 'acct a2']) {
+      expect(await found(text)).toEqual({ accounts: [{ acct_id: 'A2', company_name: 'Bolt & Co' }], invoices: [] });
+    }
+  });
+
   it('looks for a phone number in a list by its digits, too', async () => {
     const { session } = await openSession();
     const request = { asOf, firstRow: 0, limit: 9, search: '555 01 02' };

@@ -57,11 +57,10 @@ export class AccountDay {
 
   /** Null when there is no such account as of the day. `edges` of its ageing. */
   account(accountId: string, edges?: AgeingEdges, own: OwnAccounts = NO_OWN_ACCOUNTS): AccountDetail | null {
-    const { extracts, snapshot, calls, listModel } = this.#view;
+    const { extracts, snapshot, listModel } = this.#view;
     const position = this.#positionOf(accountId);
     if (position < 0) return null;
-    this.#callOf ??= new Map(calls.ok ? calls.value.map((row) => [row.acct_id, row]) : []);
-    const call = this.#callOf.get(accountId) ?? null;
+    const call = this.#call(accountId);
     this.#reasons ??= new AccountReasons(callListInputs(extracts, snapshot));
     const accounts = this.#shownWith(own).list;
     return accountDetail({ extracts, snapshot, accounts, call, listModel, reasons: this.#reasons, edges }, position);
@@ -74,7 +73,16 @@ export class AccountDay {
   }
 
   find(text: string, limit: number, own: OwnAccounts = NO_OWN_ACCOUNTS): Found {
-    return find(this.#view.extracts, this.#view.snapshot, this.#shownWith(own).list, text, limit);
+    const { extracts, snapshot } = this.#view;
+    const atStake = (accountId: string) => this.#call(accountId)?.priority_cents ?? null;
+    return find({ extracts, snapshot, accounts: this.#shownWith(own).list, atStake }, text, limit);
+  }
+
+  /** The row of the call list; null where the account is not on it. */
+  #call(accountId: string): CallListRow | null {
+    const { calls } = this.#view;
+    this.#callOf ??= new Map(calls.ok ? calls.value.map((row) => [row.acct_id, row]) : []);
+    return this.#callOf.get(accountId) ?? null;
   }
 
   #shownWith(own: OwnAccounts): ShownAccounts {

@@ -12,23 +12,41 @@ import { type AmountTest, typedAmount } from './typed-amount.ts';
 
 /** An amount or a phone number that matches comes after ids and names that start with the text. */
 const BY_FIGURE: MatchRank = 2;
+/** So does an account that has each word of the text. */
+const BY_WORDS: MatchRank = 2;
+
+/** What is looked through. */
+interface Searched {
+  readonly extracts: Extracts;
+  readonly snapshot: Snapshot;
+  readonly accounts: AccountList;
+  /** Dollars at stake of an account, in cents; null where it is not on the call list. */
+  atStake(accountId: string): Cents | null;
+}
 
 /**
- * Accounts by id, name, contact, phone number and what they owe, and invoices by id and total, issued by the day; best matches first, at
- * most `limit` of each. Phone numbers are compared by their digits alone.
+ * Accounts by id, name, contact, phone number, what they owe and what is at stake, and invoices by id and total, issued by the day; best
+ * matches first, at most `limit` of each. Phone numbers are compared by their digits alone. A text of several words finds the accounts that
+ * have each of them, and one such as `inv 2395` or `account 48` what has that id.
  */
-export function find(extracts: Extracts, snapshot: Snapshot, accounts: AccountList, text: string, limit: number): Found {
+export function find({ extracts, snapshot, accounts, atStake }: Searched, text: string, limit: number): Found {
   const needle = needleOf(text);
   if (needle === null) return { accounts: [], invoices: [] };
-  const isAmount = typedAmount(needle);
+  const [, kind, id] = /^(inv|invoice|acct|account)\.?(?: ?#| )(\S.*)$/.exec(needle) ?? [];
+  const isInvoice = kind?.startsWith('inv') ?? false;
+  const isAccount = kind !== undefined && !isInvoice;
+  const asked = (sought: string) => ({ needle: sought, isAmount: typedAmount(sought), limit });
+  const ofAccounts = findAccounts(accounts, asked(needle), atStake);
+  const ofInvoices = isAccount ? [] : findInvoices(extracts, snapshot, asked(needle));
   return {
-    accounts: findAccounts(accounts, needle, isAmount, limit),
-    invoices: findInvoices(extracts, snapshot, { needle, isAmount, limit }),
+    accounts: isAccount && ofAccounts.length === 0 ? findAccounts(accounts, asked(id!), atStake) : ofAccounts,
+    invoices: isInvoice && ofInvoices.length === 0 ? findInvoices(extracts, snapshot, asked(id!)) : ofInvoices,
   };
 }
 
-function findAccounts(accounts: AccountList, needle: string, isAmount: AmountTest | null, limit: number): Found['accounts'] {
+function findAccounts(accounts: AccountList, { needle, isAmount, limit }: Asked, atStake: Searched['atStake']): Found['accounts'] {
   const best = new BestMatches<Found['accounts'][number]>(limit);
+  const words = needle.split(/\s+/);
   const digits = phoneNeedleOf(needle);
   const phones = digits === null ? null : accounts.phoneDigits();
   const { openCents, overdueCents } = accounts.figures;
@@ -50,11 +68,16 @@ function findAccounts(accounts: AccountList, needle: string, isAmount: AmountTes
     const matched = byPerson ?? byPhone;
     if (matched !== null) best.add(matched.rank, { ...account, ...matched.found });
     else if (isAmount !== null) {
-      const owed = [overdueCents[row]!, openCents[row]!].find((cents) => cents !== 0 && isAmount(cents));
+      const owed = [overdueCents[row]!, openCents[row]!, atStake(acct_id) ?? 0].find((cents) => cents !== 0 && isAmount(cents));
       if (owed !== undefined) best.add(BY_FIGURE, { ...account, because: writtenDollars(owed as Cents) });
-    }
+    } else if (words.length > 1 && hasEach(words, [acct_id, company_name, contact.contact_person])) best.add(BY_WORDS, account);
   }
   return best.all();
+}
+
+/** Whether each word is the beginning of a word in one of the texts. */
+function hasEach(words: readonly string[], texts: readonly (string | null)[]): boolean {
+  return words.every((word) => texts.some((text) => (matchRank(text ?? '', word) ?? 3) < 3));
 }
 
 interface MatchedPart {
@@ -76,14 +99,14 @@ function matchedPart(
   return rankBefore === null ? null : { rank: rankBefore, found: { because: before!, correction: { is: 'replaced', by: shown } } };
 }
 
-interface InvoiceSearch {
+interface Asked {
   readonly needle: string;
   readonly isAmount: AmountTest | null;
   readonly limit: number;
 }
 
 /** There may be millions of ids, so only those that contain the text and rank high enough are decoded. */
-function findInvoices({ invoices, priced, sources }: Extracts, { asOf }: Snapshot, search: InvoiceSearch): Found['invoices'] {
+function findInvoices({ invoices, priced, sources }: Extracts, { asOf }: Snapshot, search: Asked): Found['invoices'] {
   const { needle, isAmount, limit } = search;
   const best = new BestMatches<{ readonly row: number; readonly cents?: number }>(limit);
   const inIds = new ByteSearch(needle);
