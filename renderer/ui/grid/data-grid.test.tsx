@@ -193,6 +193,50 @@ describe('the selection of a grid', () => {
   });
 });
 
+/** A grid that follows its keys, with a button that orders its rows in another way. */
+async function drawReordered(reordered: readonly Row[]) {
+  function Reordered() {
+    const [id, setId] = useState<string | null>(null);
+    const [rows, setRows] = useState(ALL);
+    return (
+      <div style={{ display: 'flex', height: 600, width: 500 }}>
+        {grid({ rows, selectedId: id, onSelect: (row) => setId(row.id) })}
+        <button type="button" onClick={() => setRows(staticRows('all', reordered))}>
+          Reorder
+        </button>
+      </div>
+    );
+  }
+  await draw(<Reordered />);
+  (list.element() as HTMLElement).focus();
+  await userEvent.keyboard('{ArrowDown}{ArrowDown}{ArrowDown}{ArrowDown}');
+  await vi.waitFor(() => expect(cellsOf(selected()!)[1]).toBe('A3'));
+  await page.getByRole('button', { name: 'Reorder' }).click();
+  (list.element() as HTMLElement).focus();
+}
+
+describe('after the selected row of a grid has left its place, the arrows go on from there', () => {
+  const others = ROWS.filter(({ id }) => id !== 'A3');
+  const [moved] = ROWS.filter(({ id }) => id === 'A3');
+  it.each([
+    ['it is the first one', [moved!, ...others]],
+    ['it is the last one, out of view', [...others, moved!]],
+    ['the list has it no more', others],
+  ] as const)('%s', async (_, reordered) => {
+    await drawReordered(reordered);
+    await vi.waitFor(() => expect(list.getByRole('row', { name: 'A4' }).elements()).toHaveLength(1));
+    await userEvent.keyboard('{ArrowDown}');
+    await vi.waitFor(() => expect(cellsOf(selected()!)[1]).toBe('A4'));
+  });
+
+  it('also upwards', async () => {
+    await drawReordered([moved!, ...others]);
+    await vi.waitFor(() => expect(cellsOf(selected()!)[1]).toBe('A3'));
+    await userEvent.keyboard('{ArrowUp}');
+    await vi.waitFor(() => expect(cellsOf(selected()!)[1]).toBe('A2'));
+  });
+});
+
 describe('the heads of a grid', () => {
   it('explain their columns, and sort: first in the column’s direction, then in the other', async () => {
     function Sorted() {
@@ -570,6 +614,32 @@ describe('the selected cells of a grid', () => {
     await page.getByRole('button', { name: 'Snooze' }).click();
     await expect.element(status).not.toBeInTheDocument();
   });
+});
+
+it('selected rows of a grid do not come back with a question that is asked again', async () => {
+  function Asked() {
+    const [rows, setRows] = useState(ALL);
+    return (
+      <div style={{ display: 'flex', flex: 1 }}>
+        {grid({ rows, chosenMenu: () => [] })}
+        <button type="button" onClick={() => setRows(staticRows('none', []))}>
+          Narrow
+        </button>
+        <button type="button" onClick={() => setRows(ALL)}>
+          Widen
+        </button>
+      </div>
+    );
+  }
+  await draw(<Asked />);
+  (list.element() as HTMLElement).focus();
+  await userEvent.keyboard('{ArrowDown} {ArrowDown} ');
+  await expect.element(page.getByRole('status')).toHaveTextContent('2 rows selected');
+  await page.getByRole('button', { name: 'Narrow' }).click();
+  await expect.element(page.getByRole('status')).not.toBeInTheDocument();
+  await page.getByRole('button', { name: 'Widen' }).click();
+  await expect.element(list).toHaveAttribute('aria-rowcount', '1001');
+  expect(page.getByRole('status').elements()).toEqual([]);
 });
 
 describe('the menus of a grid', () => {

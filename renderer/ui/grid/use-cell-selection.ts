@@ -113,7 +113,8 @@ export function useCellSelection<Row>(options: CellSelectionOptions<Row>): CellS
   useEffect(() => () => dragging.current?.abort(), []);
 
   const ids = useMemo(() => columns.map(({ id }) => id), [columns]);
-  // Another question is another list: its rows have other places.
+  // Another question is another list: its rows have other places. The selection does not come back with the question before.
+  if (selected.question !== question) setSelected({ question, ranges: NONE });
   const ranges = selected.question === question ? selected.ranges : NONE;
   const active = selected.question === question ? selected.active : undefined;
   const choose = (next: readonly CellRange[], how: Pick<Selected, 'isInPlace'> = {}) => {
