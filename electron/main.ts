@@ -58,7 +58,12 @@ function start(): void {
   );
 
   app.on('web-contents-created', (_, contents) =>
-    guardContents(contents, (address) => openOutside(system, address, (error) => log.fault('a link outside', error)), refused),
+    guardContents(
+      contents,
+      (address) => openOutside(system, address, (error) => log.fault('a link outside', error)),
+      refused,
+      shell.mayLeave,
+    ),
   );
   app.on('open-file', (event, path) => {
     event.preventDefault();

@@ -24,6 +24,7 @@ import { openJsonFile } from './state/json-file.ts';
 import { type About, showAbout } from './window/about-box.ts';
 import { recoverFromCrashes } from './window/crash-recovery.ts';
 import { openMainWindow, showWindow } from './window/main-window.ts';
+import { mayLeaveUnsaved } from './window/unsaved-box.ts';
 import { windowStateSchema } from './window/window-state.ts';
 
 type ElectronParts = Pick<
@@ -185,6 +186,8 @@ export function createShell(
     }),
     isOurs: ({ sender }: { readonly sender: electron.WebContents }) => window !== null && sender === window.webContents,
     openHanded,
+    /** Asks whether a page with something unsaved may be left. */
+    mayLeave: () => mayLeaveUnsaved(dialog, window),
     /** Opens the paths of another start, in another folder, and brings the window to the front. */
     openArguments(argv: readonly string[], workingFolder: string): void {
       const paths = argumentPaths(argv, workingFolder, app.isPackaged ? null : app.getAppPath());

@@ -74,6 +74,26 @@ test.describe('The window', onlyIn('desktop', 'a browser’s windows are its own
     await desktop.begin();
   });
 
+  test('asks before it is closed with text that is not saved, and stays when the analyst says so', async ({
+    desktop,
+    app,
+    extracts,
+    page,
+  }) => {
+    await app.open(extracts.folder('small'));
+    await app.outcomes.isReady();
+    await page.keyboard.press('e');
+    await app.outcomes.form('Note').getByLabel('Note').fill('moves in August');
+    const close = () => desktop.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.close(), null);
+    const asked = async () => (await desktop.system()).asked.map(({ options }) => options.message);
+    await desktop.answer('showMessageBox', 'Keep typing');
+    await close();
+    await expect.poll(asked).toEqual(['Something that you typed is not saved']);
+    await expect(app.outcomes.form('Note').getByLabel('Note')).toHaveValue('moves in August');
+    await desktop.answer('showMessageBox', 'Leave without saving');
+    await desktop.endsBy(close);
+  });
+
   test('is one, and comes to the front when the app is started again', async ({ desktop, app }) => {
     await desktop.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.minimize(), null);
     await desktop.program.startBeside([]);

@@ -3,7 +3,7 @@ import { PAGE_URL } from '../ipc/our-page.ts';
 import { listeners } from '../testing/listeners.ts';
 import { guardContents } from './guarded-contents.ts';
 
-function guarded() {
+function guarded(mayLeave = () => true) {
   const { on, emit } = listeners();
   const setWindowOpenHandler = vi.fn();
   const setWebRTCIPHandlingPolicy = vi.fn();
@@ -13,6 +13,7 @@ function guarded() {
     { on, setWindowOpenHandler, setWebRTCIPHandlingPolicy } as never,
     (address) => address.startsWith('tel:') && taken.push(address) > 0,
     (what) => refused.push(what),
+    mayLeave,
   );
   const isStopped = (event: string, details: object) => {
     const preventDefault = vi.fn();
@@ -46,10 +47,9 @@ describe('the page', () => {
     expect(refused).toEqual(['a navigation of a frame']);
   });
 
-  it('can’t keep its window from being closed', () => {
-    const { isStopped, refused } = guarded();
+  it('keeps its window from being closed only as long as the user agrees', () => {
     // The prevented event is the page's objection.
-    expect([isStopped('will-prevent-unload', {}), refused]).toEqual([true, []]);
+    for (const isLeft of [true, false]) expect(guarded(() => isLeft).isStopped('will-prevent-unload', {})).toBe(isLeft);
   });
 
   it('contains no other page, and makes no peer connection', () => {

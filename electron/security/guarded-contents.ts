@@ -7,12 +7,14 @@ export type GuardedContents = Pick<WebContents, 'setWindowOpenHandler' | 'setWeb
 
 /**
  * Restricts web contents to the page that they were made for: it navigates nowhere else, opens no windows, and contains no other pages.
- * `openOutside` gets the addresses of links and tells whether the system took one; `onRefusal` gets the rest.
+ * `openOutside` gets the addresses of links and tells whether the system took one; `onRefusal` gets the rest. `mayLeave` asks whether a page
+ * that objects, because something is unsaved, is left all the same.
  */
 export function guardContents(
   contents: GuardedContents,
   openOutside: (address: string) => boolean,
   onRefusal: (what: string) => void,
+  mayLeave: () => boolean,
 ): void {
   const leave = (address: string, what: string) => {
     if (!openOutside(address)) onRefusal(what);
@@ -41,8 +43,10 @@ export function guardContents(
     event.preventDefault();
     onRefusal('a webview');
   });
-  // A page can't keep its window open: Electron would not ask the user, and the window would just not close.
-  contents.on('will-prevent-unload', (event) => event.preventDefault());
+  // Electron does not ask the user itself: without an answer the window would just not close.
+  contents.on('will-prevent-unload', (event) => {
+    if (mayLeave()) event.preventDefault();
+  });
   // A connection between browsers would bypass the filter of requests.
   contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
 }

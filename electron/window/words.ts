@@ -27,4 +27,10 @@ export const WINDOW_WORDS = {
   mainWindow: {
     title: 'TRS Analyst',
   },
+  unsavedBox: {
+    message: 'Something that you typed is not saved',
+    detail: 'It is lost when you leave.',
+    stay: 'Keep typing',
+    leave: 'Leave without saving',
+  },
 } as const;

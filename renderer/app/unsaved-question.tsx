@@ -1,15 +1,30 @@
 import { Modal } from '@mantine/core';
 import { type ReactNode, useCallback, useState } from 'react';
 import type { FileSelection } from '../lib/extracts/file-selection.ts';
+import type { Extracts, ReadingChoices } from '../lib/extracts/use-extracts.ts';
 import { isSomethingUnsaved } from '../lib/workspace/unsaved.ts';
 import { APP_WORDS } from './words.ts';
 
-type Open = (fileSelection: FileSelection) => void;
+type Open = Extracts['open'];
 
-/** Opens files, after a question while something that was typed is unsaved; and that question. */
-export function useOpenWithQuestion(open: Open): { readonly openAsked: Open; readonly question: ReactNode } {
-  const [waiting, setWaiting] = useState<FileSelection | null>(null);
-  const openAsked = useCallback<Open>((fileSelection) => (isSomethingUnsaved() ? setWaiting(fileSelection) : open(fileSelection)), [open]);
+interface Waiting {
+  readonly fileSelection: FileSelection;
+  readonly choices: ReadingChoices | undefined;
+}
+
+/**
+ * Opens files, after a question while something that was typed is unsaved; and that question. Files that are read again keep what was
+ * typed about them.
+ */
+export function useOpenWithQuestion(open: Open, openNow: FileSelection | null): { readonly openAsked: Open; readonly question: ReactNode } {
+  const [waiting, setWaiting] = useState<Waiting | null>(null);
+  const openAsked = useCallback<Open>(
+    (fileSelection, choices) => {
+      if (isSomethingUnsaved() && fileSelection !== openNow) setWaiting({ fileSelection, choices });
+      else open(fileSelection, choices);
+    },
+    [open, openNow],
+  );
   const keep = () => setWaiting(null);
   const question = waiting !== null && (
     <Modal
@@ -21,7 +36,7 @@ export function useOpenWithQuestion(open: Open): { readonly openAsked: Open; rea
       centered
       title={APP_WORDS.unsavedQuestion.title}
     >
-      <p>{APP_WORDS.unsavedQuestion.text(waiting.name)}</p>
+      <p>{APP_WORDS.unsavedQuestion.text(waiting.fileSelection.name)}</p>
       <div className="dialog-buttons">
         <button type="button" className="button button-primary" data-autofocus onClick={keep}>
           {APP_WORDS.unsavedQuestion.keep}
@@ -31,7 +46,7 @@ export function useOpenWithQuestion(open: Open): { readonly openAsked: Open; rea
           className="button"
           onClick={() => {
             keep();
-            open(waiting);
+            open(waiting.fileSelection, waiting.choices);
           }}
         >
           {APP_WORDS.unsavedQuestion.open}

@@ -80,7 +80,7 @@ export function Workbench({ core, failure, sql, reopen, onRestart }: WorkbenchPr
   const customerList = useOpenCustomerList(core, opened);
   const { contacts } = customerList.view;
   const asking = useMemo(() => (opening === null ? null : { core, opening, contacts }), [core, opening, contacts]);
-  const { openAsked, question } = useOpenWithQuestion(open);
+  const { openAsked, question } = useOpenWithQuestion(open, opened?.fileSelection ?? null);
   const onDrop = useCallback(
     (fileSelection: FileSelection, place: DropPlace) => (place === 'zone' ? openOther(fileSelection) : openAsked(fileSelection)),
     [openAsked, openOther],
@@ -88,7 +88,7 @@ export function Workbench({ core, failure, sql, reopen, onRestart }: WorkbenchPr
   const over = useWindowDrop(onDrop, sayUnreadable);
   useNoteBackups();
   useDesktopOpenings(openAsked);
-  useSampleOffer(open, saySampleMissing);
+  useSampleOffer(openAsked, saySampleMissing);
 
   const reopened = useRef(false);
   useEffect(() => {
@@ -110,9 +110,9 @@ export function Workbench({ core, failure, sql, reopen, onRestart }: WorkbenchPr
     if (task?.kind === 'failed') {
       // How a store is written is no question.
       const onReading = task.fileSelection.store === undefined ? showReading : undefined;
-      return <OpenFailedScreen task={task} onOpen={open} back={back} onReading={onReading} />;
+      return <OpenFailedScreen task={task} onOpen={openAsked} back={back} onReading={onReading} />;
     }
-    if (opened === null) return <StartScreen onOpen={open} isOver={over !== null} />;
+    if (opened === null) return <StartScreen onOpen={openAsked} isOver={over !== null} />;
     if (opened.summary.rowsRejected > 0 && !workspace.rejectsAccepted) {
       return (
         <RejectsScreen
@@ -134,7 +134,7 @@ export function Workbench({ core, failure, sql, reopen, onRestart }: WorkbenchPr
           isOverZone={over === 'zone'}
           workspace={workspace}
           dispatch={dispatch}
-          onOpen={open}
+          onOpen={openAsked}
           onReading={showReading}
         />
       </CustomerListContext>
@@ -156,7 +156,7 @@ export function Workbench({ core, failure, sql, reopen, onRestart }: WorkbenchPr
         </AskingContext>
       )}
       {question}
-      <DatabaseOffer onOpen={open} />
+      <DatabaseOffer onOpen={openAsked} />
       {over === 'elsewhere' && (opened !== null || task !== null) && <div className="drop-overlay">{APP_WORDS.workbench.drop}</div>}
       {failure && <CoreFailedNotice failure={failure} onRestart={() => onRestart(task?.fileSelection ?? opened?.fileSelection ?? null)} />}
     </QueryClientProvider>

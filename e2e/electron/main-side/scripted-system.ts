@@ -45,17 +45,22 @@ export function installScript({ dialog, shell }: ElectronModule): void {
     const filePath = answer === null ? '' : 'path' in answer ? answer.path : `${answer.folder}/${offered}`;
     return { canceled: answer === null, filePath };
   };
-  const showMessageBox = async (...args: unknown[]) => {
+  const pressed = (args: readonly unknown[]) => {
     const { answer, options } = next('showMessageBox', args);
     const response = (options.buttons as string[]).indexOf(answer);
     if (response < 0) throw new Error(`The dialog has no button “${answer}”: ${JSON.stringify(options.buttons)}`);
-    return { response, checkboxChecked: false };
+    return response;
   };
+  const showMessageBox = async (...args: unknown[]) => ({ response: pressed(args), checkboxChecked: false });
+  // A journey that ends with something unsaved leaves it, by the last button: otherwise the window would stay.
+  const showMessageBoxSync = (...args: unknown[]) =>
+    queues.showMessageBox.length > 0 ? pressed(args) : (args.at(-1) as { buttons: string[] }).buttons.length - 1;
   const showErrorBox = (title: string, content: string) => void log.unanswered.push(`showErrorBox ${title}: ${content}`);
   Object.assign(dialog, {
     showOpenDialog: Object.assign(showOpenDialog, { script: { queues, log } }),
     showSaveDialog,
     showMessageBox,
+    showMessageBoxSync,
     showErrorBox,
   });
   Object.assign(shell, {
