@@ -69,7 +69,7 @@ export const FOLDERS: Readonly<Record<string, string>> = {
   // The worker holds the core. The page sends it questions and does not import the steps behind the answers.
   'renderer/worker': 'core/queries core/queries/* core/sample core/sources/* core/stored core/units zod',
   'renderer/sql-worker': 'core/csv core/exports core/sql zod @duckdb/duckdb-wasm @uwdata/flechette virtual:duckdb-wasm',
-  'renderer/lib/days': 'core/units',
+  'renderer/lib/days': 'core/calls core/units',
   'renderer/lib': `${PAGE} @tanstack/*`,
   'renderer/lib/desktop': `${PAGE} renderer/lib electron/ipc`,
   'renderer/lib/preferences': `${PAGE} renderer/lib/* zod`,

@@ -95,7 +95,7 @@ test.describe('A customer list', () => {
       const saved = await app.saved(() => app.customerLists.settings.getByRole('button', { name: 'Export everything…' }).click());
       expect(saved.name).toBe('trs-call-notes-2026-07-15.json');
       const file = JSON.parse(saved.bytes.toString('utf8'));
-      expect(file).toMatchObject({ format: 'trs-analyst-user-data', version: 7, books: [{ name: 'small', kind: 'own' }] });
+      expect(file).toMatchObject({ format: 'trs-analyst-user-data', version: 8, books: [{ name: 'small', kind: 'own' }] });
       expect(file.notes).toHaveLength(2);
 
       const entry = app.customerLists.entry('small');

@@ -57,7 +57,7 @@ test.describe('Outcomes of calls', () => {
     await app.outcomes.saved(`${names[4]}: Left message`);
     await app.account.isOf(names[5]!);
     await page.keyboard.press('i');
-    await app.outcomes.saved(`${names[5]}: Paid`);
+    await app.outcomes.saved(`${names[5]}: Says paid`);
     await app.account.isOf(names[6]!);
     await page.keyboard.press('w');
     await page.keyboard.press('Enter');

@@ -53,15 +53,15 @@ test('A day of calls: a typed day and named invoices, a corrected number, an own
   await expect(page.getByRole('img', { name: 'Has a note' })).toHaveCount(1);
 
   // Today's queue no longer has the promise; the corrected account is called back first.
-  await app.callList.chip('Today').click();
+  await app.callList.chip('To call today').click();
   const names = (await app.callList.grid.column(1)).map((cell) => cell.split('\n')[0]!);
   expect(names).toEqual([rows[1]!.company_name, ...rows.slice(2).map((row) => row.company_name)]);
 
-  await page.getByRole('button', { name: /^Today: 2 called/ }).click();
+  await page.getByRole('button', { name: /^Done today: 2 called/ }).click();
   await page.getByLabel('Accounts to call a day').fill('20');
   await page.getByLabel('Dollars to be promised a day').fill('50,000');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('button', { name: /^Today: 2 of 20 called, .* of \$50\.0 k promised/ })).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Done today: 2 of 20 called, .* of \$50\.0 k promised/ })).toBeVisible();
 
   const shown = await app.saved(() => app.top.exportAs('CSV, as shown (.csv)'));
   expect(shown.bytes.toString()).toContain('+61 8 5550 1234');
@@ -205,7 +205,7 @@ test('An account that has left the queue of today stays, and says that the list 
   const folder = extracts.folder('small');
   await app.open(folder);
   await app.outcomes.isReady();
-  await app.callList.chip('Today').click();
+  await app.callList.chip('To call today').click();
   await app.callList.grid.settled();
   const [first] = callList(folder);
   const said = app.account.root.getByRole('note').filter({ hasText: 'Not in the list as it is narrowed now: for today.' });

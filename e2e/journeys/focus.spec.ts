@@ -91,7 +91,7 @@ test.describe('The keyboard has a place after everything that closes', () => {
 
     const [first] = callList(extracts.folder('small'));
     await list.search.fill(first!.company_name!);
-    await list.chip('Today').click();
+    await list.chip('To call today').click();
     await expect(list.grid.row(2)).toBeHidden();
     await list.grid.root.focus();
     await page.keyboard.press('n');

@@ -100,7 +100,7 @@ test.describe('With the keyboard only', () => {
     await app.account.isOf(names[3]!);
     await expect(app.callList.grid.root).toBeFocused();
     await expectFocusVisible(page);
-    await expect(page.getByText(/^Today 3 called · \$.* promised$/)).toBeVisible();
+    await expect(page.getByText(/^Done today: 3 called · \$.* promised$/)).toBeVisible();
 
     await page.evaluate(() => {
       const counting = window as Window & { prints?: number };

@@ -67,13 +67,13 @@ test.describe('The call list fits its window', () => {
       await page.keyboard.press('n');
       await expect(outcomes.told).toContainText('No answer');
       await hasRows();
-      await page.getByRole('button', { name: /^Today: 2 called/ }).click();
+      await page.getByRole('button', { name: /^Done today: 2 called/ }).click();
       await page.getByLabel('Accounts to call a day').fill('20');
       await page.getByLabel('Dollars to be promised a day').fill('500,000');
       await page.keyboard.press('Enter');
       await hasRows();
       if (height < 680) return;
-      for (const chip of ['Promises', 'Snoozed', 'Today']) {
+      for (const chip of ['Promises', 'Snoozed', 'To call today']) {
         await callList.chip(chip).click();
         await callList.grid.settled();
         await expect(callList.region.getByText('Clear all')).toBeInViewport({ ratio: 1 });
@@ -182,7 +182,7 @@ test('The list gives names room in the window of a laptop at 125 %, and a new cu
   const { grid, region } = app.callList;
   const parts = [
     region.getByRole('textbox', { name: 'New customer list: save call notes under' }),
-    page.getByRole('button', { name: /^Today: / }),
+    page.getByRole('button', { name: /^Done today: / }),
   ];
   const [name, day] = await Promise.all(parts.map(middleOf));
   expect(Math.abs(name! - day!)).toBeLessThan(4);

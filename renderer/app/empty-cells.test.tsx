@@ -77,7 +77,15 @@ const [, DOLLARS] = FEATURES as [FeatureColumn, FeatureColumn];
 
 describe('a cell that shows nothing is copied as an empty one, and not counted', () => {
   it('in the call list', () => {
-    const input = { columns: CALL_COLUMNS, mostAtStake: ZERO, mostOpen: ZERO, debtors: 1, asOf: AS_OF, lastDay: null };
+    const input = {
+      columns: CALL_COLUMNS,
+      mostAtStake: ZERO,
+      mostOpen: ZERO,
+      debtors: 1,
+      asOf: AS_OF,
+      lastDay: null,
+      drafted: new Set<string>(),
+    };
     const rows = rowsOf<WorkedCallRow>(ALL_CALL_COLUMNS, {
       ...CONTACT,
       status: { next_action: null, last_contact: null },

@@ -14,7 +14,7 @@ export const NOTE_WORDS: Readonly<Record<NoteKind, { readonly name: string; read
   'no-answer': { name: 'No answer', key: 'N', hint: 'Nobody answered' },
   'left-message': { name: 'Left message', key: 'M', hint: 'Left a message' },
   disputed: { name: 'Disputed', key: 'D', hint: 'Disputes something: what' },
-  paid: { name: 'Paid', key: 'I', hint: 'Says it is paid' },
+  paid: { name: 'Says paid', key: 'I', hint: 'Says that it is paid' },
   'wrong-number': { name: 'Wrong number', key: 'W', hint: 'The number is wrong: the right one, if it is known' },
   snoozed: { name: 'Snooze', key: 'S', hint: 'Put off until a day' },
   note: { name: 'Note', key: 'E', hint: 'Write a note' },
@@ -22,13 +22,7 @@ export const NOTE_WORDS: Readonly<Record<NoteKind, { readonly name: string; read
 
 /** The name of an outcome, where there is enough space. */
 export function outcomeName(outcome: Outcome): string {
-  if (outcome === 'promised') return 'Promised to pay';
-  return outcome === 'paid' ? 'Says it is paid' : NOTE_WORDS[outcome].name;
-}
-
-/** The name of an outcome in a narrow column. */
-export function shortOutcomeName(outcome: Outcome): string {
-  return outcome === 'paid' ? 'Says paid' : NOTE_WORDS[outcome].name;
+  return outcome === 'promised' ? 'Promised to pay' : NOTE_WORDS[outcome].name;
 }
 
 /** In the order of the buttons. */

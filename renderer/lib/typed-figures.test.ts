@@ -9,13 +9,19 @@ describe('typedMoney', () => {
     [' $ 1,234,567.8 ', 123_456_780],
     ['12 500', 1_250_000],
     ['0.01', 1],
+    ['5k', 500_000],
+    ['2m', 200_000_000],
+    ['$1.25 M', 125_000_000],
   ])('reads %j', (text, cents) => {
     expect(typedMoney(text)).toBe(cents);
     expect(typedMoney(formatMoney(cents as never))).toBe(cents);
   });
-  it.each(['', '0', '-5', '5,00', '0,250', '1,2345', '5.123', '5k', 'all', '1e3', '99999999999999999'])('refuses %j', (text) => {
-    expect(typedMoney(text)).toBeNull();
-  });
+  it.each(['', '0', '-5', '5,00', '0,250', '1,2345', '5.123', '5.1234k', '5kk', '5 km', 'all', '1e3', '99999999999999999'])(
+    'refuses %j',
+    (text) => {
+      expect(typedMoney(text)).toBeNull();
+    },
+  );
 });
 
 describe('typedNumber', () => {

@@ -1,10 +1,20 @@
 import type { Cents, Probability } from '../../core/units/units.ts';
 
-/** Reads `$5,000`, `5000.5` or `5 000.50` as cents. Null for anything else, for zero, and for an amount too large to be exact. */
+/** What follows an amount in thousands or millions: its factor, and the decimals that may be typed before it. */
+const SCALES: Readonly<Record<string, { readonly factor: number; readonly decimals: number }>> = {
+  '': { factor: 1, decimals: 2 },
+  k: { factor: 1_000, decimals: 3 },
+  m: { factor: 1_000_000, decimals: 6 },
+};
+
+/** Reads `$5,000`, `5000.5`, `5 000.50`, `5k` or `1.5 m` as cents. Null for anything else, for zero, and for an amount too large to be exact. */
 export function typedMoney(text: string): Cents | null {
-  const match = /^\$?([1-9]\d{0,2}(?:[, ]\d{3})+|\d+)(?:\.(\d{1,2}))?$/.exec(text.trim().replace(/^\$\s+/, '$'));
+  const match = /^\$?([1-9]\d{0,2}(?:[, ]\d{3})+|\d+)(?:\.(\d+))?\s?([km]?)$/i.exec(text.trim().replace(/^\$\s+/, '$'));
   if (match === null) return null;
-  const cents = Number(match[1]!.replace(/[, ]/g, '')) * 100 + Number((match[2] ?? '').padEnd(2, '0'));
+  const [, whole, decimals = '', scale] = match;
+  const { factor, decimals: most } = SCALES[scale!.toLowerCase()]!;
+  if (decimals.length > most) return null;
+  const cents = Math.round(Number(`${whole!.replace(/[, ]/g, '')}.${decimals}`) * factor * 100);
   return cents > 0 && Number.isSafeInteger(cents) ? (cents as Cents) : null;
 }
 

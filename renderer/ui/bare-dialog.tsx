@@ -1,5 +1,5 @@
 import { Modal } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useReturnFocus } from '../lib/use-return-focus.ts';
 
 interface BareDialogProps {
@@ -13,18 +13,32 @@ interface BareDialogProps {
   readonly isFlush?: boolean;
   /** To be above a drawer. */
   readonly zIndex?: number;
+  /** False where its form handles Escape. */
+  readonly closesByEscape?: boolean;
   readonly children: ReactNode;
   onClose(): void;
 }
 
 /** A dialog with its own heading: the kit's would add another banner landmark. The focus goes back to where it was. */
-export function BareDialog({ label, width, top, shade = 0.3, isFlush = false, zIndex, children, onClose }: BareDialogProps) {
+export function BareDialog({
+  label,
+  width,
+  top,
+  shade = 0.3,
+  isFlush = false,
+  zIndex,
+  closesByEscape = true,
+  children,
+  onClose,
+}: BareDialogProps) {
   useReturnFocus();
+  useOwnEscape();
   return (
     <Modal
       opened
       onClose={onClose}
       withCloseButton={false}
+      closeOnEscape={closesByEscape}
       lockScroll={false}
       size={width}
       {...(isFlush && { padding: 0 })}
@@ -36,4 +50,16 @@ export function BareDialog({ label, width, top, shade = 0.3, isFlush = false, zI
       {children}
     </Modal>
   );
+}
+
+/** Keeps Escape from what is below the dialog: right after it opened, the focus is still there. */
+function useOwnEscape(): void {
+  const [origin] = useState(() => document.activeElement);
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key === 'Escape' && event.target === origin) event.stopPropagation();
+    };
+    window.addEventListener('keydown', onKeyDown, true);
+    return () => window.removeEventListener('keydown', onKeyDown, true);
+  }, [origin]);
 }

@@ -1,7 +1,8 @@
 import { useId, useState } from 'react';
 import type { EpochDay } from '../../core/units/units.ts';
+import { namesNoDay, readDay } from '../lib/days/read-day.ts';
 import { today } from '../lib/days/today.ts';
-import { asOfDay, localeOrder, namesNoDay } from '../lib/days/typed-day.ts';
+import { localeOrder } from '../lib/days/typed-day.ts';
 import { formatDay, formatWeekday } from '../lib/format.ts';
 import { UI_WORDS } from './words.ts';
 
@@ -23,7 +24,7 @@ export function DayForm({ label, button, day, latest, onChoose }: DayFormProps) 
   const problemId = useId();
   const meantId = useId();
   const shown = text ?? (day === null ? '' : formatDay(day));
-  const typed = asOfDay(shown, { from: day ?? today(), today: today(), latest }, localeOrder(navigator.language));
+  const typed = pastDay(shown, day ?? today(), latest);
   const submit = () => {
     if (typed === null) {
       return setProblem(namesNoDay(shown) ? UI_WORDS.dayForm.noSuchDay(shown.trim()) : UI_WORDS.dayForm.problem);
@@ -69,4 +70,10 @@ export function DayForm({ label, button, day, latest, onChoose }: DayFormProps) 
       )}
     </form>
   );
+}
+
+/** The day that a text means. Where the order of two numbers is not known, the day comes first, as dates are shown here. */
+function pastDay(text: string, from: EpochDay, latest: EpochDay | null): EpochDay | null {
+  const found = readDay(text, { from, today: today(), direction: 'past', latest }, localeOrder(navigator.language) ?? 'dmy');
+  return found.kind === 'day' ? found.day : null;
 }

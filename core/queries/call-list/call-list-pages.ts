@@ -73,9 +73,10 @@ function boundsOf({ minCents, maxCents, minProbability, maxProbability }: CallFi
   return tests;
 }
 
-function callsMade({ outcomes, nextActions }: CallFilter): RowTest[] {
+function callsMade({ outcomes, nextActions, owners }: CallFilter): RowTest[] {
   const tests: RowTest[] = [];
   if (outcomes !== undefined) tests.push(({ status }) => outcomes.includes(status.last_contact?.outcome ?? 'none'));
   if (nextActions !== undefined) tests.push(({ status }) => nextActions.includes(status.next_action?.kind ?? 'none'));
+  if (owners !== undefined) tests.push(({ owner }) => owners.includes(owner));
   return tests;
 }

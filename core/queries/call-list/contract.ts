@@ -80,6 +80,8 @@ export const callFilter = z.strictObject({
   /** The outcome of the last call and the next action, each one of these; `none` matches accounts without one. */
   outcomes: z.array(z.enum([...OUTCOMES, 'none'])).optional(),
   nextActions: z.array(z.enum([...NEXT_ACTION_KINDS, 'none'])).optional(),
+  /** Accounts of one of these owners; null for accounts that have none. */
+  owners: z.array(orNull(text)).optional(),
 });
 
 export type CallFilter = Infer<typeof callFilter>;

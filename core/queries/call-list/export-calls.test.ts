@@ -105,6 +105,8 @@ describe('the call list exported as it is shown', () => {
     expect(await ids({ outcomes: [] })).toEqual([]);
     expect(await ids({ nextActions: ['broken', 'ring-again'] })).toEqual(['A3', 'A2']);
     expect(await ids({ nextActions: ['none'] })).toEqual([]);
+    expect(await ids({ owners: [null] })).toEqual(['A3', 'A2', 'A1']);
+    expect(await ids({ owners: ['Kim'] })).toEqual([]);
     expect(await ids({ minProbability: 1 })).toEqual(['A2', 'A1']);
     const [least] = answered(await session.callListPage({ ...ALL, sort: { by: 'priority_cents', descending: false } })).rows;
     expect(await ids({ maxCents: least!.priority_cents })).toEqual([least!.acct_id]);

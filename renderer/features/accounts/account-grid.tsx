@@ -25,7 +25,7 @@ interface AccountGridProps<Row, Key extends string> {
   readonly accountId: string | null;
   readonly dispatch: Dispatch<SharedAction>;
   /** What is done with several selected accounts. */
-  readonly chosen: Pick<ReturnType<typeof useChosenAccounts>, 'menu'>;
+  readonly chosen: Pick<ReturnType<typeof useChosenAccounts>, 'menu' | 'rowMenu'>;
   /** What the value of a cell narrows. */
   filterBy(row: Row, column: string): MenuPart;
   /** Above the headings; it scrolls away with the rows. */
@@ -39,7 +39,7 @@ export function AccountGrid<Row extends AccountFacts, Key extends string>(props:
   const { label, columns, arranged, rows, sort, usualSort, onSort, accountId, dispatch, above, instead } = props;
   const { chosen, filterBy } = props;
   useListArrows();
-  const rowMenu = useAccountMenu(dispatch);
+  const accountMenu = useAccountMenu(dispatch);
   const { choose, open, close } = useAccountChoice(dispatch);
   return (
     <DataGrid<Row, Key>
@@ -57,7 +57,7 @@ export function AccountGrid<Row extends AccountFacts, Key extends string>(props:
       onSelect={choose}
       onOpen={open}
       onEscape={close}
-      rowMenu={rowMenu}
+      rowMenu={(row) => accountMenu(row, chosen.rowMenu(row))}
       chosenMenu={chosen.menu}
       filterBy={filterBy}
       above={above}

@@ -170,6 +170,7 @@ function filtersOf({
   maxProbability,
   outcomes,
   nextActions,
+  owners,
 }: CallFilters): CallFilters {
   const chosenOutcomes = chosenOf([...OUTCOMES, 'none'] as const, outcomes);
   const chosenActions = chosenOf([...NEXT_ACTION_KINDS, 'none'] as const, nextActions);
@@ -182,6 +183,7 @@ function filtersOf({
     ...(maxProbability !== undefined && { maxProbability }),
     ...(chosenOutcomes !== undefined && { outcomes: chosenOutcomes }),
     ...(chosenActions !== undefined && { nextActions: chosenActions }),
+    ...(owners !== undefined && owners.length > 0 && { owners: [...owners].sort() }),
   };
 }
 

@@ -26,9 +26,9 @@ it.each([
 
 it('is one short line, and its tooltip says what a click does and on which later list the calls are', () => {
   const said = [counts.called(8, 20), counts.promised(cents(163_700), cents(500_000))] as const;
-  expect(words.today(...said)).toBe('Today 8 of 20 called · $163.7 k of $500.0 k promised');
-  expect(words.label(...said, null)).toBe('Today: 8 of 20 called, $163.7 k of $500.0 k promised. Set a target');
+  expect(words.done(...said)).toBe('Done today: 8 of 20 called · $163.7 k of $500.0 k promised');
+  expect(words.label(...said, null)).toBe('Done today: 8 of 20 called, $163.7 k of $500.0 k promised. Set a target');
   expect(words.title(...said, day('2026-06-30'))).toBe(
-    'Today: 8 of 20 called, $163.7 k of $500.0 k promised, the latest on the list of 30 Jun 2026. Click to set a target.',
+    'Done today: 8 of 20 called, $163.7 k of $500.0 k promised, the latest on the list of 30 Jun 2026. Click to set a target.',
   );
 });

@@ -31,7 +31,8 @@ export function CallDay({ asOf }: { readonly asOf: EpochDay }) {
       face={
         <>
           <IconTarget size={14} aria-hidden />
-          <span>{CALL_LIST_WORDS.callDay.today(calls, dollars)}</span>
+          <span>{CALL_LIST_WORDS.callDay.done(calls, dollars)}</span>
+          {callTarget === null && promiseTarget === null && <span className="link">{CALL_LIST_WORDS.callDay.setTarget}</span>}
         </>
       }
     >

@@ -7,8 +7,18 @@ import { usePreferences } from '../../lib/preferences/use-preferences.ts';
 import { typedMoney, typedPercent } from '../../lib/typed-figures.ts';
 import type { CallFilters } from '../../lib/user-data/call-view.ts';
 import { RangeForm, type TypedFigure } from '../../ui/range-form.tsx';
+import { useCustomerList } from '../call-notes/public.ts';
 import { type CallsShown, callsFilter } from './call-choices.ts';
-import { ACTION_NAMES, bucketWords, CALL_FILTER_NAMES, type CallFormPart, LIFTED, outcomeName, plainPercent } from './call-filter-words.ts';
+import {
+  ACTION_NAMES,
+  bucketWords,
+  CALL_FILTER_NAMES,
+  type CallFormPart,
+  LIFTED,
+  outcomeName,
+  ownerName,
+  plainPercent,
+} from './call-filter-words.ts';
 import { OptionForm } from './option-form.tsx';
 import { useOptionCounts } from './use-option-counts.ts';
 import { CALL_LIST_WORDS } from './words.ts';
@@ -78,6 +88,8 @@ export function CallFilterForm({ asOf, part, shown, onFilter, onClose }: CallFil
           onFilter={onFilter}
         />
       );
+    case 'owners':
+      return <OwnerOptions {...options} onFilter={onFilter} />;
     case 'stake':
       return (
         <RangeForm
@@ -108,6 +120,28 @@ export function CallFilterForm({ asOf, part, shown, onFilter, onClose }: CallFil
       );
   }
 }
+
+/** Every owner, and accounts without one. An owner that is chosen stays, also when no account has it any more. */
+function OwnerOptions({ shown, ...options }: Pick<CallFilterFormProps, 'asOf' | 'part' | 'shown' | 'onFilter'>) {
+  const owners = useCustomerList().controller?.owners ?? [];
+  const chosen = (shown.filters.owners ?? []).map(valueOfOwner);
+  return (
+    <Options
+      {...options}
+      shown={shown}
+      values={[...new Set([NOBODY, ...owners, ...chosen])]}
+      say={(value) => ownerName(ownerOf(value))}
+      chosen={chosen}
+      isSeveral
+      filterOf={(values) => ({ owners: values.map(ownerOf) })}
+    />
+  );
+}
+
+/** The value of the option for accounts without an owner: owners are never empty. */
+const NOBODY = '';
+const valueOfOwner = (owner: string | null) => owner ?? NOBODY;
+const ownerOf = (value: string) => (value === NOBODY ? null : value);
 
 interface OptionsProps<Value> extends Pick<CallFilterFormProps, 'asOf' | 'part' | 'shown' | 'onFilter'> {
   readonly values: readonly Value[];

@@ -69,7 +69,7 @@ it('all filters of the list are described in words that need no context', () => 
     'something 61–90 days overdue',
     'up to $1 at stake',
     'a chance of 25% and more',
-    'last call result Says it is paid',
+    'last call result Says paid',
     'next step Check payment',
     'matching “lee”',
   ]);

@@ -13,7 +13,7 @@ export type OutcomeChoice = NonNullable<CallFilter['outcomes']>[number];
 export type ActionChoice = NonNullable<CallFilter['nextActions']>[number];
 
 /** The parts of the filter that have a form; each is set and removed by itself. */
-export const CALL_FORM_PARTS = ['bucket', 'stake', 'chance', 'outcomes', 'actions'] as const;
+export const CALL_FORM_PARTS = ['bucket', 'stake', 'chance', 'outcomes', 'actions', 'owners'] as const;
 
 export type CallFormPart = (typeof CALL_FORM_PARTS)[number];
 
@@ -29,6 +29,7 @@ export const CALL_FILTER_NAMES: Readonly<Record<CallFormPart, { readonly name: s
   chance: { name: 'Chance late', title: 'Chance of paying late' },
   outcomes: { name: 'Last call result', title: 'What came of the last call' },
   actions: { name: 'Next step', title: 'What comes next' },
+  owners: { name: 'Owner', title: 'Who of the team works the account' },
 };
 
 /** Settings that remove a part. */
@@ -39,6 +40,7 @@ export const LIFTED: Readonly<Record<CallFilterPart, CallFilters>> = {
   chance: { minProbability: undefined, maxProbability: undefined },
   outcomes: { outcomes: undefined },
   actions: { nextActions: undefined },
+  owners: { owners: undefined },
 };
 
 export const ACTION_NAMES: Readonly<Record<ActionChoice, string>> = {
@@ -56,11 +58,18 @@ export const ACTION_NAMES: Readonly<Record<ActionChoice, string>> = {
 
 const BRIEF_ACTION_NAMES: Readonly<Partial<Record<ActionChoice, string>>> = { promised: 'Await payment' };
 
+const NO_OWNER = 'Nobody';
+
 /** From this amount on, the short form is rounded. */
 const MONEY_IN_FULL = 100_000_00;
 
 export function outcomeName(outcome: OutcomeChoice): string {
   return outcome === 'none' ? 'Never called' : contactName(outcome);
+}
+
+/** The name of an owner, where accounts without one have the same filter. */
+export function ownerName(owner: string | null): string {
+  return owner ?? NO_OWNER;
 }
 
 /** The name of a bucket. */
@@ -70,7 +79,7 @@ export function bucketWords(bucket: BucketPlace, edges: AgeingEdges): string {
 
 /** The text of a part of the filter: `31–60 days`, `$1,000 and more`, `Promised to pay or Disputed`; null when it is not set. */
 export function filterWords(filters: CallFilters, part: CallFilterPart, edges: AgeingEdges): string | null {
-  const { accounts, bucket, minCents, maxCents, minProbability, maxProbability, outcomes, nextActions } = filters;
+  const { accounts, bucket, minCents, maxCents, minProbability, maxProbability, outcomes, nextActions, owners } = filters;
   switch (part) {
     case 'accounts':
       return accounts === undefined ? null : orWords(accounts.map(SHARED_WORDS.names.accountBeside));
@@ -86,12 +95,14 @@ export function filterWords(filters: CallFilters, part: CallFilterPart, edges: A
       return outcomes === undefined ? null : orWords(outcomes.map(outcomeName));
     case 'actions':
       return nextActions === undefined ? null : orWords(nextActions.map((kind) => ACTION_NAMES[kind]));
+    case 'owners':
+      return owners === undefined ? null : orWords(owners.map(ownerName));
   }
 }
 
 /** The short form, where the tooltip has the whole text: `≥ $1,000`, `Promised to pay +2`. */
 export function filterBrief(filters: CallFilters, part: CallFilterPart, edges: AgeingEdges): string | null {
-  const { minCents, maxCents, minProbability, maxProbability, outcomes, nextActions } = filters;
+  const { minCents, maxCents, minProbability, maxProbability, outcomes, nextActions, owners } = filters;
   switch (part) {
     case 'accounts':
     case 'bucket':
@@ -113,6 +124,8 @@ export function filterBrief(filters: CallFilters, part: CallFilterPart, edges: A
       return outcomes === undefined ? null : firstAndMore(outcomes.map(outcomeName));
     case 'actions':
       return nextActions === undefined ? null : firstAndMore(nextActions.map((kind) => BRIEF_ACTION_NAMES[kind] ?? ACTION_NAMES[kind]));
+    case 'owners':
+      return owners === undefined ? null : firstAndMore(owners.map(ownerName));
   }
 }
 
@@ -133,6 +146,8 @@ function filterPhrase(filters: CallFilters, part: CallFilterPart, edges: AgeingE
       return `last call result ${words}`;
     case 'actions':
       return `next step ${words}`;
+    case 'owners':
+      return filters.owners?.join() === '' ? 'without an owner' : `owner ${words}`;
   }
 }
 

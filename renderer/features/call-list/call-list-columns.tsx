@@ -1,4 +1,4 @@
-import { IconNote } from '@tabler/icons-react';
+import { IconNote, IconPencil } from '@tabler/icons-react';
 import { lastContactWords, nextActionWords } from '../../../core/calls/status-words.ts';
 import {
   type ALL_CALL_COLUMNS,
@@ -10,7 +10,7 @@ import {
 } from '../../../core/lists/call-list-catalog.ts';
 import type { WorkedCallRow } from '../../../core/queries/call-list/contract.ts';
 import type { Cents, EpochDay } from '../../../core/units/units.ts';
-import { type ActionWords, outcomeName, sayNextAction, sayNextActionInTwo, shortOutcomeName } from '../../lib/call-words.ts';
+import { type ActionWords, NOTE_WORDS, outcomeName, sayNextAction, sayNextActionInTwo } from '../../lib/call-words.ts';
 import { today } from '../../lib/days/today.ts';
 import { formatChance, formatCount, formatDay, formatDayBeside, formatMoney } from '../../lib/format.ts';
 import { SHARED_WORDS } from '../../lib/shared-words.ts';
@@ -36,6 +36,8 @@ export interface CallColumnsInput {
   readonly isWide: boolean;
   /** Whether the chance is below the dollars at stake, and the date below the next action, so that nothing is out of the window. */
   readonly isTight: boolean;
+  /** The accounts with text that is not saved. */
+  readonly drafted: ReadonlySet<string>;
 }
 
 /** Room for `Promised 12 May 2027`, and for `Left message 12 May 2027` below it. */
@@ -92,10 +94,20 @@ function NoteMark({ note }: { note: string | null }) {
   );
 }
 
+/** Shows that something was typed about the account and not saved. */
+function DraftMark() {
+  const { hasDraft } = CALL_LIST_WORDS.columns;
+  return (
+    <span className="note-mark draft-mark" role="img" aria-label={hasDraft} title={hasDraft}>
+      <IconPencil size={14} aria-hidden />
+    </span>
+  );
+}
+
 type CallColumnLooks = { readonly [Key in (typeof ALL_CALL_COLUMNS)[number]['key']]?: ColumnLook<WorkedCallRow> };
 
 /** Columns that show more than their value. */
-function columnLooks({ mostAtStake, mostOpen, debtors, asOf, lastDay }: CallColumnsInput): CallColumnLooks {
+function columnLooks({ mostAtStake, mostOpen, debtors, asOf, lastDay, drafted }: CallColumnsInput): CallColumnLooks {
   const beside = [asOf, today()];
   // Every row has its own layout, so the width of a column is computed from its longest figure.
   const moneyTrack = (most: Cents) => `${Math.max(84, 18 + formatMoney(most).length * 7.6)}px`;
@@ -105,7 +117,7 @@ function columnLooks({ mostAtStake, mostOpen, debtors, asOf, lastDay }: CallColu
     company_name: {
       track: 'minmax(160px, 1fr)',
       stays: true,
-      cell: (row) => <AccountCell account={row} mark={<NoteMark note={row.latest_note} />} />,
+      cell: (row) => <AccountCell account={row} mark={drafted.has(row.acct_id) ? <DraftMark /> : <NoteMark note={row.latest_note} />} />,
     },
     priority_cents: {
       track: moneyTrack(mostAtStake),
@@ -205,7 +217,7 @@ function Beneath({ action, contact, beside }: { action: NextActionOf; contact: L
   if (!contact) return null;
   return (
     <span title={called ?? undefined}>
-      {shortOutcomeName(contact.outcome)} {formatDayBeside(contact.day, ...beside)}
+      {NOTE_WORDS[contact.outcome].name} {formatDayBeside(contact.day, ...beside)}
     </span>
   );
 }
@@ -241,7 +253,7 @@ function SinceMark({ row, since, lastDay }: { row: WorkedCallRow; since: NonNull
 function LastContact({ contact, beside }: { contact: NonNullable<LastContactOf>; beside: Beside }) {
   return (
     <div className="two-lines">
-      <em>{shortOutcomeName(contact.outcome)}</em>
+      <em>{NOTE_WORDS[contact.outcome].name}</em>
       <span title={formatDay(contact.day)}>{formatDayBeside(contact.day, ...beside)}</span>
     </div>
   );

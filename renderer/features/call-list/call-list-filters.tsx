@@ -5,9 +5,10 @@ import { usePreferences } from '../../lib/preferences/use-preferences.ts';
 import { SHARED_WORDS } from '../../lib/shared-words.ts';
 import { FilterChip } from '../../ui/filter-chip.tsx';
 import { UndoButtons } from '../../ui/undo-buttons.tsx';
+import { useCustomerList } from '../call-notes/public.ts';
 import { type CallChange, type CallChoices, isNarrowed } from './call-choices.ts';
 import { CallFilterForm } from './call-filter-forms.tsx';
-import { CALL_FILTER_NAMES, CALL_FORM_PARTS, filterBrief, filterWords, LIFTED } from './call-filter-words.ts';
+import { CALL_FILTER_NAMES, CALL_FORM_PARTS, type CallFormPart, filterBrief, filterWords, LIFTED } from './call-filter-words.ts';
 import { CallListViews } from './call-list-views.tsx';
 import { FilterPill } from './filter-pill.tsx';
 import { CALL_LIST_WORDS } from './words.ts';
@@ -33,7 +34,9 @@ export function CallListFilters({ asOf, calls, total, all, onChange }: CallListF
   };
   const only = filterWords(present.filters, 'accounts', ageingEdges);
   // One account needs no further filter, and its own takes their room.
-  const parts = CALL_FORM_PARTS.filter((part) => only === null || filterWords(present.filters, part, ageingEdges) !== null);
+  const hasOwners = (useCustomerList().controller?.owners.length ?? 0) > 0;
+  const isSet = (part: CallFormPart) => filterWords(present.filters, part, ageingEdges) !== null;
+  const parts = CALL_FORM_PARTS.filter((part) => isSet(part) || (only === null && (part !== 'owners' || hasOwners)));
   return (
     <div className="filters-row call-filters" role="group" aria-label={CALL_LIST_WORDS.callListFilters.label}>
       <CallListViews asOf={asOf} shown={present} onChange={onChange} />
@@ -44,7 +47,7 @@ export function CallListFilters({ asOf, calls, total, all, onChange }: CallListF
           {...CALL_FILTER_NAMES[part]}
           words={filterWords(present.filters, part, ageingEdges)}
           brief={filterBrief(present.filters, part, ageingEdges)}
-          givesWay={part === 'outcomes' || part === 'actions'}
+          givesWay={part === 'outcomes' || part === 'actions' || part === 'owners'}
           keyName={place === 0 ? 'f' : undefined}
           onClear={() => onChange({ what: 'filtered', filters: LIFTED[part] })}
         >

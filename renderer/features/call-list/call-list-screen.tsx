@@ -28,10 +28,11 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import type { RowWindow } from '../../ui/grid/row-window.ts';
 import { useRowWindow } from '../../ui/grid/use-row-window.ts';
 import { SearchField } from '../../ui/search-field.tsx';
+import { useKeyNames } from '../../ui/use-key-names.ts';
 import { useIsSlim, usePanelIsOver } from '../../ui/use-room.ts';
 import { useUndoKeys } from '../../ui/use-undo-keys.ts';
 import { AccountGrid, AccountPanel, useAccountChoice } from '../accounts/public.ts';
-import { useChosenAccounts, useCustomerList } from '../call-notes/public.ts';
+import { useChosenAccounts, useCustomerList, useDraftedAccounts } from '../call-notes/public.ts';
 import { type CallAction, type CallChange, type CallChoices, callsRequest, fileColumns, isNarrowed } from './call-choices.ts';
 import { CallDay } from './call-day.tsx';
 import { narrowingWords } from './call-filter-words.ts';
@@ -47,7 +48,6 @@ import { isCalledSince, nextToCall } from './next-to-call.ts';
 import { PrintButton } from './print-button.tsx';
 import { showOnlyCalls } from './show-only-calls.ts';
 import { useFilledColumns } from './use-filled-columns.ts';
-import { useKeyNames } from './use-key-names.ts';
 import { CALL_LIST_WORDS } from './words.ts';
 
 const FIXED_LABELS = FIXED_CALL_COLUMNS.map(({ label }) => label);
@@ -122,10 +122,12 @@ export function CallListScreen({ core, opened, day, workspace, dispatch, onFind 
   const hasReasons = !useMediaQuery(hasPanelBeside ? NO_REASONS_BESIDE_PANEL : NO_REASONS, false, { getInitialValueInEffect: false });
   const isWide = (accountId === null && !panelIsOver) || hasRoom;
   const filled = useFilledColumns(asOf, chosenColumns);
+  const drafted = useDraftedAccounts();
   const mostOpen = most?.open_cents ?? (0 as Cents);
   const columns = useMemo(
-    () => callColumns({ columns: filled, mostAtStake, mostOpen, debtors: day.debtors ?? 0, asOf: day.asOf, lastDay, isWide, isTight }),
-    [filled, mostAtStake, mostOpen, day.debtors, day.asOf, lastDay, isWide, isTight],
+    () =>
+      callColumns({ columns: filled, mostAtStake, mostOpen, debtors: day.debtors ?? 0, asOf: day.asOf, lastDay, isWide, isTight, drafted }),
+    [filled, mostAtStake, mostOpen, day.debtors, day.asOf, lastDay, isWide, isTight, drafted],
   );
   const usualLayout = useMemo(() => callLayout({ columns: filled, isWide, isTight, hasReasons }), [filled, isWide, isTight, hasReasons]);
   const arranged = useListLayout('calls', usualLayout);
@@ -141,6 +143,10 @@ export function CallListScreen({ core, opened, day, workspace, dispatch, onFind 
         selection: { sort: request.sort, filter: { accounts: accountIds }, columns: fileColumns(chosenColumns) },
         filters: [CALL_LIST_WORDS.chosen(accountIds.length)],
       }),
+    ownerColumn: {
+      isShown: chosenColumns.includes('owner'),
+      show: () => change({ what: 'columns-chosen', columns: [...chosenColumns, 'owner'] }),
+    },
     print: { label: CALL_LIST_WORDS.print, run: (accountIds) => print({ what: 'calls', accountIds }) },
   });
   useUndoKeys({

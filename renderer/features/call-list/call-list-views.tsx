@@ -15,6 +15,7 @@ import { MAX_VIEW_NAME, type SavedView, viewNameProblem } from '../../lib/user-d
 import { describeUserDataError, type UserDataError } from '../../lib/user-data/user-data-error.ts';
 import { userDataStore } from '../../lib/user-data/window-store.ts';
 import { PopoverButton } from '../../ui/popover-button.tsx';
+import { useCustomerList } from '../call-notes/public.ts';
 import { type CallChange, type CallsShown, haveSameSettings, settingsOf } from './call-choices.ts';
 import { narrowingWords } from './call-filter-words.ts';
 import { isOneChip, isShown, type StarterView, starterViews } from './starter-views.ts';
@@ -84,7 +85,8 @@ export function CallListViews({ asOf, shown, onChange }: CallListViewsProps) {
 function useStarterViews(asOf: EpochDay): readonly StarterView[] {
   const { callColumns } = usePreferences();
   const leader = useQuestion('callListPage', { asOf, firstRow: 0, limit: 1, sort: CALLS_SORT }).value?.rows[0];
-  return starterViews(callColumns, leader?.priority_cents ?? null);
+  const { controller } = useCustomerList();
+  return starterViews(callColumns, leader?.priority_cents ?? null, controller?.owners ?? []);
 }
 
 interface ViewsProps extends Omit<CallListViewsProps, 'asOf'> {

@@ -2,10 +2,9 @@ import type { WorkedCallRow } from '../../../core/queries/call-list/contract.ts'
 import type { Cents, Probability } from '../../../core/units/units.ts';
 import { formatChance, formatPlainMoney } from '../../lib/format.ts';
 import type { MenuPart } from '../../ui/grid/grid-menu.tsx';
-import { GRID_WORDS } from '../../ui/grid/grid-words.ts';
 import { showOnlyAccount } from '../../ui/grid/show-only.ts';
 import type { CallChange } from './call-choices.ts';
-import { ACTION_NAMES, outcomeName } from './call-filter-words.ts';
+import { ACTION_NAMES, outcomeName, ownerName } from './call-filter-words.ts';
 import { CALL_LIST_WORDS } from './words.ts';
 
 const words = CALL_LIST_WORDS.showOnly;
@@ -15,7 +14,7 @@ export function showOnlyCalls(row: WorkedCallRow, column: string, change: (made:
   const { status } = row;
   switch (column) {
     case 'owner':
-      return row.owner ? [{ label: GRID_WORDS.searchFor(row.owner), run: () => searchFor(row.owner!) }] : [];
+      return [{ label: words.owner(ownerName(row.owner)), run: () => change({ what: 'filtered', filters: { owners: [row.owner] } }) }];
     case 'priority_cents': {
       const minCents = (Math.floor(row.priority_cents / 100) * 100) as Cents;
       return [{ label: words.atStake(formatPlainMoney(minCents)), run: () => change({ what: 'filtered', filters: { minCents } }) }];

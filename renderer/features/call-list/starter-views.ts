@@ -14,8 +14,18 @@ export interface StarterView {
 /** The part of the largest dollars at stake from which an account is big. */
 const BIG_PART = 10;
 
-/** The views that an analyst starts with. `mostAtStake`: the most that is at stake for one account; null while it is not known. */
-export function starterViews(columns: CallViewSettings['columns'], mostAtStake: Cents | null): readonly StarterView[] {
+/** Owners with a view of their own. */
+const MOST_OWNERS = 5;
+
+/**
+ * The views that an analyst starts with. `mostAtStake`: the most that is at stake for one account; null while it is not known. `owners`: who
+ * of the team works accounts.
+ */
+export function starterViews(
+  columns: CallViewSettings['columns'],
+  mostAtStake: Cents | null,
+  owners: readonly string[],
+): readonly StarterView[] {
   const whole = wholeList(columns);
   const big = mostAtStake === null ? null : roundedDown(mostAtStake / BIG_PART);
   return [
@@ -23,6 +33,11 @@ export function starterViews(columns: CallViewSettings['columns'], mostAtStake: 
     { id: 'starter-overdue', name: SHARED_WORDS.names.overdue, settings: { ...whole, chip: 'overdue' } },
     { id: 'starter-promised', name: CALL_LIST_WORDS.chips.promisedThisWeek, settings: { ...whole, chip: 'promised-this-week' } },
     ...(big === null ? [] : [bigAndSilent(whole, big)]),
+    ...owners.slice(0, MOST_OWNERS).map((owner) => ({
+      id: `starter-owner-${owner}`,
+      name: CALL_LIST_WORDS.starterViews.accountsOf(owner),
+      settings: { ...whole, filters: { owners: [owner] } },
+    })),
   ];
 }
 

@@ -11,6 +11,7 @@ export const CALL_LIST_WORDS = {
     chance: (chance: string) => `Show only chances from ${chance}`,
     atStake: (dollars: string) => `Show only ${dollars} and more at stake`,
     lastContact: (said: string) => `Show only last call result “${said}”`,
+    owner: (owner: string) => `Show only owner “${owner}”`,
     nextAction: (said: string) => `Show only next step “${said}”`,
     none: 'none',
   },
@@ -25,7 +26,7 @@ export const CALL_LIST_WORDS = {
     callTarget: 'Accounts to call a day',
     promiseTarget: 'Dollars to be promised a day',
     callProblem: 'Type a number of accounts from 1 to 1,000, or nothing.',
-    promiseProblem: 'Type an amount such as 50,000, or nothing.',
+    promiseProblem: 'Type an amount such as 50,000 or 2m, or nothing.',
     save: 'Set',
   },
   /** The figures above the list: the label, and one sentence as its tooltip. */
@@ -76,11 +77,13 @@ export const CALL_LIST_WORDS = {
     nobody: 'Nobody on the list',
   },
   callDay: {
-    today: (calls: string, dollars: string) => `Today ${calls} · ${dollars}`,
+    done: (calls: string, dollars: string) => `Done today: ${calls} · ${dollars}`,
+    setTarget: 'Set target',
     /** `later`: the last list of these calls, where that is a later one than this. */
-    label: (calls: string, dollars: string, later: EpochDay | null) => `Today: ${calls}, ${dollars}${onLaterList(later)}. Set a target`,
+    label: (calls: string, dollars: string, later: EpochDay | null) =>
+      `Done today: ${calls}, ${dollars}${onLaterList(later)}. Set a target`,
     title: (calls: string, dollars: string, later: EpochDay | null) =>
-      `Today: ${calls}, ${dollars}${onLaterList(later)}. Click to set a target.`,
+      `Done today: ${calls}, ${dollars}${onLaterList(later)}. Click to set a target.`,
   },
   callFilterForms: {
     noAmount: 'Type an amount such as 1,000 or 1000.50.',
@@ -90,7 +93,7 @@ export const CALL_LIST_WORDS = {
   },
   chips: {
     all: 'All',
-    today: 'Today',
+    today: 'To call today',
     dueSoon: (dueSoonDays: number) => `Due within ${dueSoonDays} days`,
     promisedThisWeek: 'Promised this week',
     promises: 'Promises',
@@ -109,6 +112,7 @@ export const CALL_LIST_WORDS = {
   columns: {
     overdue: 'overdue',
     hasNote: 'Has a note',
+    hasDraft: 'Has text that is not saved',
     lastCallResult: (day: string, outcome: string) => `Last call result on ${day}: ${outcome}`,
     isNew: (lastDay: string) => `Not on the list of ${lastDay}`,
     rankBefore: (value: string, lastDay: string) => `${value} on the list of ${lastDay}`,
@@ -185,6 +189,7 @@ export const CALL_LIST_WORDS = {
   },
   starterViews: {
     bigSilent: 'Big and silent',
+    accountsOf: (owner: string) => `Accounts of ${owner}`,
   },
 } as const;
 

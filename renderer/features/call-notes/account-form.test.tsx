@@ -9,28 +9,28 @@ const SHOWN = { phone: '555-0101', person: 'Ann Lee', owner: 'Bob' };
 
 describe('the form for the contact and owner', () => {
   it('saves only what was changed, and closes', async () => {
-    const [onSave, onClose] = [vi.fn(async () => ok(null)), vi.fn()];
-    await draw(<ContactForm shown={SHOWN} owners={['Bob', 'Cleo']} isOwn={false} onSave={onSave} onClose={onClose} />);
+    const [onSave, onDone] = [vi.fn(async () => ok(null)), vi.fn()];
+    await draw(<ContactForm shown={SHOWN} owners={['Bob', 'Cleo']} isOwn={false} onSave={onSave} onClose={vi.fn()} onDone={onDone} />);
     await userEvent.fill(page.getByLabelText(/^Owner/), ' Cleo ');
     await userEvent.click(page.getByRole('button', { name: 'Save' }));
-    await vi.waitFor(() => expect(onClose).toHaveBeenCalledOnce());
+    await vi.waitFor(() => expect(onDone).toHaveBeenCalledOnce());
     expect(onSave.mock.calls).toEqual([[{ owner: 'Cleo' }]]);
     expect(page.getByRole('button', { name: 'Use the extract’s again' }).elements()).toEqual([]);
   });
 
   it('stays open with the reason when nothing was stored', async () => {
-    const onClose = vi.fn();
+    const onDone = vi.fn();
     const problem = { kind: 'unsure' } as const;
-    await draw(<ContactForm shown={SHOWN} owners={[]} isOwn onSave={async () => fail(problem)} onClose={onClose} />);
+    await draw(<ContactForm shown={SHOWN} owners={[]} isOwn onSave={async () => fail(problem)} onClose={vi.fn()} onDone={onDone} />);
     await userEvent.click(page.getByRole('button', { name: 'Use the extract’s again' }));
     await expect.element(page.getByRole('alert')).toBeVisible();
-    expect(onClose).not.toHaveBeenCalled();
+    expect(onDone).not.toHaveBeenCalled();
   });
 
   it('refuses a changed phone without a digit, and keeps a phone on file that has none', async () => {
-    const [onSave, onClose] = [vi.fn(async () => ok(null)), vi.fn()];
+    const [onSave, onDone] = [vi.fn(async () => ok(null)), vi.fn()];
     const shown = { ...SHOWN, phone: 'ask Ann' };
-    await draw(<ContactForm shown={shown} owners={[]} isOwn={false} onSave={onSave} onClose={onClose} />);
+    await draw(<ContactForm shown={shown} owners={[]} isOwn={false} onSave={onSave} onClose={vi.fn()} onDone={onDone} />);
     const phone = page.getByLabelText('Right phone');
     await userEvent.fill(phone, 'hello');
     await userEvent.click(page.getByRole('button', { name: 'Save' }));
@@ -44,12 +44,35 @@ describe('the form for the contact and owner', () => {
     await vi.waitFor(() => expect(onSave.mock.calls).toEqual([[{ owner: 'Cleo' }]]));
   });
 
-  it('is closed by Escape', async () => {
-    const onClose = vi.fn();
-    await draw(<ContactForm shown={SHOWN} owners={[]} isOwn={false} onSave={async () => ok(null)} onClose={onClose} />);
-    await userEvent.click(page.getByLabelText(/^Owner/));
+  it('is closed by Escape, and gives what was typed, to be kept', async () => {
+    const [onClose, onTyped] = [vi.fn(), vi.fn()];
+    const form = (
+      <ContactForm
+        shown={SHOWN}
+        owners={[]}
+        isOwn={false}
+        onSave={async () => ok(null)}
+        onTyped={onTyped}
+        onClose={onClose}
+        onDone={vi.fn()}
+      />
+    );
+    await draw(form);
+    await userEvent.fill(page.getByLabelText(/^Owner/), 'Cleo');
+    expect(onTyped.mock.lastCall).toEqual([expect.objectContaining({ owner: 'Cleo', contact: null })]);
+    await userEvent.fill(page.getByLabelText(/^Owner/), 'Bob');
+    expect(onTyped.mock.lastCall).toEqual([null]);
     await userEvent.keyboard('{Escape}');
     expect(onClose).toHaveBeenCalledOnce();
+  });
+
+  it('says how long the name of an owner may be', async () => {
+    const onSave = vi.fn();
+    await draw(<ContactForm shown={SHOWN} owners={[]} isOwn={false} onSave={onSave} onClose={vi.fn()} onDone={vi.fn()} />);
+    await userEvent.fill(page.getByLabelText(/^Owner/), 'x'.repeat(61));
+    await userEvent.click(page.getByRole('button', { name: 'Save' }));
+    await expect.element(page.getByRole('alert')).toHaveTextContent('The name has 61 characters. Shorten it to 60.');
+    expect(onSave).not.toHaveBeenCalled();
   });
 });
 

@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from 'react';
+import { type ReactNode, type Ref, useId } from 'react';
 import { NOTES_WORDS } from './words.ts';
 
 const words = NOTES_WORDS.form;
@@ -10,27 +10,17 @@ interface AccountFormProps {
   readonly problem: string | null;
   /** The id of the text of the problem, for fields that it is about. */
   readonly problemId?: string;
-  /** For a form outside of a dialog, which Escape closes by itself. */
-  readonly closesByEscape?: boolean;
   /** Further buttons. */
   readonly more?: ReactNode;
   readonly children: ReactNode;
   onSave(): void;
   onCancel(): void;
+  /** For a form outside of a dialog: a dialog is closed by Escape itself. */
+  onEscape?: () => void;
 }
 
 /** A form about accounts, with what went wrong below its fields, and its buttons. */
-export function AccountForm({
-  title,
-  isSaving,
-  problem,
-  problemId,
-  closesByEscape = false,
-  more,
-  children,
-  onSave,
-  onCancel,
-}: AccountFormProps) {
+export function AccountForm({ title, isSaving, problem, problemId, more, children, onSave, onCancel, onEscape }: AccountFormProps) {
   return (
     <form
       className="outcome-form"
@@ -40,10 +30,10 @@ export function AccountForm({
         if (!isSaving) onSave();
       }}
       onKeyDown={(event) => {
-        if (!closesByEscape || event.key !== 'Escape' || event.nativeEvent.isComposing) return;
+        if (onEscape === undefined || event.key !== 'Escape' || event.nativeEvent.isComposing) return;
         event.preventDefault();
         event.stopPropagation();
-        onCancel();
+        onEscape();
       }}
     >
       <h3 title={words.meaning}>{title}</h3>
@@ -76,21 +66,26 @@ interface OwnerFieldProps {
   /** Owners of other accounts, to choose from. */
   readonly owners: readonly string[];
   readonly hasFocus?: boolean;
+  readonly focusRef?: Ref<HTMLInputElement> | undefined;
+  /** The id of the text that says why the name is refused; undefined where it is not. */
+  readonly problemId?: string | undefined;
   onChange(owner: string): void;
 }
 
 /** The field for who of the team works an account. */
-export function OwnerField({ label, note, owner, owners, hasFocus = false, onChange }: OwnerFieldProps) {
+export function OwnerField({ label, note, owner, owners, hasFocus = false, focusRef, problemId, onChange }: OwnerFieldProps) {
   const listId = useId();
   return (
     <label>
       {label} <span className="quiet">{note}</span>
       <input
+        ref={focusRef}
         className="input"
         {...(hasFocus && { 'data-autofocus': true })}
         list={listId}
         autoComplete="off"
-        maxLength={MAX_OWNER}
+        aria-invalid={problemId !== undefined || undefined}
+        aria-describedby={problemId}
         value={owner}
         onChange={(event) => onChange(event.currentTarget.value)}
       />
@@ -101,4 +96,10 @@ export function OwnerField({ label, note, owner, owners, hasFocus = false, onCha
       </datalist>
     </label>
   );
+}
+
+/** Why the name of an owner is refused; null where it is not. */
+export function ownerProblem(owner: string): string | null {
+  const { length } = owner.trim();
+  return length > MAX_OWNER ? NOTES_WORDS.problems.longOwner(length, MAX_OWNER) : null;
 }

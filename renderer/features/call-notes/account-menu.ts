@@ -10,11 +10,11 @@ import type { MenuPart } from '../../ui/grid/grid-menu.tsx';
 import { useCustomerList } from './use-customer-list.ts';
 import { NOTES_WORDS } from './words.ts';
 
-/** The menu of an account in a list: call it, record an outcome, open it. */
-export function useAccountMenu(dispatch: Dispatch<SharedAction>): (row: AccountFacts) => readonly MenuPart[] {
+/** The menu of an account in a list: call it, record an outcome, open it. `more`: entries after those. */
+export function useAccountMenu(dispatch: Dispatch<SharedAction>): (row: AccountFacts, more: MenuPart) => readonly MenuPart[] {
   const { controller } = useCustomerList();
   const print = useOpenPrint();
-  return (row) => {
+  return (row, more) => {
     const accountId = row.acct_id;
     const phone = row.contact_phone || null;
     const link = phone === null ? null : telLink(phone);
@@ -38,6 +38,7 @@ export function useAccountMenu(dispatch: Dispatch<SharedAction>): (row: AccountF
             focusPanel();
           },
         },
+        ...more,
         { label: NOTES_WORDS.statement, run: () => print({ what: 'statement', accountIds: [accountId] }) },
       ],
     ];

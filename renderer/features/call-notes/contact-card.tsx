@@ -4,9 +4,11 @@ import type { AccountDetail } from '../../../core/queries/accounts/contract.ts';
 import { telLink } from '../../../core/units/tel-link.ts';
 import { SHARED_WORDS } from '../../lib/shared-words.ts';
 import { CorrectedMark } from '../../ui/corrected-mark.tsx';
+import { useKeyNames } from '../../ui/use-key-names.ts';
 import { ContactForm } from './contact-form.tsx';
 import type { AccountChange } from './customer-list-controller.ts';
 import { useCustomerList } from './use-customer-list.ts';
+import { useDraft } from './use-drafts.ts';
 import { useEditButton } from './use-edit-button.ts';
 import { NOTES_WORDS } from './words.ts';
 
@@ -17,7 +19,14 @@ import { NOTES_WORDS } from './words.ts';
 export function ContactCard({ account, children }: { account: AccountDetail; children?: ReactNode }) {
   const { controller } = useCustomerList();
   const owner = controller?.accountOf(account.acct_id)?.owner ?? null;
-  const [isEditing, setEditing] = useState(false);
+  const form = useDraft({ accountId: account.acct_id, kind: 'contact', noteId: null });
+  const isEditing = form.isOpen;
+  useKeyNames();
+  const [startsAt, setStartsAt] = useState<'phone' | 'owner'>('phone');
+  const open = (field: typeof startsAt) => {
+    setStartsAt(field);
+    form.open();
+  };
   const pencil = useEditButton(isEditing);
   const phone = account.contact_phone || null;
   const link = phone === null ? null : telLink(phone);
@@ -28,7 +37,11 @@ export function ContactCard({ account, children }: { account: AccountDetail; chi
         owners={controller.owners}
         isOwn={account.extract_contact !== null}
         onSave={(change: AccountChange) => controller.changeAccount(account.acct_id, change)}
-        onClose={() => setEditing(false)}
+        draft={form.draft?.typed}
+        startsAt={form.takesFocus ? startsAt : null}
+        onTyped={form.keepTyped}
+        onClose={form.close}
+        onDone={form.discard}
       />
     );
   }
@@ -47,7 +60,7 @@ export function ContactCard({ account, children }: { account: AccountDetail; chi
             className="icon-button"
             aria-label={NOTES_WORDS.contactCard.correct}
             title={NOTES_WORDS.contactCard.correct}
-            onClick={() => setEditing(true)}
+            onClick={() => open('phone')}
           >
             <IconPencil size={15} aria-hidden />
           </button>
@@ -63,11 +76,19 @@ export function ContactCard({ account, children }: { account: AccountDetail; chi
         </a>
       )}
       {account.company_address && <span className="contact-address">{account.company_address.replace(/\s*\r?\n\s*/g, ', ')}</span>}
-      {owner && (
-        <span className="contact-owner">
-          <IconUser size={13} aria-hidden /> {owner}
-        </span>
+      {controller !== null && (
+        <button
+          type="button"
+          className="contact-owner"
+          data-key-name="o"
+          aria-label={NOTES_WORDS.contactCard.ownerLabel(owner)}
+          title={NOTES_WORDS.contactCard.ownerTitle}
+          onClick={() => open('owner')}
+        >
+          <IconUser size={13} aria-hidden /> {owner ?? NOTES_WORDS.contactCard.noOwner}
+        </button>
       )}
+      {form.draft !== null && <span className="contact-unsaved">{NOTES_WORDS.drafts.notSaved(NOTES_WORDS.contactForm.title)}</span>}
     </section>
   );
 }

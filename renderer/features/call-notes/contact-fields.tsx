@@ -13,7 +13,7 @@ interface ContactFieldsProps {
   readonly contact: TypedContact;
   /** The id of the text that says why the phone is refused; undefined where it is not. */
   readonly phoneProblemId?: string | undefined;
-  readonly focusRef: Ref<HTMLInputElement>;
+  readonly focusRef: Ref<HTMLInputElement> | undefined;
   onChange(contact: TypedContact): void;
 }
 

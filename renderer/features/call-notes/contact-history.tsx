@@ -10,8 +10,10 @@ import { SHARED_WORDS } from '../../lib/shared-words.ts';
 import { useAnswer } from '../../lib/use-question.ts';
 import { describeUserDataError } from '../../lib/user-data/user-data-error.ts';
 import type { CustomerListController } from './customer-list-controller.ts';
+import type { Draft } from './drafts.ts';
 import { type NoteParts, OutcomeForm } from './outcome-form.tsx';
 import { useCustomerList } from './use-customer-list.ts';
+import { useDraft } from './use-drafts.ts';
 import { useEditButton } from './use-edit-button.ts';
 import { useOpenInvoices } from './use-open-invoices.ts';
 import { NOTES_WORDS } from './words.ts';
@@ -27,11 +29,13 @@ interface ContactHistoryProps {
   readonly openCents: Cents | null;
   readonly controller: CustomerListController | null;
   onDeleted(note: CallNote): void;
+  /** What was typed to change a note was discarded. */
+  onDiscarded(draft: Draft): void;
   onProblem(text: string): void;
 }
 
 /** The notes about an account, newest first. */
-export function ContactHistory({ asOf, accountId, from, openCents, controller, onDeleted, onProblem }: ContactHistoryProps) {
+export function ContactHistory({ asOf, accountId, from, openCents, controller, onDeleted, onDiscarded, onProblem }: ContactHistoryProps) {
   const answer = useAnswer(
     'accountNotes',
     { asOf, accountId },
@@ -60,6 +64,7 @@ export function ContactHistory({ asOf, accountId, from, openCents, controller, o
             openCents={openCents}
             controller={controller}
             onDeleted={onDeleted}
+            onDiscarded={onDiscarded}
             onProblem={onProblem}
           />
         ))}
@@ -75,15 +80,23 @@ export function ContactHistory({ asOf, accountId, from, openCents, controller, o
 
 type ContactNoteProps = { readonly standing: NoteStanding; readonly controller: CustomerListController } & Pick<
   ContactHistoryProps,
-  'asOf' | 'from' | 'openCents' | 'onDeleted' | 'onProblem'
+  'asOf' | 'from' | 'openCents' | 'onDeleted' | 'onDiscarded' | 'onProblem'
 >;
 
-function ContactNote({ standing, asOf, from, openCents, controller, onDeleted, onProblem }: ContactNoteProps) {
-  const [isEditing, setEditing] = useState(false);
+function ContactNote({ standing, asOf, from, openCents, controller, onDeleted, onDiscarded, onProblem }: ContactNoteProps) {
+  const { note } = standing;
+  const {
+    draft,
+    isOpen: isEditing,
+    takesFocus,
+    open,
+    close,
+    discard,
+    keepTyped,
+  } = useDraft({ accountId: note.acct_id, kind: note.kind, noteId: note.id });
   const [isSaving, setSaving] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const pencil = useEditButton(isEditing);
-  const { note } = standing;
   const mayNameInvoices = note.kind === 'promised' || note.kind === 'disputed';
   const openInvoices = useOpenInvoices(asOf, isEditing && mayNameInvoices ? note.acct_id : null);
   const promise = sayPromise(standing);
@@ -107,10 +120,17 @@ function ContactNote({ standing, asOf, from, openCents, controller, onDeleted, o
             setSaving(true);
             const result = await controller.change(changed(note, parts));
             setSaving(false);
-            if (result.ok) setEditing(false);
+            if (result.ok) discard();
             else setProblem(SHARED_WORDS.problems.notSaved(describeUserDataError(result.error)));
           }}
-          onCancel={() => setEditing(false)}
+          draft={draft?.typed}
+          takesFocus={takesFocus}
+          onTyped={keepTyped}
+          onClose={close}
+          onCancel={() => {
+            if (draft !== null) onDiscarded(draft);
+            discard();
+          }}
         />
       </li>
     );
@@ -132,6 +152,7 @@ function ContactNote({ standing, asOf, from, openCents, controller, onDeleted, o
           <span>
             {formatDay(note.recorded_day)}, {formatTime(note.recorded_at)}
             {note.changed_at !== note.recorded_at && ' (changed)'}
+            {draft !== null && <strong> · {NOTES_WORDS.drafts.isNotSaved}</strong>}
           </span>
         </p>
         {note.text !== '' && <p className="contact-text">{note.text}</p>}
@@ -144,7 +165,7 @@ function ContactNote({ standing, asOf, from, openCents, controller, onDeleted, o
         title={SHARED_WORDS.actions.change}
         onClick={() => {
           setProblem(null);
-          setEditing(true);
+          open();
         }}
       >
         <IconPencil size={14} aria-hidden />

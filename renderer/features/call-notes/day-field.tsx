@@ -2,12 +2,12 @@ import { IconCalendar } from '@tabler/icons-react';
 import type { Ref } from 'react';
 import { usualWait } from '../../../core/calls/working-days.ts';
 import type { EpochDay } from '../../../core/units/units.ts';
+import { endOfMonth, nextWeekday, type ReadDay, readDay } from '../../lib/days/read-day.ts';
 import { today } from '../../lib/days/today.ts';
 import { localeOrder } from '../../lib/days/typed-day.ts';
 import { formatDay, formatWeekday } from '../../lib/format.ts';
 import { DayPicker } from '../../ui/day-picker.tsx';
 import { PopoverButton } from '../../ui/popover-button.tsx';
-import { type ComingDay, comingDay, endOfMonth, nextWeekday } from './coming-day.ts';
 import { NOTES_WORDS } from './words.ts';
 
 const words = NOTES_WORDS.days;
@@ -31,8 +31,8 @@ interface DayFieldProps {
 }
 
 /** The day that a text of the field means. */
-export function fieldDay(text: string, from: EpochDay): ComingDay {
-  return comingDay(text, from, localeOrder(navigator.language));
+export function fieldDay(text: string, from: EpochDay): ReadDay {
+  return readDay(text, { from, today: from, direction: 'coming' }, localeOrder(navigator.language));
 }
 
 /** Asks for a coming day, as it is typed: `fri`, `25 may`, `+7`. */
@@ -109,7 +109,7 @@ export function DayChoices({ text, from, onText, onChosen }: DayChoicesProps) {
   );
 }
 
-function sayFound(found: ComingDay): string {
+function sayFound(found: ReadDay): string {
   switch (found.kind) {
     case 'day':
       return formatWeekday(found.day);

@@ -3,13 +3,14 @@ import type { OpenInvoice } from '../../../core/queries/ageing/contract.ts';
 import type { CallNote } from '../../../core/queries/call-list/contract.ts';
 import type { Cents, EpochDay } from '../../../core/units/units.ts';
 import { NOTE_WORDS } from '../../lib/call-words.ts';
-import { namesNoDay } from '../../lib/days/typed-day.ts';
+import { namesNoDay } from '../../lib/days/read-day.ts';
 import { formatDay, formatMoney } from '../../lib/format.ts';
 import { typedMoney } from '../../lib/typed-figures.ts';
 import { useUnsaved } from '../../lib/workspace/unsaved.ts';
 import { ContactFields, contactChange, phoneProblem, type TypedContact } from './contact-fields.tsx';
 import type { AccountChange } from './customer-list-controller.ts';
 import { DayChoices, DayField, fieldDay } from './day-field.tsx';
+import { NOTHING_TYPED, type Typed } from './drafts.ts';
 import { InvoiceChoice } from './invoice-choice.tsx';
 import { NOTES_WORDS } from './words.ts';
 
@@ -49,12 +50,20 @@ interface OutcomeFormProps {
   readonly problem: string | null;
   /** `contact`: the corrected parts of the contact; null for none. */
   onSave(parts: NoteParts, contact: AccountChange | null): void;
+  /** Closes the form, and forgets what was typed. */
   onCancel(): void;
+  /** What was typed earlier and not saved. */
+  readonly draft?: Typed | undefined;
+  /** Gets what is typed; null for nothing. Then Esc closes the form, and what was typed is kept. Without it, Esc asks first. */
+  onTyped?: ((typed: Typed | null) => void) | undefined;
+  onClose?: (() => void) | undefined;
+  /** False for a form that comes with an account: then the keys of the list go on. */
+  readonly takesFocus?: boolean;
 }
 
 /** What is wrong with a field, or a question about it. */
 interface Fault {
-  readonly field: 'day' | 'money' | 'text' | 'phone';
+  readonly field: 'day' | 'money' | 'text' | 'phone' | 'form';
   readonly says: string;
   /** Saving again confirms what was typed. */
   readonly isQuestion?: boolean;
@@ -75,7 +84,7 @@ const focusNow = (field: HTMLInputElement | HTMLTextAreaElement | null) => {
   field?.select();
 };
 
-/** The form for the details of an outcome. Enter saves, Shift Enter begins a line of the note, Esc closes. */
+/** The form for the details of an outcome. Enter saves, Shift Enter begins a line of the note, Esc closes and keeps what was typed. */
 export function OutcomeForm(props: OutcomeFormProps) {
   const {
     kind,
@@ -89,15 +98,16 @@ export function OutcomeForm(props: OutcomeFormProps) {
     problem,
     onSave,
     onCancel,
+    draft = NOTHING_TYPED,
+    onTyped,
+    onClose,
+    takesFocus = true,
   } = props;
-  const [day, setDay] = useState<string | null>(null);
-  const [money, setMoney] = useState<string | null>(null);
-  const [text, setText] = useState<string | null>(null);
+  const [typed, setTyped] = useState(draft);
   const [fault, setFault] = useState<Fault | null>(null);
-  const [chosen, setChosen] = useState<readonly string[] | null>(null);
+  const { day, money, text, invoices: chosen, contact: typedContact } = typed;
   /** The days and promises that the form asked about. Saving them again confirms them. */
   const [asked, setAsked] = useState<readonly string[]>([]);
-  const [typedContact, setTypedContact] = useState<TypedContact | null>(null);
   const faultId = useId();
   const mayNameInvoices = kind === 'promised' || kind === 'disputed';
   const invoices = mayNameInvoices ? (chosen ?? offered.invoices ?? []) : [];
@@ -115,15 +125,31 @@ export function OutcomeForm(props: OutcomeFormProps) {
   useLayoutEffect(() => {
     if (money === null && document.activeElement === moneyField.current) moneyField.current?.select();
   }, [offered.cents]);
-  useLayoutEffect(() => focusNow(dayField.current), []);
+  useLayoutEffect(() => {
+    if (takesFocus) focusNow(dayField.current);
+  }, [takesFocus]);
+  const focusFirst = takesFocus ? focusNow : undefined;
   const needsText = kind === 'disputed' || kind === 'note';
   const hasDay = kind === 'promised' || kind === 'snoozed';
 
-  useUnsaved(textShown.trim() !== offered.text.trim() || day !== null || money !== null || typedContact !== null);
+  const isChanged = (now: Typed) =>
+    (now.text ?? offered.text).trim() !== offered.text.trim() ||
+    [now.day, now.money, now.invoices, now.contact].some((part) => part !== null);
+  useUnsaved(isChanged(typed));
 
-  const typeDay = (typed: string) => {
-    setDay(typed);
+  const type = (part: Partial<Typed>) => {
+    const now = { ...typed, ...part };
+    setTyped(now);
     setFault(null);
+    onTyped?.(isChanged(now) ? now : null);
+  };
+  const typeDay = (day: string) => type({ day });
+
+  /** Closes the form by Esc. What was typed stays where it can be kept, and is lost only at a second Esc elsewhere. */
+  const leave = () => {
+    if (onClose) onClose();
+    else if (!isChanged(typed) || fault?.says === problems.escLoses) onCancel();
+    else setFault({ field: 'form', says: problems.escLoses });
   };
 
   /** Asks once about what may be a slip. Returns whether it asked. */
@@ -156,17 +182,17 @@ export function OutcomeForm(props: OutcomeFormProps) {
     if (found.kind === 'ambiguous') {
       return setFault({ field: 'day', says: problems.ambiguousDay(found.dayFirst, found.monthFirst) });
     }
-    const typed = found.day;
-    if (kind === 'snoozed' && typed <= from) return setFault({ field: 'day', says: problems.snoozeTooEarly(from) });
-    if (typed < from) return setFault({ field: 'day', says: problems.promiseTooEarly(from) });
-    const isFar = typed !== offered.day && typed - from > FAR_DAYS;
-    if (isFar && ask(`day:${typed}`, { field: 'day', says: problems.farDay(typed) })) return;
-    if (kind === 'snoozed') return onSave({ ...parts, snooze_until: typed }, null);
+    const chosenDay = found.day;
+    if (kind === 'snoozed' && chosenDay <= from) return setFault({ field: 'day', says: problems.snoozeTooEarly(from) });
+    if (chosenDay < from) return setFault({ field: 'day', says: problems.promiseTooEarly(from) });
+    const isFar = chosenDay !== offered.day && chosenDay - from > FAR_DAYS;
+    if (isFar && ask(`day:${chosenDay}`, { field: 'day', says: problems.farDay(chosenDay) })) return;
+    if (kind === 'snoozed') return onSave({ ...parts, snooze_until: chosenDay }, null);
     const cents = amount();
     if (cents === 'refused') return;
-    if (cents !== null) return onSave({ ...parts, promise_day: typed, promise_cents: cents }, null);
+    if (cents !== null) return onSave({ ...parts, promise_day: chosenDay, promise_cents: cents }, null);
     if (wholeCents === null) return setFault({ field: 'money', says: problems.unknownWhole });
-    onSave({ ...parts, promise_day: typed, promise_cents: wholeCents, is_whole: true }, null);
+    onSave({ ...parts, promise_day: chosenDay, promise_cents: wholeCents, is_whole: true }, null);
   };
 
   /** The typed amount; null where the field is empty. It says itself what is wrong, and asks about more than is open. */
@@ -199,10 +225,7 @@ export function OutcomeForm(props: OutcomeFormProps) {
         title={words.wholeTitle}
         value={moneyShown}
         onFocus={(event) => event.currentTarget.select()}
-        onChange={(event) => {
-          setMoney(event.currentTarget.value);
-          setFault(null);
-        }}
+        onChange={(event) => type({ money: event.currentTarget.value })}
       />
     </label>
   );
@@ -224,7 +247,7 @@ export function OutcomeForm(props: OutcomeFormProps) {
         // Otherwise the panel around it would close too.
         event.preventDefault();
         event.stopPropagation();
-        onCancel();
+        leave();
       }}
     >
       <h3 title={`${NOTE_WORDS[kind].hint}.`}>{title}</h3>
@@ -245,11 +268,8 @@ export function OutcomeForm(props: OutcomeFormProps) {
         <ContactFields
           contact={typedContact ?? contact}
           phoneProblemId={fault?.field === 'phone' ? faultId : undefined}
-          focusRef={focusNow}
-          onChange={(typed) => {
-            setTypedContact(typed);
-            setFault(null);
-          }}
+          focusRef={focusFirst}
+          onChange={(contact) => type({ contact })}
         />
       )}
       <label>
@@ -257,17 +277,14 @@ export function OutcomeForm(props: OutcomeFormProps) {
         {!needsText && <span className="quiet"> {words.optional}</span>}
         <textarea
           {...field('text')}
-          ref={hasDay || contact !== undefined ? undefined : focusNow}
+          ref={hasDay || contact !== undefined ? undefined : focusFirst}
           rows={Math.min(MAX_ROWS, Math.max(needsText ? 3 : 1, textShown.split('\n').length))}
           value={textShown}
-          onChange={(event) => {
-            setText(event.currentTarget.value);
-            setFault(null);
-          }}
+          onChange={(event) => type({ text: event.currentTarget.value })}
         />
       </label>
       {kind === 'disputed' && amountField}
-      {mayNameInvoices && <InvoiceChoice invoices={openInvoices} chosen={invoices} onChoose={setChosen} />}
+      {mayNameInvoices && <InvoiceChoice invoices={openInvoices} chosen={invoices} onChoose={(invoices) => type({ invoices })} />}
       {hasDay && <DayChoices text={dayShown} from={from} onText={typeDay} onChosen={() => focusNow(dayField.current)} />}
       {(fault !== null || problem !== null) && (
         <p id={faultId} className="field-problem" role="alert">
@@ -283,7 +300,7 @@ export function OutcomeForm(props: OutcomeFormProps) {
         </button>
         <span className="quiet" aria-hidden>
           <kbd>Enter</kbd> {NOTES_WORDS.outcomeForm.saves} <kbd>Shift Enter</kbd> {NOTES_WORDS.outcomeForm.newLine} <kbd>Esc</kbd>{' '}
-          {NOTES_WORDS.outcomeForm.closes}
+          {onClose && isChanged(typed) ? NOTES_WORDS.outcomeForm.keeps : NOTES_WORDS.outcomeForm.closes}
         </span>
       </div>
     </form>

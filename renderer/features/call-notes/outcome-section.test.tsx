@@ -1,6 +1,7 @@
 import { QueryClientProvider } from '@tanstack/react-query';
+import { useState } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { page } from 'vitest/browser';
+import { page, userEvent } from 'vitest/browser';
 import { answered } from '../../../core/testing/session-extracts.ts';
 import { AskingContext, newQueryClient } from '../../lib/asking.ts';
 import { userDataStore } from '../../lib/user-data/window-store.ts';
@@ -16,17 +17,27 @@ afterEach(async () => {
   if (books.ok) for (const { id } of books.value) await userDataStore.removeCustomerList(id);
 });
 
-/** The outcomes of Bolt & Co, over extracts that are open, with a customer list of their own. */
-async function outcomes({ core, opened }: DrawnOver, more: Partial<Parameters<typeof OutcomeSection>[0]> = {}) {
+/** The outcomes of Bolt & Co, over extracts that are open, with a customer list of their own. `picks`: accounts with a button. */
+async function outcomes(
+  { core, opened }: DrawnOver,
+  { picks = [], ...more }: Partial<Parameters<typeof OutcomeSection>[0]> & { readonly picks?: readonly string[] } = {},
+) {
   const { asOf } = opened.summary.day;
-  const account = answered(await core.account({ asOf, accountId: 'A2' }))!;
+  const accounts = await Promise.all(['A1', 'A2'].map(async (accountId) => answered(await core.account({ asOf, accountId }))!));
   const [client, asking] = [newQueryClient(), { core, opening: opened.id }];
   function Section() {
     const customerList = useOpenCustomerList(core, opened);
+    const [accountId, setAccountId] = useState('A2');
+    const account = accounts.find(({ acct_id }) => acct_id === accountId)!;
     return (
       <CustomerListContext value={customerList}>
         <p>Customer list: {customerList.view.status}</p>
-        <OutcomeSection accountId="A2" account={account} asOf={asOf} {...more} />
+        {picks.map((id) => (
+          <button key={id} type="button" onClick={() => setAccountId(id)}>
+            Pick {id}
+          </button>
+        ))}
+        <OutcomeSection accountId={accountId} account={account} asOf={asOf} {...more} />
       </CustomerListContext>
     );
   }
@@ -99,6 +110,55 @@ describe('the outcomes of an account', () => {
     await page.getByRole('button', { name: 'Save' }).click();
     await expect.element(page.getByRole('alert')).toHaveTextContent('There is no 31/2 in the calendar. Type another day.');
     await page.getByRole('button', { name: 'Cancel' }).click();
+    await expect.poll(isSomethingUnsaved).toBe(false);
+  });
+
+  it('keep what was typed for its account: another one is looked at meanwhile, and Esc only closes the form', async () => {
+    const over = await openedExtracts();
+    await outcomes(over, { picks: ['A2', 'A1'] });
+    const note = page.getByRole('textbox', { name: 'Note' });
+    await button(/^Note/).click();
+    await note.fill('moves in August');
+    await page.getByRole('button', { name: 'Pick A1' }).click();
+    await expect.element(note).not.toBeInTheDocument();
+    expect(isSomethingUnsaved()).toBe(true);
+    await page.getByRole('button', { name: 'Pick A2' }).click();
+    await expect.element(note).toHaveValue('moves in August');
+    // The keys of the list go on.
+    expect(document.activeElement).not.toBe(note.element());
+    await note.click();
+    await userEvent.keyboard('{Escape}');
+    await expect.element(note).not.toBeInTheDocument();
+    await expect.element(page.getByText('Not saved: Note “moves in August”')).toBeVisible();
+    await page.getByRole('button', { name: 'Go on' }).click();
+    await expect.element(note).toHaveValue('moves in August');
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await expect.element(page.getByRole('status')).toHaveTextContent('Discarded: Note “moves in August”');
+    await expect.poll(isSomethingUnsaved).toBe(false);
+    await page.getByRole('button', { name: 'Put it back' }).click();
+    await expect.element(note).toHaveValue('moves in August');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await expect.element(page.getByRole('status')).toHaveTextContent(/Saved Bolt & Co: Note/);
+    await expect.poll(isSomethingUnsaved).toBe(false);
+  });
+
+  it('keep what was typed to change a note', async () => {
+    await outcomes(await openedExtracts(), { picks: ['A2', 'A1'] });
+    await button(/^No answer/).click();
+    await page.getByRole('button', { name: 'Change: No answer' }).click();
+    const note = page.getByRole('textbox', { name: 'Note' });
+    await note.fill('engaged');
+    await page.getByRole('button', { name: 'Pick A1' }).click();
+    await expect.element(note).not.toBeInTheDocument();
+    await page.getByRole('button', { name: 'Pick A2' }).click();
+    await expect.element(note).toHaveValue('engaged');
+    await note.click();
+    await userEvent.keyboard('{Escape}');
+    await expect.element(page.getByText('· not saved')).toBeVisible();
+    await page.getByRole('button', { name: 'Change: No answer' }).click();
+    await note.fill('engaged again');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await expect.element(page.getByText('engaged again')).toBeVisible();
     await expect.poll(isSomethingUnsaved).toBe(false);
   });
 

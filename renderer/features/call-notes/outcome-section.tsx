@@ -1,5 +1,5 @@
 import { IconCheck } from '@tabler/icons-react';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { workDay } from '../../../core/calls/work-day.ts';
 import { usualWait } from '../../../core/calls/working-days.ts';
 import type { AccountDetail } from '../../../core/queries/accounts/contract.ts';
@@ -17,11 +17,14 @@ import type { AskedOutcome } from '../../lib/workspace/shared-choices.ts';
 import type { TypedContact } from './contact-fields.tsx';
 import { ContactHistory } from './contact-history.tsx';
 import type { AccountChange, NoteDraft } from './customer-list-controller.ts';
+import { DraftLines, draftName } from './draft-lines.tsx';
+import type { Draft } from './drafts.ts';
 import { OutcomeButtons } from './outcome-buttons.tsx';
 import { NO_PARTS, type NoteParts, OutcomeForm } from './outcome-form.tsx';
 import { sayRecordProblem } from './say-record-problem.ts';
 import { accountsOf, sayUndone } from './say-undone.ts';
 import { useCustomerList } from './use-customer-list.ts';
+import { useOfDrafts } from './use-of-drafts.ts';
 import { useOpenInvoices } from './use-open-invoices.ts';
 import { useOutcomeKeys } from './use-outcome-keys.ts';
 import { NOTES_WORDS } from './words.ts';
@@ -52,7 +55,15 @@ type Message =
   /** `isLast`: no other account of the list needs a call. */
   | { readonly kind: 'saved'; readonly text: string; readonly isLast: boolean }
   | { readonly kind: 'undone'; readonly text: string }
-  | { readonly kind: 'deleted'; readonly text: string; readonly note: CallNote };
+  | { readonly kind: 'deleted'; readonly text: string; readonly note: CallNote }
+  | { readonly kind: 'discarded'; readonly draft: Draft };
+
+/** The form that was opened. `takesFocus`: by a key or a click, and not because its account has a draft. */
+interface OpenForm {
+  readonly kind: CallNote['kind'];
+  readonly accountId: string;
+  readonly takesFocus: boolean;
+}
 
 /** An error. It stays until the analyst closes it, even if later notes are saved. */
 interface Problem {
@@ -63,8 +74,11 @@ interface Problem {
 /** Records the outcome of a call with one key or click, and lists earlier outcomes. */
 export function OutcomeSection({ accountId, account, asOf, nextAccount, onChoose, asked, children }: OutcomeSectionProps) {
   const { core } = useAsking();
-  const { controller, view, defaultDay } = useCustomerList();
-  const [form, setForm] = useState<{ readonly kind: CallNote['kind']; readonly accountId: string } | null>(null);
+  const { controller, view, defaultDay, drafts } = useCustomerList();
+  const own = useOfDrafts(drafts, (all) => all).filter(isOfNewNote(accountId));
+  const [form, setForm] = useState<OpenForm | null>(null);
+  // A form without a draft is closed together with its account.
+  useEffect(() => setForm((now) => (now?.accountId === accountId ? now : null)), [accountId]);
   const [isSaving, setSaving] = useState(false);
   const [message, setMessage] = useState<Message | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the message is about the earlier day
@@ -73,7 +87,8 @@ export function OutcomeSection({ accountId, account, asOf, nextAccount, onChoose
   const [formProblem, setFormProblem] = useState<string | null>(null);
   const from = workDay(asOf, defaultDay ?? asOf, today());
   const known = account.acct_id === accountId ? account : null;
-  const open = form?.accountId === accountId ? form.kind : null;
+  const open = form?.accountId === accountId ? form.kind : (own.findLast(({ isOpen }) => isOpen)?.kind ?? null);
+  const draft = own.find(({ kind }) => kind === open) ?? null;
   const mayNameInvoices = open === 'promised' || open === 'disputed';
   const openInvoices = useOpenInvoices(asOf, mayNameInvoices ? accountId : null);
 
@@ -101,6 +116,14 @@ export function OutcomeSection({ accountId, account, asOf, nextAccount, onChoose
     return result.ok ? null : sayRecordProblem(result.error);
   };
 
+  // A corrected number puts its account first in the list; the calls go on where it was.
+  const afterCorrected = useRef<{ readonly next: NextAccount | Promise<NextAccount> } | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another account has another next one
+  useEffect(() => {
+    afterCorrected.current = null;
+  }, [accountId]);
+  const accountAfter = () => (afterCorrected.current === null ? nextAccount?.() : afterCorrected.current.next);
+
   /** Shows the next account. If there is none, this one stays, even if it leaves the list. */
   const goTo = (next: NextAccount | Promise<NextAccount>) => {
     if (next instanceof Promise) void next.then((found) => typeof found === 'string' && onChoose?.(found));
@@ -110,7 +133,7 @@ export function OutcomeSection({ accountId, account, asOf, nextAccount, onChoose
   /** The next account is shown at once, so that the next key applies to it. */
   const recordAtOnce = (kind: CallNote['kind']) => {
     const draft = draftOf(kind, NO_PARTS);
-    const next = view.status === 'unsure' ? undefined : nextAccount?.();
+    const next = view.status === 'unsure' ? undefined : accountAfter();
     focusListIfLost();
     goTo(next);
     const attempt = async () => {
@@ -123,15 +146,37 @@ export function OutcomeSection({ accountId, account, asOf, nextAccount, onChoose
   /** The filled-in form stays until it is stored. */
   const recordForm = async (kind: CallNote['kind'], parts: NoteParts, contact: AccountChange | null) => {
     // With the right number at hand, this account is called next; and a note is no call.
-    const next = contact === null && kind !== 'note' ? nextAccount?.() : undefined;
+    if (contact !== null) afterCorrected.current = { next: nextAccount?.() };
+    const next = contact === null && kind !== 'note' ? accountAfter() : undefined;
     setSaving(true);
     const problem = (await record(draftOf(kind, parts), name, next)) ?? (contact && (await correct(contact)));
     setSaving(false);
     setFormProblem(problem);
     if (problem !== null) return;
+    drafts?.remove({ accountId, kind, noteId: null });
     setForm(null);
     focusList();
     goTo(next);
+  };
+
+  const keepTyped = (kind: CallNote['kind'], typed: Draft['typed'] | null) => {
+    if (typed !== null) return drafts?.keep({ accountId, kind, noteId: null, typed, isOpen: true });
+    // Without a draft the form would not stay open.
+    setForm((now) => now ?? { kind, accountId, takesFocus: false });
+    drafts?.remove({ accountId, kind, noteId: null });
+  };
+  const closeForm = () => {
+    if (draft !== null) drafts?.keep({ ...draft, isOpen: false });
+    setForm(null);
+    focusList();
+  };
+  const discard = (given: Draft | null) => {
+    if (given !== null) {
+      drafts?.remove(given);
+      setMessage({ kind: 'discarded', draft: given });
+    }
+    setForm(null);
+    focusList();
   };
 
   const undo = async () => {
@@ -148,7 +193,7 @@ export function OutcomeSection({ accountId, account, asOf, nextAccount, onChoose
     if (controller === null) return;
     if (withText || NEEDS_FORM.has(kind)) {
       setFormProblem(null);
-      setForm({ kind, accountId });
+      setForm({ kind, accountId, takesFocus: true });
     } else recordAtOnce(kind);
   };
   useOutcomeKeys({ onKind: start, onUndo: () => void undo() });
@@ -181,13 +226,15 @@ export function OutcomeSection({ accountId, account, asOf, nextAccount, onChoose
             openCents={known?.open_cents ?? null}
             isSaving={isSaving}
             problem={formProblem}
+            draft={draft?.typed}
+            takesFocus={form?.takesFocus ?? false}
+            onTyped={(typed) => keepTyped(open, typed)}
             onSave={(parts, contact) => void recordForm(open, parts, contact)}
-            onCancel={() => {
-              setForm(null);
-              focusList();
-            }}
+            onClose={closeForm}
+            onCancel={() => discard(draft)}
           />
         )}
+        {open === null && <DraftLines drafts={own} onContinue={(kind) => start(kind, true)} onDiscard={discard} />}
         <div className="outcome-message" role="status">
           {message?.kind === 'saving' && open === null && (
             <span className="quiet">
@@ -211,6 +258,14 @@ export function OutcomeSection({ accountId, account, asOf, nextAccount, onChoose
             <>
               <span className="quiet">{NOTES_WORDS.outcomeSection.deleted(message.text)}</span>{' '}
               <button type="button" className="link" onClick={() => leave(() => void putBack(message.note))}>
+                {SHARED_WORDS.actions.putBack}
+              </button>
+            </>
+          )}
+          {message?.kind === 'discarded' && (
+            <>
+              <span className="quiet">{NOTES_WORDS.drafts.discarded(draftName(message.draft))}</span>{' '}
+              <button type="button" className="link" onClick={() => drafts?.keep({ ...message.draft, isOpen: true })}>
                 {SHARED_WORDS.actions.putBack}
               </button>
             </>
@@ -248,10 +303,17 @@ export function OutcomeSection({ accountId, account, asOf, nextAccount, onChoose
         from={from}
         controller={controller}
         onDeleted={(note) => setMessage({ kind: 'deleted', text: sayNote(note), note })}
+        onDiscarded={(discarded) => setMessage({ kind: 'discarded', draft: discarded })}
         onProblem={complain}
       />
     </>
   );
+}
+
+/** Whether a draft is one of a new note about the account. */
+function isOfNewNote(accountId: string) {
+  return (draft: Draft): draft is Draft & { readonly kind: CallNote['kind'] } =>
+    draft.accountId === accountId && draft.noteId === null && draft.kind !== 'contact';
 }
 
 /** The contact on file. */

@@ -4,6 +4,7 @@ import { workDay } from '../../../core/calls/work-day.ts';
 import { usualWait } from '../../../core/calls/working-days.ts';
 import type { AccountFacts } from '../../../core/lists/account-columns.ts';
 import type { EpochDay } from '../../../core/units/units.ts';
+import { accountName } from '../../lib/account-name.ts';
 import { today } from '../../lib/days/today.ts';
 import { focusList } from '../../lib/focus.ts';
 import { BareDialog } from '../../ui/bare-dialog.tsx';
@@ -23,6 +24,8 @@ interface ChosenAccountsOptions {
   /** The time of the last change of the list that undo would take back; 0 for none. */
   readonly listChangedAt?: number;
   onExport(format: 'xlsx' | 'csv', accountIds: readonly string[]): void;
+  /** The column of owners, where the list can show one. */
+  readonly ownerColumn?: { readonly isShown: boolean; show(): void };
   /** The entry that prints these accounts. */
   readonly print: { readonly label: string; run(accountIds: readonly string[]): void };
 }
@@ -30,6 +33,8 @@ interface ChosenAccountsOptions {
 interface ChosenAccounts {
   /** What to do with several accounts; `done` ends their selection. */
   menu(rows: readonly AccountFacts[], done: () => void): MenuPart;
+  /** What of it applies to one account. */
+  rowMenu(row: AccountFacts): MenuPart;
   /** The open dialog, if any. */
   readonly dialog: ReactNode;
   /** Whether the step that undo would take back is one about several accounts, and newer than the last change of the list. */
@@ -38,6 +43,7 @@ interface ChosenAccounts {
 
 interface Asked {
   readonly what: 'snooze' | 'owner';
+  readonly title: string;
   readonly accountIds: readonly string[];
   done(): void;
 }
@@ -47,7 +53,7 @@ const SHOWN_FOR = 12_000;
 
 /** Snoozes several accounts of a list, gives them an owner, exports and prints them; the first two can be undone. */
 export function useChosenAccounts(options: ChosenAccountsOptions): ChosenAccounts {
-  const { asOf, hasPanel, listChangedAt = 0, onExport, print } = options;
+  const { asOf, hasPanel, listChangedAt = 0, onExport, ownerColumn, print } = options;
   const { controller, defaultDay } = useCustomerList();
   const [asked, setAsked] = useState<Asked | null>(null);
   const [isSaving, setSaving] = useState(false);
@@ -64,14 +70,18 @@ export function useChosenAccounts(options: ChosenAccountsOptions): ChosenAccount
   };
   useUndoKeys({ isMine: () => !hasPanel && canUndo(), onUndo: () => void undo() });
 
-  const open = (what: Asked['what'], accountIds: readonly string[], done: () => void) => {
+  const ask = (next: Asked) => {
     setProblem(null);
-    setAsked({ what, accountIds, done });
+    setAsked(next);
   };
   const close = () => setAsked(null);
 
   /** Stores a step and says so, until another step or undo; the dialog stays until it is stored. */
-  const store = async (step: () => ReturnType<NonNullable<typeof controller>['changeOwner']>, said: string, whenStored?: () => void) => {
+  const store = async (
+    step: () => ReturnType<NonNullable<typeof controller>['changeOwner']>,
+    said: string,
+    { whenStored, more }: { readonly whenStored?: () => void; readonly more?: NoticeAction } = {},
+  ) => {
     setSaving(true);
     const writing = step();
     const at = controller!.undoableAt;
@@ -83,19 +93,19 @@ export function useChosenAccounts(options: ChosenAccountsOptions): ChosenAccount
     whenStored?.();
     focusList();
     const untilOther = (end: () => void) => controller!.subscribe(() => controller!.undoableAt !== at && end());
-    say(said, true, { undo, untilOther });
+    say(said, true, { undo, untilOther }, more);
   };
 
+  const ownerOf = (accountIds: readonly string[]) => (accountIds.length === 1 && controller?.accountOf(accountIds[0]!)?.owner) || '';
+  const showsColumn: NoticeAction | null =
+    ownerColumn === undefined || ownerColumn.isShown ? null : { label: NOTES_WORDS.showOwners, run: ownerColumn.show };
+
   const dialog = asked && controller && (
-    <BareDialog
-      label={asked.what === 'snooze' ? NOTES_WORDS.snoozeOf(asked.accountIds.length) : NOTES_WORDS.ownerOf(asked.accountIds.length)}
-      width={400}
-      onClose={close}
-    >
+    <BareDialog label={asked.title} width={400} closesByEscape={asked.what !== 'snooze'} onClose={close}>
       {asked.what === 'snooze' ? (
         <OutcomeForm
           kind="snoozed"
-          title={NOTES_WORDS.snoozeOf(asked.accountIds.length)}
+          title={asked.title}
           offered={{ day: usualWait(from), cents: null, text: '' }}
           from={from}
           openCents={null}
@@ -108,18 +118,21 @@ export function useChosenAccounts(options: ChosenAccountsOptions): ChosenAccount
               return result.ok ? { ok: true as const, value: null } : result;
             };
             // Snoozed accounts go to the end of the list, which ends the selection.
-            void store(recording, NOTES_WORDS.snoozed(drafts.length, parts.snooze_until!), asked.done);
+            void store(recording, NOTES_WORDS.snoozed(drafts.length, parts.snooze_until!), { whenStored: asked.done });
           }}
           onCancel={close}
         />
       ) : (
         <OwnerForm
-          title={NOTES_WORDS.ownerOf(asked.accountIds.length)}
+          title={asked.title}
+          owner={ownerOf(asked.accountIds)}
           owners={controller.owners}
           isSaving={isSaving}
           problem={problem}
           onSave={(owner) =>
-            void store(() => controller.changeOwner(asked.accountIds, owner), NOTES_WORDS.owned(asked.accountIds.length, owner))
+            void store(() => controller.changeOwner(asked.accountIds, owner), NOTES_WORDS.owned(asked.accountIds.length, owner), {
+              ...(owner !== null && showsColumn && { more: showsColumn }),
+            })
           }
           onCancel={close}
         />
@@ -132,8 +145,16 @@ export function useChosenAccounts(options: ChosenAccountsOptions): ChosenAccount
       const ids = rows.map(({ acct_id }) => acct_id);
       const isDisabled = controller === null;
       return [
-        { label: NOTES_WORDS.snooze, isDisabled, run: () => open('snooze', ids, done) },
-        { label: NOTES_WORDS.owner, isDisabled, run: () => open('owner', ids, done) },
+        {
+          label: NOTES_WORDS.snooze,
+          isDisabled,
+          run: () => ask({ what: 'snooze', title: NOTES_WORDS.snoozeOf(ids.length), accountIds: ids, done }),
+        },
+        {
+          label: NOTES_WORDS.owner,
+          isDisabled,
+          run: () => ask({ what: 'owner', title: NOTES_WORDS.ownerOf(ids.length), accountIds: ids, done }),
+        },
         {
           label: NOTES_WORDS.export,
           entries: [
@@ -144,6 +165,14 @@ export function useChosenAccounts(options: ChosenAccountsOptions): ChosenAccount
         { label: print.label, run: () => print.run(ids) },
       ];
     },
+    rowMenu: (row) => [
+      {
+        label: NOTES_WORDS.owner,
+        isDisabled: controller === null,
+        run: () =>
+          ask({ what: 'owner', title: NOTES_WORDS.ownerOfAccount(accountName(row)), accountIds: [row.acct_id], done: () => undefined }),
+      },
+    ],
     dialog,
     canUndo,
   };
@@ -155,7 +184,13 @@ interface Undoable {
   untilOther(end: () => void): () => void;
 }
 
-function say(text: string, isGood: boolean, step?: Undoable): void {
+/** One more button of a notice. */
+interface NoticeAction {
+  readonly label: string;
+  run(): void;
+}
+
+function say(text: string, isGood: boolean, step?: Undoable, more?: NoticeAction): void {
   const id = crypto.randomUUID();
   const stop = step?.untilOther(() => notifications.hide(id));
   notifications.show({
@@ -175,6 +210,21 @@ function say(text: string, isGood: boolean, step?: Undoable): void {
           >
             {NOTES_WORDS.undo}
           </button>
+        )}
+        {more && (
+          <>
+            {' · '}
+            <button
+              type="button"
+              className="link"
+              onClick={() => {
+                notifications.hide(id);
+                more.run();
+              }}
+            >
+              {more.label}
+            </button>
+          </>
         )}
       </>
     ),

@@ -4,7 +4,10 @@ import type { EpochDay } from '../../../core/units/units.ts';
 import { today } from '../../lib/days/today.ts';
 import type { Opened } from '../../lib/extracts/use-extracts.ts';
 import { userDataStore } from '../../lib/user-data/window-store.ts';
+import { useUnsaved } from '../../lib/workspace/unsaved.ts';
 import { CustomerListController, type CustomerListView } from './customer-list-controller.ts';
+import { type Drafts, draftsOf } from './drafts.ts';
+import { useOfDrafts } from './use-of-drafts.ts';
 
 /** The controller of the notes about the open extracts, and its state. The controller is null while nothing is open. */
 export interface CustomerListHook {
@@ -12,6 +15,8 @@ export interface CustomerListHook {
   readonly view: CustomerListView;
   /** The default as-of date of the extracts; null while nothing is open. */
   readonly defaultDay: EpochDay | null;
+  /** What was typed about accounts and not saved; null while nothing is open. */
+  readonly drafts: Drafts | null;
 }
 
 const NO_CUSTOMER_LIST: CustomerListView = { status: 'reading', revision: 0, contacts: 0, canUndo: false };
@@ -19,7 +24,12 @@ const nothingToHear = () => () => undefined;
 const noCustomerList = () => NO_CUSTOMER_LIST;
 
 /** The customer list of the open extracts, for all components that show or write notes; the workbench provides it. */
-export const CustomerListContext = createContext<CustomerListHook>({ controller: null, view: NO_CUSTOMER_LIST, defaultDay: null });
+export const CustomerListContext = createContext<CustomerListHook>({
+  controller: null,
+  view: NO_CUSTOMER_LIST,
+  defaultDay: null,
+  drafts: null,
+});
 
 export function useCustomerList(): CustomerListHook {
   return useContext(CustomerListContext);
@@ -47,5 +57,7 @@ export function useOpenCustomerList(core: CoreApi, opened: Opened | null): Custo
     };
   }, [core, opened]);
   const view = useSyncExternalStore(controller?.subscribe ?? nothingToHear, controller ? () => controller.view : noCustomerList);
-  return { controller, view, defaultDay: opened?.summary.day.asOf ?? null };
+  const drafts = opened === null ? null : draftsOf(opened.fileSelection);
+  useUnsaved(useOfDrafts(drafts, (all) => all.length > 0));
+  return { controller, view, defaultDay: opened?.summary.day.asOf ?? null, drafts };
 }

@@ -1,4 +1,4 @@
-import { civilFromDay, dayFromCivil } from '../../../core/units/day.ts';
+import { dayFromCivil } from '../../../core/units/day.ts';
 import type { EpochDay } from '../../../core/units/units.ts';
 
 export const MONTHS: readonly string[] = 'january february march april may june july august september october november december'.split(' ');
@@ -38,47 +38,4 @@ export function typedDay(text: string, order: DayMonthOrder): EpochDay | null {
 function namedMonth(year: string, name: string, day: string): EpochDay | null {
   const month = MONTHS.findIndex((full) => full.startsWith(name.toLowerCase()));
   return month < 0 ? null : dayFromCivil(Number(year), month + 1, Number(day));
-}
-
-/** Whether a text is a date, with or without a year, of which the calendar has no day: `31/2`, `29 feb 2027`. */
-export function namesNoDay(text: string): boolean {
-  const typed = text.trim();
-  const named = /^(?:\d{1,2} ?([a-z]{3,9})|([a-z]{3,9})\.? ?\d{1,2})\.?,?(?: \d{4})?$/i.exec(typed);
-  const isNamed = named !== null && MONTHS.some((month) => month.startsWith((named[1] ?? named[2]!).toLowerCase()));
-  if (!isNamed && !/^(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/. ]\d{1,2}(?:[-/. ]\d{4})?)$/.test(typed)) return false;
-  return typedDay(typed, null) === null && inYear(typed, LEAP_YEAR, null) === null;
-}
-
-const LEAP_YEAR = 2024;
-
-/** A date without a year (`25/5`, `25 may`), in a year. */
-function inYear(text: string, year: number, order: DayMonthOrder): EpochDay | null {
-  const numbers = /^(\d{1,2})[-/. ](\d{1,2})$/.exec(text);
-  const names = /^(\d{1,2}) ?([a-z]{3,9})\.?$|^([a-z]{3,9})\.? ?(\d{1,2})$/i.exec(text);
-  if (names) return namedMonth(String(year), (names[2] ?? names[3])!, (names[1] ?? names[4])!);
-  return numbers === null ? null : typedDay(`${numbers[1]}/${numbers[2]}/${year}`, order);
-}
-
-/** What a typed as-of date counts from. */
-export interface AsOfBasis {
-  readonly from: EpochDay;
-  readonly today: EpochDay;
-  /** Null for no limit. */
-  readonly latest: EpochDay | null;
-}
-
-/**
- * An as-of date as a person types it: a whole date, `today`, `yesterday`, `-7` and `+2w` from the present one, or `25/5` and `25 may`, which
- * are the day nearest to the present one.
- */
-export function asOfDay(text: string, { from, today, latest }: AsOfBasis, order: DayMonthOrder): EpochDay | null {
-  const typed = text.trim().toLowerCase().replace(/\s+/g, ' ');
-  if (typed === 'today') return today;
-  if (typed === 'yesterday') return (today - 1) as EpochDay;
-  const step = /^([+-]) ?(\d{1,4}) ?(d|days?|w|weeks?)?$/.exec(typed);
-  if (step) return (from + Number(`${step[1]}${step[2]}`) * (step[3]?.startsWith('w') ? 7 : 1)) as EpochDay;
-  const { year } = civilFromDay(from);
-  const near = [year - 1, year, year + 1].map((each) => inYear(typed, each, order));
-  const days = near.filter((day) => day !== null && (latest === null || day <= latest)) as EpochDay[];
-  return typedDay(text, order) ?? days.sort((one, other) => Math.abs(one - from) - Math.abs(other - from))[0] ?? null;
 }

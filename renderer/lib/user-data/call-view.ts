@@ -19,7 +19,16 @@ export const CALL_CHIPS: readonly CallChip[] = [
 ];
 
 const callFilters = callFilter
-  .pick({ accounts: true, minCents: true, maxCents: true, minProbability: true, maxProbability: true, outcomes: true, nextActions: true })
+  .pick({
+    accounts: true,
+    minCents: true,
+    maxCents: true,
+    minProbability: true,
+    maxProbability: true,
+    outcomes: true,
+    nextActions: true,
+    owners: true,
+  })
   .extend({
     /** Which bucket of days overdue, by its place: it stays the third, for example, when the edges are changed. */
     bucket: z.literal(BUCKET_PLACES).optional(),

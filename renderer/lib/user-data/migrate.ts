@@ -74,5 +74,6 @@ export async function migrate(
       await cursor.update(noteFromV4(cursor.value as NoteV4));
     }
   }
-  // Version 6 added `listed` of notes, which earlier ones lack; version 7 `is_whole` and `disputed_cents`.
+  // Version 6 added `listed` of notes, which earlier ones lack; version 7 `is_whole` and `disputed_cents`; version 8 `owners`
+  // of the filters of views.
 }

@@ -4,7 +4,7 @@ import type { Infer } from '../../../core/units/unit-schemas.ts';
 import { callViewSettings } from './call-view.ts';
 
 /** The version of these shapes, in the store and in exported files. The step to a next version belongs in `migrate.ts`. */
-export const USER_DATA_VERSION = 7;
+export const USER_DATA_VERSION = 8;
 
 /** The one sample customer list. */
 export const SAMPLE_CUSTOMER_LIST_ID = 'sample';

@@ -3,11 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { weekdayOf } from '../../../core/calls/working-days.ts';
 import { civilFromDay, formatIsoDay, parseIsoDay, sayDay } from '../../../core/units/day.ts';
 import type { EpochDay } from '../../../core/units/units.ts';
-import { type DayMonthOrder, localeOrder } from '../../lib/days/typed-day.ts';
-import { comingDay, endOfMonth, nextWeekday } from './coming-day.ts';
+import { endOfMonth, namesNoDay, nextWeekday, readDay } from './read-day.ts';
+import { type DayMonthOrder, localeOrder } from './typed-day.ts';
 
 /** A Wednesday. */
 const FROM = parseIsoDay('2021-05-12')!;
+
+const comingDay = (text: string, from: EpochDay, order: DayMonthOrder) => readDay(text, { from, today: from, direction: 'coming' }, order);
 
 function typed(text: string, order: DayMonthOrder = 'dmy', from = FROM): string {
   const found = comingDay(text, from, order);
@@ -98,4 +100,59 @@ describe('a coming day, as it is typed', () => {
       }),
     );
   });
+});
+
+describe('a past day, as it is typed', () => {
+  const today = parseIsoDay('2026-11-30')!;
+  const past = (text: string, latest = today) => {
+    const found = readDay(text, { from: FROM, today, direction: 'past', latest }, 'dmy');
+    return found.kind === 'day' ? formatIsoDay(found.day) : found.kind;
+  };
+  it.each([
+    ['today', '2026-11-30'],
+    ['Yesterday', '2026-11-29'],
+    ['-7', '2021-05-05'],
+    ['- 2 w', '2021-04-28'],
+    ['3 days ago', '2021-05-09'],
+    ['a week ago', '2021-05-05'],
+    ['+2w', '2021-05-26'],
+    ['fri', '2021-05-07'],
+    ['last Tuesday', '2021-05-11'],
+    ['wed', '2021-05-05'],
+    ['next fri', '2021-05-14'],
+    ['end of month', '2021-04-30'],
+    ['11', '2021-05-11'],
+    ['31', '2021-03-31'],
+    ['13/5', '2021-05-13'],
+    ['25 may', '2021-05-25'],
+    ['Dec 28', '2020-12-28'],
+    ['2021-03-01', '2021-03-01'],
+    ['', 'unknown'],
+    ['31/2', 'unknown'],
+    ['soon', 'unknown'],
+  ])('“%s” is %s', (text, day) => expect(past(text)).toBe(day));
+
+  it('without a year is no later than the latest day', () => {
+    expect(past('13/5', FROM)).toBe('2020-05-13');
+    expect(past('29 feb', FROM)).toBe('2020-02-29');
+  });
+
+  it('of a weekday is one to seven days before, and no day that is counted back is a coming one', () => {
+    fc.assert(
+      fc.property(anyDay, fc.constantFrom('mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'), (from, name) => {
+        const found = readDay(name, { from, today: from, direction: 'past' }, null);
+        expect(found.kind === 'day' && from - found.day >= 1 && from - found.day <= 7).toBe(true);
+      }),
+    );
+    expect(['yesterday', '-7', '3 days ago', 'last fri'].map((text) => typed(text))).toEqual(Array(4).fill('unknown'));
+  });
+});
+
+describe('namesNoDay', () => {
+  it.each(['31/2', '30 feb', 'feb 30 2020', '29 feb 2027', '31 April 2026', '2021-02-30', '31/2/2021'])('“%s” is no day', (text) =>
+    expect(namesNoDay(text)).toBe(true),
+  );
+  it.each(['', 'soon', '29 feb', '28/2', '2/28', '12 Mayor 2021', '12 May 2021', '+9999', '31'])('“%s” is a day, or no date', (text) =>
+    expect(namesNoDay(text)).toBe(false),
+  );
 });

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { isCovered, isTyping } from '../../lib/keys.ts';
+import { isCovered, isTyping } from '../lib/keys.ts';
 
 /** Presses a button of the screen by the key in its `data-key-name`. Inactive in text fields and while a dialog is open. */
 export function useKeyNames(): void {

@@ -1,0 +1,10 @@
+import { useSyncExternalStore } from 'react';
+import type { Draft, Drafts } from './drafts.ts';
+
+const NONE: readonly Draft[] = [];
+const nothingToHear = () => () => undefined;
+
+/** What `read` finds in the drafts; drawn again only when that is another value. None without a store of drafts. */
+export function useOfDrafts<Value>(drafts: Drafts | null, read: (all: readonly Draft[]) => Value): Value {
+  return useSyncExternalStore(drafts?.subscribe ?? nothingToHear, () => read(drafts?.all ?? NONE));
+}
