@@ -184,6 +184,11 @@ test('The next account is the next one that still needs a call, and the last one
   await isNext(2);
   await expect(app.callList.grid.row(1)).toContainText(names[2]!);
   await expect(app.outcomes.form('Wrong number')).toBeHidden();
+  // The arrows go on from where it was.
+  await page.keyboard.press('ArrowDown');
+  await isNext(3);
+  await page.keyboard.press('Home');
+  await isNext(2);
   await page.keyboard.press('m');
   await isNext(3);
 
@@ -300,5 +305,10 @@ test('The list is walked by keyboard right after opening, after an outcome, and 
   await page.keyboard.press('Escape');
   await expect(app.callList.grid.root).toBeFocused();
   await page.keyboard.press('ArrowDown');
+  await app.account.isOf(names[4]!);
+  // Esc at once closes the shortcuts alone.
+  await page.evaluate(() => {
+    for (const key of ['?', 'Escape']) document.activeElement!.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+  });
   await app.account.isOf(names[4]!);
 });

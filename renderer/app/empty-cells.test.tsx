@@ -84,6 +84,7 @@ describe('a cell that shows nothing is copied as an empty one, and not counted',
       debtors: 1,
       asOf: AS_OF,
       lastDay: null,
+      nextStep: '162px',
       drafted: new Set<string>(),
     };
     const rows = rowsOf<WorkedCallRow>(ALL_CALL_COLUMNS, {

@@ -36,12 +36,12 @@ export interface CallColumnsInput {
   readonly isWide: boolean;
   /** Whether the chance is below the dollars at stake, and the date below the next action, so that nothing is out of the window. */
   readonly isTight: boolean;
+  /** The width of the column of the next step: see `nextStepTrack`. */
+  readonly nextStep: string;
   /** The accounts with text that is not saved. */
   readonly drafted: ReadonlySet<string>;
 }
 
-/** Room for `Promised 12 May 2027`, and for `Left message 12 May 2027` below it. */
-const NEXT_STEP_TRACK = '162px';
 /** Room for `until 12 May 2027`. */
 const TIGHT_NEXT_STEP_TRACK = '122px';
 
@@ -56,7 +56,7 @@ export function callColumns(input: CallColumnsInput): readonly CallGridColumn[] 
   const { asOf } = input;
   const looks: CallColumnLooks = {
     ...columnLooks(input),
-    ...(isInOne(input) && { next_action_day: nextActionAndContact([asOf, today()]) }),
+    ...(isInOne(input) && { next_action_day: nextActionAndContact([asOf, today()], input.nextStep) }),
     ...(input.isTight && tightLooks(input)),
   };
   return [...FIXED_CALL_COLUMNS, ...CALL_COLUMNS.map(callColumn)].map((column) => gridColumn(column, asOf, looks[column.key]));
@@ -107,7 +107,7 @@ function DraftMark() {
 type CallColumnLooks = { readonly [Key in (typeof ALL_CALL_COLUMNS)[number]['key']]?: ColumnLook<WorkedCallRow> };
 
 /** Columns that show more than their value. */
-function columnLooks({ mostAtStake, mostOpen, debtors, asOf, lastDay, drafted }: CallColumnsInput): CallColumnLooks {
+function columnLooks({ mostAtStake, mostOpen, debtors, asOf, lastDay, nextStep, drafted }: CallColumnsInput): CallColumnLooks {
   const beside = [asOf, today()];
   // Every row has its own layout, so the width of a column is computed from its longest figure.
   const moneyTrack = (most: Cents) => `${Math.max(84, 18 + formatMoney(most).length * 7.6)}px`;
@@ -115,7 +115,7 @@ function columnLooks({ mostAtStake, mostOpen, debtors, asOf, lastDay, drafted }:
   return {
     rank: { header: '#', track: `${rankWidth}px`, stays: true, hasOwnOrder: true, cell: (row) => <Rank row={row} lastDay={lastDay} /> },
     company_name: {
-      track: 'minmax(160px, 1fr)',
+      track: 'minmax(168px, 0.5fr)',
       stays: true,
       cell: (row) => <AccountCell account={row} mark={drafted.has(row.acct_id) ? <DraftMark /> : <NoteMark note={row.latest_note} />} />,
     },
@@ -140,8 +140,8 @@ function columnLooks({ mostAtStake, mostOpen, debtors, asOf, lastDay, drafted }:
       ),
     },
     open_cents: { track: moneyTrack(mostOpen) },
-    // The reasons are longer than names.
-    reasons: { track: 'minmax(180px, 1.2fr)', cell: (row) => <Why row={row} /> },
+    // The reasons are longer than names. A list with more columns is scrolled sideways before they are too narrow to be read.
+    reasons: { track: 'minmax(224px, 1fr)', cell: (row) => <Why row={row} /> },
     last_contact_day: {
       values: { kind: 'text', of: ({ status }) => lastContactWords(status) },
       track: '104px',
@@ -149,7 +149,7 @@ function columnLooks({ mostAtStake, mostOpen, debtors, asOf, lastDay, drafted }:
     },
     next_action_day: {
       values: { kind: 'text', of: ({ status }) => nextActionWords(status) },
-      track: NEXT_STEP_TRACK,
+      track: nextStep,
       cell: ({ status }) => status.next_action && <NextAction action={status.next_action} beside={beside} />,
     },
   };
@@ -173,7 +173,7 @@ function tightLooks(input: CallColumnsInput): CallColumnLooks {
     }),
     company_name: { ...looks.company_name, track: 'minmax(132px, 1fr)' },
     next_action_day: {
-      ...(isInOne(input) ? nextActionAndContact(beside) : looks.next_action_day),
+      ...(isInOne(input) ? nextActionAndContact(beside, TIGHT_NEXT_STEP_TRACK) : looks.next_action_day),
       track: TIGHT_NEXT_STEP_TRACK,
       cell: ({ status: { next_action, last_contact } }) =>
         (next_action ?? last_contact) !== null && <TightNextStep action={next_action} contact={last_contact} beside={beside} />,
@@ -194,8 +194,8 @@ function TightNextStep({ action, contact, beside }: { action: NextActionOf; cont
 }
 
 /** Both in one column, where space is short. */
-const nextActionAndContact = (beside: Beside): ColumnLook<WorkedCallRow> => ({
-  track: NEXT_STEP_TRACK,
+const nextActionAndContact = (beside: Beside, track: string): ColumnLook<WorkedCallRow> => ({
+  track,
   values: { kind: 'text', of: ({ status }) => [nextActionWords(status), lastContactWords(status)].filter(Boolean).join(' · ') },
   cell: ({ status: { next_action, last_contact } }) =>
     (next_action ?? last_contact) !== null && (

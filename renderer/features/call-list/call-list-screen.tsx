@@ -9,7 +9,7 @@ import {
   DEFAULT_CALL_COLUMNS,
   FIXED_CALL_COLUMNS,
 } from '../../../core/lists/call-list-catalog.ts';
-import type { WorkedCallRow } from '../../../core/queries/call-list/contract.ts';
+import type { CallNote, WorkedCallRow } from '../../../core/queries/call-list/contract.ts';
 import type { Cents } from '../../../core/units/units.ts';
 import { today } from '../../lib/days/today.ts';
 import { focusList, focusListIfLost } from '../../lib/focus.ts';
@@ -44,6 +44,7 @@ import { CallListHead } from './call-list-head.tsx';
 import { CallListSince } from './call-list-since.tsx';
 import { CallListTotals } from './call-list-totals.tsx';
 import { CustomerListBar } from './customer-list-bar.tsx';
+import { nextStepTrack } from './next-step-track.ts';
 import { isCalledSince, nextToCall } from './next-to-call.ts';
 import { PrintButton } from './print-button.tsx';
 import { showOnlyCalls } from './show-only-calls.ts';
@@ -53,6 +54,8 @@ import { CALL_LIST_WORDS } from './words.ts';
 const FIXED_LABELS = FIXED_CALL_COLUMNS.map(({ label }) => label);
 const COLUMN_CHOICES = CALL_COLUMNS.map((column) => [column, callColumn(column).label] as const);
 
+const NO_NOTES: readonly CallNote[] = [];
+
 const FIRST = { firstRow: 0, limit: 1 } as const;
 const MOST_OPEN = { by: 'open_cents', descending: true } as const;
 
@@ -60,8 +63,8 @@ const MOST_OPEN = { by: 'open_cents', descending: true } as const;
 const ROOM_BESIDE_PANEL = '(min-width: 1560px)';
 
 /** Windows without room for the reasons, which the account has, too: beside the panel, and without it. */
-const NO_REASONS_BESIDE_PANEL = '(max-width: 1299px)';
-const NO_REASONS = '(max-width: 839px)';
+const NO_REASONS_BESIDE_PANEL = '(max-width: 1339px)';
+const NO_REASONS = '(max-width: 891px)';
 
 /** Windows in which columns are put together, so that all of them are in the window. */
 const TIGHT = '(max-width: 679px)';
@@ -122,12 +125,24 @@ export function CallListScreen({ core, opened, day, workspace, dispatch, onFind 
   const hasReasons = !useMediaQuery(hasPanelBeside ? NO_REASONS_BESIDE_PANEL : NO_REASONS, false, { getInitialValueInEffect: false });
   const isWide = (accountId === null && !panelIsOver) || hasRoom;
   const filled = useFilledColumns(asOf, chosenColumns);
+  const nextStep = nextStepTrack(customerList.controller?.notes ?? NO_NOTES, asOf, today());
   const drafted = useDraftedAccounts();
   const mostOpen = most?.open_cents ?? (0 as Cents);
   const columns = useMemo(
     () =>
-      callColumns({ columns: filled, mostAtStake, mostOpen, debtors: day.debtors ?? 0, asOf: day.asOf, lastDay, isWide, isTight, drafted }),
-    [filled, mostAtStake, mostOpen, day.debtors, day.asOf, lastDay, isWide, isTight, drafted],
+      callColumns({
+        columns: filled,
+        mostAtStake,
+        mostOpen,
+        debtors: day.debtors ?? 0,
+        asOf: day.asOf,
+        lastDay,
+        isWide,
+        isTight,
+        nextStep,
+        drafted,
+      }),
+    [filled, mostAtStake, mostOpen, day.debtors, day.asOf, lastDay, isWide, isTight, nextStep, drafted],
   );
   const usualLayout = useMemo(() => callLayout({ columns: filled, isWide, isTight, hasReasons }), [filled, isWide, isTight, hasReasons]);
   const arranged = useListLayout('calls', usualLayout);

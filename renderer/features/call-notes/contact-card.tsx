@@ -2,6 +2,7 @@ import { IconPencil, IconPhone, IconUser } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import type { AccountDetail } from '../../../core/queries/accounts/contract.ts';
 import { telLink } from '../../../core/units/tel-link.ts';
+import { focusList } from '../../lib/focus.ts';
 import { SHARED_WORDS } from '../../lib/shared-words.ts';
 import { CorrectedMark } from '../../ui/corrected-mark.tsx';
 import { useKeyNames } from '../../ui/use-key-names.ts';
@@ -27,7 +28,12 @@ export function ContactCard({ account, children }: { account: AccountDetail; chi
     setStartsAt(field);
     form.open();
   };
-  const pencil = useEditButton(isEditing);
+  /** The pencil gets the focus back; after the key of the owner, the list goes on. */
+  const leave = (end: () => void) => () => {
+    end();
+    if (startsAt === 'owner') focusList();
+  };
+  const pencil = useEditButton(isEditing && startsAt === 'phone');
   const phone = account.contact_phone || null;
   const link = phone === null ? null : telLink(phone);
   if (isEditing && controller !== null) {
@@ -40,8 +46,8 @@ export function ContactCard({ account, children }: { account: AccountDetail; chi
         draft={form.draft?.typed}
         startsAt={form.takesFocus ? startsAt : null}
         onTyped={form.keepTyped}
-        onClose={form.close}
-        onDone={form.discard}
+        onClose={leave(form.close)}
+        onDone={leave(form.discard)}
       />
     );
   }
@@ -80,12 +86,14 @@ export function ContactCard({ account, children }: { account: AccountDetail; chi
         <button
           type="button"
           className="contact-owner"
+          data-alone={!account.company_address || undefined}
           data-key-name="o"
           aria-label={NOTES_WORDS.contactCard.ownerLabel(owner)}
           title={NOTES_WORDS.contactCard.ownerTitle}
           onClick={() => open('owner')}
         >
-          <IconUser size={13} aria-hidden /> {owner ?? NOTES_WORDS.contactCard.noOwner}
+          <IconUser size={13} aria-hidden />
+          <bdi>{owner ?? NOTES_WORDS.contactCard.noOwner}</bdi>
         </button>
       )}
       {form.draft !== null && <span className="contact-unsaved">{NOTES_WORDS.drafts.notSaved(NOTES_WORDS.contactForm.title)}</span>}

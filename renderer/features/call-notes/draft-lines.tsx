@@ -19,10 +19,10 @@ interface DraftLinesProps {
 export function DraftLines({ drafts, onContinue, onDiscard }: DraftLinesProps) {
   return drafts.map((draft) => (
     <p key={draft.kind} className="draft-line">
-      <strong>{NOTES_WORDS.drafts.notSaved(draftName(draft))}</strong>{' '}
+      <strong>{NOTES_WORDS.drafts.notSaved(draftName(draft))}</strong>
       <button type="button" className="link" onClick={() => onContinue(draft.kind)}>
         {NOTES_WORDS.drafts.goOn}
-      </button>{' '}
+      </button>
       <button type="button" className="link" onClick={() => onDiscard(draft)}>
         {NOTES_WORDS.drafts.discard}
       </button>

@@ -121,7 +121,7 @@ export const NOTES_WORDS = {
     saves: 'saves,',
     newLine: 'new line,',
     closes: 'closes',
-    keeps: 'closes, keeps the text',
+    keeps: 'keeps it for later',
   },
   outcomeSection: {
     saving: 'Saving',
