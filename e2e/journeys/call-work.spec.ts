@@ -307,8 +307,12 @@ test('The list is walked by keyboard right after opening, after an outcome, and 
   await page.keyboard.press('ArrowDown');
   await app.account.isOf(names[4]!);
   // Esc at once closes the shortcuts alone.
-  await page.evaluate(() => {
-    for (const key of ['?', 'Escape']) document.activeElement!.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+  await page.evaluate(async () => {
+    for (const key of ['?', 'Escape']) {
+      document.activeElement!.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+      await new Promise((resolve) => setTimeout(resolve));
+    }
   });
+  await expect(page.getByRole('dialog', { name: 'Keyboard' })).toBeHidden();
   await app.account.isOf(names[4]!);
 });

@@ -32,7 +32,7 @@ import { useKeyNames } from '../../ui/use-key-names.ts';
 import { useIsSlim, usePanelIsOver } from '../../ui/use-room.ts';
 import { useUndoKeys } from '../../ui/use-undo-keys.ts';
 import { AccountGrid, AccountPanel, useAccountChoice } from '../accounts/public.ts';
-import { useChosenAccounts, useCustomerList, useDraftedAccounts } from '../call-notes/public.ts';
+import { useChosenAccounts, useCustomerList } from '../call-notes/public.ts';
 import { type CallAction, type CallChange, type CallChoices, callsRequest, fileColumns, isNarrowed } from './call-choices.ts';
 import { CallDay } from './call-day.tsx';
 import { narrowingWords } from './call-filter-words.ts';
@@ -126,7 +126,7 @@ export function CallListScreen({ core, opened, day, workspace, dispatch, onFind 
   const isWide = (accountId === null && !panelIsOver) || hasRoom;
   const filled = useFilledColumns(asOf, chosenColumns);
   const nextStep = nextStepTrack(customerList.controller?.notes ?? NO_NOTES, asOf, today());
-  const drafted = useDraftedAccounts();
+  const { drafted } = customerList;
   const mostOpen = most?.open_cents ?? (0 as Cents);
   const columns = useMemo(
     () =>

@@ -17,6 +17,7 @@ const customerList: CustomerListHook = {
   view: { status: 'open', customerList: storedCustomerList('north'), problem: null, revision: 1, contacts: 0, canUndo: false },
   defaultDay: day('2021-06-11'),
   drafts: null,
+  drafted: new Set(),
 };
 const counts = { new: 5, 'gone-paid': 3, 'gone-missing': 1, kept: 2, broken: 4, up: 20, down: 15 };
 const calls = { promises: 0, snoozed: 0, today: 0, since: { last_day: day('2021-06-04'), counts } };

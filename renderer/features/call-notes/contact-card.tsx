@@ -9,7 +9,7 @@ import { useKeyNames } from '../../ui/use-key-names.ts';
 import { ContactForm } from './contact-form.tsx';
 import type { AccountChange } from './customer-list-controller.ts';
 import { useCustomerList } from './use-customer-list.ts';
-import { useDraft } from './use-drafts.ts';
+import { useDraft } from './use-draft.ts';
 import { useEditButton } from './use-edit-button.ts';
 import { NOTES_WORDS } from './words.ts';
 

@@ -13,7 +13,7 @@ import type { CustomerListController } from './customer-list-controller.ts';
 import type { Draft } from './drafts.ts';
 import { type NoteParts, OutcomeForm } from './outcome-form.tsx';
 import { useCustomerList } from './use-customer-list.ts';
-import { useDraft } from './use-drafts.ts';
+import { useDraft } from './use-draft.ts';
 import { useEditButton } from './use-edit-button.ts';
 import { useOpenInvoices } from './use-open-invoices.ts';
 import { NOTES_WORDS } from './words.ts';

@@ -7,7 +7,7 @@ import { userDataStore } from '../../lib/user-data/window-store.ts';
 import { useUnsaved } from '../../lib/workspace/unsaved.ts';
 import { CustomerListController, type CustomerListView } from './customer-list-controller.ts';
 import { type Drafts, draftsOf } from './drafts.ts';
-import { useOfDrafts } from './use-of-drafts.ts';
+import { useDraftedAccounts } from './use-of-drafts.ts';
 
 /** The controller of the notes about the open extracts, and its state. The controller is null while nothing is open. */
 export interface CustomerListHook {
@@ -17,6 +17,8 @@ export interface CustomerListHook {
   readonly defaultDay: EpochDay | null;
   /** What was typed about accounts and not saved; null while nothing is open. */
   readonly drafts: Drafts | null;
+  /** The ids of the accounts with a draft. */
+  readonly drafted: ReadonlySet<string>;
 }
 
 const NO_CUSTOMER_LIST: CustomerListView = { status: 'reading', revision: 0, contacts: 0, canUndo: false };
@@ -29,6 +31,7 @@ export const CustomerListContext = createContext<CustomerListHook>({
   view: NO_CUSTOMER_LIST,
   defaultDay: null,
   drafts: null,
+  drafted: new Set(),
 });
 
 export function useCustomerList(): CustomerListHook {
@@ -58,6 +61,7 @@ export function useOpenCustomerList(core: CoreApi, opened: Opened | null): Custo
   }, [core, opened]);
   const view = useSyncExternalStore(controller?.subscribe ?? nothingToHear, controller ? () => controller.view : noCustomerList);
   const drafts = opened === null ? null : draftsOf(opened.fileSelection);
-  useUnsaved(useOfDrafts(drafts, (all) => all.length > 0));
-  return { controller, view, defaultDay: opened?.summary.day.asOf ?? null, drafts };
+  const drafted = useDraftedAccounts(drafts);
+  useUnsaved(drafted.size > 0);
+  return { controller, view, defaultDay: opened?.summary.day.asOf ?? null, drafts, drafted };
 }

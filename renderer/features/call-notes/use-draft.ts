@@ -1,13 +1,7 @@
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import type { DraftPlace, Typed } from './drafts.ts';
 import { useCustomerList } from './use-customer-list.ts';
 import { useOfDrafts } from './use-of-drafts.ts';
-
-/** The ids of the accounts with a draft; the same set until another account has one. */
-export function useDraftedAccounts(): ReadonlySet<string> {
-  const ids = useOfDrafts(useCustomerList().drafts, (all) => JSON.stringify([...new Set(all.map(({ accountId }) => accountId))].sort()));
-  return useMemo(() => new Set(JSON.parse(ids) as string[]), [ids]);
-}
 
 /** A form in the place of what it changes: whether it is open, and its draft. */
 export function useDraft(place: DraftPlace) {
