@@ -49,7 +49,7 @@ test.describe('The call list fits its window', () => {
       const hasRows = async () => {
         await callList.grid.settled();
         await expect.poll(() => wholeRows(app)).toBeGreaterThanOrEqual(rows);
-        await expect(page.getByText(/^Today \d+( of \d+)? called · \$[\d.]+( k| M)?( of \$[\d.]+ k)? promised$/)).toBeInViewport({
+        await expect(page.getByText(/^Done today: \d+( of \d+)? called · \$[\d.]+( k| M)?( of \$[\d.]+ k)? promised$/)).toBeInViewport({
           ratio: 1,
         });
       };

@@ -49,8 +49,9 @@ export class CallListPage {
     return this.region.getByRole('button', { name: /^Filters/ });
   }
 
+  /** By the beginning of its name, which the number of accounts follows. */
   chip(name: string): Locator {
-    return this.page.getByRole('group', { name: 'Narrow the call list' }).getByRole('button', { name });
+    return this.page.getByRole('group', { name: 'Narrow the call list' }).getByRole('button', { name: new RegExp(`^${name}`) });
   }
 
   get search(): Locator {
