@@ -252,6 +252,9 @@ interface TrendChartProps {
 /** A bar for each point. The table below has the figures. */
 function TrendChart({ title, meaning, now, note, points, ticks, sayTick, bar, say }: TrendChartProps) {
   const end = ticks.at(-1)!;
+  const isFlat = points.every((point) => bar(point).every(({ size }) => size <= 0));
+  // Without a bar, no value but 0 means anything.
+  const named = isFlat ? [0] : ticks;
   const place = (value: number) => `${(Math.max(0, value) / end) * 100}%`;
   return (
     <section className="trend-chart" aria-label={title}>
@@ -264,15 +267,15 @@ function TrendChart({ title, meaning, now, note, points, ticks, sayTick, bar, sa
       <div className="trend-plot" aria-hidden>
         <div className="trend-axis">
           {/* The widest one makes the room for all. */}
-          <em>{ticks.map((tick) => sayTick(tick, tick === end)).reduce((one, other) => (other.length > one.length ? other : one))}</em>
-          {ticks.map((tick) => (
+          <em>{named.map((tick) => sayTick(tick, tick === end)).reduce((one, other) => (other.length > one.length ? other : one))}</em>
+          {named.map((tick) => (
             <span key={tick} style={{ bottom: place(tick) }}>
               {sayTick(tick, tick === end)}
             </span>
           ))}
         </div>
         <div className="trend-bars">
-          {ticks.slice(1).map((tick) => (
+          {named.slice(1).map((tick) => (
             <hr key={tick} style={{ bottom: place(tick) }} />
           ))}
           {points.map((point) => (

@@ -64,7 +64,7 @@ export const AGEING_WORDS = {
     invoiced: 'Invoiced',
     invoicedMeaning: 'Totals of the invoices and credits issued since the date before.',
     daysSalesOutstanding: 'Days sales outstanding',
-    days: (dsoDays: string) => `${dsoDays} days`,
+    days: (dsoDays: string) => `${dsoDays} ${dsoDays === '1' ? 'day' : 'days'}`,
     dsoNote: 'Open ÷ invoiced in 90 days × 90; lower is faster',
     daysAt: (days: string, at: string) => `${days} days (${at})`,
     dsoSame: (days: string, first: string, last: string) => `DSO is ${days} days in ${first} and in ${last}`,

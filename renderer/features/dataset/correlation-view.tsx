@@ -28,6 +28,7 @@ export function CorrelationView({ asOf, selection, extended, columns }: Correlat
     () =>
       found && {
         withLabel: { items: correlatedWith(found, 'is_late'), columns: correlationColumns(columns) },
+        hasNone: found.cells.some((row) => row.some(({ value }) => value === null)),
         matrix: { items: matrixRows(found), columns: matrixColumns(found, columns) },
       },
     [found, columns],
@@ -41,6 +42,7 @@ export function CorrelationView({ asOf, selection, extended, columns }: Correlat
     <div className="correlations">
       <p className="panel-note" role="status">
         {words.note(isNarrowed)}
+        {drawn.hasNone && ` ${words.none}`}
       </p>
       <h2 title={words.withLabel.meaning}>{words.withLabel.title}</h2>
       <div className="correlations-list">

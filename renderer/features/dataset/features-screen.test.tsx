@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { SMALL_EXTRACT, withoutColumn } from '../../../core/testing/extract-files.ts';
 import { drawScreen, openedExtracts } from '../../testing/draw-screen.tsx';
 import { failingCore, SILENT_CORE } from '../../testing/stand-in-cores.ts';
 import { FeaturesScreen } from './features-screen.tsx';
@@ -106,6 +107,40 @@ describe('the dataset', () => {
     // One of two against one of one: far from certain.
     await expect.element(page.getByRole('status').getByText('No rise is beyond chance: no 95 % interval is above 0.')).toBeVisible();
     await expect.element(groups.getByRole('gridcell', { name: 'no', exact: true }).first()).toBeVisible();
+  });
+
+  it('lists the correlations with the label, the strongest first, each with its rows and its interval, and copies them', async () => {
+    await drawScreen(FeaturesScreen, await openedExtracts());
+    await page.getByRole('button', { name: 'Correlations' }).click();
+    const withLabel = page.getByRole('grid', { name: 'Correlations with is_late' });
+    await expect.element(withLabel).toBeVisible();
+    const rows = () =>
+      withLabel
+        .getByRole('row')
+        .elements()
+        .slice(1)
+        .map((row) => [...row.children].map((cell) => cell.textContent));
+    await expect.poll(() => rows().length).toBe(5);
+    const sizes = rows().map(([, value]) => Math.abs(Number(value!.replace('−', '-').replace('–', '0'))));
+    expect(sizes).toEqual(sizes.toSorted((a, b) => b - a));
+    // Four invoices, of which two are late, and the interval of four rows is wide.
+    expect(rows()[0]!.slice(2)).toEqual([expect.stringMatching(/^−?\d\.\d\d to −?\d\.\d\d$/), '4']);
+    await expect
+      .element(page.getByRole('grid', { name: 'Rank correlations' }).getByRole('columnheader', { name: 'is_late' }))
+      .toBeVisible();
+    await userEvent.click(withLabel.getByRole('gridcell').first());
+    await userEvent.keyboard('{Shift>}{ArrowRight}{/Shift}');
+    const clipboardData = new DataTransfer();
+    withLabel.element().dispatchEvent(new ClipboardEvent('copy', { clipboardData, bubbles: true, cancelable: true }));
+    expect(clipboardData.getData('text/plain')).toMatch(/^Column\tCorrelation\r\n\w+\t-?[\d.]+$/);
+  });
+
+  it('says why nothing correlates with a label that is never known', async () => {
+    await drawScreen(FeaturesScreen, await openedExtracts(withoutColumn(SMALL_EXTRACT, 'invoices.csv', 'payment_dates')));
+    await page.getByRole('button', { name: 'Correlations' }).click();
+    await expect
+      .element(page.getByText('–: one of the two columns has a single value, or none, in these rows.', { exact: false }))
+      .toBeVisible();
   });
 
   it('says that no row matches, and clears the search', async () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Axis, axisTicks, rangeOfShares, shareOf } from './scatter-geometry.ts';
+import { type Axis, axisTicks, rangeOfShares, sameValues, shareOf } from './scatter-geometry.ts';
 
 const anyAxis: fc.Arbitrary<Axis> = fc
   .tuple(
@@ -66,4 +66,14 @@ describe('a brush over a scatter', () => {
       ),
     );
   });
+});
+
+it('tells an axis along which all rows have one value', () => {
+  const points = { x: Float64Array.of(3, 3), y: Float64Array.of(1, 2), label: Float64Array.of(0, 1) };
+  expect(sameValues({ points, cells: null })).toEqual({ x: true, y: false });
+  const one = { x: Float64Array.of(3), y: Float64Array.of(1), label: Float64Array.of(0) };
+  expect(sameValues({ points: one, cells: null })).toEqual({ x: false, y: false });
+  const none = new Float64Array(9);
+  const cells = { columns: 9, lines: 1, rows: none, late: none, known: none };
+  expect(sameValues({ points: null, cells })).toEqual({ x: false, y: true });
 });

@@ -1,7 +1,7 @@
 import { fromAxis, onAxis } from '../../../core/units/axis-scale.ts';
 import type { FeatureRange } from '../../../core/units/feature-range.ts';
 import { roundTicks } from '../../lib/round-ticks.ts';
-import type { FeatureBins } from '../../worker/core-types.ts';
+import type { FeatureBins, Scatter } from '../../worker/core-types.ts';
 
 type Scale = FeatureBins['scale'];
 
@@ -50,4 +50,11 @@ export function axisTicks({ min, max, scale }: Axis, most: number, per: number):
     return [...kept.map((power) => -power).reverse(), 0, ...kept].filter((value) => value >= min && value <= max);
   }
   return roundTicks(min, max, most);
+}
+
+/** Whether all rows have the same value along an axis, so that their points are on top of each other. */
+export function sameValues({ points, cells }: Pick<Scatter, 'points' | 'cells'>): { readonly x: boolean; readonly y: boolean } {
+  const isOne = (values: Float64Array) => values.length > 1 && values.every((value) => value === values[0]);
+  if (points !== null) return { x: isOne(points.x), y: isOne(points.y) };
+  return { x: cells?.columns === 1, y: cells?.lines === 1 };
 }

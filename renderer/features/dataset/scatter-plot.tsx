@@ -80,7 +80,7 @@ export function ScatterPlot({ scatter, isStale, across, up, onRanges }: ScatterP
   const ticks = (axis: Axis, { column }: PlotAxis, most: number) => {
     const values = axisTicks(axis, most, perUnit(column)).filter((value) => isValueOf(column, value));
     const short = values.map((value) => sayShortValue(column, value));
-    const isShort = new Set(short).size === short.length;
+    const isShort = values.length > 1 && new Set(short).size === short.length;
     return values.map((value, at) => ({ value, share: shareOf(value, axis), text: isShort ? short[at] : sayValue(column, value) }));
   };
   return (

@@ -7,6 +7,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { Switch } from '../../ui/switch.tsx';
 import type { FeatureChange, FeatureChoices, RangeKey } from './feature-choices.ts';
 import { FeatureSelect } from './feature-select.tsx';
+import { sameValues } from './scatter-geometry.ts';
 import { ScatterPlot } from './scatter-plot.tsx';
 import { ScatterTable } from './scatter-table.tsx';
 import { type Selection, scaleOf } from './use-feature-answers.ts';
@@ -48,6 +49,8 @@ export function ScatterView({ asOf, selection, columns, scatter, logColumns, cha
     </>
   );
   if (across === undefined || up === undefined) return null;
+  const same = value === null ? { x: false, y: false } : sameValues(value);
+  const sameNames = [...new Set([...(same.x ? [across.name] : []), ...(same.y ? [up.name] : [])])];
   const failed = result?.ok === false ? result.error : null;
   return (
     <>
@@ -67,6 +70,7 @@ export function ScatterView({ asOf, selection, columns, scatter, logColumns, cha
           <p className="panel-note" role="status">
             {countOf(value.rows, 'row')}
             {value.points === null && DATASET_WORDS.scatterView.inCells}.{' '}
+            {sameNames.length > 0 && `${words.sameValue(sameNames.join(' and '))} `}
             {value.cells !== null && `${words.due(formatCount(value.known))} `}
             {value.without > 0 && `${sayWithout(value.without)} `}
             {words.brush}

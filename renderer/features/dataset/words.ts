@@ -1,4 +1,4 @@
-import { countOf } from '../../lib/format.ts';
+import { countOf, formatCount } from '../../lib/format.ts';
 
 /** The words of the dataset's screen. The names and definitions of its columns are declared with the columns. */
 export const DATASET_WORDS = {
@@ -84,7 +84,7 @@ export const DATASET_WORDS = {
       expected: (groups: number) => {
         const byChance = Math.round(groups / 20);
         const rule = 'By chance alone, about 1 interval in 20 is above or below 0';
-        return byChance === 0 ? `${rule}.` : `${rule}: about ${byChance} of these ${groups}.`;
+        return byChance === 0 ? `${rule}.` : `${rule}: about ${formatCount(byChance)} of these ${formatCount(groups)}.`;
       },
     },
     range: (from: string, to: string) => `${from} to ${to}`,
@@ -141,6 +141,7 @@ export const DATASET_WORDS = {
     }),
     bin: (name: string, range: string) => `Invoices whose ${name} is ${range}.`,
     brush: 'Drag over a part to filter by both columns. As a table, the same works by keyboard.',
+    sameValue: (names: string) => `All of them have the same ${names}.`,
     share: 'Late share',
     due: (rows: string) => `Late shares cover the ${rows} that were due before the as-of date.`,
     darker: 'stronger: more rows',
@@ -152,6 +153,7 @@ export const DATASET_WORDS = {
     failed: 'The correlations can’t be shown',
     note: (isNarrowed: boolean) =>
       `Spearman’s rank correlation over ${isNarrowed ? 'the rows shown' : 'all rows'} in which both values are known. 1: they rise together, −1: one falls as the other rises, 0: neither.`,
+    none: '–: one of the two columns has a single value, or none, in these rows.',
     withLabel: { title: 'Correlations with is_late', meaning: 'Which columns go with late payment, the strongest first.' },
     everyPair: 'Every pair of columns',
     rankCorrelations: 'Rank correlations',
@@ -253,7 +255,7 @@ export const DATASET_WORDS = {
     note: (groups: number, rows: number, known: string) =>
       `${countOf(groups, 'group')} of ${countOf(rows, 'row')}. Late shares cover the ${known} that were due before the as-of date`,
     about: (count: number) => `about ${count}`,
-    notDue: (unknown: string) => `; ${unknown} that were not due are left out`,
+    notDue: (unknown: string) => `; the other ${unknown} are left out`,
     leftOut: (isByTime: boolean, heads: string, columns: string, rows: number) =>
       ` The ${isByTime ? `latest ${heads} columns` : `${heads} columns with most rows`} are shown: ${columns} more, with ${countOf(rows, 'row')}, are in All only.`,
   },

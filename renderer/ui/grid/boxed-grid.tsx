@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { type CSSProperties, useMemo } from 'react';
 import { DataGrid } from './data-grid.tsx';
 import type { GridColumn } from './grid-column.ts';
 import type { RowWindow } from './row-window.ts';
@@ -29,7 +29,7 @@ export function BoxedGrid<Row>({ question, items, maxRows = MAX_ROWS, ...grid }:
   const rows = useMemo(() => staticRows(question, items), [question, items]);
   const height = grid.headerHeight + Math.min(items.length, maxRows) * grid.rowHeight + BORDERS;
   return (
-    <div className="boxed-grid" style={{ height }}>
+    <div className="boxed-grid" style={{ '--box-height': `${height}px` } as CSSProperties}>
       <DataGrid {...grid} rows={rows} />
     </div>
   );
