@@ -3,8 +3,8 @@ import type { TrendPoint } from '../../../core/queries/ageing/contract.ts';
 import { DEFAULT_AGEING_EDGES } from '../../../core/units/ageing-edges.ts';
 import { parseIsoDay } from '../../../core/units/day.ts';
 import type { Cents } from '../../../core/units/units.ts';
+import { figureWidth } from '../../lib/figure-width.ts';
 import { formatMoney, formatWholeMoney } from '../../lib/format.ts';
-import { figureWidth } from '../../ui/grid/figure-width.ts';
 import { trendColumns } from './ageing-trend.tsx';
 
 it('the columns of the trend have room for their longest amounts', () => {
