@@ -18,7 +18,7 @@ export const PAGE_DIGITS = 184;
 const MOST_PAGES = 3;
 
 /** Columns on pages side by side. */
-export interface PageWidths {
+interface PageWidths {
   readonly widths: readonly number[];
   /** The number of pages across. */
   readonly pages: number;

@@ -1,5 +1,5 @@
 /** In the units of the page. */
-export interface Rooms {
+interface Rooms {
   /** Below the rest of the first block. */
   readonly first: number;
   /** On each page after it. */

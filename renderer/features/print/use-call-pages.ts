@@ -5,7 +5,7 @@ import { notePieces } from './note-pieces.ts';
 import { pagesByShares, SHEET, sharesOf } from './sheet-measures.ts';
 
 /** A block of an account on a page, or what a long note continues with on the next one. */
-export interface PlacedBlock {
+interface PlacedBlock {
   readonly row: WorkedCallRow;
   readonly shares: number;
   /** The part of the note that this block has; null for all of it. */

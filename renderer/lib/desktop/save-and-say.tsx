@@ -16,12 +16,28 @@ const SHOWN_FOR = 12_000;
 export async function saveAndSay(file: ExportedFile, manifest: ExportedFile | null = null): Promise<boolean> {
   const desktop = desktopApi();
   const said = `${manifest === null ? '' : SAVE_WORDS.saveAndSay.withManifest} · ${formatBytes(file.bytes.length)}`;
-  if (desktop === null) {
-    saveFile(file);
-    if (manifest !== null) saveFile(manifest);
-    notifications.show({ title: SAVE_WORDS.saveAndSay.exported, message: `${file.name}${said}`, color: 'blue', autoClose: SHOWN_FOR });
-    return true;
+  if (desktop !== null) {
+    const saving = lastSaving.then(() => saveWhereChosen(desktop, { file, manifest, said }));
+    lastSaving = saving;
+    return saving;
   }
+  saveFile(file);
+  if (manifest !== null) saveFile(manifest);
+  notifications.show({ title: SAVE_WORDS.saveAndSay.exported, message: `${file.name}${said}`, color: 'blue', autoClose: SHOWN_FOR });
+  return true;
+}
+
+/** An export that is made while the system asks where to save another one waits: the dialogs would lie over each other. */
+let lastSaving: Promise<unknown> = Promise.resolve();
+
+interface Saving {
+  readonly file: ExportedFile;
+  readonly manifest: ExportedFile | null;
+  /** What the notice says after the name. */
+  readonly said: string;
+}
+
+async function saveWhereChosen(desktop: DesktopApi, { file, manifest, said }: Saving): Promise<boolean> {
   try {
     const chosen = await desktop.chooseExport({ name: file.name });
     if (chosen === null) return false;

@@ -11,6 +11,7 @@ import type { EpochDay } from '../../../core/units/units.ts';
 import { saveAndSay } from '../desktop/save-and-say.tsx';
 import { preferencesNow } from '../preferences/use-preferences.ts';
 import { sayError } from '../say-error.ts';
+import { SHARED_WORDS } from '../shared-words.ts';
 
 export type AnyExportKind = ExportKind | AgeingExportKind | AccountsExportKind;
 
@@ -26,16 +27,17 @@ interface Exporting {
 
 /** Makes a file from the open extracts as of the day, saves it, and reports the result. */
 export function useExport(core: CoreApi, asOf: EpochDay): Exporting {
-  const [isExporting, setExporting] = useState(false);
+  const [running, setRunning] = useState(0);
   const save = useCallback((making: Answer<ExportedFile>) => {
-    setExporting(true);
+    setRunning((count) => count + 1);
+    const end = () => setRunning((count) => count - 1);
     void making.then((result) => {
       if (!result.ok) {
-        setExporting(false);
-        notifications.show({ title: 'Nothing was exported', message: sayError(result.error), color: 'red', autoClose: false });
+        end();
+        notifications.show({ title: SHARED_WORDS.problems.notExported, message: sayError(result.error), color: 'red', autoClose: false });
         return;
       }
-      void saveAndSay(result.value).then(() => setExporting(false));
+      void saveAndSay(result.value).then(end);
     });
   }, []);
   const exportFile = useCallback(
@@ -44,7 +46,7 @@ export function useExport(core: CoreApi, asOf: EpochDay): Exporting {
   );
   const exportCalls = useCallback((request: Omit<CallExport, 'asOf'>) => save(core.exportCalls({ asOf, ...request })), [core, asOf, save]);
   const exportMade = useCallback((making: () => Answer<ExportedFile>) => save(making()), [save]);
-  return { isExporting, exportFile, exportCalls, exportMade };
+  return { isExporting: running > 0, exportFile, exportCalls, exportMade };
 }
 
 function made(core: CoreApi, asOf: EpochDay, kind: AnyExportKind, accountIds?: readonly string[]): Answer<ExportedFile> {
