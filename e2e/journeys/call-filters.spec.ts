@@ -208,6 +208,8 @@ test('A view keeps filters, order and columns, comes back after a restart, and w
   await app.top.export.click();
   await expect(app.top.exportMenu).toContainText(`Full list (${rows.length} accounts, standard layout)`);
   await expect(app.top.exportMenu).toContainText(`What is shown: ${large.length} accounts, with last call result and next step`);
+  const abouts = await app.top.exportMenu.getByRole('menuitem', { name: 'CSV' }).locator('small').allTextContents();
+  expect(new Set(abouts).size).toBe(4);
   const shown = await app.saved(() => app.top.exportMenu.getByRole('menuitem', { name: 'CSV, as shown (.csv)' }).click());
   expect(shown.name).toBe(`call-list-${AS_OF}-filtered.csv`);
   const kept = [

@@ -112,6 +112,10 @@ test('A corrected number is known wherever a number shows or is searched, and ma
   await page.keyboard.press('Escape');
   const { bytes } = await app.saved(() => app.top.exportAs('CSV for spreadsheets (.csv)'));
   expect(bytes.toString()).not.toContain('Zoe Ng');
+  await app.palette.open();
+  await page.keyboard.type('export the call list as csv');
+  await expect(app.palette.option(/^Export the call list as CSV/)).toContainText('full list, standard layout, contacts as in the extract');
+  await page.keyboard.press('Escape');
 
   await app.goTo('Call list');
   await page.getByRole('row').filter({ hasText: 'Zoe Ng' }).first().click();

@@ -12,6 +12,8 @@ import { PRINT_WORDS } from './words.ts';
 
 /** Characters of a name that fits on three lines of the usual size; a longer one is smaller. */
 const LONG_NAME = 60;
+/** Characters of an invoice's id beside its dates and dollars; longer ones get more of the sheet. */
+const LONG_ID = 8;
 
 interface CallBlockProps {
   readonly row: WorkedCallRow;
@@ -29,7 +31,7 @@ export function CallBlock({ row, sheet, measures, shares, piece }: CallBlockProp
   const note = piece ?? noteText(row);
   return (
     <article className="call-block" aria-label={accountName(row)} style={heightOf(measures, shares)}>
-      <div className="call-top">
+      <div className="call-top" data-long-ids={sheet?.invoices.some(({ inv_id }) => inv_id.length > LONG_ID) || undefined}>
         <div className="call-who">
           <BlockName row={row} />
           <p className="call-phone">{row.contact_phone || SHARED_WORDS.problems.noPhoneSentence}</p>
@@ -127,12 +129,6 @@ function OpenInvoices({ row, sheet, measures: { invoiceRows, invoiceHeight } }: 
   return (
     <table className="call-invoices">
       <caption className="sr-only">{PRINT_WORDS.callBlock.invoicesLabel}</caption>
-      <colgroup>
-        <col />
-        <col />
-        <col />
-        <col />
-      </colgroup>
       <thead>
         <tr>
           <th scope="col" colSpan={2}>
