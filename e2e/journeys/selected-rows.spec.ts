@@ -107,6 +107,7 @@ test.describe('Rows of a list', () => {
     await bar.getByRole('button', { name: 'Export' }).click();
     const download = page.waitForEvent('download');
     await page.getByRole('menuitem', { name: 'CSV for spreadsheets (.csv)' }).click();
+    expect((await download).suggestedFilename()).toBe('call-list-2026-06-30-selected.csv');
     const lines = readFileSync((await (await download).path())!, 'utf8')
       .trim()
       .split('\r\n');

@@ -63,6 +63,17 @@ describe('a print preview', () => {
     for (const block of blocks) expect(block.scrollHeight).toBeLessThanOrEqual(block.clientHeight + 1);
   });
 
+  it('counts the notes that the table shortens', async () => {
+    const over = await openedExtracts();
+    const { asOf } = over.opened.summary.day;
+    const text = 'Half now, half when the credit for the delivery of March has come, as Ann said.';
+    answered(await over.core.setCallRecords({ notes: [note('note', formatIsoDay(asOf), { acct_id: 'A2', text })], lists: [] }));
+    await print(over, CALLS);
+    await expect.element(page.getByText('1 account, 1 page', { exact: true })).toBeVisible();
+    await page.getByRole('combobox', { name: 'Accounts per page' }).selectOptions('25, as a table');
+    await expect.element(page.getByText('1 account, 1 page · 1 note shortened; sheets have notes whole')).toBeVisible();
+  });
+
   it('shows the statement of one account', async () => {
     const over = await openedExtracts();
     await print(over, { what: 'statement', accountIds: ['A2'] });

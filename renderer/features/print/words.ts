@@ -67,7 +67,7 @@ export const PRINT_WORDS = {
     fileName: (asOf: string) => `Call list ${asOf}`,
     failed: 'The call list can’t be printed',
     printOthers: ' · narrow the list to print others',
-    shortened: (notes: number) => ` · ${countOf(notes, 'note')} shortened: the sheets have them whole`,
+    shortened: (notes: number) => ` · ${countOf(notes, 'note')} shortened; sheets have notes whole`,
   },
   statement: {
     fileName: (name: string) => `Statement ${name}`,
