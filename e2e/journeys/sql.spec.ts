@@ -1,6 +1,8 @@
 import type { Page, Worker } from '@playwright/test';
 import { readXlsx } from 'hucre/xlsx';
 import { expect, test } from '../app.ts';
+import { hasSpreadsheet, readBySpreadsheet } from '../data/spreadsheet.ts';
+import { copiedBy } from '../pages/copied-by.ts';
 
 /** Its worker: the one that the page starts when SQL is opened. */
 async function sqlWorker(page: Page): Promise<Worker> {
@@ -165,6 +167,14 @@ test.describe('SQL over what is open', () => {
     await app.sql.write('');
     await app.sql.statement.press('Control+v');
     await expect(app.sql.statement).toHaveText("1\t'=1");
+
+    // All digits of a number reach a spreadsheet, and a text with a line end stays one cell.
+    await app.sql.ask("SELECT 12345678901234567890::HUGEINT AS large, E'two\\nlines\\tand a tab' AS text");
+    await expect(app.sql.summary).toContainText('1 row');
+    await app.sql.answer.row(1).click();
+    const { text, html } = await copiedBy(page);
+    expect(text).toBe('12345678901234567890\t"two\nlines\tand a tab"');
+    if (hasSpreadsheet()) expect(readBySpreadsheet('html', html)).toEqual([['12345678901234567890', 'two\nlines and a tab']]);
   });
 
   test('stops a statement within half a second, whatever it does, and goes on', async ({ app, extracts, page }) => {
