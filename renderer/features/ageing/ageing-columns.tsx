@@ -58,7 +58,7 @@ function settingsOf(
       return {
         track: `minmax(${Math.round(Math.max(76, 34 + label.length * 6.5))}px, 0.5fr)`,
         cell: (figures) => <Share of={figures[key]} all={all} isStrong={key === 'open_cents'} />,
-        values: { kind: 'share', of: (figures) => figures[key] / all },
+        values: { kind: 'part', of: (figures) => figures[key] / all },
         copiedHeader: AGEING_WORDS.percentHeading(label),
       };
     }

@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { page } from 'vitest/browser';
+import { page, userEvent } from 'vitest/browser';
 import { SMALL_EXTRACT, withoutColumn } from '../../../core/testing/extract-files.ts';
 import { drawScreen, openedExtracts } from '../../testing/draw-screen.tsx';
 import { failingCore, SILENT_CORE } from '../../testing/stand-in-cores.ts';
@@ -102,6 +102,17 @@ describe('the ageing screen', () => {
     await expect.element(page.getByText('1 open invoice, each with')).toBeVisible();
     await invoices.getByRole('button', { name: 'Bolt & Co' }).click();
     await expect.element(page.getByRole('complementary', { name: 'Bolt & Co' })).toBeVisible();
+  });
+
+  it('adds up selected shares of the total', async () => {
+    await drawScreen(AgeingScreen, await openedExtracts(), { panel: { shows: 'nothing' } });
+    await expect.element(list.getByText('Bolt & Co')).toBeVisible();
+    await page.getByRole('switch', { name: '% of total' }).click();
+    // Of one debtor, whose only invoice is in one band.
+    await expect.element(list.getByRole('gridcell', { name: '100.0%' }).first()).toBeVisible();
+    await userEvent.click(list.getByRole('gridcell').nth(1));
+    await userEvent.keyboard('{Shift>}{ArrowRight}{ArrowRight}{ArrowRight}{ArrowRight}{/Shift}');
+    await expect.element(page.getByRole('status').filter({ hasText: 'Sum 100.0%' })).toBeVisible();
   });
 
   it('sorts the other way round at a click on what it is sorted by', async () => {

@@ -99,7 +99,7 @@ function Receivables({ core, day, workspace, dispatch, accountId, walk }: Receiv
   const totals = summary?.totals ?? null;
   const added = summary?.shown ?? null;
   const columns = useMemo(
-    () => ageingColumns({ edges, totals, shown: added, asOf: day.asOf, isWide, isSlim, inPercent: inPercent && isWide }),
+    () => ageingColumns({ edges, totals, shown: added, asOf: day.asOf, isWide, isSlim, inPercent }),
     [edges, totals, added, day.asOf, isWide, isSlim, inPercent],
   );
   const arranged = useListLayout('ageing', AGEING_LAYOUT);
@@ -184,7 +184,7 @@ function Receivables({ core, day, workspace, dispatch, accountId, walk }: Receiv
             {only !== null && (
               <FilterChip text={SHARED_WORDS.names.accountBeside(only)} onClear={() => dispatch({ type: 'ageing-narrowed', only: null })} />
             )}
-            {isWide && (
+            {(isWide || inPercent) && (
               <Switch label={AGEING_WORDS.inPercent} meaning={AGEING_WORDS.percentMeaning} isOn={inPercent} onSwitch={setInPercent} />
             )}
             <span className="list-tools">

@@ -46,7 +46,7 @@ it('a number with more digits than those of a spreadsheet is copied as text, wit
 });
 
 describe('the sums of cells', () => {
-  const sums = (kind: 'cents' | 'share' | 'text', ...values: CellValue[]) => cellSums(values.map((value) => ({ kind, value })));
+  const sums = (kind: 'cents' | 'share' | 'part' | 'text', ...values: CellValue[]) => cellSums(values.map((value) => ({ kind, value })));
 
   it('leave empty cells out of count and mean', () => {
     expect(sums('cents', 100, null, 301)).toEqual({ count: 2, kind: 'cents', sum: 401, mean: 200.5 });
@@ -54,6 +54,8 @@ describe('the sums of cells', () => {
 
   it('have no sum of shares', () => {
     expect(sums('share', 0.25, 0.75)).toMatchObject({ sum: null, mean: 0.5 });
+    // But of parts of one total.
+    expect(sums('part', 0.25, 0.5)).toMatchObject({ sum: 0.75, mean: 0.375 });
   });
 
   it('are a count only for text, and for values of several kinds', () => {

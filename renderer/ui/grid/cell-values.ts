@@ -4,8 +4,8 @@ import { formatDollars } from '../../../core/units/cents.ts';
 import { formatIsoDay } from '../../../core/units/day.ts';
 import type { Cents, EpochDay } from '../../../core/units/units.ts';
 
-/** The kinds of values in a grid: those of declared columns, any number, and text that is copied as it is. */
-type ValueKind = ColumnKind | 'number' | 'plain';
+/** The kinds of values in a grid: those of declared columns, any number, a share of one total (`part`), and text that is copied as it is. */
+type ValueKind = ColumnKind | 'number' | 'part' | 'plain';
 
 /** A value of a cell; null for an empty one. */
 export type CellValue = string | number | readonly string[] | null;
@@ -19,7 +19,7 @@ export interface CellValues<Row> {
   of(row: Row): CellValue;
 }
 
-/** What selected cells add up to. Null where the figure has no meaning: for text, for several units, and for a sum of shares. */
+/** What selected cells add up to. Null where the figure has no meaning: for text, for several units, and for a sum of shares of several totals. */
 export interface CellSums {
   /** Cells with a value. */
   readonly count: number;
@@ -33,7 +33,7 @@ export function isEmpty(value: CellValue): boolean {
   return value === null || value === '' || (Array.isArray(value) && value.length === 0);
 }
 
-const ADDED: readonly ValueKind[] = ['cents', 'count', 'days', 'number'];
+const ADDED: readonly ValueKind[] = ['cents', 'count', 'days', 'number', 'part'];
 const AVERAGED: readonly ValueKind[] = [...ADDED, 'chance', 'share'];
 
 /** A value as text for a cell of a spreadsheet: dollars and numbers with all of their digits, days as `2026-05-31`, and text that is no formula. */

@@ -68,6 +68,8 @@ function Action({ entry }: { readonly entry: MenuEntry }) {
 function Sums({ sums: { count, kind, sum, mean } }: { readonly sums: CellSums }) {
   const say = (figure: number) => {
     if (kind === 'cents') return formatMoney(Math.round(figure) as Cents);
+    // All parts of a total are 100%, whatever their digits add up to.
+    if (kind === 'part') return formatFineShare(Number(figure.toFixed(9)));
     return kind === 'chance' || kind === 'share' ? formatFineShare(figure) : formatDecimals(figure, 0, 4);
   };
   return (
