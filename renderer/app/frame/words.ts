@@ -29,7 +29,7 @@ export const SCREEN_WORDS: Readonly<Record<Screen, { readonly name: string; read
     name: 'Features',
     what: [
       'The dataset for a late-payment model: one row per invoice, with what was known when it was issued.',
-      'Groups adds it up by account, month or any column, and says what changed since a month. Scatter draws two columns.',
+      'Groups adds it up by account, month or any column, and says what changed since a month. Scatter draws two columns; Correlations lists the columns that go with late payment.',
     ],
   },
   compare: {
