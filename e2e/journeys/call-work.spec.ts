@@ -228,6 +228,8 @@ test('An account that has left the queue of today stays, and says that the list 
   await page.keyboard.press('Enter');
   await app.account.isOf(first!.company_name!);
   await expect(said).toBeVisible();
+  await app.callList.chip('All').click();
+  await expect(app.account.root.getByRole('note').filter({ hasText: 'Not in the list' })).toBeHidden();
 });
 
 test('A promise of more than is open is asked about, and one of nothing is refused', async ({ app, extracts, page }) => {

@@ -115,7 +115,7 @@ function columnLooks({ mostAtStake, mostOpen, debtors, asOf, lastDay, nextStep, 
   return {
     rank: { header: '#', track: `${rankWidth}px`, stays: true, hasOwnOrder: true, cell: (row) => <Rank row={row} lastDay={lastDay} /> },
     company_name: {
-      track: 'minmax(168px, 0.5fr)',
+      track: 'minmax(168px, 1fr)',
       stays: true,
       cell: (row) => <AccountCell account={row} mark={drafted.has(row.acct_id) ? <DraftMark /> : <NoteMark note={row.latest_note} />} />,
     },
@@ -141,7 +141,7 @@ function columnLooks({ mostAtStake, mostOpen, debtors, asOf, lastDay, nextStep, 
     },
     open_cents: { track: moneyTrack(mostOpen) },
     // The reasons are longer than names. A list with more columns is scrolled sideways before they are too narrow to be read.
-    reasons: { track: 'minmax(224px, 1fr)', cell: (row) => <Why row={row} /> },
+    reasons: { track: 'minmax(224px, 2fr)', cell: (row) => <Why row={row} /> },
     last_contact_day: {
       values: { kind: 'text', of: ({ status }) => lastContactWords(status) },
       track: '104px',

@@ -110,7 +110,9 @@ export function CallListScreen({ core, opened, day, workspace, dispatch, onFind 
           filter: { ...request.filter, accounts: onlyOf(panel.accountId, request.filter?.accounts) },
         }
       : null;
-  const isLeftOut = useQuestion('callListPage', ofChosen, { about: revision }).value?.total === 0;
+  const left = useQuestion('callListPage', ofChosen, { about: revision }).value;
+  // Of a list that is whole again, the answer is the one before.
+  const isLeftOut = ofChosen !== null && left?.total === 0;
 
   const hasRows = rows.rowAt(0) !== undefined && !rows.isStale;
   useEffect(() => {

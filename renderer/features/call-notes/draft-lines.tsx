@@ -20,12 +20,14 @@ export function DraftLines({ drafts, onContinue, onDiscard }: DraftLinesProps) {
   return drafts.map((draft) => (
     <p key={draft.kind} className="draft-line">
       <strong>{NOTES_WORDS.drafts.notSaved(draftName(draft))}</strong>
-      <button type="button" className="link" onClick={() => onContinue(draft.kind)}>
-        {NOTES_WORDS.drafts.goOn}
-      </button>
-      <button type="button" className="link" onClick={() => onDiscard(draft)}>
-        {NOTES_WORDS.drafts.discard}
-      </button>
+      <span>
+        <button type="button" className="link" onClick={() => onContinue(draft.kind)}>
+          {NOTES_WORDS.drafts.goOn}
+        </button>
+        <button type="button" className="link" onClick={() => onDiscard(draft)}>
+          {NOTES_WORDS.drafts.discard}
+        </button>
+      </span>
     </p>
   ));
 }

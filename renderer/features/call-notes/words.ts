@@ -121,7 +121,7 @@ export const NOTES_WORDS = {
     saves: 'saves,',
     newLine: 'new line,',
     closes: 'closes',
-    keeps: 'keeps it for later',
+    keeps: 'keeps it',
   },
   outcomeSection: {
     saving: 'Saving',
