@@ -26,7 +26,7 @@ export const BACKTEST_WORDS = {
       `On average ${called} of the list’s top ${top} had an invoice that ended late; of the largest debtors ${largest}.`,
     oneGroup: (invoices: string) => `one group of ${invoices}`,
     fit: (fitting: string, groups: string) =>
-      `Bars are 95 % Wilson intervals of the share that was paid late; the predicted chance is inside ${fitting} of ${groups}.`,
+      `Bars are 95\u00a0% Wilson intervals of the share that was paid late; the predicted chance is inside ${fitting} of ${groups}.`,
     groups: (calibration: string, invoices: string) => `${calibration} groups of ${invoices}`,
   },
   bins: {

@@ -86,6 +86,6 @@ thead th.number { white-space: normal; }
   h3, h3 + p, section p { break-after: avoid; }
   thead { display: table-header-group; }
   tfoot { display: table-row-group; }
-  tr, .shift, .chart-figures, .calibration, .list-drawing { break-inside: avoid; }
+  p, tr, .shift, .chart-figures, .calibration, .list-drawing { break-inside: avoid; }
 }
 `;
