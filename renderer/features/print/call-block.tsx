@@ -7,7 +7,7 @@ import { CONTACT_WORDS } from '../../lib/contact-words.ts';
 import { countOf, formatCount, formatDay, formatMoney } from '../../lib/format.ts';
 import { SHARED_WORDS } from '../../lib/shared-words.ts';
 import { capitalised } from '../../lib/words.ts';
-import type { BlockMeasures } from './sheet-measures.ts';
+import { type BlockMeasures, invoicesHeight } from './sheet-measures.ts';
 import { PRINT_WORDS } from './words.ts';
 
 /** Characters of a name that fits on three lines of the usual size; a longer one is smaller. */
@@ -19,7 +19,7 @@ interface CallBlockProps {
   readonly row: WorkedCallRow;
   readonly sheet: CallSheet | undefined;
   readonly measures: BlockMeasures;
-  /** Its shares of the page; without them the block is as high as its content, to be measured. */
+  /** Its shares of the page; without them the block is as high as its content, to be measured, in place of a table whose height is known. */
   readonly shares?: number;
   /** The part of the note that this page has; all of it without one. */
   readonly piece?: string | null;
@@ -29,9 +29,10 @@ interface CallBlockProps {
 export function CallBlock({ row, sheet, measures, shares, piece }: CallBlockProps) {
   const status = sayStatus(row.status);
   const note = piece ?? noteText(row);
+  const hasLongIds = sheet?.invoices.some(({ inv_id }) => inv_id.length > LONG_ID) ?? false;
   return (
     <article className="call-block" aria-label={accountName(row)} style={heightOf(measures, shares)}>
-      <div className="call-top" data-long-ids={sheet?.invoices.some(({ inv_id }) => inv_id.length > LONG_ID) || undefined}>
+      <div className="call-top" data-long-ids={hasLongIds || undefined}>
         <div className="call-who">
           <BlockName row={row} />
           <p className="call-phone">{row.contact_phone || SHARED_WORDS.problems.noPhoneSentence}</p>
@@ -51,7 +52,11 @@ export function CallBlock({ row, sheet, measures, shares, piece }: CallBlockProp
             ))}
           </ul>
         </div>
-        <OpenInvoices row={row} sheet={sheet} measures={measures} />
+        {shares === undefined && !hasLongIds ? (
+          <div style={{ height: `${invoicesHeight(row.open_invoices, measures)}mm` }} />
+        ) : (
+          <OpenInvoices row={row} sheet={sheet} measures={measures} />
+        )}
       </div>
       {status !== null && <p className="call-status">{status}</p>}
       {note !== '' && <p className="call-status call-note">{note}</p>}

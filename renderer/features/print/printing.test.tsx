@@ -12,6 +12,7 @@ import { type DrawnOver, drawScreen, openedExtracts } from '../../testing/draw-s
 import { failingCore, SILENT_CORE } from '../../testing/stand-in-cores.ts';
 import { startCalls } from '../call-list/call-choices.ts';
 import { Printing } from './printing.tsx';
+import { blockMeasures, invoicesHeight } from './sheet-measures.ts';
 
 const CALLS: PrintJob = { what: 'calls' };
 
@@ -40,6 +41,8 @@ describe('a print preview', () => {
     await print(await openedExtracts(files), CALLS);
     await expect.element(page.getByText('first 20 of 25 accounts, 5 pages')).toBeVisible();
     await expect.element(page.getByText(`Printed ${formatDay(today())}`).first()).toBeVisible();
+    const table = document.querySelector('.call-invoices')!.getBoundingClientRect().height;
+    expect(Math.abs(table / (96 / 25.4) - invoicesHeight(1, blockMeasures(4)))).toBeLessThan(0.6);
     await page.getByRole('combobox', { name: /^Print/ }).selectOptions('all 25');
     await expect.element(page.getByText('25 accounts, 7 pages', { exact: true })).toBeVisible();
   });

@@ -38,6 +38,11 @@ export function blockMeasures(perPage: AccountsPerPage): BlockMeasures {
   };
 }
 
+/** The height of the open invoices, each on one line. */
+export function invoicesHeight(openInvoices: number, { invoiceRows }: BlockMeasures): number {
+  return INVOICE_HEAD + Math.min(openInvoices, invoiceRows) * INVOICE_HEIGHT;
+}
+
 /** The shares of a page that a block with content of this height needs, with space to write in. */
 export function sharesOf(contentHeight: number, perPage: AccountsPerPage): number {
   return Math.min(perPage, Math.max(1, Math.ceil((contentHeight + WRITING) / blockMeasures(perPage).height)));
