@@ -52,6 +52,9 @@ export async function onOutcomes(app: App, extracts: Extracts, visit: (name: str
   await expect(app.outcomes.problem).toBeVisible();
   await visit('outcome-form-fault');
   await keyboard.press('Escape');
+  // What was typed is kept, and opening other files would ask about it.
+  await visit('outcome-form-kept');
+  await app.account.root.getByRole('button', { name: 'Discard' }).click();
   await keyboard.press('?');
   await expect(app.page.getByRole('dialog', { name: 'Keyboard' })).toBeVisible();
   await visit('keyboard-help');
