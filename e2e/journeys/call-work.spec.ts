@@ -50,6 +50,9 @@ test('A day of calls: a typed day and named invoices, a corrected number, an own
   await page.getByLabel(/^Owner/).fill('Zoe');
   await page.keyboard.press('Enter');
   await expect(contact).toContainText('Zoe');
+  await app.callFilters.choose('Owner', /^Zoe/);
+  await expect(app.callFilters.count).toHaveText(`1 of ${rows.length} accounts`);
+  await app.callFilters.lift('Owner');
   await expect(page.getByRole('img', { name: 'Has a note' })).toHaveCount(1);
 
   // Today's queue no longer has the promise; the corrected account is called back first.
