@@ -84,6 +84,26 @@ describe('the figures of the reference extracts', () => {
     }
   });
 
+  onReference('have the rank correlations of the label with every column, over the invoices that were due', async () => {
+    const { keys, cells } = answered(await session.correlations({ asOf: day(LATER), extended: true }));
+    const withLabel = cells[keys.indexOf('is_late')]!;
+    const [{ due, known }] = (await sql(
+      `SELECT count(decided)::INTEGER AS due, count(is_late)::INTEGER AS known FROM ${tableOf(LATER)}`,
+    )) as [{ due: number; known: number }];
+    expect(due).toBeLessThan(known);
+    for (const [at, key] of keys.entries()) {
+      const value = key === 'is_late' ? 'decided' : columnValue(key);
+      const [found] = await sql(`
+        WITH pairs AS (SELECT ${value} AS v, decided FROM ${tableOf(LATER)} WHERE decided IS NOT NULL AND ${value} IS NOT NULL),
+        ranked AS (
+          SELECT rank() OVER (ORDER BY v) + (count(*) OVER (PARTITION BY v) - 1) / 2 AS one,
+            rank() OVER (ORDER BY decided) + (count(*) OVER (PARTITION BY decided) - 1) / 2 AS other FROM pairs)
+        SELECT count(*)::INTEGER AS rows, corr(one, other) AS value FROM ranked`);
+      expect(withLabel[at]!.rows, key).toBe(found!.rows);
+      expectEqual([withLabel[at]!.value!], [found!.value], key);
+    }
+  });
+
   onReference('have the sums, means and late shares of the groups, and of each cell of a pivot', async () => {
     const asked = { asOf: day(LATER), by: 'acct_id', across: 'issued_month', of: 'inv_total_cents', bins: 10 } as const;
     const { heads } = answered(await session.featureGroups(asked));

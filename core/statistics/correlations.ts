@@ -7,9 +7,17 @@ import type { CorrelationCell, Correlations } from './statistics-schemas.ts';
 /** By pair of columns, over all rows of a dataset: used again whenever a filter is removed. */
 const overAllRows = new WeakMap<FeatureValues, Map<string, CorrelationCell>>();
 
-/** Every pair of columns, over some rows; null for all. Equal values share the mean of their ranks; ranks are of the rows that have both. */
-export function correlations(values: FeatureValues, keys: readonly NumericKey[], rows: Uint32Array | null): Correlations {
-  const ranked = new RankedColumns(values, rows);
+/**
+ * Every pair of columns, over some rows; null for all. Equal values share the mean of their ranks; ranks are of the rows that have both.
+ * `decided` are the ranks of the labels that count in late shares, from `decidedLabels`: correlations with the label are over these rows.
+ */
+export function correlations(
+  values: FeatureValues,
+  keys: readonly NumericKey[],
+  decided: DenseRanks,
+  rows: Uint32Array | null,
+): Correlations {
+  const ranked = new RankedColumns((key) => (key === 'is_late' ? decided : values.ranks(key)), rows);
   const known = rows === null ? knownOverAllRows(values) : new Map<string, CorrelationCell>();
   const cells: CorrelationCell[][] = keys.map(() => []);
   for (const [i, one] of keys.entries()) {
@@ -32,14 +40,14 @@ function knownOverAllRows(values: FeatureValues): Map<string, CorrelationCell> {
 
 /** Mean ranks by column and by the included rows, each computed once: most pairs exclude the same rows or none. */
 class RankedColumns {
-  readonly #values: FeatureValues;
+  readonly #ranksIn: (key: NumericKey) => DenseRanks;
   readonly #rows: Uint32Array | null;
   readonly #hasMissing = new Map<NumericKey, boolean>();
   readonly #kept = new Map<string, Uint32Array | null>();
   readonly #ranks = new Map<string, Float64Array>();
 
-  constructor(values: FeatureValues, rows: Uint32Array | null) {
-    this.#values = values;
+  constructor(ranksIn: (key: NumericKey) => DenseRanks, rows: Uint32Array | null) {
+    this.#ranksIn = ranksIn;
     this.#rows = rows;
   }
 
@@ -53,7 +61,7 @@ class RankedColumns {
 
   #isMissingSomewhere(key: NumericKey): boolean {
     let known = this.#hasMissing.get(key);
-    if (known === undefined) this.#hasMissing.set(key, (known = countsByRank(this.#values.ranks(key), this.#rows).missing > 0));
+    if (known === undefined) this.#hasMissing.set(key, (known = countsByRank(this.#ranksIn(key), this.#rows).missing > 0));
     return known;
   }
 
@@ -65,7 +73,7 @@ class RankedColumns {
     if (kept === undefined) {
       // One column after the other, because the rows for the earlier ones are mostly known already.
       const before = this.#keptBy(leaky.slice(0, -1));
-      this.#kept.set(of, (kept = withValue(this.#values.ranks(leaky.at(-1)!).ranks, before)));
+      this.#kept.set(of, (kept = withValue(this.#ranksIn(leaky.at(-1)!).ranks, before)));
     }
     return kept;
   }
@@ -73,7 +81,7 @@ class RankedColumns {
   #ranksOf(key: NumericKey, leaky: readonly NumericKey[]): Float64Array {
     const of = `${key} ${leaky.join()}`;
     let ranks = this.#ranks.get(of);
-    if (ranks === undefined) this.#ranks.set(of, (ranks = meanRanks(this.#values.ranks(key), this.#keptBy(leaky))));
+    if (ranks === undefined) this.#ranks.set(of, (ranks = meanRanks(this.#ranksIn(key), this.#keptBy(leaky))));
     return ranks;
   }
 }

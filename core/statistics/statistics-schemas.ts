@@ -87,7 +87,7 @@ const correlationCell = z.strictObject({
   value: orNull(correlation),
   /** The 95 % interval of the value; null without one, with fewer than 4 rows, and for −1 and 1. */
   interval: orNull(z.strictObject({ low: correlation, high: correlation })),
-  /** Rows in which neither is empty. */
+  /** Rows in which neither is empty; with the label, those of them that were due before the day. */
   rows: count,
 });
 

@@ -8,6 +8,7 @@ import { NullableNumberColumn } from '../tables/columns.ts';
 import { featureRow, packedFeatures } from '../testing/export-rows.ts';
 import type { Cents } from '../units/units.ts';
 import { correlations } from './correlations.ts';
+import { denseRanks } from './dense-ranks.ts';
 import { featureBins } from './feature-bins.ts';
 import { featureStatistics } from './feature-statistics.ts';
 import { FeatureValues, numericKeysOf } from './feature-values.ts';
@@ -39,6 +40,11 @@ function valuesOf(rows: readonly FeatureRow[]): FeatureValues {
 /** The histogram, with every known label in its late shares. */
 function binsOf(values: FeatureValues, key: NumericKey, ...others: DropThree<Parameters<typeof featureBins>>) {
   return featureBins(values, key, values.numbers('is_late'), ...others);
+}
+
+/** The correlations, with every known label in those of the label. */
+function correlationsOf(values: FeatureValues, keys: readonly NumericKey[], rows: Uint32Array | null) {
+  return correlations(values, keys, values.ranks('is_late'), rows);
 }
 
 type DropThree<List extends readonly unknown[]> = List extends [unknown, unknown, unknown, ...infer Others] ? Others : never;
@@ -180,11 +186,15 @@ describe('the histogram of a column', () => {
 });
 
 describe('the correlation of two columns', () => {
-  it('is that of their mean ranks over the rows with both values', () => {
+  it('is that of their mean ranks over the rows with both values, and with is_late over those of them that were due', () => {
     fc.assert(
       fc.property(anySelection, ([rows, selected]) => {
-        const shown = selected === null ? rows : selected.map((row) => rows[row]!);
-        const { keys, cells } = correlations(valuesOf(rows), KEYS, selected === null ? null : Uint32Array.from(selected));
+        const values = valuesOf(rows);
+        // Those in even places were due.
+        const decided = values.numbers('is_late').map((label, row) => (row % 2 === 0 ? label : Number.NaN));
+        const counted = rows.map((row, at) => (at % 2 === 0 ? row : { ...row, is_late: null }));
+        const shown = selected === null ? counted : selected.map((row) => counted[row]!);
+        const { keys, cells } = correlations(values, KEYS, denseRanks(decided), selected === null ? null : Uint32Array.from(selected));
         for (const [i, one] of keys.entries()) {
           for (const [j, other] of keys.entries()) {
             const both = shown
@@ -213,7 +223,7 @@ describe('the correlation of two columns', () => {
           [KEYS, null],
           [KEYS.toReversed(), null],
         ] as const) {
-          expect(correlations(values, keys, asked)).toEqual(correlations(valuesOf(rows), keys, asked));
+          expect(correlationsOf(values, keys, asked)).toEqual(correlationsOf(valuesOf(rows), keys, asked));
         }
       }),
       { numRuns: 100 },

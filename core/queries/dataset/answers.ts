@@ -64,7 +64,9 @@ export function datasetAnswers(viewAt: ViewAt, exportSetting: () => ExportSettin
 
     async correlations({ asOf, ...selection }) {
       const found = selected(asOf, selection);
-      return found.ok ? ok(correlations(found.value.values, numericKeysOf(featureSetOf(selection.extended)), found.value.rows)) : found;
+      if (!found.ok) return found;
+      const { features, values, rows } = found.value;
+      return ok(correlations(values, numericKeysOf(featureSetOf(selection.extended)), features.decidedRanks(), rows));
     },
 
     async featureGroups({ asOf, ...request }) {

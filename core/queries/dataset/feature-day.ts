@@ -2,6 +2,7 @@ import type { CoreError } from '../../errors/core-error.ts';
 import { ok, type Result } from '../../errors/result.ts';
 import { isExtendedKey } from '../../features/feature-catalog.ts';
 import { decidedLabels } from '../../statistics/decided-labels.ts';
+import { type DenseRanks, denseRanks } from '../../statistics/dense-ranks.ts';
 import { FeatureValues } from '../../statistics/feature-values.ts';
 import { once } from '../../units/once.ts';
 import type { DayView } from '../answering/day-view.ts';
@@ -22,6 +23,7 @@ export class FeatureDay {
   readonly values: FeatureValues;
   /** The labels that count in late shares; computed at the first call. */
   readonly decidedLabels: () => Float64Array;
+  readonly decidedRanks: () => DenseRanks;
   readonly #list: FeatureList;
   readonly #pager: ListPager<NumberedFeatureRow, FeatureSort, FeatureFilter>;
   /** A second pager: selections have no order and are requested between pages, and would replace the order that is kept for the pages. */
@@ -31,6 +33,7 @@ export class FeatureDay {
     const { extracts, snapshot } = view;
     this.values = view.stored?.dataset ?? new FeatureValues(snapshot.features, () => view.extended());
     this.decidedLabels = once(() => decidedLabels(this.values.numbers('is_late'), snapshot));
+    this.decidedRanks = once(() => denseRanks(this.decidedLabels()));
     this.#list = new FeatureList(extracts, snapshot, this.values);
     this.#pager = new ListPager(this.#list);
     this.#selections = new ListPager(this.#list);

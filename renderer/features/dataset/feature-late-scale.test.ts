@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { overallShare, scaleEnd, scaleTicks } from './feature-late-scale.ts';
+import { labelDeviation, overallShare, scaleEnd, scaleTicks } from './feature-late-scale.ts';
 
 const bin = (late: number, onTime: number, share: number, high: number) => ({
   counted: { late, known: late + onTime, lateShare: { share, low: 0, high } },
@@ -9,6 +9,12 @@ describe('late shares', () => {
   it('are weighed by rows overall', () => {
     expect(overallShare([bin(1, 9, 0.1, 0.4), bin(30, 60, 1 / 3, 0.5)])).toEqual({ share: 0.31, known: 100 });
     expect(overallShare([bin(0, 0, 0, 0)])).toBeNull();
+  });
+
+  it('have the deviation of the labels that they count', () => {
+    expect(labelDeviation({ share: 14 / 46, known: 46 })).toBeCloseTo(0.4652, 4);
+    expect(labelDeviation({ share: 0.5, known: 2 })).toBeCloseTo(Math.SQRT1_2, 12);
+    expect(labelDeviation({ share: 1, known: 1 })).toBeNull();
   });
 
   it('have a scale that covers every interval, and ends at a round share', () => {

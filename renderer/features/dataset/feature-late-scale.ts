@@ -13,6 +13,11 @@ export function overallShare(bins: readonly Pick<Bin, 'counted'>[]): { readonly 
   return known === 0 ? null : { share: late / known, known };
 }
 
+/** The sample deviation, with n − 1, of the labels that a late share counts; null for a single one. */
+export function labelDeviation({ share, known }: { readonly share: number; readonly known: number }): number | null {
+  return known < 2 ? null : Math.sqrt((share * (1 - share) * known) / (known - 1));
+}
+
 /** The end of a scale of late shares, up to 1: a round share above the interval of every bin. */
 export function scaleEnd(bins: readonly Pick<Bin, 'counted'>[]): number {
   const highest = bins.reduce((most, { counted: { lateShare } }) => Math.max(most, lateShare?.high ?? 0), 0);

@@ -13,7 +13,7 @@ import type { Explained } from '../../ui/column-heading.tsx';
 import type { FeatureBins, FeatureStatistics } from '../../worker/core-types.ts';
 import { FeatureCorrelationList } from './feature-correlation-list.tsx';
 import { FeatureDistribution, USUAL_BINS } from './feature-distribution.tsx';
-import { overallShare } from './feature-late-scale.ts';
+import { labelDeviation, overallShare } from './feature-late-scale.ts';
 import { FeatureLateShares } from './feature-late-shares.tsx';
 import type { FeatureAnswers, Selection } from './use-feature-answers.ts';
 import { DATASET_WORDS } from './words.ts';
@@ -122,11 +122,13 @@ function Statistics({ column, statistics: { rows, missing, distinct, numbers }, 
         {numbers && (
           <>
             {column.kind === 'label' ? (
-              <LateShare labels={labels} />
+              <LateShare column={column} labels={labels} />
             ) : (
-              <Figure {...words.mean} value={sayStatistic(column, numbers.mean)} />
+              <>
+                <Figure {...words.mean} value={sayStatistic(column, numbers.mean)} />
+                {numbers.deviation !== null && <Figure {...words.deviation} value={sayStatistic(column, numbers.deviation)} />}
+              </>
             )}
-            {numbers.deviation !== null && <Figure {...words.deviation} value={sayStatistic(column, numbers.deviation)} />}
             <Figure {...words.minimum} value={sayValue(column, numbers.min)} />
             <Figure {...words.maximum} value={sayValue(column, numbers.max)} />
           </>
@@ -144,13 +146,15 @@ function Statistics({ column, statistics: { rows, missing, distinct, numbers }, 
   );
 }
 
-/** The late share of the rows, and how many rows it counts. */
-function LateShare({ labels }: { readonly labels: FeatureBins | undefined }) {
+/** The late share of the rows, how many rows it counts, and the deviation of their labels. */
+function LateShare({ column, labels }: Pick<StatisticsProps, 'column' | 'labels'>) {
   const overall = labels === undefined ? null : overallShare(labels.bins);
+  const deviation = overall && labelDeviation(overall);
   return (
     <>
       <Figure {...words.lateShare} value={overall === null ? NOTHING : formatFineShare(overall.share)} />
       <Figure {...words.due} value={formatCount(overall?.known ?? 0)} />
+      {deviation !== null && <Figure {...words.deviationDue} value={sayStatistic(column, deviation)} />}
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { SMALL_EXTRACT, withoutColumn } from '../../../core/testing/extract-files.ts';
+import { SMALL_EXTRACT, withoutColumn, withRows } from '../../../core/testing/extract-files.ts';
 import { drawScreen, openedExtracts } from '../../testing/draw-screen.tsx';
 import { failingCore, SILENT_CORE } from '../../testing/stand-in-cores.ts';
 import { FeaturesScreen } from './features-screen.tsx';
@@ -109,8 +109,8 @@ describe('the dataset', () => {
     await expect.element(groups.getByRole('gridcell', { name: 'no', exact: true }).first()).toBeVisible();
   });
 
-  it('lists the correlations with the label, the strongest first, each with its rows and its interval, and copies them', async () => {
-    await drawScreen(FeaturesScreen, await openedExtracts());
+  it('lists the correlations with the label, the strongest first, each with its rows that were due and its interval, and copies them', async () => {
+    await drawScreen(FeaturesScreen, await openedExtracts(withRows(SMALL_EXTRACT, 'invoices.csv', 'I5,A1,2021-03-10,2021-03-20')));
     await page.getByRole('button', { name: 'Correlations' }).click();
     const withLabel = page.getByRole('grid', { name: 'Correlations with is_late' });
     await expect.element(withLabel).toBeVisible();
@@ -123,7 +123,7 @@ describe('the dataset', () => {
     await expect.poll(() => rows().length).toBe(5);
     const sizes = rows().map(([, value]) => Math.abs(Number(value!.replace('−', '-').replace('–', '0'))));
     expect(sizes).toEqual(sizes.toSorted((a, b) => b - a));
-    // Four invoices, of which two are late, and the interval of four rows is wide.
+    // Of five invoices I4 is paid but was not due yet. Of the others two are late, and the interval of four rows is wide.
     expect(rows()[0]!.slice(2)).toEqual([expect.stringMatching(/^−?\d\.\d\d to −?\d\.\d\d$/), '4']);
     await expect
       .element(page.getByRole('grid', { name: 'Rank correlations' }).getByRole('columnheader', { name: 'is_late' }))

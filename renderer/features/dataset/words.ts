@@ -152,9 +152,13 @@ export const DATASET_WORDS = {
     meaning: 'How strongly each pair of columns rises and falls together.',
     failed: 'The correlations can’t be shown',
     note: (isNarrowed: boolean) =>
-      `Spearman’s rank correlation over ${isNarrowed ? 'the rows shown' : 'all rows'} in which both values are known. 1: they rise together, −1: one falls as the other rises, 0: neither.`,
+      `Spearman’s rank correlation over ${isNarrowed ? 'the rows shown' : 'all rows'} in which both values are known; with is_late, only over those that were due before the as-of date. 1: they rise together, −1: one falls as the other rises, 0: neither.`,
     none: '–: one of the two columns has a single value, or none, in these rows.',
-    withLabel: { title: 'Correlations with is_late', meaning: 'Which columns go with late payment, the strongest first.' },
+    withLabel: {
+      title: 'Correlations with is_late',
+      meaning:
+        'Which columns go with late payment, the strongest first. Like late shares, over invoices that were due before the as-of date.',
+    },
     everyPair: 'Every pair of columns',
     rankCorrelations: 'Rank correlations',
     columnMeaning: 'A column of the dataset.',
@@ -164,7 +168,10 @@ export const DATASET_WORDS = {
       meaning:
         'Where the true correlation may be, by Fisher’s transformation. It takes rows as independent: invoices of one account are alike, so it is somewhat wider.',
     },
-    rows: { header: 'Rows', meaning: 'Invoices in which both values are known.' },
+    rows: {
+      header: 'Rows',
+      meaning: 'Invoices that were due before the as-of date, in which both values are known.',
+    },
     title: (one: string, other: string, rows: number, interval: string | null) =>
       `${one}, ${other}: over ${countOf(rows, 'row')}${interval === null ? '' : `, 95 % interval ${interval}`}`,
   },
@@ -180,6 +187,7 @@ export const DATASET_WORDS = {
     lateShare: { label: 'Late share', meaning: 'The share of invoices that were late, of those that were due before the as-of date.' },
     due: { label: 'Due', meaning: 'Invoices that were due before the as-of date: the late share counts these.' },
     deviation: { label: 'Deviation', meaning: 'The standard deviation: how far values usually are from the mean.' },
+    deviationDue: { label: 'Deviation', meaning: 'The standard deviation of the labels, 0 or 1, that the late share counts.' },
     minimum: { label: 'Minimum', meaning: 'The smallest value.' },
     maximum: { label: 'Maximum', meaning: 'The largest value.' },
     median: { label: 'Median', meaning: 'Half of the values are below it, half above.' },
@@ -198,7 +206,8 @@ export const DATASET_WORDS = {
   },
   correlated: {
     title: 'Rank correlation with the others (Spearman)',
-    meaning: '1: both rise together; −1: one falls as the other rises; 0: neither.',
+    meaning:
+      '1: both rise together; −1: one falls as the other rises; 0: neither. With is_late, over rows that were due before the as-of date.',
   },
   columns: {
     noneMissing: '0 missing',
