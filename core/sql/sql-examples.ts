@@ -156,15 +156,22 @@ WHERE (earlier.acct_id IS NULL OR later.acct_id IS NULL) AND (SELECT since FROM 
 ORDER BY change, priority_dollars DESC, acct_id`,
   },
   {
-    name: 'account-months',
-    question: 'Which accounts pay late more often in their last three months than before?',
-    sql: `WITH recent AS (SELECT max(month) - INTERVAL 2 MONTH AS since FROM account_months_latest)
-SELECT account_id, sum(dollars) FILTER (month >= since) AS recent_dollars, avg(late_share) FILTER (month >= since) AS recent_late_share,
-  avg(late_share) FILTER (month < since) AS earlier_late_share
-FROM account_months_latest, recent
-GROUP BY account_id
-HAVING recent_late_share > earlier_late_share
-ORDER BY recent_late_share - earlier_late_share DESC, account_id
+    name: 'late-changes',
+    question: 'Which accounts pay late more often in their last three months than before? With at least 3 due invoices in each.',
+    sql: `WITH months AS (
+  SELECT date_trunc('month', max(date_issued)) - INTERVAL 2 MONTH AS since FROM invoices_latest
+), due AS (
+  SELECT acct_id, inv_total, is_late, date_issued >= since AS is_recent
+  FROM features_latest JOIN invoices_latest ON invoice_id = inv_id, months
+  WHERE ${WAS_DUE}
+)
+SELECT acct_id, sum(inv_total) FILTER (is_recent) AS recent_dollars, count(is_late) FILTER (is_recent) AS recent_due,
+  avg(is_late) FILTER (is_recent) AS recent_late_share, count(is_late) FILTER (NOT is_recent) AS earlier_due,
+  avg(is_late) FILTER (NOT is_recent) AS earlier_late_share
+FROM due
+GROUP BY acct_id
+HAVING recent_due >= 3 AND earlier_due >= 3 AND recent_late_share > earlier_late_share
+ORDER BY recent_late_share - earlier_late_share DESC, acct_id
 LIMIT 20`,
   },
   {
