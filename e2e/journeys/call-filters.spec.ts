@@ -144,14 +144,14 @@ test('An outcome removes its account from a list to which it no longer belongs: 
 
   // The last change is undone first: an outcome, then a filter that was set before it.
   await page.keyboard.press('Control+z');
-  await expect(app.outcomes.told).toHaveText('Taken back: No answer');
+  await expect(app.outcomes.told).toHaveText('Taken back: No answer Put it back');
   expect(await ranks(app)).toEqual(['2']);
   await filters.lift('At stake');
   await expect(filters.count).toHaveText(`${rows.length - 2} of ${rows.length} accounts`);
   await page.keyboard.press('Control+z');
   expect(await ranks(app)).toEqual(['2']);
   await page.keyboard.press('Control+z');
-  await expect(app.outcomes.told).toHaveText('Taken back: Left message');
+  await expect(app.outcomes.told).toHaveText('Taken back: Left message Put it back');
   expect(await ranks(app)).toEqual(['2', '3']);
   await app.account.isOf(names[2]!);
 

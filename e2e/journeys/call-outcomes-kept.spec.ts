@@ -152,7 +152,7 @@ test.describe('Saved outcomes', () => {
       // An outcome that one window takes back disappears in the other.
       await other.bringToFront();
       await other.keyboard.press('Control+z');
-      await expect(there.outcomes.told).toHaveText('Taken back: Left message');
+      await expect(there.outcomes.told).toHaveText('Taken back: Left message Put it back');
       await app.page.bringToFront();
       await expect(app.callList.grid.row(2)).not.toContainText('Left message');
       await app.goTo('Settings');

@@ -107,11 +107,11 @@ test.describe('Outcomes of calls', () => {
     await grid.settled();
     // Then the outcomes, one by one; each time its account is selected.
     await page.keyboard.press('Control+z');
-    await expect(app.outcomes.told).toHaveText('Taken back: Note');
+    await expect(app.outcomes.told).toHaveText('Taken back: Note Put it back');
     await app.account.isOf(names[7]!);
     await expect(app.outcomes.contacts).toBeHidden();
     await page.keyboard.press('Control+z');
-    await expect(app.outcomes.told).toHaveText('Taken back: Wrong number');
+    await expect(app.outcomes.told).toHaveText('Taken back: Wrong number Put it back');
     await app.account.isOf(names[6]!);
     await page.reload();
     await app.open(folder);

@@ -90,7 +90,7 @@ test.describe('Rows of a list', () => {
     await expect(message).toBeVisible({ timeout: 60_000 });
     await expect(page.locator('.grid-status')).toContainText('2 rows selected');
     await page.keyboard.press('Control+z');
-    await expect(page.getByText('The owner of 2 accounts is the one before again.')).toBeVisible({ timeout: 60_000 });
+    await expect(page.getByText(/Taken back: owner .*, for 2 accounts/)).toBeVisible({ timeout: 60_000 });
     await expect(message).toBeHidden();
     await expect(page.locator('.grid-status')).toContainText('2 rows selected');
   });

@@ -171,7 +171,7 @@ test.describe('The menu', onlyIn('desktop', 'a browser has its own menu'), () =>
     await expect.poll(() => app.callList.grid.count()).toBe(all);
     await expect(app.outcomes.told).not.toContainText('Taken back');
     await desktop.choose('Edit', 'Undo');
-    await expect(app.outcomes.told).toHaveText('Taken back: No answer');
+    await expect(app.outcomes.told).toHaveText('Taken back: No answer Put it back');
   });
 
   test('exports what the command line writes, under its name', async ({ desktop, app, extracts }) => {

@@ -16,3 +16,11 @@ export function holdsText(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement) || target.tagName === 'SELECT') return false;
   return isTyping(target) && !(target instanceof HTMLInputElement && WITHOUT_TEXT.test(target.type));
 }
+
+/** Whether the key is that of undo (Ctrl or Cmd Z) or of redo (the same with Shift, or Ctrl Y); null for another one. */
+export function undoOrRedo(event: KeyboardEvent): 'undo' | 'redo' | null {
+  if (!(event.ctrlKey || event.metaKey)) return null;
+  const key = event.key.toLowerCase();
+  if (key === 'z') return event.shiftKey ? 'redo' : 'undo';
+  return key === 'y' && !event.shiftKey ? 'redo' : null;
+}

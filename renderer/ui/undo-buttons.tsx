@@ -1,4 +1,6 @@
 import { IconArrowBackUp, IconArrowForwardUp } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
+import { focusList } from '../lib/focus.ts';
 import { UI_WORDS } from './words.ts';
 
 interface UndoButtonsProps {
@@ -13,8 +15,14 @@ interface UndoButtonsProps {
 
 /** Undo and redo buttons, with the same effect as the keys of `useUndoKeys`. */
 export function UndoButtons({ undo, redo, canUndo, canRedo, onUndo, onRedo }: UndoButtonsProps) {
+  const buttons = useRef<HTMLSpanElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a button that has the focus may be disabled now
+  useEffect(() => {
+    const focused = document.activeElement;
+    if (focused?.matches(':disabled') && buttons.current?.contains(focused)) focusList();
+  }, [canUndo, canRedo]);
   return (
-    <span className="undo-buttons">
+    <span ref={buttons} className="undo-buttons">
       <button
         type="button"
         className="icon-button"

@@ -1,13 +1,12 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import { UNDO_AND_REDO_OFFER, useMenuOffers } from '../lib/desktop/use-menu-offers.ts';
-import { holdsText, isCovered } from '../lib/keys.ts';
+import { holdsText, isCovered, undoOrRedo } from '../lib/keys.ts';
 
 interface UndoKeys {
-  /** Whether undo applies here; otherwise other listeners get the key. Always, when absent. */
-  isMine?(): boolean;
+  /** Whether undo or redo applies here; otherwise other listeners get the key. Always, when absent. */
+  isMine?(way: 'undo' | 'redo'): boolean;
   onUndo(): void;
-  /** Absent where there is nothing to redo. */
-  onRedo?(): void;
+  onRedo(): void;
 }
 
 /**
@@ -22,14 +21,12 @@ export function useUndoKeys(keys: UndoKeys): void {
   useMenuOffers(UNDO_AND_REDO_OFFER);
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.altKey || !(event.ctrlKey || event.metaKey) || holdsText(event.target)) return;
+      if (event.defaultPrevented || event.altKey || holdsText(event.target)) return;
       if (isCovered()) return;
-      const key = event.key.toLowerCase();
-      if (key === 'z' && !event.shiftKey) {
-        if (current.current.isMine?.() === false) return;
-        current.current.onUndo();
-      } else if (current.current.onRedo && (key === 'z' || (key === 'y' && !event.shiftKey))) current.current.onRedo();
-      else return;
+      const way = undoOrRedo(event);
+      if (way === null || current.current.isMine?.(way) === false) return;
+      if (way === 'undo') current.current.onUndo();
+      else current.current.onRedo();
       event.preventDefault();
     };
     // In the capture phase, before other listeners for the same keys.

@@ -258,7 +258,8 @@ export const KEY_WORDS: {
         ...NOTE_ORDER.map((kind) => [NOTE_WORDS[kind].key, NOTE_WORDS[kind].hint] as const),
         ['Shift + key', 'The same, with a note'],
         ['O', 'Who of the team works the account'],
-        ['Ctrl Z', 'Undo the last outcome'],
+        ['Ctrl Z', 'Undo the last outcome, owner or correction'],
+        ['Ctrl Shift Z', 'Redo'],
       ],
     },
     {

@@ -145,6 +145,7 @@ describe('undo', () => {
       expect(choices.shown.present).toEqual(before);
     }
     expect(choices.doneAt).toEqual([]);
+    expect(choices.undoneAt).toEqual(steps.map(() => 100));
     expect(changeCalls(choices, { what: 'undone' }, 101)).toEqual(choices);
     for (const _ of steps) choices = changeCalls(choices, { what: 'redone' }, 200);
     expect(choices.shown.present).toEqual(last);
@@ -183,6 +184,9 @@ describe('undo', () => {
         for (const [place, made] of changes.entries()) {
           choices = changeCalls(choices, made, place);
           expect(choices.doneAt).toHaveLength(choices.shown.past.length);
+          expect(choices.undoneAt).toHaveLength(choices.shown.future.length);
+          // The last undone step first.
+          expect([...choices.undoneAt].sort((a, b) => b - a)).toEqual(choices.undoneAt);
           expect([...choices.doneAt].sort((a, b) => a - b)).toEqual(choices.doneAt);
           expect(settingsOf(choices.shown.present)).toEqual(settingsOf(JSON.parse(JSON.stringify(choices.shown.present))));
         }

@@ -28,6 +28,8 @@ export interface CallChoices {
   readonly shown: UndoHistory<CallsShown>;
   /** The time of each step in `shown.past`, in milliseconds since 1970. */
   readonly doneAt: readonly number[];
+  /** The time at which each step in `shown.future` was undone. */
+  readonly undoneAt: readonly number[];
 }
 
 export type CallChange =
@@ -57,7 +59,7 @@ export const DUE_SOON_DAYS = 7;
 
 /** The initial choices, without anything to undo. */
 export function startCalls(settings: CallViewSettings, viewId: string | null = null): CallChoices {
-  return { shown: startHistory({ ...settings, search: '', viewId }), doneAt: [] };
+  return { shown: startHistory({ ...settings, search: '', viewId }), doneAt: [], undoneAt: [] };
 }
 
 export const CALL_CHOICES: ScreenChoices<CallChoices, CallAction> = {
@@ -100,17 +102,20 @@ export function changeCalls(choices: CallChoices, change: CallChange, at: number
     case 'view-saved':
       return { ...choices, shown: { ...choices.shown, present: { ...present, viewId: change.viewId } } };
     case 'undone':
-      return { shown: undone(choices.shown), doneAt: choices.doneAt.slice(0, -1) };
+      if (choices.shown.past.length === 0) return choices;
+      return { shown: undone(choices.shown), doneAt: choices.doneAt.slice(0, -1), undoneAt: [at, ...choices.undoneAt] };
     case 'redone':
-      return choices.shown.future.length === 0 ? choices : { shown: redone(choices.shown), doneAt: [...choices.doneAt, at] };
+      if (choices.shown.future.length === 0) return choices;
+      return { shown: redone(choices.shown), doneAt: [...choices.doneAt, at], undoneAt: choices.undoneAt.slice(1) };
   }
 }
 
-function stepped({ shown, doneAt }: CallChoices, next: CallsShown, at: number, stroke?: string): CallChoices {
+function stepped(choices: CallChoices, next: CallsShown, at: number, stroke?: string): CallChoices {
+  const { shown, doneAt } = choices;
   const after = recorded(shown, next, stroke);
-  if (after === shown) return { shown, doneAt };
+  if (after === shown) return choices;
   const before = after.past === shown.past ? doneAt.slice(0, -1) : doneAt;
-  return { shown: after, doneAt: [...before, at].slice(-after.past.length) };
+  return { shown: after, doneAt: [...before, at].slice(-after.past.length), undoneAt: [] };
 }
 
 /** The part of the current view that a saved view stores, in a normal form: equal views have the same JSON. */

@@ -13,18 +13,27 @@ import { CallListViews } from './call-list-views.tsx';
 import { FilterPill } from './filter-pill.tsx';
 import { CALL_LIST_WORDS } from './words.ts';
 
+/** Undo and redo of the list's changes and of what was done about its accounts. */
+export interface CallHistory {
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+  undo(): void;
+  redo(): void;
+}
+
 interface CallListFiltersProps {
   readonly asOf: EpochDay;
   readonly calls: CallChoices;
   /** The number of shown accounts, and of all accounts; null until they are known. */
   readonly total: number | null;
   readonly all: number | null;
+  readonly history: CallHistory;
   onChange(change: CallChange): void;
 }
 
 /** The bar with saved views, filters and undo. */
-export function CallListFilters({ asOf, calls, total, all, onChange }: CallListFiltersProps) {
-  const { past, present, future } = calls.shown;
+export function CallListFilters({ asOf, calls, total, all, history, onChange }: CallListFiltersProps) {
+  const { present } = calls.shown;
   const { ageingEdges } = usePreferences();
   const narrowed = isNarrowed(present);
   /** For buttons that are gone or disabled afterwards. */
@@ -79,10 +88,10 @@ export function CallListFilters({ asOf, calls, total, all, onChange }: CallListF
         <UndoButtons
           undo={CALL_LIST_WORDS.callListFilters.undo}
           redo={CALL_LIST_WORDS.callListFilters.redo}
-          canUndo={past.length > 0}
-          canRedo={future.length > 0}
-          onUndo={() => (past.length === 1 ? leave : onChange)({ what: 'undone' })}
-          onRedo={() => (future.length === 1 ? leave : onChange)({ what: 'redone' })}
+          canUndo={history.canUndo}
+          canRedo={history.canRedo}
+          onUndo={history.undo}
+          onRedo={history.redo}
         />
       </span>
     </div>

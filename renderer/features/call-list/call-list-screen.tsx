@@ -39,7 +39,7 @@ import { narrowingWords } from './call-filter-words.ts';
 import { CallListChips } from './call-list-chips.tsx';
 import { callColumns, callLayout } from './call-list-columns.tsx';
 import { EmptyCallList, NoPayments } from './call-list-empty.tsx';
-import { CallListFilters } from './call-list-filters.tsx';
+import { type CallHistory, CallListFilters } from './call-list-filters.tsx';
 import { CallListHead } from './call-list-head.tsx';
 import { CallListSince } from './call-list-since.tsx';
 import { CallListTotals } from './call-list-totals.tsx';
@@ -76,7 +76,7 @@ type CallListScreenProps = ScreenProps<{ readonly calls: CallChoices }, CallActi
 
 /** The call list, most dollars at stake first, with the chosen account beside it. */
 export function CallListScreen({ core, opened, day, workspace, dispatch, onFind }: CallListScreenProps) {
-  const { shown, doneAt } = workspace.calls;
+  const { shown, doneAt, undoneAt } = workspace.calls;
   const { search, chip, sort, columns: chosenColumns } = shown.present;
   const change = useCallback((made: CallChange) => dispatch({ type: 'calls-changed', change: made, at: Date.now() }), [dispatch]);
   const { ageingEdges } = usePreferences();
@@ -153,7 +153,8 @@ export function CallListScreen({ core, opened, day, workspace, dispatch, onFind 
   const chosen = useChosenAccounts({
     asOf,
     hasPanel: accountId !== null,
-    listChangedAt: shown.past.length > 0 ? (doneAt.at(-1) ?? 0) : 0,
+    listChangedAt: doneAt.at(-1) ?? 0,
+    listUndoneAt: undoneAt[0] ?? 0,
     onExport: (format, accountIds) =>
       exportCalls({
         format,
@@ -166,11 +167,15 @@ export function CallListScreen({ core, opened, day, workspace, dispatch, onFind 
     },
     print: { label: CALL_LIST_WORDS.print, run: (accountIds) => print({ what: 'calls', accountIds }) },
   });
+  const history: CallHistory = {
+    canUndo: shown.past.length > 0 || customerList.view.canUndo,
+    canRedo: shown.future.length > 0 || customerList.view.canRedo,
+    // What was done last is undone first, in the list or about an account.
+    undo: () => (chosen.isNext('undo') ? chosen.undo() : change({ what: 'undone' })),
+    redo: () => (chosen.isNext('redo') ? chosen.redo() : change({ what: 'redone' })),
+  };
   useUndoKeys({
-    // Undo takes back an outcome first when it is newer than the last change of the list and its account's panel is open.
-    isMine: () =>
-      shown.past.length > 0 &&
-      (accountId === null ? !chosen.canUndo() : (customerList.controller?.undoableAt ?? 0) <= (doneAt.at(-1) ?? 0)),
+    isMine: (way) => !chosen.isNext(way) && (way === 'undo' ? shown.past : shown.future).length > 0,
     onUndo: () => change({ what: 'undone' }),
     onRedo: () => change({ what: 'redone' }),
   });
@@ -239,7 +244,9 @@ export function CallListScreen({ core, opened, day, workspace, dispatch, onFind 
       totals={<CallListTotals day={day} isSlim={isSlim} />}
       chips={<CallListChips day={day} chip={chip} calls={calls} onChoose={(next) => change({ what: 'narrowed', chip: next })} />}
       tools={tools}
-      filters={<CallListFilters asOf={asOf} calls={workspace.calls} total={rows.total} all={rows.all} onChange={change} />}
+      filters={
+        <CallListFilters asOf={asOf} calls={workspace.calls} total={rows.total} all={rows.all} history={history} onChange={change} />
+      }
     />
   );
 

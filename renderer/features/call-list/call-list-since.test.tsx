@@ -14,7 +14,15 @@ import { CallListSince } from './call-list-since.tsx';
 
 const customerList: CustomerListHook = {
   controller: null,
-  view: { status: 'open', customerList: storedCustomerList('north'), problem: null, revision: 1, contacts: 0, canUndo: false },
+  view: {
+    status: 'open',
+    customerList: storedCustomerList('north'),
+    problem: null,
+    revision: 1,
+    contacts: 0,
+    canUndo: false,
+    canRedo: false,
+  },
   defaultDay: day('2021-06-11'),
   drafts: null,
   drafted: new Set(),

@@ -120,8 +120,8 @@ export const CALL_LIST_WORDS = {
   callListFilters: {
     ofAll: (all: string) => `of ${all}`,
     label: 'Views and filters',
-    undo: 'Undo the last change of the list',
-    redo: 'Redo the change of the list',
+    undo: 'Undo the last change of the list or of an account',
+    redo: 'Redo the change of the list or of the account',
   },
   since: {
     more: (changes: number) => `${changes} more`,

@@ -28,14 +28,13 @@ interface ContactHistoryProps {
   /** What the account has open in all; null where that is not known. */
   readonly openCents: Cents | null;
   readonly controller: CustomerListController | null;
-  onDeleted(note: CallNote): void;
   /** What was typed to change a note was discarded. */
   onDiscarded(draft: Draft): void;
   onProblem(text: string): void;
 }
 
 /** The notes about an account, newest first. */
-export function ContactHistory({ asOf, accountId, from, openCents, controller, onDeleted, onDiscarded, onProblem }: ContactHistoryProps) {
+export function ContactHistory({ asOf, accountId, from, openCents, controller, onDiscarded, onProblem }: ContactHistoryProps) {
   const answer = useAnswer(
     'accountNotes',
     { asOf, accountId },
@@ -63,7 +62,6 @@ export function ContactHistory({ asOf, accountId, from, openCents, controller, o
             from={from}
             openCents={openCents}
             controller={controller}
-            onDeleted={onDeleted}
             onDiscarded={onDiscarded}
             onProblem={onProblem}
           />
@@ -80,10 +78,10 @@ export function ContactHistory({ asOf, accountId, from, openCents, controller, o
 
 type ContactNoteProps = { readonly standing: NoteStanding; readonly controller: CustomerListController } & Pick<
   ContactHistoryProps,
-  'asOf' | 'from' | 'openCents' | 'onDeleted' | 'onDiscarded' | 'onProblem'
+  'asOf' | 'from' | 'openCents' | 'onDiscarded' | 'onProblem'
 >;
 
-function ContactNote({ standing, asOf, from, openCents, controller, onDeleted, onDiscarded, onProblem }: ContactNoteProps) {
+function ContactNote({ standing, asOf, from, openCents, controller, onDiscarded, onProblem }: ContactNoteProps) {
   const { note } = standing;
   const {
     draft,
@@ -178,8 +176,7 @@ function ContactNote({ standing, asOf, from, openCents, controller, onDeleted, o
         onClick={async () => {
           const result = await controller.remove(note.id);
           focusList();
-          if (result.ok) onDeleted(note);
-          else onProblem(NOTES_WORDS.contactHistory.notDeleted(describeUserDataError(result.error)));
+          if (!result.ok) onProblem(NOTES_WORDS.contactHistory.notDeleted(describeUserDataError(result.error)));
         }}
       >
         <IconTrash size={14} aria-hidden />

@@ -247,10 +247,10 @@ describe('the controller', () => {
     const { session, controller } = await smallController(store);
     await controller.record(PROMISE);
     await controller.record(NO_ANSWER);
-    expect(answered(await controller.undo())).toMatchObject({ what: 'notes', notes: [{ kind: 'no-answer' }] });
+    expect(answered(await controller.undo())).toMatchObject({ notes: [{ before: null, after: { kind: 'no-answer' } }] });
     expect(await statusOf(session)).toEqual([['A2', 'promised']]);
     expect(answered(await store.everything()).notes).toHaveLength(1);
-    expect(answered(await controller.undo())).toMatchObject({ what: 'notes', notes: [{ kind: 'promised' }] });
+    expect(answered(await controller.undo())).toMatchObject({ notes: [{ before: null, after: { kind: 'promised' } }] });
     expect(controller.view.canUndo).toBe(false);
     expect(answered(await controller.undo())).toBeNull();
     expect(await statusOf(session)).toEqual([['A2', 'call']]);
@@ -282,7 +282,7 @@ describe('the controller', () => {
     expect(recorded.map(({ acct_id }) => acct_id)).toEqual(['A2', 'A1']);
     expect(answered(await store.everything()).notes).toHaveLength(3);
     expect(await statusOf(session)).toEqual([['A2', 'snoozed']]);
-    expect(answered(await controller.undo())).toMatchObject({ what: 'notes', notes: [{ kind: 'snoozed' }, { kind: 'snoozed' }] });
+    expect(answered(await controller.undo())).toMatchObject({ notes: [{ after: { kind: 'snoozed' } }, { after: { kind: 'snoozed' } }] });
     expect(answered(await store.everything()).notes).toMatchObject([{ kind: 'no-answer' }]);
     expect(await statusOf(session)).toEqual([['A2', 'ring-again']]);
   });
@@ -295,21 +295,87 @@ describe('the controller', () => {
     answered(await controller.changeOwner(['A1', 'A2'], 'Bob'));
     expect(owners()).toEqual(['Bob', 'Bob']);
     expect(controller.view.canUndo).toBe(true);
-    expect(answered(await controller.undo())).toEqual({ what: 'owner', accounts: ['A1', 'A2'] });
+    expect(answered(await controller.undo())).toMatchObject({ notes: [], accounts: [{ acct_id: 'A1' }, { acct_id: 'A2' }] });
     expect(owners()).toEqual(['Ann', null]);
     expect(controller.accountOf('A1')).toMatchObject({ contact_phone: '555-0199' });
+    answered(await controller.undo());
+    expect(controller.accountOf('A1')).toMatchObject({ owner: null, contact_phone: null, phone_set_at: null });
     expect(controller.view.canUndo).toBe(false);
     expect(answered(await controller.undo())).toBeNull();
   });
 
-  it('undoes steps in the order in which they were taken, whatever they changed', async () => {
-    const { controller } = await smallController();
+  it('undoes all steps in the order in which they were taken, whatever they changed, and redoes them', async () => {
+    let clock = 100;
+    const { controller } = await smallController(openStore(), { now: () => ++clock });
+    const kept = () => ({
+      notes: controller.notes.map(({ kind, text }) => `${kind} ${text}`.trim()).sort(),
+      owner: controller.accountOf('A2')?.owner ?? null,
+      phone: controller.accountOf('A2')?.contact_phone ?? null,
+    });
+    const states = [kept()];
+    const steps = [
+      () => controller.record({ ...NO_ANSWER, kind: 'note', text: 'Valuable note' }),
+      () => controller.changeAccount('A2', { owner: 'Sam' }),
+      () => controller.record({ ...NO_ANSWER, kind: 'wrong-number' }, { contact_phone: '555-0199' }),
+      () => controller.change({ ...controller.notes.find(({ kind }) => kind === 'note')!, text: 'changed' }),
+      () => controller.remove(controller.notes.find(({ kind }) => kind === 'note')!.id),
+      () => controller.changeOwner(['A2', 'A1'], 'Bob'),
+    ];
+    for (const step of steps) {
+      expect((await step()).ok).toBe(true);
+      states.push(kept());
+    }
+    expect(new Set(states.map((state) => JSON.stringify(state)))).toHaveLength(states.length);
+    for (let round = 0; round < 2; round++) {
+      for (const before of states.slice(0, -1).toReversed()) {
+        answered(await controller.undo());
+        expect(kept()).toEqual(before);
+      }
+      expect([answered(await controller.undo()), controller.view.canUndo, controller.view.canRedo]).toEqual([null, false, true]);
+      for (const after of states.slice(1)) {
+        answered(await controller.redo());
+        expect(kept()).toEqual(after);
+      }
+      expect([answered(await controller.redo()), controller.view.canUndo, controller.view.canRedo]).toEqual([null, true, false]);
+    }
+  });
+
+  it('puts a promise back as it was, with its figures; another step ends that', async () => {
+    let clock = 100;
+    const { controller } = await smallController(openStore(), { now: () => ++clock });
+    const note = answered(await controller.record({ ...PROMISE, text: 'by cheque', invoices: ['I3'] }));
+    expect(controller.redoableAt).toBeNull();
+    await controller.undo();
+    expect(controller.redoableAt).toBeGreaterThan(note.recorded_at);
+    await controller.redo();
+    expect(controller.notes).toMatchObject([note]);
+    // What was put back is the last step again.
+    expect(controller.undoableAt).toBeGreaterThan(note.recorded_at);
+    await controller.undo();
     await controller.record(NO_ANSWER);
-    await controller.changeOwner(['A2'], 'Bob');
-    await controller.record(PROMISE);
-    const undone = [];
-    for (let step = 0; step < 4; step++) undone.push(answered(await controller.undo())?.what ?? null);
-    expect(undone).toEqual(['notes', 'owner', 'notes', null]);
+    expect(controller.redoableAt).toBeNull();
+    expect(answered(await controller.redo())).toBeNull();
+    expect(controller.notes).toMatchObject([{ kind: 'no-answer' }]);
+  });
+
+  it('takes back one step for each undo, even if two are asked for at once', async () => {
+    const { controller } = await smallController();
+    for (const text of ['one', 'two', 'three']) await controller.record({ ...NO_ANSWER, kind: 'note', text });
+    await Promise.all([controller.undo(), controller.undo()]);
+    expect(controller.notes).toMatchObject([{ text: 'one' }]);
+    await Promise.all([controller.redo(), controller.redo()]);
+    expect(controller.notes.map(({ text }) => text).sort()).toEqual(['one', 'three', 'two']);
+  });
+
+  it('tells what was done, undone and redone', async () => {
+    const { controller } = await smallController();
+    const told: string[] = [];
+    onTestFinished(controller.onStep(({ how }) => told.push(how)));
+    await controller.changeAccount('A2', { owner: 'Sam' });
+    await controller.undo();
+    await controller.redo();
+    await controller.redo();
+    expect(told).toEqual(['done', 'undone', 'redone']);
   });
 
   it('changes and removes notes', async () => {
@@ -322,9 +388,9 @@ describe('the controller', () => {
     expect(answered(await session.accountNotes({ asOf: day('2021-06-11'), accountId: 'A2' }))).toEqual([]);
     // As from another window, which has not seen the change yet.
     expect(await controller.change({ ...note, text: 'too late' })).toMatchObject({ ok: false, error: { kind: 'gone' } });
-    await controller.putBack(note);
+    await controller.undo();
     expect(answered(await session.accountNotes({ asOf: day('2021-06-11'), accountId: 'A2' }))).toMatchObject([
-      { note: { id: note.id, text: '' } },
+      { note: { id: note.id, text: 'said Ann' } },
     ]);
   });
 

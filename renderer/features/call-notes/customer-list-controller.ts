@@ -17,6 +17,7 @@ import {
 } from '../../lib/user-data/user-data.ts';
 import type { UserDataError } from '../../lib/user-data/user-data-error.ts';
 import type { CustomerListData, IntoCustomerList, UserDataStore } from '../../lib/user-data/user-data-store.ts';
+import { type KeptParts, type ListStep, possible, reversed } from './list-step.ts';
 import { NOTES_WORDS } from './words.ts';
 
 /** The analyst's part of a note; the controller adds its time, its customer list and the account's figures on the list. */
@@ -28,17 +29,14 @@ export type NoteDraft = Pick<
 /** What the analyst changes about an account; what is absent stays. */
 export type AccountChange = Partial<Pick<OwnAccount, 'owner' | 'contact_person' | 'contact_phone'>>;
 
-/** What `undo` took back: notes that were stored together, or a change of the owner of accounts, by their ids. */
-export type Undone =
-  | { readonly what: 'notes'; readonly notes: readonly CallNote[] }
-  | { readonly what: 'owner'; readonly accounts: readonly string[] };
+/** A step that is undone or redone; `at` in milliseconds since 1970: when it was last done, or undone. */
+type TimedStep = ListStep & { readonly at: number };
 
-/** A step that can be undone; `at` in milliseconds since 1970. */
-type Step = { readonly at: number } & (
-  | { readonly notes: readonly string[] }
-  /** The owners before. */
-  | { readonly owners: readonly Pick<OwnAccount, 'acct_id' | 'owner'>[] }
-);
+/** A step of the analyst, and whether it was just done, undone or redone. */
+export interface StepTaken {
+  readonly how: 'done' | 'undone' | 'redone';
+  readonly step: ListStep;
+}
 
 /** Why a note was not stored: the store refused, or it is not known yet which customer list it belongs to. */
 export type RecordProblem = UserDataError | { readonly kind: 'unsure' };
@@ -52,6 +50,7 @@ export type CustomerListView = {
   readonly revision: number;
   readonly contacts: number;
   readonly canUndo: boolean;
+  readonly canRedo: boolean;
 } & (
   | { readonly status: 'reading' }
   | { readonly status: 'new'; readonly suggestedName: string; readonly isSample: boolean }
@@ -63,7 +62,7 @@ export type CustomerListView = {
 /** `CustomerListView` without the common fields. */
 type CustomerListState = CustomerListView extends infer View
   ? View extends unknown
-    ? Omit<View, 'revision' | 'contacts' | 'canUndo'>
+    ? Omit<View, 'revision' | 'contacts' | 'canUndo' | 'canRedo'>
     : never
   : never;
 
@@ -85,8 +84,12 @@ export interface ControllerInputs {
 export class CustomerListController {
   readonly #inputs: ControllerInputs;
   readonly #listeners = new Set<() => void>();
-  #steps: readonly Step[] = [];
-  #view: CustomerListView = { status: 'reading', revision: 0, contacts: 0, canUndo: false };
+  readonly #stepListeners = new Set<(taken: StepTaken) => void>();
+  /** The steps of this window, the last one last. */
+  #done: readonly TimedStep[] = [];
+  /** Those that were undone since the last one was done, the last undone one last. */
+  #undone: readonly TimedStep[] = [];
+  #view: CustomerListView = { status: 'reading', revision: 0, contacts: 0, canUndo: false, canRedo: false };
   #prints: readonly number[] = [];
   #notes: readonly StoredNote[] = [];
   #lists: readonly StoredList[] = [];
@@ -113,6 +116,17 @@ export class CustomerListController {
     return this.#beingRecorded.at(-1) ?? this.#undoable()?.at ?? null;
   }
 
+  /** The time at which the step that `redo` would put back was undone; null without one. */
+  get redoableAt(): number | null {
+    return this.#redoable()?.at ?? null;
+  }
+
+  /** Tells each step, once the core has what it changed. */
+  readonly onStep = (listener: (taken: StepTaken) => void): (() => void) => {
+    this.#stepListeners.add(listener);
+    return () => this.#stepListeners.delete(listener);
+  };
+
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
@@ -133,14 +147,20 @@ export class CustomerListController {
     return this.#then(() => this.#find());
   }
 
-  /** Stores a note, and starts the customer list with it if there is none yet. Several notes at once are stored one after the other. */
-  async record(draft: NoteDraft): Promise<Result<CallNote, RecordProblem>> {
-    const stored = await this.recordAll([draft]);
+  /**
+   * Stores a note, and starts the customer list with it if there is none yet. `contact`: what the analyst corrects in the same step.
+   */
+  async record(draft: NoteDraft, contact: AccountChange | null = null): Promise<Result<CallNote, RecordProblem>> {
+    const stored = await this.#recordAll([draft], contact);
     return stored.ok ? ok(stored.value[0]!) : stored;
   }
 
   /** Stores notes about several accounts, all or none; `undo` takes them back together. */
   recordAll(drafts: readonly NoteDraft[]): Promise<Result<readonly CallNote[], RecordProblem>> {
+    return this.#recordAll(drafts, null);
+  }
+
+  #recordAll(drafts: readonly NoteDraft[], contact: AccountChange | null): Promise<Result<readonly CallNote[], RecordProblem>> {
     // The time of the notes is now, not when their turn comes.
     const { now, today, newId } = this.#inputs;
     const recorded_at = now();
@@ -149,35 +169,56 @@ export class CustomerListController {
     this.#unstored = [...this.#unstored, ...dated];
     return this.#inTurn(recorded_at, async () => {
       const figures = await listing;
-      return this.#recordNow(
-        dated.map((note, at) => ({ ...note, ...(figures[at] && { listed: figures[at] }) })),
-        recorded_at,
-      );
+      const notes: CallNote[] = dated.map((note, at) => ({ ...note, ...(figures[at] && { listed: figures[at] }) }));
+      if (this.#view.status === 'failed') await this.retry();
+      const accounts = contact === null ? [] : notes.map(({ acct_id }) => this.#accountChange(acct_id, contact));
+      const done = await this.#do({ notes: notes.map((after) => ({ before: null, after })), accounts }, recorded_at);
+      return done.ok ? ok(notes) : done;
     }).finally(() => {
       this.#unstored = this.#unstored.filter((note) => !dated.includes(note));
     });
   }
 
-  async #recordNow(notes: readonly CallNote[], at: number): Promise<Result<readonly CallNote[], RecordProblem>> {
-    if (this.#view.status === 'failed') await this.retry();
-    const stored = await this.#keep({ notes });
-    if (!stored.ok) return stored;
-    this.#steps = [...this.#steps, { at, notes: notes.map(({ id }) => id) }];
-    await this.#afterKeeping(stored.value);
-    return ok(notes);
-  }
-
-  /** Runs a step that `undo` can take back after those before it. */
-  #inTurn<Value>(at: number, step: () => Promise<Value>): Promise<Value> {
-    this.#beingRecorded = [...this.#beingRecorded, at];
+  /** Runs a change of the customer list after those before it. `at`: the time of a step that `undo` can take back; null for none. */
+  #inTurn<Value>(at: number | null, step: () => Promise<Value>): Promise<Value> {
+    if (at !== null) this.#beingRecorded = [...this.#beingRecorded, at];
     const recording = this.#recording
       .then(() => this.#work)
       .then(step)
       .finally(() => {
-        this.#beingRecorded = this.#beingRecorded.slice(1);
+        if (at !== null) this.#beingRecorded = this.#beingRecorded.slice(1);
       });
     this.#recording = recording.catch(() => undefined);
     return recording;
+  }
+
+  /** Takes a step that can be undone. */
+  async #do(step: ListStep, at: number): Promise<Result<null, RecordProblem>> {
+    return this.#take(step, { how: 'done', step }, [...this.#done, { ...step, at }], []);
+  }
+
+  /** Stores what a step changes; `done` and `undone` are the steps that can be undone and redone after it. */
+  async #take(
+    { notes, accounts }: ListStep,
+    taken: StepTaken,
+    done: readonly TimedStep[],
+    undone: readonly TimedStep[],
+  ): Promise<Result<null, RecordProblem>> {
+    const changed_at = this.#inputs.now();
+    const stored = await this.#keep({
+      notes: notes.flatMap(({ after }) => after ?? []),
+      removed: notes.flatMap(({ before, after }) => (before !== null && after === null ? before.id : [])),
+      accounts: accounts.map(({ acct_id, after }) => ({
+        acct_id,
+        change: (known) => ({ ...NOTHING_KEPT, ...known, ...after, acct_id, changed_at }),
+      })),
+    });
+    if (!stored.ok) return stored;
+    this.#done = done;
+    this.#undone = undone;
+    await this.#afterKeeping(stored.value);
+    for (const listener of this.#stepListeners) listener(taken);
+    return ok(null);
   }
 
   /** Stores something in the open customer list, or in the one that it starts. */
@@ -242,79 +283,73 @@ export class CustomerListController {
   }
 
   /** Changes what is kept about an account, and starts the customer list with it if there is none yet. */
-  async changeAccount(accountId: string, change: AccountChange): Promise<Result<null, RecordProblem>> {
-    await this.#recording;
-    await this.#work;
-    return this.#changeAccounts([{ acct_id: accountId, change }]);
+  changeAccount(accountId: string, change: AccountChange): Promise<Result<null, RecordProblem>> {
+    return this.#changeAccounts([accountId], change);
   }
 
   /** Gives accounts an owner, all or none; null for nobody. `undo` gives them back their owners. */
   changeOwner(accountIds: readonly string[], owner: string | null): Promise<Result<null, RecordProblem>> {
-    const at = this.#inputs.now();
-    return this.#inTurn(at, async () => {
-      const owners = accountIds.map((acct_id) => ({ acct_id, owner: this.accountOf(acct_id)?.owner ?? null }));
-      const changes = accountIds.map((acct_id) => ({ acct_id, change: { owner } }));
-      return this.#changeAccounts(changes, [...this.#steps, { at, owners }]);
-    });
+    return this.#changeAccounts(accountIds, { owner });
   }
 
-  async #changeAccounts(
-    changes: readonly { readonly acct_id: string; readonly change: AccountChange }[],
-    steps = this.#steps,
-  ): Promise<Result<null, RecordProblem>> {
-    const changed_at = this.#inputs.now();
-    const stored = await this.#keep({
-      accounts: changes.map(({ acct_id, change }) => {
-        const phone = change.contact_phone === undefined ? {} : { phone_set_at: change.contact_phone === null ? null : changed_at };
-        return { acct_id, change: (known) => ({ ...NOTHING_KEPT, ...known, ...change, ...phone, acct_id, changed_at }) };
-      }),
-    });
-    if (!stored.ok) return stored;
-    this.#steps = steps;
-    await this.#afterKeeping(stored.value);
-    return ok(null);
+  #changeAccounts(accountIds: readonly string[], change: AccountChange): Promise<Result<null, RecordProblem>> {
+    const at = this.#inputs.now();
+    return this.#inTurn(at, () => this.#do({ notes: [], accounts: accountIds.map((id) => this.#accountChange(id, change)) }, at));
+  }
+
+  /** The change of an account with what it replaces. */
+  #accountChange(acct_id: string, change: AccountChange): ListStep['accounts'][number] {
+    const { contact_phone } = change;
+    const phone = contact_phone === undefined ? {} : { phone_set_at: contact_phone === null ? null : this.#inputs.now() };
+    const after: KeptParts = { ...change, ...phone };
+    const known: KeptParts = this.accountOf(acct_id) ?? NOTHING_KEPT;
+    const parts = Object.keys(after) as (keyof KeptParts)[];
+    return { acct_id, before: Object.fromEntries(parts.map((part) => [part, known[part]])), after };
   }
 
   /** Stores a changed note. */
-  async change(note: CallNote): Promise<Result<null, UserDataError>> {
-    const stored = this.#notes.find(({ id }) => id === note.id);
-    if (stored === undefined) return { ok: false, error: GONE };
-    return this.#write({ ...note, changed_at: this.#inputs.now() });
+  change(note: CallNote): Promise<Result<null, UserDataError>> {
+    return this.#changeNote(note.id, { ...note, changed_at: this.#inputs.now() });
   }
 
   remove(noteId: string): Promise<Result<null, UserDataError>> {
-    return this.#afterwards(this.#inputs.store.removeNote(noteId));
+    return this.#changeNote(noteId, null);
   }
 
-  /** Stores a note again that was just removed. */
-  async putBack(note: CallNote): Promise<Result<null, UserDataError>> {
-    await this.#work;
-    return this.#write(note);
+  async #changeNote(noteId: string, after: CallNote | null): Promise<Result<null, UserDataError>> {
+    const at = this.#inputs.now();
+    const changed = await this.#inTurn(at, async (): Promise<Result<null, RecordProblem>> => {
+      const before = this.#notes.find(({ id }) => id === noteId);
+      return before === undefined ? { ok: false, error: GONE } : this.#do({ notes: [{ before, after }], accounts: [] }, at);
+    });
+    if (changed.ok) return changed;
+    return { ok: false, error: changed.error.kind === 'unsure' ? GONE : changed.error };
   }
 
-  async #write(note: CallNote): Promise<Result<null, UserDataError>> {
-    const pick = this.#view.status === 'open' ? this.#customerListToWriteIn() : null;
-    if (pick === null) return { ok: false, error: GONE };
-    return this.#afterwards(this.#inputs.store.keep(pick, { notes: [note] }));
+  /** Takes back the last step of this window that still stands. Null when there is none. */
+  undo(): Promise<Result<ListStep | null, RecordProblem>> {
+    return this.#inTurn(null, async () => {
+      const step = this.#undoable();
+      const back = step && possible(reversed(step), this.#notes);
+      if (!step || !back) return ok(null);
+      const done = this.#done.filter((other) => other !== step);
+      const undone = [...this.#undone, { ...reversed(back), at: this.#inputs.now() }];
+      const taken = await this.#take(back, { how: 'undone', step: reversed(back) }, done, undone);
+      return taken.ok ? ok(reversed(back)) : taken;
+    });
   }
 
-  /** Takes back the last step of this window that still stands: notes, or the owner of accounts. Null when there is none. */
-  async undo(): Promise<Result<Undone | null, RecordProblem>> {
-    await this.#recording;
-    await this.#work;
-    const last = this.#undoable();
-    if (last === undefined) return ok(null);
-    if ('owners' in last) {
-      const changes = last.owners.map(({ acct_id, owner }) => ({ acct_id, change: { owner } }));
-      const changed = await this.#changeAccounts(
-        changes,
-        this.#steps.filter((step) => step !== last),
-      );
-      return changed.ok ? ok({ what: 'owner', accounts: changes.map(({ acct_id }) => acct_id) }) : changed;
-    }
-    const notes = this.#notes.filter(({ id }) => last.notes.includes(id));
-    const removed = await this.#afterwards(this.#inputs.store.removeNotes(notes.map(({ id }) => id)));
-    return removed.ok ? ok({ what: 'notes', notes }) : removed;
+  /** Puts back the step that was undone last. Null when there is none. */
+  redo(): Promise<Result<ListStep | null, RecordProblem>> {
+    return this.#inTurn(null, async () => {
+      const step = this.#redoable();
+      const again = step && possible(step, this.#notes);
+      if (!step || !again) return ok(null);
+      const done = [...this.#done, { ...again, at: this.#inputs.now() }];
+      const undone = this.#undone.filter((other) => other !== step);
+      const taken = await this.#take(again, { how: 'redone', step: again }, done, undone);
+      return taken.ok ? ok(again) : taken;
+    });
   }
 
   /** Starts a customer list of this name for the open extracts, even if they resemble a known one; or renames the open one. */
@@ -476,15 +511,21 @@ export class CustomerListController {
     return next;
   }
 
-  /** The last step of this window that still stands: the notes of a step may have been deleted since. */
-  #undoable(): Step | undefined {
-    return this.#steps.findLast((step) => 'owners' in step || step.notes.some((id) => this.#notes.some((note) => note.id === id)));
+  #undoable(): TimedStep | undefined {
+    return this.#done.findLast((step) => possible(reversed(step), this.#notes) !== null);
+  }
+
+  #redoable(): TimedStep | undefined {
+    return this.#undone.findLast((step) => possible(step, this.#notes) !== null);
   }
 
   #show(state: CustomerListState): void {
     if (this.#isStopped) return;
+    // The customer list was removed, with what the steps changed.
+    if (state.status === 'new') this.#done = this.#undone = [];
     const { revision, contacts } = this.#view;
-    this.#view = { ...state, revision, contacts, canUndo: this.#undoable() !== undefined };
+    const [canUndo, canRedo] = [this.#undoable() !== undefined, this.#redoable() !== undefined];
+    this.#view = { ...state, revision, contacts, canUndo, canRedo };
     for (const listener of this.#listeners) listener();
   }
 }

@@ -8,6 +8,7 @@ import { userDataStore } from '../../lib/user-data/window-store.ts';
 import { isSomethingUnsaved } from '../../lib/workspace/unsaved.ts';
 import { draw } from '../../testing/draw.tsx';
 import { type DrawnOver, openedExtracts } from '../../testing/draw-screen.tsx';
+import { ContactCard } from './contact-card.tsx';
 import { OutcomeSection } from './outcome-section.tsx';
 import { CustomerListContext, useOpenCustomerList } from './use-customer-list.ts';
 
@@ -20,7 +21,11 @@ afterEach(async () => {
 /** The outcomes of Bolt & Co, over extracts that are open, with a customer list of their own. `picks`: accounts with a button. */
 async function outcomes(
   { core, opened }: DrawnOver,
-  { picks = [], ...more }: Partial<Parameters<typeof OutcomeSection>[0]> & { readonly picks?: readonly string[] } = {},
+  {
+    picks = [],
+    hasCard = false,
+    ...more
+  }: Partial<Parameters<typeof OutcomeSection>[0]> & { readonly picks?: readonly string[]; readonly hasCard?: boolean } = {},
 ) {
   const { asOf } = opened.summary.day;
   const accounts = await Promise.all(['A1', 'A2'].map(async (accountId) => answered(await core.account({ asOf, accountId }))!));
@@ -37,6 +42,7 @@ async function outcomes(
             Pick {id}
           </button>
         ))}
+        {hasCard && <ContactCard account={account} />}
         <OutcomeSection accountId={accountId} account={account} asOf={asOf} {...more} />
       </CustomerListContext>
     );
@@ -71,6 +77,36 @@ describe('the outcomes of an account', () => {
     await expect.element(page.getByRole('heading', { name: /^Contacts/ })).not.toBeInTheDocument();
   });
 
+  it('and the owner are taken back in the order in which they were saved, and put back', async () => {
+    await outcomes(await openedExtracts(), { hasCard: true });
+    const told = page.getByRole('status');
+    await button(/^Note/).click();
+    await page.getByRole('textbox', { name: 'Note' }).fill('Valuable note');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await expect.element(told).toHaveTextContent('Saved Bolt & Co: Note Undo');
+    await page.getByRole('button', { name: /^Owner: nobody/ }).click();
+    await page.getByLabelText(/^Owner/).fill('Sam');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await expect.element(told).toHaveTextContent('Saved Bolt & Co: owner Sam Undo');
+    await userEvent.keyboard('{Control>}z{/Control}');
+    await expect.element(told).toHaveTextContent('Taken back: owner Sam Put it back');
+    await expect.element(page.getByRole('button', { name: /^Owner: nobody/ })).toBeVisible();
+    await expect.element(page.getByText('Valuable note')).toBeVisible();
+    await userEvent.keyboard('{Control>}z{/Control}');
+    await expect.element(told).toHaveTextContent('Taken back: Note Put it back');
+    await expect.element(page.getByText('Valuable note')).not.toBeInTheDocument();
+    await page.getByRole('button', { name: 'Put it back' }).click();
+    await expect.element(told).toHaveTextContent('Put back: Note');
+    await expect.element(page.getByText('Valuable note')).toBeVisible();
+    await userEvent.keyboard('{Control>}{Shift>}z{/Shift}{/Control}');
+    await expect.element(told).toHaveTextContent('Put back: owner Sam');
+    await expect.element(page.getByRole('button', { name: /^Owner: Sam/ })).toBeVisible();
+    await page.getByRole('button', { name: 'Delete: Note' }).click();
+    await expect.element(told).toHaveTextContent('Deleted: Note Put it back');
+    await page.getByRole('button', { name: 'Put it back' }).click();
+    await expect.element(page.getByText('Valuable note')).toBeVisible();
+  });
+
   it('ask for what a promise needs, and offer what is owed', async () => {
     await outcomes(await openedExtracts());
     await button(/^Promised/).click();
@@ -79,7 +115,7 @@ describe('the outcomes of an account', () => {
     await expect.element(button(/^Promised/)).toBeVisible();
   });
 
-  it('refuse a right phone that is none, state the rule, and say after an undo that the corrected phone stays', async () => {
+  it('refuse a right phone that is none, state the rule, and an undo takes back the phone that was saved with the outcome', async () => {
     await outcomes(await openedExtracts());
     await button(/^Wrong number/).click();
     await page.getByLabelText('Right phone').fill('hello');
@@ -95,7 +131,7 @@ describe('the outcomes of an account', () => {
     await page.getByRole('button', { name: 'Save' }).click();
     await expect.element(page.getByRole('status')).toHaveTextContent(/Saved/);
     await page.getByRole('button', { name: 'Undo' }).click();
-    await expect.element(page.getByRole('status')).toHaveTextContent('Taken back: Wrong number. The corrected phone stays.');
+    await expect.element(page.getByRole('status')).toHaveTextContent('Taken back: Wrong number, phone 555 0199');
   });
 
   it('say that a note is too long, and that a day does not exist', async () => {

@@ -12,17 +12,17 @@ import { NEEDS_FORM, NOTE_WORDS, sayNote } from '../../lib/call-words.ts';
 import { today } from '../../lib/days/today.ts';
 import { focusList, focusListIfLost } from '../../lib/focus.ts';
 import { SHARED_WORDS } from '../../lib/shared-words.ts';
-import { describeUserDataError } from '../../lib/user-data/user-data-error.ts';
 import type { AskedOutcome } from '../../lib/workspace/shared-choices.ts';
 import type { TypedContact } from './contact-fields.tsx';
 import { ContactHistory } from './contact-history.tsx';
-import type { AccountChange, NoteDraft } from './customer-list-controller.ts';
+import type { AccountChange, NoteDraft, StepTaken } from './customer-list-controller.ts';
 import { DraftLines, draftName } from './draft-lines.tsx';
 import type { Draft } from './drafts.ts';
+import { accountsOf } from './list-step.ts';
 import { OutcomeButtons } from './outcome-buttons.tsx';
 import { NO_PARTS, type NoteParts, OutcomeForm } from './outcome-form.tsx';
 import { sayRecordProblem } from './say-record-problem.ts';
-import { accountsOf, sayUndone } from './say-undone.ts';
+import { sayRedone, sayStep, sayUndone } from './say-step.ts';
 import { useCustomerList } from './use-customer-list.ts';
 import { useOfDrafts } from './use-of-drafts.ts';
 import { useOpenInvoices } from './use-open-invoices.ts';
@@ -49,13 +49,13 @@ type NextAccount = string | null | undefined;
 /** Outcomes that were recorded, or whose form was opened. */
 const answered = new WeakSet<AskedOutcome>();
 
-/** The message about the last note. */
+/** The message about the last step. */
 type Message =
   | { readonly kind: 'saving'; readonly text: string }
   /** `isLast`: no other account of the list needs a call. */
   | { readonly kind: 'saved'; readonly text: string; readonly isLast: boolean }
-  | { readonly kind: 'undone'; readonly text: string }
-  | { readonly kind: 'deleted'; readonly text: string; readonly note: CallNote }
+  | { readonly kind: 'undone'; readonly text: string; readonly canRedo: boolean }
+  | { readonly kind: 'deleted'; readonly text: string }
   | { readonly kind: 'discarded'; readonly draft: Draft };
 
 /** The form that was opened. `takesFocus`: by a key or a click, and not because its account has a draft. */
@@ -99,21 +99,20 @@ export function OutcomeSection({ accountId, account, asOf, nextAccount, onChoose
   const settle = (problem: Problem) => setProblems((before) => before.filter((other) => other !== problem));
 
   /** Reports the result; a note is reported as saved only after it is stored. Returns the error, null for none. */
-  const record = async (draft: NoteDraft, of: string, next?: NextAccount | Promise<NextAccount>): Promise<string | null> => {
+  const record = async (
+    draft: NoteDraft,
+    of: string,
+    next?: NextAccount | Promise<NextAccount>,
+    contact: AccountChange | null = null,
+  ): Promise<string | null> => {
     setMessage({ kind: 'saving', text: `${known ? `${of}: ` : ''}${NOTE_WORDS[draft.kind].name}` });
-    const result = await controller!.record(draft);
+    const result = await controller!.record(draft, contact);
     // After a quick key only the account's id is known.
     const who = known ? of : await nameOf(core, draft);
     setMessage(result.ok ? { kind: 'saved', text: `${who}: ${sayNote(result.value)}`, isLast: (await next) === null } : null);
     if (result.ok) return null;
     if (result.error.kind === 'unsure') focusCustomerListQuestion();
     return sayRecordProblem(result.error);
-  };
-
-  /** Stores a corrected contact. Returns the error, null for none. */
-  const correct = async (contact: AccountChange): Promise<string | null> => {
-    const result = await controller!.changeAccount(accountId, contact);
-    return result.ok ? null : sayRecordProblem(result.error);
   };
 
   // A corrected number puts its account first in the list; the calls go on where it was.
@@ -149,7 +148,7 @@ export function OutcomeSection({ accountId, account, asOf, nextAccount, onChoose
     if (contact !== null) afterCorrected.current = { next: nextAccount?.() };
     const next = contact === null && kind !== 'note' ? accountAfter() : undefined;
     setSaving(true);
-    const problem = (await record(draftOf(kind, parts), name, next)) ?? (contact && (await correct(contact)));
+    const problem = await record(draftOf(kind, parts), name, next, contact);
     setSaving(false);
     setFormProblem(problem);
     if (problem !== null) return;
@@ -179,15 +178,31 @@ export function OutcomeSection({ accountId, account, asOf, nextAccount, onChoose
     focusList();
   };
 
-  const undo = async () => {
-    if (controller === null) return;
-    const result = await controller.undo();
-    if (!result.ok) return complain(NOTES_WORDS.outcomeSection.notTakenBack(sayRecordProblem(result.error)));
-    if (result.value === null) return setMessage({ kind: 'undone', text: NOTES_WORDS.outcomeSection.nothingLeft });
-    setMessage({ kind: 'undone', text: sayUndone(result.value, (id) => controller.accountOf(id)) });
-    const only = accountsOf(result.value);
-    if (only.length === 1) onChoose?.(only[0]!);
+  /** Says what was done about the account outside of its outcomes, and what was taken back and put back. */
+  const hear = ({ how, step }: StepTaken) => {
+    const [only, ...others] = accountsOf(step);
+    if (how !== 'done') {
+      setMessage({ kind: 'undone', text: (how === 'undone' ? sayUndone : sayRedone)(step), canRedo: how === 'undone' });
+      if (only !== undefined && others.length === 0) onChoose?.(only);
+      return;
+    }
+    const [note] = step.notes;
+    if (note?.after === null) return setMessage({ kind: 'deleted', text: sayStep(step) });
+    // A new note is said by what records it.
+    const isHere = only === accountId && others.length === 0 && note?.before !== null;
+    setMessage(isHere ? { kind: 'saved', text: `${name}: ${sayStep(step)}`, isLast: false } : null);
   };
+  useEffect(() => controller?.onStep(hear));
+
+  const undoOrRedo = async (way: 'undo' | 'redo') => {
+    if (controller === null) return;
+    const result = await controller[way]();
+    const words = NOTES_WORDS.outcomeSection[way];
+    if (!result.ok) complain(words.failed(sayRecordProblem(result.error)));
+    else if (result.value === null) setMessage({ kind: 'undone', text: words.nothingLeft, canRedo: false });
+  };
+  const undo = () => void undoOrRedo('undo');
+  const redo = () => void undoOrRedo('redo');
 
   const start = (kind: CallNote['kind'], withText: boolean) => {
     if (controller === null) return;
@@ -196,19 +211,13 @@ export function OutcomeSection({ accountId, account, asOf, nextAccount, onChoose
       setForm({ kind, accountId, takesFocus: true });
     } else recordAtOnce(kind);
   };
-  useOutcomeKeys({ onKind: start, onUndo: () => void undo() });
+  useOutcomeKeys({ onKind: start, onUndo: undo, onRedo: redo });
   // biome-ignore lint/correctness/useExhaustiveDependencies: each outcome is asked for once
   useEffect(() => {
     if (asked === undefined || controller === null || answered.has(asked)) return;
     answered.add(asked);
     start(asked.kind, false);
   }, [asked, controller]);
-
-  const putBack = async (note: CallNote) => {
-    const result = await controller!.putBack(note);
-    if (result.ok) setMessage({ kind: 'undone', text: NOTES_WORDS.outcomeSection.done(sayNote(note)) });
-    else complain(NOTES_WORDS.outcomeSection.notDone(describeUserDataError(result.error)), () => void putBack(note));
-  };
 
   return (
     <>
@@ -247,17 +256,26 @@ export function OutcomeSection({ accountId, account, asOf, nextAccount, onChoose
               <strong>{NOTES_WORDS.outcomeSection.saved}</strong> <bdi>{message.text}</bdi>
               {message.isLast && `. ${NOTES_WORDS.nobodyLeft}`}{' '}
               {view.canUndo && (
-                <button type="button" className="link" title={NOTES_WORDS.undoTitle} onClick={() => leave(() => void undo())}>
+                <button type="button" className="link" title={NOTES_WORDS.undoTitle} onClick={() => leave(undo)}>
                   {SHARED_WORDS.actions.undo}
                 </button>
               )}
             </>
           )}
-          {message?.kind === 'undone' && <span className="quiet">{message.text}</span>}
+          {message?.kind === 'undone' && (
+            <>
+              <span className="quiet">{message.text}</span>{' '}
+              {message.canRedo && view.canRedo && (
+                <button type="button" className="link" title={NOTES_WORDS.redoTitle} onClick={() => leave(redo)}>
+                  {SHARED_WORDS.actions.putBack}
+                </button>
+              )}
+            </>
+          )}
           {message?.kind === 'deleted' && (
             <>
               <span className="quiet">{NOTES_WORDS.outcomeSection.deleted(message.text)}</span>{' '}
-              <button type="button" className="link" onClick={() => leave(() => void putBack(message.note))}>
+              <button type="button" className="link" onClick={() => leave(undo)}>
                 {SHARED_WORDS.actions.putBack}
               </button>
             </>
@@ -302,7 +320,6 @@ export function OutcomeSection({ accountId, account, asOf, nextAccount, onChoose
         openCents={known?.open_cents ?? null}
         from={from}
         controller={controller}
-        onDeleted={(note) => setMessage({ kind: 'deleted', text: sayNote(note), note })}
         onDiscarded={(discarded) => setMessage({ kind: 'discarded', draft: discarded })}
         onProblem={complain}
       />

@@ -1,5 +1,5 @@
 import { notifications } from '@mantine/notifications';
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { workDay } from '../../../core/calls/work-day.ts';
 import { usualWait } from '../../../core/calls/working-days.ts';
 import type { AccountFacts } from '../../../core/lists/account-columns.ts';
@@ -13,7 +13,7 @@ import { useUndoKeys } from '../../ui/use-undo-keys.ts';
 import { OutcomeForm } from './outcome-form.tsx';
 import { OwnerForm } from './owner-form.tsx';
 import { sayRecordProblem } from './say-record-problem.ts';
-import { sayUndone } from './say-undone.ts';
+import { sayRedone, sayUndone } from './say-step.ts';
 import { useCustomerList } from './use-customer-list.ts';
 import { NOTES_WORDS } from './words.ts';
 
@@ -21,8 +21,9 @@ interface ChosenAccountsOptions {
   readonly asOf: EpochDay;
   /** Whether an account is beside the list: then its panel has the keys of undo. */
   readonly hasPanel: boolean;
-  /** The time of the last change of the list that undo would take back; 0 for none. */
+  /** When the change of the list that undo would take back was made, and when the one was undone that redo would put back; 0 for none. */
   readonly listChangedAt?: number;
+  readonly listUndoneAt?: number;
   onExport(format: 'xlsx' | 'csv', accountIds: readonly string[]): void;
   /** The column of owners, where the list can show one. */
   readonly ownerColumn?: { readonly isShown: boolean; show(): void };
@@ -37,8 +38,10 @@ interface ChosenAccounts {
   rowMenu(row: AccountFacts): MenuPart;
   /** The open dialog, if any. */
   readonly dialog: ReactNode;
-  /** Whether the step that undo would take back is one about several accounts, and newer than the last change of the list. */
-  canUndo(): boolean;
+  /** Whether undo takes back a step about accounts, which is newer than the last change of the list; or redo puts one back. */
+  isNext(way: 'undo' | 'redo'): boolean;
+  undo(): void;
+  redo(): void;
 }
 
 interface Asked {
@@ -51,24 +54,29 @@ interface Asked {
 /** Milliseconds that a notice with its button stays. */
 const SHOWN_FOR = 12_000;
 
-/** Snoozes several accounts of a list, gives them an owner, exports and prints them; the first two can be undone. */
+/**
+ * Snoozes several accounts of a list, gives them an owner, exports and prints them. Undo and redo of what was done about accounts, also
+ * beside one.
+ */
 export function useChosenAccounts(options: ChosenAccountsOptions): ChosenAccounts {
-  const { asOf, hasPanel, listChangedAt = 0, onExport, ownerColumn, print } = options;
+  const { asOf, hasPanel, listChangedAt = 0, listUndoneAt = 0, onExport, ownerColumn, print } = options;
   const { controller, defaultDay } = useCustomerList();
   const [asked, setAsked] = useState<Asked | null>(null);
   const [isSaving, setSaving] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
-  const doneAt = useRef<number | null>(null);
   const from = workDay(asOf, defaultDay ?? asOf, today());
 
-  const canUndo = () => doneAt.current !== null && controller?.undoableAt === doneAt.current && doneAt.current > listChangedAt;
-  const undo = async () => {
-    if (controller === null) return;
-    const result = await controller.undo();
-    if (result.ok && result.value === null) return;
-    say(result.ok ? sayUndone(result.value!, (id) => controller.accountOf(id)) : sayRecordProblem(result.error), result.ok);
+  const isNext = (way: 'undo' | 'redo') =>
+    way === 'undo' ? (controller?.undoableAt ?? 0) > listChangedAt : (controller?.redoableAt ?? 0) > listUndoneAt;
+  const take = async (way: 'undo' | 'redo') => {
+    const result = await controller?.[way]();
+    if (result?.ok === false) say(sayRecordProblem(result.error), false);
+    // The panel says it itself.
+    else if (result?.value && !hasPanel) say((way === 'undo' ? sayUndone : sayRedone)(result.value), true);
   };
-  useUndoKeys({ isMine: () => !hasPanel && canUndo(), onUndo: () => void undo() });
+  const undo = () => void take('undo');
+  const redo = () => void take('redo');
+  useUndoKeys({ isMine: (way) => !hasPanel && isNext(way), onUndo: undo, onRedo: redo });
 
   const ask = (next: Asked) => {
     setProblem(null);
@@ -88,7 +96,6 @@ export function useChosenAccounts(options: ChosenAccountsOptions): ChosenAccount
     const result = await writing;
     setSaving(false);
     if (!result.ok) return setProblem(sayRecordProblem(result.error));
-    doneAt.current = at;
     close();
     whenStored?.();
     focusList();
@@ -174,12 +181,14 @@ export function useChosenAccounts(options: ChosenAccountsOptions): ChosenAccount
       },
     ],
     dialog,
-    canUndo,
+    isNext,
+    undo,
+    redo,
   };
 }
 
 interface Undoable {
-  undo(): Promise<void>;
+  undo(): void;
   /** Calls `end` when another step is the one that can be undone. Returns a function that stops it. */
   untilOther(end: () => void): () => void;
 }
@@ -205,7 +214,7 @@ function say(text: string, isGood: boolean, step?: Undoable, more?: NoticeAction
             title={NOTES_WORDS.undoTitle}
             onClick={() => {
               notifications.hide(id);
-              void step.undo();
+              step.undo();
             }}
           >
             {NOTES_WORDS.undo}

@@ -21,7 +21,7 @@ export interface CustomerListHook {
   readonly drafted: ReadonlySet<string>;
 }
 
-const NO_CUSTOMER_LIST: CustomerListView = { status: 'reading', revision: 0, contacts: 0, canUndo: false };
+const NO_CUSTOMER_LIST: CustomerListView = { status: 'reading', revision: 0, contacts: 0, canUndo: false, canRedo: false };
 const nothingToHear = () => () => undefined;
 const noCustomerList = () => NO_CUSTOMER_LIST;
 

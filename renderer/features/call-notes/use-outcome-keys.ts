@@ -1,8 +1,8 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { CallNote } from '../../../core/queries/call-list/contract.ts';
 import { NOTE_ORDER, NOTE_WORDS } from '../../lib/call-words.ts';
-import { UNDO_OFFER, useMenuOffers } from '../../lib/desktop/use-menu-offers.ts';
-import { isCovered, isTyping } from '../../lib/keys.ts';
+import { UNDO_AND_REDO_OFFER, useMenuOffers } from '../../lib/desktop/use-menu-offers.ts';
+import { isCovered, isTyping, undoOrRedo } from '../../lib/keys.ts';
 
 type NoteKind = CallNote['kind'];
 
@@ -10,12 +10,13 @@ interface OutcomeKeys {
   /** `withText` (Shift held): open the form for a text. */
   onKind(kind: NoteKind, withText: boolean): void;
   onUndo(): void;
+  onRedo(): void;
 }
 
 const KINDS: ReadonlyMap<string, NoteKind> = new Map(NOTE_ORDER.map((kind) => [NOTE_WORDS[kind].key.toLowerCase(), kind]));
 
 /**
- * One key records the outcome of a call; Ctrl or Cmd Z or the desktop's menu undoes it. Inactive in text fields and while a dialog is open.
+ * One key records the outcome of a call; the keys of undo and redo, or the desktop's menu, undo and redo it. Inactive in text fields and while a dialog is open.
  */
 export function useOutcomeKeys(keys: OutcomeKeys): void {
   const current = useRef(keys);
@@ -23,16 +24,18 @@ export function useOutcomeKeys(keys: OutcomeKeys): void {
   useLayoutEffect(() => {
     current.current = keys;
   });
-  useMenuOffers(UNDO_OFFER);
+  useMenuOffers(UNDO_AND_REDO_OFFER);
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.repeat || event.altKey || isTyping(event.target)) return;
       if (isCovered()) return;
       const key = event.key.toLowerCase();
       if (event.ctrlKey || event.metaKey) {
-        if (key !== 'z' || event.shiftKey) return;
+        const way = undoOrRedo(event);
+        if (way === null) return;
         event.preventDefault();
-        current.current.onUndo();
+        if (way === 'undo') current.current.onUndo();
+        else current.current.onRedo();
         return;
       }
       const kind = KINDS.get(key);

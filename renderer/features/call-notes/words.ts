@@ -79,9 +79,9 @@ export const NOTES_WORDS = {
     discard: 'Discard',
     discarded: (name: string) => `Discarded: ${name}`,
   },
-  phoneStays: 'The corrected phone stays.',
   undo: 'Undo',
   undoTitle: 'Take it back (Ctrl Z)',
+  redoTitle: 'Put it back (Ctrl Shift Z)',
   contactCard: {
     call: 'Call',
     contact: 'Contact',
@@ -128,10 +128,14 @@ export const NOTES_WORDS = {
     saved: 'Saved',
     deleted: (text: string) => `Deleted: ${text}`,
     dismiss: 'Dismiss',
-    notTakenBack: (error: string) => `Nothing was taken back. ${error}`,
-    nothingLeft: 'There is nothing left to take back.',
-    done: (note: string) => `Put back: ${note}`,
-    notDone: (error: string) => `It was not put back. ${error}`,
+    undo: {
+      failed: (error: string) => `Nothing was taken back. ${error}`,
+      nothingLeft: 'There is nothing left to take back.',
+    },
+    redo: {
+      failed: (error: string) => `Nothing was put back. ${error}`,
+      nothingLeft: 'There is nothing to put back.',
+    },
   },
   customerListController: {
     sampleName: 'Sample',
@@ -141,8 +145,20 @@ export const NOTES_WORDS = {
   sayRecordProblem: {
     noList: 'Not saved: say first, above the call list, which customer list this is.',
   },
-  sayUndone: {
-    owner: (accounts: number) => `The owner of ${countOf(accounts, 'account')} is the one before again.`,
-    takenBack: (said: string, accounts: number) => `Taken back: ${said}${accounts > 1 ? `, for ${countOf(accounts, 'account')}` : ''}`,
+  sayStep: {
+    takenBack: (said: string, accounts: number) => `Taken back: ${said}${ofSeveral(accounts)}`,
+    putBack: (said: string, accounts: number) => `Put back: ${said}${ofSeveral(accounts)}`,
+    changedBack: (said: string) => `Changed back: ${said}`,
+    deleted: (said: string) => `Deleted: ${said}`,
+    owner: (name: string) => `owner ${name}`,
+    noOwner: 'no owner',
+    contact: (name: string) => `contact ${name}`,
+    extractContact: 'contact of the extract',
+    phone: (phone: string) => `phone ${phone}`,
+    extractPhone: 'phone of the extract',
   },
 } as const;
+
+function ofSeveral(accounts: number): string {
+  return accounts > 1 ? `, for ${countOf(accounts, 'account')}` : '';
+}

@@ -10,8 +10,7 @@ export function useMenuOffers(offers: Offers, isDialogs = false): void {
 }
 
 /** Connects the menu's Undo and Redo with a screen's handlers, so that menu and keyboard undo the same change. */
-export const UNDO_OFFER: Offers = { undo: () => pressZ(false) };
-export const UNDO_AND_REDO_OFFER: Offers = { ...UNDO_OFFER, redo: () => pressZ(true) };
+export const UNDO_AND_REDO_OFFER: Offers = { undo: () => pressZ(false), redo: () => pressZ(true) };
 
 function pressZ(shiftKey: boolean): void {
   const pressed = new KeyboardEvent('keydown', { key: 'z', ctrlKey: true, shiftKey, bubbles: true, cancelable: true });

@@ -46,6 +46,8 @@ export type PickCustomerList = (stored: readonly CustomerList[], recovered: read
 /** The data that is stored together with a customer list. */
 export interface IntoCustomerList {
   readonly notes?: readonly CallNote[];
+  /** The ids of notes to remove. */
+  readonly removed?: readonly string[];
   /** A list to store; it replaces one of the same day. */
   readonly list?: KeptList | null;
   /** Changes of what is kept about accounts; each gets the stored record, if there is one. */
@@ -157,7 +159,7 @@ export class UserDataStore {
    */
   keep(
     pick: PickCustomerList,
-    { notes = [], list = null, accounts: changes = [] }: IntoCustomerList = {},
+    { notes = [], removed = [], list = null, accounts: changes = [] }: IntoCustomerList = {},
   ): StoreResult<CustomerList | null> {
     return this.#write(async (transaction) => {
       const { stored, recovered } = await customerListsOf(transaction);
@@ -165,6 +167,7 @@ export class UserDataStore {
       if (customerList === null) return null;
       await transaction.objectStore('books').put(customerList);
       for (const note of notes) await transaction.objectStore('notes').put({ ...note, book_id: customerList.id });
+      for (const id of removed) await transaction.objectStore('notes').delete(id);
       const accounts = transaction.objectStore('accounts');
       for (const { acct_id, change } of changes) {
         const stored = await accounts.get([customerList.id, acct_id]);
@@ -229,17 +232,11 @@ export class UserDataStore {
     });
   }
 
-  removeNote(noteId: string): StoreResult<null> {
-    return this.removeNotes([noteId]);
-  }
-
-  /** Removes notes, all or none. */
-  removeNotes(noteIds: readonly string[]): StoreResult<null> {
-    return this.#remove('notes', noteIds);
-  }
-
   removeView(viewId: string): StoreResult<null> {
-    return this.#remove('views', [viewId]);
+    return this.#write(async (transaction) => {
+      await transaction.objectStore('views').delete(viewId);
+      return null;
+    });
   }
 
   /** Removes a customer list with all of its data. */
@@ -270,13 +267,6 @@ export class UserDataStore {
   /** Returns `nothing` as long as nothing was ever written. */
   async #read<Value>(nothing: Value, read: (database: Database) => Promise<Value>): StoreResult<Value> {
     return this.#attempt(async () => ((await this.#exists()) ? this.#withDatabase(read) : nothing));
-  }
-
-  #remove(name: 'notes' | 'views', ids: readonly string[]): StoreResult<null> {
-    return this.#write(async (transaction) => {
-      for (const id of ids) await transaction.objectStore(name).delete(id);
-      return null;
-    });
   }
 
   /** Runs `write` in one strict transaction and returns its answer. An error in it undoes everything. */
