@@ -562,6 +562,20 @@ describe('the selected cells of a grid', () => {
     expect(onSelect).not.toHaveBeenCalled();
   });
 
+  it('react on the whole height of their row, of which their text is only a part', async () => {
+    const columns = VALUED.map((column, at) => ({ ...column, stays: at === 0 || undefined }) as (typeof VALUED)[number]);
+    for (const hasFixedRows of [true, false]) {
+      const drawn = await draw(grid({ columns, rowHeight: 44, hasFixedRows }));
+      await expect.element(list.getByRole('row', { name: 'A6' })).toBeInTheDocument();
+      const row = cell(4, 1).parentElement!;
+      const inRow = [...row.children].map((each) => [each.getBoundingClientRect().top, each.clientHeight]);
+      expect(inRow).toEqual(inRow.map(() => [row.getBoundingClientRect().top, row.clientHeight]));
+      await userEvent.dragAndDrop(cell(4, 1), cell(6, 2), { sourcePosition: { x: 40, y: 3 }, targetPosition: { x: 40, y: 3 } });
+      await expect.element(status).toHaveTextContent('6 cells selected, 3 rows × 2 columns');
+      await drawn.unmount();
+    }
+  });
+
   it('are not more than the clipboard should take', async () => {
     const many = staticRows(
       'many',
