@@ -268,6 +268,33 @@ describe('the outcomes of an account', () => {
     await vi.waitFor(() => expect(onChoose).toHaveBeenLastCalledWith('A1'));
   });
 
+  it('leave the form of another account open, and that account chosen, when one is stored late', async () => {
+    const over = await openedExtracts();
+    const onChoose = vi.fn();
+    await outcomes(over, { picks: ['A2', 'A1'], nextAccount: () => 'A2', onChoose });
+    let store: () => void;
+    const storing = new Promise<void>((resolve) => {
+      store = resolve;
+    });
+    const keep = userDataStore.keep.bind(userDataStore);
+    vi.spyOn(userDataStore, 'keep').mockImplementation(async (...given) => {
+      await storing;
+      return keep(...given);
+    });
+    await button(/^Promised/).click();
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('button', { name: 'Pick A1' }).click();
+    await button(/^Promised/).click();
+    const note = page.getByRole('textbox', { name: 'Note' });
+    await note.fill('Half now');
+    store!();
+    await expect.element(page.getByRole('status')).toHaveTextContent(/Saved Bolt & Co: Promised/);
+    await expect.element(note).toHaveValue('Half now');
+    expect(document.activeElement).toBe(note.element());
+    await note.fill('Half now, half later');
+    expect(onChoose).not.toHaveBeenCalled();
+  });
+
   it('say that one was not stored, and can be tried again', async () => {
     await outcomes(await openedExtracts());
     vi.spyOn(userDataStore, 'keep').mockResolvedValue({ ok: false, error: { kind: 'full', detail: 'QuotaExceededError' } });

@@ -1,5 +1,5 @@
 import { IconCheck } from '@tabler/icons-react';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { workDay } from '../../../core/calls/work-day.ts';
 import { usualWait } from '../../../core/calls/working-days.ts';
 import type { AccountDetail } from '../../../core/queries/accounts/contract.ts';
@@ -86,6 +86,12 @@ export function OutcomeSection({ accountId, account, asOf, nextAccount, onChoose
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const [formProblem, setFormProblem] = useState<string | null>(null);
   const from = workDay(asOf, defaultDay ?? asOf, today());
+  const shownId = useRef(accountId);
+  useLayoutEffect(() => {
+    shownId.current = accountId;
+  }, [accountId]);
+  /** Whether the analyst is still with the account, once something about it is stored. */
+  const isStillShown = () => shownId.current === accountId;
   const known = account.acct_id === accountId ? account : null;
   const open = form?.accountId === accountId ? form.kind : (own.findLast(({ isOpen }) => isOpen)?.kind ?? null);
   const draft = own.find(({ kind }) => kind === open) ?? null;
@@ -125,7 +131,7 @@ export function OutcomeSection({ accountId, account, asOf, nextAccount, onChoose
 
   /** Shows the next account. If there is none, this one stays, even if it leaves the list. */
   const goTo = (next: NextAccount | Promise<NextAccount>) => {
-    if (next instanceof Promise) void next.then((found) => typeof found === 'string' && onChoose?.(found));
+    if (next instanceof Promise) void next.then((found) => typeof found === 'string' && isStillShown() && onChoose?.(found));
     else onChoose?.(next ?? accountId);
   };
 
@@ -150,9 +156,11 @@ export function OutcomeSection({ accountId, account, asOf, nextAccount, onChoose
     setSaving(true);
     const problem = await record(draftOf(kind, parts), name, next, contact);
     setSaving(false);
+    if (problem !== null && !isStillShown()) return complain(`${name}: ${NOTE_WORDS[kind].name}. ${problem}`);
     setFormProblem(problem);
     if (problem !== null) return;
     drafts?.remove({ accountId, kind, noteId: null });
+    if (!isStillShown()) return;
     setForm(null);
     focusList();
     goTo(next);
