@@ -1,8 +1,9 @@
+import { binTicks } from '../../lib/bin-ticks.ts';
 import type { DistributionShift, FeatureColumn } from '../../worker/core-types.ts';
-import { drawnBins, namedEdges, outline } from './compare-shape.ts';
+import { drawnBins, outline } from './compare-shape.ts';
 import { shortFeatureValue } from './compare-value.ts';
 
-const MAX_NAMES = 5;
+const MAX_TICKS = 5;
 
 interface CompareDensitiesProps {
   readonly column: FeatureColumn;
@@ -21,8 +22,12 @@ export function CompareDensities({ column, shift, label }: CompareDensitiesProps
         <path className="density-after" d={outline(edges, after)} vectorEffect="non-scaling-stroke" />
       </svg>
       <div className="density-axis" aria-hidden>
-        {namedEdges(edges.length, MAX_NAMES).map((edge) => (
-          <span key={edge} style={{ left: `${edges[edge]! * 100}%` }}>
+        {binTicks(shift, MAX_TICKS).map((edge) => (
+          <span
+            key={edge}
+            data-end={edge === 0 ? 'low' : edge === edges.length - 1 ? 'high' : undefined}
+            style={{ left: `${edges[edge]! * 100}%` }}
+          >
             {shortFeatureValue(column, shift.edges[edge]!)}
           </span>
         ))}

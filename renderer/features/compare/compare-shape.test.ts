@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DistributionShift } from '../../worker/core-types.ts';
-import { drawnBins, mostMoved, namedEdges, outline } from './compare-shape.ts';
+import { drawnBins, mostMoved, outline } from './compare-shape.ts';
 
 describe('drawn bins', () => {
   it('are as high as rows per unit on a linear axis, the highest being 1', () => {
@@ -36,14 +36,6 @@ describe('drawn bins', () => {
 describe('the outline of bins', () => {
   it('is a step line that starts and ends at 0', () => {
     expect(outline([0, 0.25, 1], [1, 0.5])).toBe('M0,100 L0,0 L25,0 L25,50 L100,50 L100,100');
-  });
-});
-
-describe('named edges', () => {
-  it('are a few, the outermost among them', () => {
-    expect(namedEdges(21, 5)).toEqual([0, 5, 10, 15, 20]);
-    expect(namedEdges(3, 5)).toEqual([0, 1, 2]);
-    expect(namedEdges(0, 5)).toEqual([]);
   });
 });
 

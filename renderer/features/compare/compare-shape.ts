@@ -41,13 +41,6 @@ export function outline(edges: readonly number[], heights: readonly number[]): s
   return `M${[point(0, 0), ...steps, point(1, 0)].join(' L')}`;
 }
 
-/** The edges that are labelled on the axis: `most` at most, including the first and the last. */
-export function namedEdges(edges: number, most: number): number[] {
-  const gaps = Math.min(most, edges) - 1;
-  if (gaps < 1) return edges === 1 ? [0] : [];
-  return Array.from({ length: gaps + 1 }, (_, place) => Math.round((place * (edges - 1)) / gaps));
-}
-
 /** A bin, or the rows without a value (`bin` null), with its share of the rows on each side. */
 export interface MovedBin {
   readonly bin: number | null;

@@ -1,5 +1,6 @@
 import type { FeatureColumn } from '../../../core/queries/dataset/contract.ts';
 import type { Probability } from '../../../core/units/units.ts';
+import { binTicks } from '../../lib/bin-ticks.ts';
 import { sayEnds, sayShortValue } from '../../lib/feature-figures.ts';
 import { countOf, formatCount, formatFineShare, formatPercent } from '../../lib/format.ts';
 import type { FeatureBins } from '../../worker/core-types.ts';
@@ -7,7 +8,7 @@ import { binName } from './bin-name.ts';
 import { overallShare, scaleEnd, scaleTicks } from './feature-late-scale.ts';
 import { FeatureSelect } from './feature-select.tsx';
 import { BinBars } from './histogram-bars.tsx';
-import { tickEdges } from './histogram-geometry.ts';
+import type { HistogramTick } from './histogram-geometry.ts';
 import { HistogramTicks } from './histogram-ticks.tsx';
 import { ScaleSwitch } from './scale-switch.tsx';
 import { DATASET_WORDS } from './words.ts';
@@ -34,7 +35,7 @@ export function FeatureDistribution({ column, bins: histogram, wanted, onWanted,
   const count = bins.length;
   const most = bins.reduce((highest, { all }) => Math.max(highest, all), 0);
   const ends = count === 0 ? ['', ''] : sayEnds(column, edges[0]!, edges[count]!);
-  const ticks = tickEdges(edges, TICKS).map((place) => ({
+  const ticks = binTicks(histogram, TICKS).map((place) => ({
     place,
     text: place === 0 ? ends[0]! : place === count ? ends[1]! : sayShortValue(column, edges[place]!),
   }));
@@ -82,7 +83,7 @@ export function FeatureDistribution({ column, bins: histogram, wanted, onWanted,
 interface LateStripProps {
   readonly bins: FeatureBins['bins'];
   /** The values along the horizontal axis. */
-  readonly ticks: readonly { readonly place: number; readonly text: string }[];
+  readonly ticks: readonly HistogramTick[];
   words(place: number): string;
 }
 

@@ -1,5 +1,6 @@
+import { tailsOf } from '../../lib/bin-ticks.ts';
 import type { FeatureBins } from '../../worker/core-types.ts';
-import { barHeight, tailsOf } from './histogram-geometry.ts';
+import { barHeight } from './histogram-geometry.ts';
 
 interface BinBarsProps {
   readonly histogram: Pick<FeatureBins, 'scale' | 'edges' | 'bins'>;

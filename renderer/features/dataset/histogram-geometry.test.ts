@@ -1,16 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  barHeight,
-  placeOf,
-  rangeOfSpan,
-  spanOfDrag,
-  spanOfRange,
-  tailsOf,
-  tickEdges,
-  wholeBins,
-  withEdgeAt,
-} from './histogram-geometry.ts';
+import { barHeight, placeOf, rangeOfSpan, spanOfDrag, spanOfRange, ticksWithRoom, wholeBins, withEdgeAt } from './histogram-geometry.ts';
 
 const EDGES = [0, 10, 20, 50, 100];
 
@@ -86,32 +76,10 @@ it('makes bars of any count visible, and draws none for zero', () => {
   expect(barHeight(0, 0)).toBe(0);
 });
 
-describe('the axis of a histogram', () => {
-  it('has ticks at both ends and at the roundest edges between them', () => {
-    expect(tickEdges([0, 5, 10, 15, 20, 25, 30], 3)).toEqual([0, 3, 6]);
-    expect(tickEdges([-5, 0, 5, 10, 15, 20, 25, 30, 35], 5)).toEqual([0, 3, 5, 8]);
-    expect(tickEdges([0, 1], 3)).toEqual([0, 1]);
-    expect(tickEdges([], 3)).toEqual([]);
-  });
-
-  it('never has more ticks than are wanted, in ascending order', () => {
-    fc.assert(
-      fc.property(fc.integer({ min: 1, max: 100 }), fc.integer({ min: 2, max: 12 }), (bins, most) => {
-        const ticks = tickEdges(
-          Array.from({ length: bins + 1 }, (_, at) => at * 20),
-          most,
-        );
-        expect(ticks.length).toBeLessThanOrEqual(most);
-        expect([ticks[0], ticks.at(-1)]).toEqual([0, bins]);
-        expect(ticks).toEqual([...new Set(ticks)].sort((a, b) => a - b));
-      }),
-    );
-  });
-
-  it('has a wider bin for a tail only on a linear scale', () => {
-    expect(tailsOf({ scale: 'linear', edges: [0, 10, 20, 30, 500] })).toEqual({ low: false, high: true });
-    expect(tailsOf({ scale: 'linear', edges: [-90, 0, 10, 20] })).toEqual({ low: true, high: false });
-    expect(tailsOf({ scale: 'linear', edges: [0, 0.1, 0.2, 0.3] })).toEqual({ low: false, high: false });
-    expect(tailsOf({ scale: 'log', edges: [0, 1, 10, 100] })).toEqual({ low: false, high: false });
-  });
+it('knows which ticks between the outermost have room in a narrow histogram', () => {
+  const ticks = (...texts: readonly (readonly [number, string])[]) => texts.map(([place, text]) => ({ place, text }));
+  expect(ticksWithRoom(ticks([0, '0'], [4, '1 k'], [11, '200 k']), 11)).toEqual(ticks([4, '1 k']));
+  expect(ticksWithRoom(ticks([0, '-1,000'], [4, '10 k'], [11, '200 k']), 11)).toEqual([]);
+  expect(ticksWithRoom(ticks([0, '0'], [3, '100'], [4, '200'], [11, '900']), 11)).toEqual(ticks([3, '100']));
+  expect(ticksWithRoom([], 0)).toEqual([]);
 });

@@ -64,40 +64,29 @@ export function barHeight(count: number, most: number): number {
   return count === 0 || most === 0 ? 0 : Math.max(0.04, count / most);
 }
 
-/** Which ends of a linear histogram are one wider bin for a tail. */
-export function tailsOf({ scale, edges }: { readonly scale: 'linear' | 'log'; readonly edges: readonly number[] }): {
-  readonly low: boolean;
-  readonly high: boolean;
-} {
-  const last = edges.length - 2;
-  if (scale === 'log' || last < 2) return { low: false, high: false };
-  const width = (bin: number) => edges[bin + 1]! - edges[bin]!;
-  const usual = width(1);
-  return { low: width(0) > 1.001 * usual, high: width(last) > 1.001 * usual };
+/** Width of the narrowest histogram, of an average character of its ticks, and least distance between two of them. Pixels. */
+const [NARROWEST, CHARACTER, APART] = [88, 5.8, 5];
+
+/** The value of a bin's edge below a histogram. */
+export interface HistogramTick {
+  /** In bins from the left. */
+  readonly place: number;
+  readonly text: string;
 }
 
-/** The edges that have a tick with its value: both ends and, evenly spaced between them, those with the fewest digits. */
-export function tickEdges(edges: readonly number[], most: number): readonly number[] {
-  const bins = edges.length - 1;
-  if (bins < 1) return [];
-  const every = Math.max(1, Math.ceil(bins / Math.max(1, most - 1)));
-  let best: number[] = [];
-  let fewest = Number.POSITIVE_INFINITY;
-  for (let from = every; from < 2 * every; from++) {
-    const inner: number[] = [];
-    // Most of a step is left to the end, so that two texts don't meet.
-    for (let at = from; at <= bins - Math.ceil(every * 0.75); at += every) inner.push(at);
-    const digits = inner.reduce((sum, at) => sum + digitsOf(edges[at]!), 0) / Math.max(1, inner.length);
-    if (inner.length > 0 && digits < fewest) [best, fewest] = [inner, digits];
-  }
-  return [0, ...best, bins];
-}
-
-/** The significant digits of a number: 2 of 1,200, 4 of 120.5. */
-function digitsOf(value: number): number {
-  return Math.abs(value)
-    .toPrecision(12)
-    .replace(/e.*/, '')
-    .replace('.', '')
-    .replace(/^0+|0+$/g, '').length;
+/** The ticks that have room between the first and the last one in the narrowest histogram, in ascending order. */
+export function ticksWithRoom(ticks: readonly HistogramTick[], bins: number): readonly HistogramTick[] {
+  const spans = ticks.map(({ place, text }) => {
+    const [at, width] = [(place / bins) * NARROWEST, text.length * CHARACTER];
+    const from = place === 0 ? 0 : place === bins ? at - width : at - width / 2;
+    return { from, to: from + width };
+  });
+  let before = spans[0]?.to ?? 0;
+  return ticks.filter((_, at) => {
+    const { from, to } = spans[at]!;
+    if (at === 0 || at === ticks.length - 1) return false;
+    if (from < before + APART || to > spans.at(-1)!.from - APART) return false;
+    before = to;
+    return true;
+  });
 }

@@ -1,16 +1,23 @@
+import { type HistogramTick, ticksWithRoom } from './histogram-geometry.ts';
+
 interface HistogramTicksProps {
-  /** Each tick: its place in bins from the left, and its text. */
-  readonly ticks: readonly { readonly place: number; readonly text: string }[];
+  readonly ticks: readonly HistogramTick[];
   readonly bins: number;
 }
 
-/** The values along the horizontal axis of a histogram; the first and last stay within its ends. */
+/** The values along the horizontal axis of a histogram; those at its ends stay within them. */
 export function HistogramTicks({ ticks, bins }: HistogramTicksProps) {
+  const short = new Set(ticksWithRoom(ticks, bins));
   return (
     <p className="histogram-ticks" aria-hidden="true">
-      {ticks.map(({ place, text }) => (
-        <span key={place} data-end={place === 0 ? 'low' : place === bins ? 'high' : undefined} style={{ left: `${(place / bins) * 100}%` }}>
-          {text}
+      {ticks.map((tick) => (
+        <span
+          key={tick.place}
+          data-end={tick.place === 0 ? 'low' : tick.place === bins ? 'high' : undefined}
+          data-short={short.has(tick) || undefined}
+          style={{ left: `${(tick.place / bins) * 100}%` }}
+        >
+          {tick.text}
         </span>
       ))}
     </p>

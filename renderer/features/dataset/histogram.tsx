@@ -1,9 +1,10 @@
 import { type KeyboardEvent, type PointerEvent, useState } from 'react';
 import type { FeatureRange } from '../../../core/units/feature-range.ts';
+import { binTicks } from '../../lib/bin-ticks.ts';
 import { SHARED_WORDS } from '../../lib/shared-words.ts';
 import type { FeatureBins } from '../../worker/core-types.ts';
 import { BinBars } from './histogram-bars.tsx';
-import { type BinSpan, rangeOfSpan, spanOfDrag, spanOfRange, tickEdges, wholeBins, withEdgeAt } from './histogram-geometry.ts';
+import { type BinSpan, rangeOfSpan, spanOfDrag, spanOfRange, wholeBins, withEdgeAt } from './histogram-geometry.ts';
 import { HistogramTicks } from './histogram-ticks.tsx';
 import { DATASET_WORDS } from './words.ts';
 
@@ -104,7 +105,7 @@ export function Histogram({ name, bins: histogram, range, step, ticks, say, sayS
   };
   const [lowEnd, highEnd] = draft === null ? sayEnds(edges[0]!, edges[count]!) : sayEnds(edges[chosen.from]!, upTo(chosen.to));
   const ticksOf = () =>
-    tickEdges(edges, ticks).map((place) => ({
+    binTicks(histogram, ticks).map((place) => ({
       place,
       text: place === 0 ? lowEnd : place === count ? highEnd : sayShort(edges[place]!),
     }));
