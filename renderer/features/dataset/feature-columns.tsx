@@ -90,7 +90,7 @@ export function featureColumns(
             bins={own}
             range={range}
             step={stepOf(column)}
-            ticks={3}
+            ticks={4}
             say={(value) => sayValue(column, value)}
             sayShort={(value) => sayShortValue(column, value)}
             sayEnds={(from, to) => sayEnds(column, from, to)}

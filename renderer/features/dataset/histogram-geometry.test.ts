@@ -81,5 +81,7 @@ it('knows which ticks between the outermost have room in a narrow histogram', ()
   expect(ticksWithRoom(ticks([0, '0'], [4, '1 k'], [11, '200 k']), 11)).toEqual(ticks([4, '1 k']));
   expect(ticksWithRoom(ticks([0, '-1,000'], [4, '10 k'], [11, '200 k']), 11)).toEqual([]);
   expect(ticksWithRoom(ticks([0, '0'], [3, '100'], [4, '200'], [11, '900']), 11)).toEqual(ticks([3, '100']));
+  expect(ticksWithRoom(ticks([0, '0'], [5, '10'], [10, '20'], [15, '30']), 18)).toEqual(ticks([5, '10'], [10, '20']));
+  expect(ticksWithRoom(ticks([0, '0'], [10, '100 k'], [20, '200 k'], [30, '300 k'], [40, '400 k']), 50)).toEqual([]);
   expect(ticksWithRoom([], 0)).toEqual([]);
 });

@@ -74,7 +74,10 @@ export interface HistogramTick {
   readonly text: string;
 }
 
-/** The ticks that have room between the first and the last one in the narrowest histogram, in ascending order. */
+/**
+ * The ticks that have room between the first and the last one in the narrowest histogram, in ascending order. Of ticks at regular steps all
+ * or none, so that none is missing in between.
+ */
 export function ticksWithRoom(ticks: readonly HistogramTick[], bins: number): readonly HistogramTick[] {
   const spans = ticks.map(({ place, text }) => {
     const [at, width] = [(place / bins) * NARROWEST, text.length * CHARACTER];
@@ -82,11 +85,13 @@ export function ticksWithRoom(ticks: readonly HistogramTick[], bins: number): re
     return { from, to: from + width };
   });
   let before = spans[0]?.to ?? 0;
-  return ticks.filter((_, at) => {
+  const fitting = ticks.filter((_, at) => {
     const { from, to } = spans[at]!;
     if (at === 0 || at === ticks.length - 1) return false;
     if (from < before + APART || to > spans.at(-1)!.from - APART) return false;
     before = to;
     return true;
   });
+  const isRegular = new Set(ticks.slice(1).map(({ place }, at) => place - ticks[at]!.place)).size === 1;
+  return isRegular && fitting.length < ticks.length - 2 ? [] : fitting;
 }
