@@ -312,7 +312,7 @@ test('The ageing beside an account has all of its amounts in the window of a lap
   expect(await cutLabels(app)).toEqual([]);
 });
 
-test('At a zoom of 200 % an explanation leaves rows in view, which the arrow keys walk, and the choices of groups take two lines', async ({
+test('At a zoom of 200 % an explanation leaves rows in view, which the arrow keys walk, the choices of groups take two lines, and the wheel reaches the distributions', async ({
   app,
   extracts,
   page,
@@ -346,6 +346,15 @@ test('At a zoom of 200 % an explanation leaves rows in view, which the arrow key
   const lines = tops.sort((a, b) => a - b).filter((top, at) => at === 0 || top - tops[at - 1]! > 12);
   expect(lines.length).toBeLessThanOrEqual(2);
   expect(await isSideways(app)).toBe(false);
+
+  await app.goTo('Compare');
+  const chart = page.getByRole('figure').first().getByRole('img');
+  await expect(chart).toBeAttached();
+  await page.mouse.move(340, 280);
+  await expect(async () => {
+    await page.mouse.wheel(0, 60);
+    await expect(chart).toBeInViewport({ ratio: 1, timeout: 500 });
+  }).toPass();
 });
 
 test('Long settings scroll beneath the bar at the top, and never the window', async ({ app, extracts, page }) => {
