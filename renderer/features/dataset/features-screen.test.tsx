@@ -54,6 +54,26 @@ describe('the dataset', () => {
     await expect.poll(ids).toEqual(['I2']);
   });
 
+  it('says in every view that the search finds no name, and clears it', async () => {
+    await drawScreen(FeaturesScreen, await openedExtracts());
+    const search = page.getByRole('searchbox', { name: 'Invoice or account id' });
+    for (const view of ['Rows', 'Groups', 'Scatter', 'Correlations']) {
+      await page.getByRole('button', { name: view, exact: true }).click();
+      await userEvent.fill(search, 'Acme');
+      await expect.element(page.getByText('Nothing matches “Acme”')).toBeVisible();
+      await expect.element(page.getByText(/Find \(Ctrl K\) finds the account of a company/)).toBeVisible();
+      await page.getByRole('button', { name: 'Clear search and filters' }).click();
+      await expect.element(search).toHaveValue('');
+    }
+  });
+
+  it('has a legend and a subtitle that are not selected with the values', async () => {
+    await drawScreen(FeaturesScreen, await openedExtracts());
+    await expect.element(list.getByText('I1')).toBeVisible();
+    for (const words of [page.getByRole('list', { name: 'What the colours mean' }), page.getByText(/^4 invoices/)])
+      await expect.element(words).toHaveStyle({ userSelect: 'none' });
+  });
+
   it('hides a column from its menu, and shows it again by the choice of columns; ids stay', async () => {
     await drawScreen(FeaturesScreen, await openedExtracts());
     await expect.element(list.getByText('I1')).toBeVisible();

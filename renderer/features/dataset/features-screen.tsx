@@ -80,6 +80,8 @@ export function FeaturesScreen({ core, opened, day, workspace, dispatch, invoice
 
   const { search } = filters.present;
   const isNarrowed = selection.search !== undefined || selection.filter !== undefined;
+  const hasNoRows = rows.total === 0 && !rows.isStale;
+  const clear = () => change({ what: 'cleared' });
   const { invoices } = workspace;
   const hasInvoice = invoices.length > 0;
   const walk = useInvoiceWalk(invoices, dispatch);
@@ -128,7 +130,9 @@ export function FeaturesScreen({ core, opened, day, workspace, dispatch, invoice
           <EmptyState title={DATASET_WORDS.failed}>{sayError(error)}</EmptyState>
         ) : day.invoices === 0 ? (
           <EmptyState title={DATASET_WORDS.noInvoices}>{DATASET_WORDS.featuresScreen.noInvoicesText(formatDay(day.asOf))}</EmptyState>
-        ) : shownColumns === null ? null : view === 'groups' ? (
+        ) : shownColumns === null ? null : hasNoRows && view !== 'rows' ? (
+          <NoRows search={search} onClear={clear} />
+        ) : view === 'groups' ? (
           <GroupView
             core={core}
             asOf={day.asOf}
@@ -177,16 +181,9 @@ export function FeaturesScreen({ core, opened, day, workspace, dispatch, invoice
               ]}
               markReason={(row) => (row.isWindowShort ? DATASET_WORDS.shortWindow.label : null)}
             />
-            {rows.total === 0 && !rows.isStale && (
+            {hasNoRows && (
               <div className="feature-grid-empty">
-                <EmptyState
-                  title={search !== '' ? SHARED_WORDS.problems.noMatch(search) : DATASET_WORDS.noMatch}
-                  action={
-                    <button type="button" className="button" onClick={() => change({ what: 'cleared' })}>
-                      {DATASET_WORDS.clear}
-                    </button>
-                  }
-                />
+                <NoRows search={search} onClear={clear} />
               </div>
             )}
           </div>
@@ -221,5 +218,21 @@ export function FeaturesScreen({ core, opened, day, workspace, dispatch, invoice
         />
       )}
     </div>
+  );
+}
+
+/** Shown where no row matches the search and the filters. */
+function NoRows({ search, onClear }: { readonly search: string; onClear(): void }) {
+  return (
+    <EmptyState
+      title={search !== '' ? SHARED_WORDS.problems.noMatch(search) : DATASET_WORDS.noMatch}
+      action={
+        <button type="button" className="button" onClick={onClear}>
+          {DATASET_WORDS.clear}
+        </button>
+      }
+    >
+      {search !== '' && DATASET_WORDS.namesInFind}
+    </EmptyState>
   );
 }

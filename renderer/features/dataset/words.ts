@@ -10,6 +10,7 @@ export const DATASET_WORDS = {
   failed: 'The dataset can’t be shown',
   noInvoices: 'No invoices yet',
   noMatch: 'No row matches the filters',
+  namesInFind: 'The search looks at ids, not at names: Find (Ctrl K) finds the account of a company.',
   clear: 'Clear search and filters',
   showOnly: {
     value: (name: string, value: string) => `Show only ${name} = ${value}`,
