@@ -16,7 +16,7 @@ export const NOTES_WORDS = {
   ownerOfAccount: (name: string) => `Owner of ${name}`,
   showOwners: 'Show the column Owner',
   ownerField: 'Who works these accounts',
-  ownerNote: 'Empty means nobody.',
+  ownerNote: '(empty means nobody)',
   owned: (accounts: number, owner: string | null) => `${owner ?? 'Nobody'} is now the owner of ${countOf(accounts, 'account')}`,
   export: 'Export',
   excel: 'Excel workbook (.xlsx)',
