@@ -14,22 +14,24 @@ interface DayPickerProps {
 /** A calendar month for choosing a day. */
 export function DayPicker({ day, earliest, latest, onChoose }: DayPickerProps) {
   return (
-    <DatePicker
-      key={day}
-      value={formatIsoDay(day)}
-      defaultDate={formatIsoDay(day)}
-      {...(earliest !== undefined && { minDate: formatIsoDay(earliest) })}
-      {...(latest !== undefined && { maxDate: formatIsoDay(latest) })}
-      firstDayOfWeek={1}
-      hideOutsideDates
-      fullWidth
-      size="sm"
-      previousLabel={UI_WORDS.dayPicker.before}
-      nextLabel={UI_WORDS.dayPicker.after}
-      onChange={(chosen) => {
-        const next = chosen === null ? null : parseIsoDay(chosen);
-        if (next !== null) onChoose(next);
-      }}
-    />
+    <div className="day-picker">
+      <DatePicker
+        key={day}
+        value={formatIsoDay(day)}
+        defaultDate={formatIsoDay(day)}
+        {...(earliest !== undefined && { minDate: formatIsoDay(earliest) })}
+        {...(latest !== undefined && { maxDate: formatIsoDay(latest) })}
+        firstDayOfWeek={1}
+        hideOutsideDates
+        fullWidth
+        size="sm"
+        previousLabel={UI_WORDS.dayPicker.before}
+        nextLabel={UI_WORDS.dayPicker.after}
+        onChange={(chosen) => {
+          const next = chosen === null ? null : parseIsoDay(chosen);
+          if (next !== null) onChoose(next);
+        }}
+      />
+    </div>
   );
 }

@@ -107,6 +107,17 @@ describe('the outcomes of an account', () => {
     await expect.element(page.getByText('Valuable note')).toBeVisible();
   });
 
+  it('have a calendar for the day, whole beside its button', async () => {
+    await outcomes(await openedExtracts());
+    await button(/^Promised/).click();
+    await page.getByRole('button', { name: 'Calendar' }).click();
+    const calendar = page.getByRole('dialog', { name: 'Calendar' });
+    await expect.element(calendar.getByRole('table')).toBeVisible();
+    const { width } = calendar.element().getBoundingClientRect();
+    expect(width).toBeGreaterThan(240);
+    expect(width).toBeLessThan(320);
+  });
+
   it('ask for what a promise needs, and offer what is owed', async () => {
     await outcomes(await openedExtracts());
     await button(/^Promised/).click();
