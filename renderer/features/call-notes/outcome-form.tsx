@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 'react';
+import { usualWait } from '../../../core/calls/working-days.ts';
 import type { OpenInvoice } from '../../../core/queries/ageing/contract.ts';
 import type { CallNote } from '../../../core/queries/call-list/contract.ts';
 import type { Cents, EpochDay } from '../../../core/units/units.ts';
@@ -178,7 +179,7 @@ export function OutcomeForm(props: OutcomeFormProps) {
     }
     const found = fieldDay(dayShown, from);
     if (found.kind === 'unknown')
-      return setFault({ field: 'day', says: namesNoDay(dayShown) ? problems.noSuchDay(dayShown.trim()) : problems.day });
+      return setFault({ field: 'day', says: namesNoDay(dayShown) ? problems.noSuchDay(dayShown.trim()) : problems.day(usualWait(from)) });
     if (found.kind === 'ambiguous') {
       return setFault({ field: 'day', says: problems.ambiguousDay(found.dayFirst, found.monthFirst) });
     }

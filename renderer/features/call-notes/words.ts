@@ -41,7 +41,7 @@ export const NOTES_WORDS = {
   problems: {
     noDispute: 'Say in a few words what is disputed.',
     noNote: 'Write something first.',
-    day: 'Type a day such as fri, 25 may, +7 or 12 May 2021.',
+    day: (example: EpochDay) => `Type a day such as fri, 25 may, +7 or ${formatDay(example)}.`,
     noSuchDay: (typed: string) => `There is no ${typed} in the calendar. Type another day.`,
     longText: (length: number, most: number) => `The note has ${formatCount(length)} characters. Shorten it to ${formatCount(most)}.`,
     longOwner: (length: number, most: number) => `The name has ${length} characters. Shorten it to ${most}.`,

@@ -28,6 +28,10 @@ describe('a coming day, as it is typed', () => {
     ['today', '2021-05-12'],
     ['25/5', '2021-05-25'],
     ['25.5', '2021-05-25'],
+    ['25.5.', '2021-05-25'],
+    ['25. 5.', '2021-05-25'],
+    ['1/2/27', '2027-02-01'],
+    ['25.12.26', '2026-12-25'],
     ['25 may', '2021-05-25'],
     ['May 25', '2021-05-25'],
     ['25th', '2021-05-25'],
@@ -48,7 +52,14 @@ describe('a coming day, as it is typed', () => {
     ['13/13', 'unknown'],
     ['+9999', 'unknown'],
     ['30 feb', 'unknown'],
+    ['31.2.', 'unknown'],
+    ['31/2/27', 'unknown'],
   ])('“%s” is %s', (text, day) => expect(typed(text)).toBe(day));
+
+  it('is no date of the calendar, with a dot or a year of two digits, too', () => {
+    expect(['31.2.', '31/2/27', '29.2.27'].map(namesNoDay)).toEqual([true, true, true]);
+    expect(['25.12.', '25/12/26'].map(namesNoDay)).toEqual([false, false]);
+  });
 
   it('of two numbers follows the order of the locale, and is ambiguous where that is not known', () => {
     expect(typed('5/6', 'dmy')).toBe('2021-06-05');

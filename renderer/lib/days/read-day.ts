@@ -26,16 +26,19 @@ export interface DayBasis {
 const WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
 const WEEK = 7;
 
+/** `25/5`, `25.5.`, `25. 5. 2026`, `25-5-26`. */
+const TWO_NUMBERS = /^(\d{1,2})(?:[-/ ]|\. ?)(\d{1,2})(?:(?:[-/ ]|\. ?)(\d{4}|\d{2})|\.)?$/;
+
 const UNKNOWN: ReadDay = { kind: 'unknown' };
 
 /**
- * A day as a person types it: `fri`, `25/5`, `25 may`, `25`, `+7`, `in 2 weeks`, `tomorrow`, `end of month`, or a whole date; for a past one
+ * A day as a person types it: `fri`, `25/5`, `25.5.`, `25/5/26`, `25 may`, `25`, `+7`, `in 2 weeks`, `tomorrow`, `end of month`, or a whole date; for a past one
  * also `yesterday`, `-7`, `2 weeks ago` and `last fri`.
  */
 export function readDay(text: string, basis: DayBasis, order: DayMonthOrder): ReadDay {
   const typed = text.trim().toLowerCase().replace(/\s+/g, ' ');
-  const two = /^(\d{1,2})[-/. ](\d{1,2})(?:[-/. ](\d{4}))?$/.exec(typed);
-  if (two) return twoNumbers(Number(two[1]), Number(two[2]), two[3] === undefined ? null : Number(two[3]), basis, order);
+  const two = TWO_NUMBERS.exec(typed);
+  if (two) return twoNumbers(Number(two[1]), Number(two[2]), two[3] === undefined ? null : wholeYear(two[3]), basis, order);
   const day = namedDay(typed, basis) ?? countedDay(typed, basis) ?? monthDay(typed, basis) ?? typedDay(text, order);
   return day === null ? UNKNOWN : { kind: 'day', day };
 }
@@ -45,7 +48,7 @@ export function namesNoDay(text: string): boolean {
   const typed = text.trim();
   const named = /^(?:\d{1,2} ?([a-z]{3,9})|([a-z]{3,9})\.? ?\d{1,2})\.?,?(?: \d{4})?$/i.exec(typed);
   const isNamed = named !== null && MONTHS.some((month) => month.startsWith((named[1] ?? named[2]!).toLowerCase()));
-  if (!isNamed && !/^(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/. ]\d{1,2}(?:[-/. ]\d{4})?)$/.test(typed)) return false;
+  if (!isNamed && !TWO_NUMBERS.test(typed) && !/^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}$/.test(typed)) return false;
   return readDay(typed, { from: ANY_DAY, today: ANY_DAY, direction: 'coming' }, null).kind === 'unknown';
 }
 
@@ -111,6 +114,11 @@ function monthDay(typed: string, basis: DayBasis): EpochDay | null {
   const [, name, number] = /^([a-z]{3,9})\.? ?(\d{1,2})(?:st|nd|rd|th)?$/.exec(typed) ?? [];
   const month = MONTHS.findIndex((full) => full.startsWith(second ?? name ?? '-')) + 1;
   return month === 0 ? null : dayOfSomeYear(month, Number(first ?? number), basis);
+}
+
+/** A year of two digits is one of this century. */
+function wholeYear(digits: string): number {
+  return Number(digits) + (digits.length === 2 ? 2_000 : 0);
 }
 
 function twoNumbers(first: number, second: number, year: number | null, basis: DayBasis, order: DayMonthOrder): ReadDay {
