@@ -34,7 +34,9 @@ export function ageingColumns(options: AgeingColumnsOptions): readonly GridColum
     .map((column) => {
       if (column.key === 'oldest_days_overdue') return gridColumn<AgeingRow, AgeingSort>(column, asOf, OLDEST);
       if (column.key === 'acct_id') return gridColumn<AgeingRow, AgeingSort>(column, asOf);
-      const made = gridColumn<Figures, AgeingSort>(column, asOf, settingsOf(column, options));
+      // The ages are parts of what is open: their sums would take three lines below the list.
+      const isTotalled = column.key === 'open_cents';
+      const made = { ...gridColumn<Figures, AgeingSort>(column, asOf, settingsOf(column, options)), isTotalled };
       if (column.key !== 'company_name') return { ...made, ...(shown && { foot: made.cell(shown) }) };
       const foot = shown && AGEING_WORDS.columns.total(shown.accounts);
       return { ...made, cell: (row: AgeingRow) => <AccountCell account={row} />, ...(foot && { foot }) };

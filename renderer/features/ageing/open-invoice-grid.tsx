@@ -161,6 +161,7 @@ export function invoiceColumns(dispatch: Dispatch<SharedAction>): readonly Colum
     };
   };
   const end = { align: 'end' } as const;
+  const totalled = { ...end, isTotalled: true } as const;
   return [
     column('inv_id', '104px', 'text', ({ inv_id }) => inv_id, { stays: true, shown: 'always' }),
     column(
@@ -176,7 +177,7 @@ export function invoiceColumns(dispatch: Dispatch<SharedAction>): readonly Colum
       ),
       { values: { kind: 'text', of: accountName } },
     ),
-    column('left_cents', 'minmax(112px, 0.8fr)', 'cents', ({ left_cents }) => <strong>{formatMoney(left_cents)}</strong>, end),
+    column('left_cents', 'minmax(112px, 0.8fr)', 'cents', ({ left_cents }) => <strong>{formatMoney(left_cents)}</strong>, totalled),
     column(
       'days_overdue',
       'minmax(108px, 0.6fr)',
@@ -186,7 +187,7 @@ export function invoiceColumns(dispatch: Dispatch<SharedAction>): readonly Colum
     ),
     column('due_day', 'minmax(104px, 0.7fr)', 'day', ({ due_day }) => formatDay(due_day)),
     column('issued_day', 'minmax(104px, 0.7fr)', 'day', ({ issued_day }) => formatDay(issued_day)),
-    column('total_cents', 'minmax(112px, 0.8fr)', 'cents', ({ total_cents }) => formatMoney(total_cents), end),
+    column('total_cents', 'minmax(112px, 0.8fr)', 'cents', ({ total_cents }) => formatMoney(total_cents), totalled),
     column('acct_id', 'minmax(92px, 0.6fr)', 'text', ({ acct_id }) => acct_id),
   ];
 }

@@ -85,6 +85,7 @@ function money(id: MoneyKey, heading: Heading, unit = heading.unit): Column {
     align: 'end',
     sortsFirst: 'descending',
     values: { kind: 'cents', of: (row) => row[id] },
+    isTotalled: true,
     cell: (row) => {
       const cents = row[id];
       return cents === null ? <Nothing /> : formatMoney(cents);

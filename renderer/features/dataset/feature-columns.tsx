@@ -109,6 +109,8 @@ export function featureColumns(
         unit: column.unit,
         of: (row) => cellValue(row, key) ?? null,
       },
+      // The figures of an account are repeated in each of its invoices; their own total isn't.
+      ...(key === 'inv_total_cents' && { isTotalled: true }),
       cell: (row) => {
         const value = cellValue(row, key);
         return value === null ? <span className="faint">{NOTHING}</span> : value === undefined ? null : sayValue(column, value);

@@ -82,6 +82,7 @@ export function groupColumns(inputs: GroupColumnsInputs): readonly Column[] {
           copiedHeader: DATASET_WORDS.groupColumns.account(name, head.company_name),
         }),
         shown: 'always',
+        isTotalled: false,
         cell: ({ cells }) => <FigureCell figures={cells[at] ?? null} {...look} />,
         values: valuesOf(look, ({ cells }) => cells[at] ?? null),
       };
@@ -242,6 +243,7 @@ function figureColumn(
     cell: ({ figures }) => <FigureCell figures={figures} {...look} />,
     foot: <FigureCell figures={total} {...look} />,
     values: valuesOf(look, ({ figures }) => figures),
+    ...(measure !== 'mean' && measure !== 'lateShare' && { isTotalled: true }),
   };
 }
 

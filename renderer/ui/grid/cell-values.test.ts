@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type CellValue, cellSums, copiedCell, copiedTable, copiedText, tabSeparated } from './cell-values.ts';
+import { type CellValue, cellSums, columnSums, copiedCell, copiedTable, copiedText, tabSeparated } from './cell-values.ts';
 
 describe('a copied cell', () => {
   it('has all digits, without signs and separators that only people need', () => {
@@ -63,5 +63,39 @@ describe('the sums of cells', () => {
     const mixed = [{ kind: 'cents', value: 100 } as const, { kind: 'days', value: 3 } as const];
     expect(cellSums(mixed)).toMatchObject({ count: 2, sum: null, mean: null });
     expect(cellSums([])).toMatchObject({ count: 0, sum: null, mean: null });
+  });
+});
+
+describe('the sums of columns', () => {
+  const text = (value: string) => ({ kind: 'text', value }) as const;
+  const cents = (value: number | null) => ({ kind: 'cents', value }) as const;
+  const days = (value: number) => ({ kind: 'days', value }) as const;
+  const lines = [
+    [text('Smith'), cents(100), cents(40), days(3)],
+    [text('Jones'), cents(301), null, days(4)],
+  ];
+
+  it('are those of the columns that have totals, also of a row that has only some of them selected', () => {
+    const columns = [
+      { header: 'Account' },
+      { header: 'Open', isTotalled: true },
+      { header: 'Overdue', isTotalled: true },
+      { header: 'Oldest' },
+    ];
+    expect(columnSums(columns, lines)).toEqual({
+      sums: [
+        { header: 'Open', kind: 'cents', sum: 401 },
+        { header: 'Overdue', kind: 'cents', sum: 40 },
+      ],
+      isOneToChoose: false,
+    });
+  });
+
+  it('are that of the only column that can be added up; of several without totals one must be chosen', () => {
+    const columns = [{ header: 'Account' }, { header: 'Price' }, { header: 'Cost' }, { header: 'Oldest' }];
+    const two = lines.map(([account, price]) => [account!, price!]);
+    expect(columnSums(columns, two)).toEqual({ sums: [{ header: 'Price', kind: 'cents', sum: 401 }], isOneToChoose: false });
+    expect(columnSums(columns, lines)).toEqual({ sums: [], isOneToChoose: true });
+    expect(columnSums(columns, [[text('Smith')], [text('Jones')]])).toEqual({ sums: [], isOneToChoose: false });
   });
 });

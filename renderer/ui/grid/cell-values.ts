@@ -28,6 +28,13 @@ export interface CellSums {
   readonly mean: number | null;
 }
 
+/** What the columns of selected cells add up to, each for itself. */
+export interface ColumnSums {
+  readonly sums: readonly (Pick<CellSums, 'kind'> & { readonly header: string; readonly sum: number })[];
+  /** Several columns can be added up, and none of them is known to have a total. */
+  readonly isOneToChoose: boolean;
+}
+
 /** Whether a value counts as none: it is copied as an empty cell, and not counted. */
 export function isEmpty(value: CellValue): boolean {
   return value === null || value === '' || (Array.isArray(value) && value.length === 0);
@@ -91,8 +98,11 @@ function markup(text: string): string {
   return escaped.replaceAll(/\r\n|\r|\n/g, LINE_END);
 }
 
+/** A selected cell. */
+type ChosenCell = Pick<CellValues<never>, 'kind' | 'unit'> & { readonly value: CellValue };
+
 /** Adds up values: sum and mean only where all of them have one kind and one unit. */
-export function cellSums(cells: Iterable<Pick<CellValues<never>, 'kind' | 'unit'> & { readonly value: CellValue }>): CellSums {
+export function cellSums(cells: Iterable<ChosenCell>): CellSums {
   const kinds = new Set<ValueKind>();
   const units = new Set<string | undefined>();
   let [count, sum] = [0, 0];
@@ -111,4 +121,21 @@ export function cellSums(cells: Iterable<Pick<CellValues<never>, 'kind' | 'unit'
     sum: isOne && ADDED.includes(kind) ? sum : null,
     mean: isOne && AVERAGED.includes(kind) ? sum / count : null,
   };
+}
+
+interface SummedColumn {
+  readonly header: string;
+  readonly isTotalled?: boolean;
+}
+
+/** Adds up each column of selected cells, a line for each row: those that have totals or, where none has, the only one that can be added up. */
+export function columnSums(columns: readonly SummedColumn[], lines: readonly (readonly (ChosenCell | null)[])[]): ColumnSums {
+  const sums = columns.flatMap(({ header, isTotalled = false }, at) => {
+    const { kind, sum } = cellSums(lines.flatMap((cells) => cells[at] ?? []));
+    return sum === null ? [] : [{ header, kind, sum, isTotalled }];
+  });
+  const totals = sums.filter(({ isTotalled }) => isTotalled);
+  const isOneToChoose = totals.length === 0 && sums.length > 1;
+  const said = totals.length > 0 || isOneToChoose ? totals : sums;
+  return { sums: said.map(({ header, kind, sum }) => ({ header, kind, sum })), isOneToChoose };
 }

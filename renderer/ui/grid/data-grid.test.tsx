@@ -576,6 +576,16 @@ describe('the selected cells of a grid', () => {
     }
   });
 
+  it('say the totals of the columns that have one where rows are selected whole', async () => {
+    const columns = [...VALUED.slice(0, 2), { ...VALUED[2]!, isTotalled: true }];
+    columns.push({ ...VALUED[2]!, id: 'days', header: 'Days', values: { kind: 'days', of: ({ dollars }) => dollars } });
+    await draw(grid({ columns }));
+    await userEvent.click(cell(1, 1));
+    await userEvent.keyboard('{Shift>} {ArrowDown}{/Shift}');
+    await userEvent.keyboard('{Shift>} {/Shift}');
+    await expect.element(status).toHaveTextContent('2 rows selected Count 6 Sum of Open $30.10');
+  });
+
   it('are not more than the clipboard should take', async () => {
     const many = staticRows(
       'many',

@@ -12,7 +12,8 @@ export type ColumnLook<Row> = Partial<
 >;
 
 /** The parts of a declaration that a grid needs. */
-type Declared = Pick<ListColumn, 'key' | 'kind' | 'label' | 'meaning' | 'sortsFirst'> & Partial<Pick<ListColumn, 'shown' | 'unit'>>;
+type Declared = Pick<ListColumn, 'key' | 'kind' | 'label' | 'meaning' | 'sortsFirst'> &
+  Partial<Pick<ListColumn, 'shown' | 'unit' | 'total'>>;
 
 interface KindLook {
   readonly track: (label: string) => string;
@@ -47,7 +48,7 @@ const CELLS: { readonly [Kind in ColumnKind]: Cell<ColumnValues[Kind]> } = {
 
 /** Makes a column of a grid from its declaration; `asOf` is the day to which dates are compared. */
 export function gridColumn<Row extends object, Key extends string>(
-  { key, kind, label, meaning, sortsFirst, shown, unit }: Declared,
+  { key, kind, label, meaning, sortsFirst, shown, unit, total }: Declared,
   asOf: EpochDay,
   look: ColumnLook<Row> = {},
 ): GridColumn<Row, Key> {
@@ -63,6 +64,7 @@ export function gridColumn<Row extends object, Key extends string>(
     copiedHeader: label,
     cell: (row) => cellOf(kind, fieldOf(row, key), asOf),
     values: { kind, unit, of: (row) => fieldOf(row, key) as CellValue },
+    ...(total === 'sum' && { isTotalled: true }),
     ...look,
   };
 }

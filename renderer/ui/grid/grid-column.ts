@@ -32,6 +32,8 @@ export interface GridColumn<Row, Key extends string = string> {
   cell(row: Row): ReactNode;
   /** What the cells mean when they are copied and added up. Without it, the column is left out. */
   readonly values?: CellValues<Row>;
+  /** Its values add up to a total, as what is open does: said for rows that are selected whole, whatever else they have. */
+  readonly isTotalled?: boolean;
   /** The heading of copied cells where it is not `header`. */
   readonly copiedHeader?: string;
 }

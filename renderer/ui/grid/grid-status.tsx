@@ -1,5 +1,6 @@
 import { Menu } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
+import { Fragment } from 'react';
 import type { Cents } from '../../../core/units/units.ts';
 import { formatCount, formatDecimals, formatFineShare, formatMoney } from '../../lib/format.ts';
 import type { CellSums } from './cell-values.ts';
@@ -14,7 +15,7 @@ interface GridStatusProps {
 
 /** The line below a grid: how much is selected, what to do with it, and what it adds up to. */
 export function GridStatus({ chosen, actions }: GridStatusProps) {
-  const { sums, isTooMany, copied } = chosen;
+  const { sums, columnSums, isTooMany, copied } = chosen;
   return (
     <div className="grid-status">
       {actions.length > 0 && (
@@ -28,6 +29,13 @@ export function GridStatus({ chosen, actions }: GridStatusProps) {
         <span>{sayChosen(chosen)}</span> {isTooMany && <span>{GRID_WORDS.status.tooMany(formatCount(MAX_CHOSEN_ROWS))}</span>}
         {!isTooMany && sums === null && <span>{GRID_WORDS.status.reading}</span>}
         {sums && <Sums sums={sums} />}
+        {columnSums && columnSums.sums.length > 0 && <span>{GRID_WORDS.status.sumOf}</span>}{' '}
+        {columnSums?.sums.map(({ header, kind, sum }) => (
+          <Fragment key={header}>
+            <Figure name={header} value={saySum(kind, sum)} />{' '}
+          </Fragment>
+        ))}
+        {columnSums?.isOneToChoose && <span>{GRID_WORDS.status.oneToChoose}</span>}
         {copied !== null && <span className="grid-copied">{GRID_WORDS.status.copied(copied)}</span>}
       </div>
     </div>
@@ -65,16 +73,17 @@ function Action({ entry }: { readonly entry: MenuEntry }) {
   );
 }
 
+function saySum(kind: CellSums['kind'], figure: number): string {
+  if (kind === 'cents') return formatMoney(Math.round(figure) as Cents);
+  // All parts of a total are 100%, whatever their digits add up to.
+  if (kind === 'part') return formatFineShare(Number(figure.toFixed(9)));
+  return kind === 'chance' || kind === 'share' ? formatFineShare(figure) : formatDecimals(figure, 0, 4);
+}
+
 function Sums({ sums: { count, kind, sum, mean } }: { readonly sums: CellSums }) {
-  const say = (figure: number) => {
-    if (kind === 'cents') return formatMoney(Math.round(figure) as Cents);
-    // All parts of a total are 100%, whatever their digits add up to.
-    if (kind === 'part') return formatFineShare(Number(figure.toFixed(9)));
-    return kind === 'chance' || kind === 'share' ? formatFineShare(figure) : formatDecimals(figure, 0, 4);
-  };
   return (
     <>
-      {sum !== null && <Figure name="Sum" value={say(sum)} />} {mean !== null && <Figure name="Mean" value={say(mean)} />}{' '}
+      {sum !== null && <Figure name="Sum" value={saySum(kind, sum)} />} {mean !== null && <Figure name="Mean" value={saySum(kind, mean)} />}{' '}
       <Figure name="Count" value={formatCount(count)} />{' '}
     </>
   );

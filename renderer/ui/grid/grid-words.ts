@@ -29,6 +29,8 @@ export const GRID_WORDS = {
     inRows: (cells: number, rows: number) => `${countOf(cells, 'cell')} selected, in ${countOf(rows, 'row')}`,
     rectangle: (cells: number, rows: number, columns: number) =>
       `${countOf(cells, 'cell')} selected, ${countOf(rows, 'row')} × ${countOf(columns, 'column')}`,
+    sumOf: 'Sum of',
+    oneToChoose: 'Select one column for its sum',
     reading: 'Reading…',
     copied: (copied: number) => `${countOf(copied, 'cell')} copied`,
     tooMany: (maxChosenRows: string) => `At most ${maxChosenRows} rows can be copied; export the list for more`,

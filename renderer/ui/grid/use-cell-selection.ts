@@ -22,7 +22,7 @@ import {
   withoutCell,
   withRowToggled,
 } from './cell-ranges.ts';
-import { type CellSums, cellSums, copiedCell, copiedTable, tabSeparated } from './cell-values.ts';
+import { type CellSums, type ColumnSums, cellSums, columnSums, copiedCell, copiedTable, tabSeparated } from './cell-values.ts';
 import type { GridColumn } from './grid-column.ts';
 import { endOf, keyedRow } from './keyed-row.ts';
 import type { RowWindow } from './row-window.ts';
@@ -56,6 +56,8 @@ export interface ChosenCells {
   readonly columns: number | null;
   /** Null while rows are read, and for too many of them. */
   readonly sums: CellSums | null;
+  /** Only where all cells together have no sum. */
+  readonly columnSums: ColumnSums | null;
   readonly isTooMany: boolean;
   /** The number of cells that were copied last; null when the selection changed since. */
   readonly copied: number | null;
@@ -134,6 +136,17 @@ export function useCellSelection<Row>(options: CellSelectionOptions<Row>): CellS
   const isTooMany = chosenRows > MAX_CHOSEN_ROWS;
   const read = useChosenRows(rows, isTooMany ? NO_SPANS : spans);
   const cells = useMemo(() => read && cellsOf(read, columns, ids, ranges), [read, columns, ids, ranges]);
+  const sums = useMemo(() => cells && cellSums(cells.flatMap(({ values }) => values.filter((value) => value !== null))), [cells]);
+  const ofColumns = useMemo(
+    () =>
+      cells && sums && sums.mean === null
+        ? columnSums(
+            columns,
+            cells.map(({ values }) => values),
+          )
+        : null,
+    [cells, sums, columns],
+  );
   const chosenCells = useMemo(() => cellsIn(ranges, ids), [ranges, ids]);
   const isSeveralRows = isSeveral && (active !== undefined || chosenRows > 1);
   const total = rows.total ?? 0;
@@ -206,7 +219,8 @@ export function useCellSelection<Row>(options: CellSelectionOptions<Row>): CellS
           cells: chosenCells,
           areWholeRows: chosenCells === chosenRows * ids.length,
           columns: ranges.length === 1 ? chosenCells / chosenRows : null,
-          sums: cells && cellSums(cells.flatMap(({ values }) => values.filter((value) => value !== null))),
+          sums,
+          columnSums: ofColumns,
           isTooMany,
           copied: copied?.of === selected ? copied.cells : null,
         }
