@@ -31,6 +31,7 @@ test('Find shows the parts of screens that answer a question, by its words', asy
     ['calibration', /^Calibration of the chances/, page.getByRole('region', { name: 'Do the predictions come true?' })],
     ['quantiles', /^Quantiles and distribution/, page.getByRole('complementary', { name: 'About inv_total' })],
     ['PSI', /^Drift of each column/, page.getByRole('figure', { name: 'inv_total', exact: true })],
+    ['past due', /^Ageing of open dollars/, page.getByRole('grid', { name: 'Ageing', exact: true })],
     ['correlation', /^Rank correlations with is_late/, page.getByRole('grid', { name: 'Correlations with is_late' })],
   ] as const) {
     await app.palette.open();

@@ -37,7 +37,7 @@ import type { useExport } from '../../lib/workspace/use-export.ts';
 import type { WorkspaceAction } from '../state/workspace.ts';
 import { EXPORTS, SHOWN_CALLS_EXPORTS } from './exports.ts';
 import { Palette, type PaletteEntry, type PaletteGroup } from './palette.tsx';
-import { findPlaces } from './places.ts';
+import { askedWords, findPlaces } from './places.ts';
 import { FRAME_WORDS, PLACE_WORDS, SCREEN_WORDS } from './words.ts';
 
 interface CommandPaletteProps {
@@ -64,7 +64,7 @@ export function CommandPalette(props: CommandPaletteProps) {
   const [asked] = useDebouncedValue(query.trim(), 60);
   const { value: found, isStale } = useQuestion('find', { asOf, text: asked, limit: MAX_FOUND });
   const commands = useCommands(props);
-  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  const words = askedWords(query);
   const isAsked = words.length > 0 && asked !== '';
   // While the answer to the latest text is on its way, the old answer shows only entries that match: Enter must not pick another one.
   const needle = query.trim().toLowerCase();

@@ -31,6 +31,7 @@ const PLACES: Readonly<Record<Place, PlaceOnScreen>> = {
   scatter: onFeatures({ what: 'view-chosen', view: 'scatter' }),
   correlations: onFeatures({ what: 'view-chosen', view: 'correlations' }),
   quantiles: onFeatures({ what: 'view-chosen', view: 'rows' }, { what: 'column-opened', column: 'inv_total_cents' }),
+  ageing: onAgeing('accounts'),
   overdueInvoices: onAgeing('invoices'),
   dso: onAgeing('trend'),
   cei: onAgeing('trend'),
@@ -44,6 +45,16 @@ export interface FoundPlace {
   readonly screen: Screen;
   /** Go there. */
   readonly actions: readonly WorkspaceAction[];
+}
+
+/** Words that say nothing of what is looked for. */
+const EMPTY_WORDS: ReadonlySet<string> = new Set(['a', 'an', 'as', 'by', 'for', 'in', 'of', 'the', 'to']);
+
+/** The words of a text in lower case, without those that say nothing where others are left. */
+export function askedWords(query: string): readonly string[] {
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  const telling = words.filter((word) => !EMPTY_WORDS.has(word));
+  return telling.length > 0 ? telling : words;
 }
 
 /** The parts of screens whose words have all of these, in lower case; none without words. */

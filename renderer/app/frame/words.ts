@@ -60,16 +60,20 @@ export interface PlaceWords {
 /** The parts of screens that Find shows, by what they tell. */
 export const PLACE_WORDS = {
   lateShares: { name: 'Late share by account, month or column', also: 'groups rate paid late' },
-  lateSharesSince: { name: 'Late share before and since a month', also: 'what changed rose rise fell groups' },
+  lateSharesSince: {
+    name: 'Late share before and since a month',
+    also: 'what changed rose rise fell groups january february march april may june july august september october november december',
+  },
   pivot: { name: 'Pivot of the dataset', also: 'groups sum mean count month account table' },
   scatter: { name: 'Scatter of two columns', also: 'plot against' },
   correlations: { name: 'Rank correlations with is_late, and of every pair of columns', also: 'spearman dependence late matrix' },
   quantiles: {
     name: 'Quantiles and distribution of a column',
-    also: 'median percentile quartile minimum maximum mean deviation histogram statistics',
+    also: 'median percentile quartile minimum maximum mean average deviation histogram statistics outliers',
   },
-  overdueInvoices: { name: 'Open and overdue invoices', also: 'ten top largest oldest unpaid days' },
-  dso: { name: 'DSO: days sales outstanding over a year', also: 'trend month' },
+  ageing: { name: 'Ageing of open dollars by account', also: 'aging aged receivables past due overdue age bands buckets' },
+  overdueInvoices: { name: 'Open and overdue invoices', also: 'ten top largest oldest unpaid days past due' },
+  dso: { name: 'DSO: days sales outstanding over a year', also: 'trend month average days to pay collection period' },
   cei: { name: 'CEI: collection effectiveness over a year', also: 'index trend month' },
   overdueTrend: { name: 'Open and overdue dollars over a year', also: 'trend month share' },
   drift: { name: 'Drift of each column between two days or sets, with PSI', also: 'population stability index distribution shift moved' },
