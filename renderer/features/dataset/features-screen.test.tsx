@@ -109,6 +109,20 @@ describe('the dataset', () => {
     await expect.element(page.getByRole('combobox', { name: 'Change from' })).not.toBeInTheDocument();
   });
 
+  it('says in a pivot how many rows a late share counts, with its interval, and draws those of few rows paler', async () => {
+    await drawScreen(FeaturesScreen, await openedExtracts());
+    await page.getByRole('button', { name: 'Groups' }).click();
+    await page.getByRole('combobox', { name: 'Columns by' }).selectOptions('year of issue');
+    await page.getByRole('combobox', { name: 'Shown' }).selectOptions('late share');
+    const share = page
+      .getByRole('grid', { name: 'Groups of the dataset' })
+      .getByTitle('1 of 2 rows that were due, 95 % interval 9% to 91%')
+      .first();
+    await expect.element(share).toHaveTextContent('50.0%');
+    await expect.element(share).toHaveClass('faint');
+    await expect.element(page.getByText('Paler: fewer than 5 rows were due.', { exact: false })).toBeVisible();
+  });
+
   it('has no change of a late share from fewer rows than the chosen minimum, and says which minimum that is', async () => {
     await drawScreen(FeaturesScreen, await openedExtracts());
     await page.getByRole('button', { name: 'Groups' }).click();

@@ -61,7 +61,7 @@ export function groupColumns(inputs: GroupColumnsInputs): readonly Column[] {
       },
     ];
   }
-  const look = { measure, of };
+  const look = { measure, of, isPivot: true };
   return [
     nameColumn(inputs),
     ...companyColumns(inputs),
@@ -196,7 +196,12 @@ function nameColumn({ by, title, summary, open }: GroupColumnsInputs): Column {
 interface Look {
   readonly measure: GroupMeasure | 'known';
   readonly of: FeatureColumn;
+  /** Whether the rows that a late share counts are in no column beside it. */
+  readonly isPivot?: boolean;
 }
+
+/** Late shares of fewer rows are paler where no column says how many they count. */
+export const FEW_DUE = 5;
 
 /** The companies of groups by account. */
 function companyColumns({ by }: GroupColumnsInputs): readonly Column[] {
@@ -271,11 +276,16 @@ function figureOf(measure: Look['measure'], figures: GroupFigures | null): numbe
   return measure === 'lateShare' ? (figures.lateShare?.share ?? null) : figures[measure];
 }
 
-function FigureCell({ figures, measure, of }: Look & { figures: GroupFigures | null }) {
+function FigureCell({ figures, measure, of, isPivot = false }: Look & { figures: GroupFigures | null }) {
   const value = figureOf(measure, figures);
   if (value === null) return <Nothing />;
+  const isLateShare = measure === 'lateShare';
   return (
-    <CellFigure value={value} title={measure === 'lateShare' ? sayLate(figures!) : undefined}>
+    <CellFigure
+      value={value}
+      className={isPivot && isLateShare && figures!.known < FEW_DUE ? 'faint' : undefined}
+      title={isLateShare ? sayLate(figures!) : undefined}
+    >
       {sayFigure({ measure, of }, value)}
     </CellFigure>
   );
@@ -286,8 +296,9 @@ function sayFigure({ measure, of }: Look, value: number): string {
   return measure === 'sum' || measure === 'mean' ? sayStatistic(of, value) : formatCount(value);
 }
 
-function sayLate({ late, known }: GroupFigures): string {
-  return DATASET_WORDS.groupColumns.ofRowsDue(formatCount(late), formatCount(known));
+function sayLate(figures: GroupFigures): string {
+  const { late, known } = figures;
+  return DATASET_WORDS.groupColumns.ofRowsDue(formatCount(late), formatCount(known), sayInterval(figures)!);
 }
 
 function sayInterval({ lateShare }: GroupFigures): string | null {

@@ -15,7 +15,7 @@ import { DataGrid } from '../../ui/grid/data-grid.tsx';
 import { useRowWindow } from '../../ui/grid/use-row-window.ts';
 import type { FeatureChange, GroupChoices, IsLate, RangeKey } from './feature-choices.ts';
 import { FeatureSelect } from './feature-select.tsx';
-import { groupColumns } from './group-columns.tsx';
+import { FEW_DUE, groupColumns } from './group-columns.tsx';
 import { type GroupNaming, groupingName, groupName, groupRange, monthName } from './group-names.ts';
 import type { Selection } from './use-feature-answers.ts';
 import { DATASET_WORDS } from './words.ts';
@@ -180,6 +180,7 @@ export function GroupView({ core, asOf, selection, columns, groups, change, onOp
           {drawn !== null && summary !== null && failed === null && (
             <>
               <Limits summary={summary} isByTime={across === 'issued_month' || across === 'issued_year'} />
+              {across !== null && measure === 'lateShare' && ` ${DATASET_WORDS.groupColumns.few(FEW_DUE)}`}
               {hasMinimum && ` ${words.minNote(words.minRows.choice(minRows), measure)}`}
               {hasMinimum && measure === 'lateShare' && <BeyondChance {...summary.lateShareChanges} />}
             </>

@@ -259,7 +259,8 @@ export const DATASET_WORDS = {
     account: (id: string, company: string) => `${id}, ${company}`,
     rows: (companyName: string, rows: string) => `${companyName}: ${rows} rows.`,
     all: (groups: string) => `All ${groups}`,
-    ofRowsDue: (late: string, known: string) => `${late} of ${known} rows that were due`,
+    ofRowsDue: (late: string, known: string, interval: string) => `${late} of ${known} rows that were due, 95 % interval ${interval}`,
+    few: (rows: number) => `Paler: fewer than ${countOf(rows, 'row')} were due.`,
   },
   groupView: {
     note: (groups: number, rows: number, known: string) =>
