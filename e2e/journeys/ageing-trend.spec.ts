@@ -77,7 +77,11 @@ test.describe('The ageing', () => {
     }
   });
 
-  test('is printed with the figures of the screen, its total and the shares of it', async ({ app, extracts, page }) => {
+  test('is printed with the figures of the screen, its total and the shares of it, and so are its open invoices', async ({
+    app,
+    extracts,
+    page,
+  }) => {
     const folder = extracts.folder('small');
     await app.open(folder);
     await app.goTo('Ageing');
@@ -97,6 +101,20 @@ test.describe('The ageing', () => {
     expect(shares!.slice(1, 7)).toEqual(totals.map((cents) => `${((100 * cents) / sum(open)).toFixed(1)}%`));
     await page.keyboard.press('Escape');
     await expect(paper).toBeHidden();
+
+    await app.ageing.region.getByRole('button', { name: 'By invoice' }).click();
+    const list = new Grid(page, 'Open invoices');
+    await expect(list.row(1)).toBeVisible();
+    const listed = await list.cells();
+    await app.ageing.region.getByRole('button', { name: 'Print the open invoices…' }).click();
+    await expect(app.print.printButton).toBeEnabled();
+    const invoices = page.getByRole('dialog', { name: 'Print open invoices' });
+    const lines = await tableRows(invoices.locator('tbody tr'));
+    expect(lines.map(([, ...cells]) => cells)).toEqual(listed.map(([id, , ...cells]) => [id, ...cells.slice(0, -1)]));
+    const [sumOf] = await tableRows(invoices.locator('tfoot tr'));
+    expect(sumOf!.slice(0, 2)).toEqual([`Total of ${listed.length} open invoices`, sayMoney(sum(open))]);
+    const isWhole = (part: Element) => part.scrollHeight <= part.clientHeight + 1 && part.scrollWidth <= part.clientWidth + 1;
+    expect(await invoices.locator('.sheet').last().evaluate(isWhole)).toBe(true);
   });
 });
 

@@ -1,7 +1,8 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { SMALL_EXTRACT, withoutColumn } from '../../../core/testing/extract-files.ts';
-import { drawScreen, openedExtracts } from '../../testing/draw-screen.tsx';
+import { SMALL_EXTRACT, withoutColumn, withRows } from '../../../core/testing/extract-files.ts';
+import { OpenPrint } from '../../lib/workspace/print-job.ts';
+import { type DrawnProps, drawScreen, openedExtracts } from '../../testing/draw-screen.tsx';
 import { failingCore, SILENT_CORE } from '../../testing/stand-in-cores.ts';
 import { AgeingScreen } from './ageing-screen.tsx';
 
@@ -102,6 +103,33 @@ describe('the ageing screen', () => {
     await expect.element(page.getByText('1 open invoice, each with')).toBeVisible();
     await invoices.getByRole('button', { name: 'Bolt & Co' }).click();
     await expect.element(page.getByRole('complementary', { name: 'Bolt & Co' })).toBeVisible();
+  });
+
+  it('prints the open invoices of the list as it is, and several selected ones', async () => {
+    const print = vi.fn();
+    const withPrint = (props: DrawnProps) => (
+      <OpenPrint value={print}>
+        <AgeingScreen {...props} />
+      </OpenPrint>
+    );
+    const files = withRows(withRows(SMALL_EXTRACT, 'invoices.csv', 'I5,A1,2021-06-10,'), 'invoice_line_items.csv', 'I5,S1,8');
+    await drawScreen(withPrint, await openedExtracts(files), { panel: { shows: 'nothing' } });
+    await page.getByRole('button', { name: 'By invoice' }).click();
+    await page.getByRole('searchbox', { name: 'Invoice, account or company' }).fill('i');
+    await page.getByRole('button', { name: 'Print the open invoices…' }).click();
+    expect(print).toHaveBeenLastCalledWith({
+      what: 'invoices',
+      listed: { sort: { by: 'left_cents', descending: true }, search: 'i' },
+    });
+    const invoices = page.getByRole('grid', { name: 'Open invoices' });
+    await expect.element(invoices.getByText('I5')).toBeVisible();
+    await invoices.getByText('I3').click();
+    await invoices.getByText('I5').click({ modifiers: ['Shift'] });
+    await page.getByRole('button', { name: 'Print…', exact: true }).click();
+    expect(print).toHaveBeenLastCalledWith({
+      what: 'invoices',
+      listed: [expect.objectContaining({ inv_id: 'I3' }), expect.objectContaining({ inv_id: 'I5' })],
+    });
   });
 
   it('adds up selected shares of the total', async () => {

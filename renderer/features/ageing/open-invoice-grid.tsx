@@ -1,3 +1,4 @@
+import { IconPrinter } from '@tabler/icons-react';
 import { type Dispatch, useMemo, useState } from 'react';
 import type { ListedInvoice, OpenInvoiceSort } from '../../../core/queries/ageing/contract.ts';
 import type { EpochDay } from '../../../core/units/units.ts';
@@ -7,6 +8,7 @@ import { formatCount, formatDay, formatMoney } from '../../lib/format.ts';
 import { useListLayout } from '../../lib/preferences/use-list-layout.ts';
 import { sayError } from '../../lib/say-error.ts';
 import { SHARED_WORDS } from '../../lib/shared-words.ts';
+import { useOpenPrint } from '../../lib/workspace/print-job.ts';
 import type { SharedAction } from '../../lib/workspace/shared-choices.ts';
 import type { InvoiceWalk } from '../../lib/workspace/use-invoice-walk.ts';
 import { GridColumnChoice } from '../../ui/column-choice.tsx';
@@ -47,6 +49,15 @@ export interface OpenInvoiceChoices {
   readonly sort: Sort<OpenInvoiceSort>;
 }
 
+/** The list that the choices ask for. */
+function listedBy({ search, overdueOnly, only, sort }: OpenInvoiceChoices) {
+  return {
+    sort,
+    search: search || undefined,
+    ...((overdueOnly || only !== null) && { filter: { overdueOnly, ...only } }),
+  };
+}
+
 /** The choices, kept while the ageing is on screen. */
 export function useOpenInvoiceChoices() {
   const [choices, setChoices] = useState<OpenInvoiceChoices>({ search: '', overdueOnly: false, only: null, sort: LARGEST_FIRST });
@@ -56,7 +67,9 @@ export function useOpenInvoiceChoices() {
 type Chosen = ReturnType<typeof useOpenInvoiceChoices>;
 
 /** Search, switch and columns of the list of open invoices. */
-export function OpenInvoiceTools({ choices: { search, overdueOnly, only }, change }: Chosen) {
+export function OpenInvoiceTools({ choices, change }: Chosen) {
+  const { search, overdueOnly, only } = choices;
+  const print = useOpenPrint();
   return (
     <>
       <SearchField label={words.search} value={search} onChange={(text) => change({ search: text })} onLeave={focusList} />
@@ -74,6 +87,15 @@ export function OpenInvoiceTools({ choices: { search, overdueOnly, only }, chang
       )}
       <span className="list-tools">
         <GridColumnChoice columns={HEADINGS} list={useListLayout('open-invoices')} />
+        <button
+          type="button"
+          className="icon-button print-open"
+          aria-label={words.printAll}
+          title={words.printAll}
+          onClick={() => print({ what: 'invoices', listed: listedBy(choices) })}
+        >
+          <IconPrinter size={17} aria-hidden />
+        </button>
       </span>
     </>
   );
@@ -90,11 +112,10 @@ export function OpenInvoiceGrid({ asOf, choices, change, walk, dispatch }: OpenI
   const { search, overdueOnly, only, sort } = choices;
   const { window: rows, error } = useRowWindow('openInvoicesPage', {
     asOf,
-    sort,
-    search: search || undefined,
-    ...((overdueOnly || only !== null) && { filter: { overdueOnly, ...only } }),
+    ...listedBy(choices),
   });
   const arranged = useListLayout('open-invoices');
+  const print = useOpenPrint();
   const columns = useMemo(() => invoiceColumns(dispatch), [dispatch]);
   if (error) return <EmptyState title={words.failed}>{sayError(error)}</EmptyState>;
   if (rows.total === 0 && !rows.isStale) {
@@ -117,6 +138,7 @@ export function OpenInvoiceGrid({ asOf, choices, change, walk, dispatch }: OpenI
       onSort={(next) => change({ sort: next ?? LARGEST_FIRST })}
       rowId={({ inv_id }) => inv_id}
       {...walk.ofRows}
+      chosenMenu={(chosen) => [{ label: AGEING_WORDS.print, run: () => print({ what: 'invoices', listed: chosen }) }]}
       rowMenu={(row) => [
         [
           { label: words.explain, hint: 'Enter', run: () => walk.ofRows.onOpen(row) },

@@ -21,6 +21,7 @@ export const AGEING_WORDS = {
   invoices: {
     list: 'Open invoices',
     search: 'Invoice, account or company',
+    printAll: 'Print the open invoices…',
     overdueOnly: 'Only overdue',
     overdueMeaning: 'Leaves out what is not due yet, and unused credits.',
     shown: (invoices: string) => `${invoices}, each with what is left of it after the credits of its account.`,

@@ -94,6 +94,22 @@ describe('a print preview', () => {
     await expect.element(sheet.getByRole('row', { name: /^Of the total/ })).toHaveTextContent('100.0%');
   });
 
+  it('shows open invoices with their total: those of the list, and those that were selected', async () => {
+    const over = await openedExtracts();
+    const listed = { sort: { by: 'left_cents', descending: true }, search: 'bolt', filter: { overdueOnly: true } } as const;
+    const { unmount } = await print(over, { what: 'invoices', listed });
+    const sheet = page.getByRole('table', { name: 'Open invoices' });
+    await expect.element(sheet.getByRole('row', { name: /^Bolt & Co A2 I3 \$33\.50/ })).toBeVisible();
+    await expect.element(sheet.getByRole('row', { name: /^Total of 1 open invoice \$33\.50/ })).toBeVisible();
+    await expect.element(page.getByText(/^Open invoices · as of .* · only overdue · matching “bolt”$/)).toBeVisible();
+    await expect.element(page.getByText('1 invoice, 1 page')).toBeVisible();
+    await unmount();
+    const { rows } = answered(await over.core.openInvoicesPage({ asOf: over.opened.summary.day.asOf, firstRow: 0, limit: 9 }));
+    await print(over, { what: 'invoices', listed: rows });
+    await expect.element(page.getByText(/· 1 selected invoice$/)).toBeVisible();
+    await expect.element(sheet.getByRole('row', { name: /^Total of 1 open invoice \$33\.50/ })).toBeVisible();
+  });
+
   it('shows only the accounts that were selected', async () => {
     await print(await openedExtracts(), { what: 'calls', accountIds: [] });
     await expect.element(page.getByText('There is nobody to print')).toBeVisible();
@@ -119,6 +135,7 @@ describe('a print preview', () => {
   it.each([
     [CALLS, 'The call list can’t be printed'],
     [{ what: 'ageing' } as const, 'The ageing can’t be printed'],
+    [{ what: 'invoices', listed: { sort: { by: 'left_cents', descending: true } } } as const, 'The open invoices can’t be printed'],
     [{ what: 'statement', accountIds: ['A2'] } as const, 'There is no statement'],
   ])('says why there is none: %j', async (job, title) => {
     await print({ ...(await openedExtracts()), core: failingCore({ code: 'calls.not-exact', account: 'A2' }) }, job);

@@ -3,6 +3,7 @@ import type { AgeingChoices } from '../ageing/public.ts';
 import type { CallChoices } from '../call-list/public.ts';
 import { PrintAgeing } from './print-ageing.tsx';
 import { PrintCalls } from './print-calls.tsx';
+import { PrintInvoices } from './print-invoices.tsx';
 import { PrintStatements } from './print-statement.tsx';
 
 /** The open print preview, if any. */
@@ -11,6 +12,7 @@ export function Printing({ day, workspace, dispatch }: ScreenProps<{ readonly ca
   if (print === null) return null;
   const onClose = () => dispatch({ type: 'print-closed' });
   if (print.what === 'statement') return <PrintStatements day={day} accountIds={print.accountIds} onClose={onClose} />;
+  if (print.what === 'invoices') return <PrintInvoices asOf={day.asOf} listed={print.listed} onClose={onClose} />;
   const about = { day, accountIds: print.accountIds, onClose };
   return print.what === 'calls' ? (
     <PrintCalls {...about} calls={workspace.calls.shown.present} />

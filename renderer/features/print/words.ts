@@ -35,6 +35,17 @@ export const PRINT_WORDS = {
     share: 'Of the total',
     ageing: (asOf: string) => `Ageing ${asOf}`,
   },
+  invoices: {
+    label: 'Print open invoices',
+    failed: 'The open invoices can’t be printed',
+    fileName: (asOf: string) => `Open invoices ${asOf}`,
+    overdueOnly: 'only overdue',
+    selected: (invoices: number) => countOf(invoices, 'selected invoice'),
+    /** `first 1,000 of 1,530 invoices, 31 pages`; `57 invoices, 2 pages`. */
+    printed: (printed: number, total: number, pages: number) =>
+      `${printed < total ? `first ${formatCount(printed)} of ` : ''}${countOf(total, 'invoice')}, ${countOf(pages, 'page')}`,
+    total: (invoices: number) => `Total of ${countOf(invoices, 'open invoice')}`,
+  },
   statements: {
     one: 'Statement of account',
     several: (accounts: number) => `Statements of ${countOf(accounts, 'account')}`,

@@ -1,4 +1,6 @@
+import type { ListedInvoice, OpenInvoiceSort, OpenInvoicesFilter } from '../../../core/queries/ageing/contract.ts';
 import type { CallNote } from '../../../core/queries/call-list/contract.ts';
+import type { ListRequest } from '../../../core/queries/shared/page-request.ts';
 import type { EpochDay } from '../../../core/units/units.ts';
 
 export type Screen =
@@ -15,10 +17,11 @@ export type Screen =
   | 'settings';
 
 /**
- * What is shown for printing: the call list or the ageing with the filters and order of the screen, each whole or these accounts of it; or
- * the statements of accounts.
+ * What is shown for printing: the call list or the ageing with the filters and order of the screen, each whole or these accounts of it;
+ * the open invoices of a list, or these of them; or the statements of accounts.
  */
 export type PrintJob =
+  | { readonly what: 'invoices'; readonly listed: ListRequest<OpenInvoiceSort, OpenInvoicesFilter> | readonly ListedInvoice[] }
   | { readonly what: 'calls' | 'ageing'; readonly accountIds?: readonly string[] }
   | { readonly what: 'statement'; readonly accountIds: readonly string[] };
 
