@@ -113,7 +113,7 @@ function Account({ account, day, children }: { account: AccountDetail; day: DayS
     <>
       <header className="panel-head">
         <h2 title={ACCOUNT_WORDS.panel.nameMeaning}>
-          <bdi>{accountName(account)}</bdi>
+          <bdi title={accountName(account)}>{accountName(account)}</bdi>
         </h2>
         <p>
           {SHARED_WORDS.names.accountOf(account.acct_id)}

@@ -2,6 +2,7 @@ import { IconPencil, IconPhone, IconUser } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import type { AccountDetail } from '../../../core/queries/accounts/contract.ts';
 import { telLink } from '../../../core/units/tel-link.ts';
+import { sayExtractContact } from '../../lib/contact-words.ts';
 import { focusList } from '../../lib/focus.ts';
 import { SHARED_WORDS } from '../../lib/shared-words.ts';
 import { CorrectedMark } from '../../ui/corrected-mark.tsx';
@@ -54,7 +55,7 @@ export function ContactCard({ account, children }: { account: AccountDetail; chi
   return (
     <section className="contact" aria-label={NOTES_WORDS.contactCard.contact}>
       <strong>
-        {account.contact_person || SHARED_WORDS.problems.noContact}
+        <bdi title={account.contact_person || undefined}>{account.contact_person || SHARED_WORDS.problems.noContact}</bdi>
         <CorrectedMark contact={account} part="contact_person" />
       </strong>
       <span className="contact-tools">
@@ -74,7 +75,7 @@ export function ContactCard({ account, children }: { account: AccountDetail; chi
       </span>
       <span className="contact-phone" data-alone={link === null || undefined}>
         {phone ?? SHARED_WORDS.problems.noPhone}
-        <CorrectedMark contact={account} part="contact_phone" />
+        <CorrectedMark contact={account} part="contact_phone" isShort={sayExtractContact(account, 'contact_person') !== null} />
       </span>
       {link !== null && (
         <a className="button button-primary" href={link}>

@@ -23,7 +23,7 @@ const MAX_CONTACT = 120;
 export function ContactFields({ contact, phoneProblemId, focusRef, onChange }: ContactFieldsProps) {
   const ruleId = useId();
   return (
-    <div className="outcome-fields">
+    <div className="contact-fields">
       <label>
         {NOTES_WORDS.contactFields.rightPhone}
         <input
