@@ -4,6 +4,8 @@ import { SHARED_WORDS } from '../lib/shared-words.ts';
 
 interface SearchFieldProps {
   readonly label: string;
+  /** Where the label may not fit: what an empty field shows instead. */
+  readonly placeholder?: string;
   readonly value: string;
   onChange(text: string): void;
   /** Moves the focus to the list. */
@@ -11,7 +13,7 @@ interface SearchFieldProps {
 }
 
 /** Filters a list by text. `/` moves the focus to it from anywhere on its screen. */
-export function SearchField({ label, value, onChange, onLeave }: SearchFieldProps) {
+export function SearchField({ label, placeholder = label, value, onChange, onLeave }: SearchFieldProps) {
   const input = useRef<HTMLInputElement>(null);
   return (
     <div className="search">
@@ -21,7 +23,7 @@ export function SearchField({ label, value, onChange, onLeave }: SearchFieldProp
         type="search"
         data-list-search
         value={value}
-        placeholder={label}
+        placeholder={placeholder}
         title={label}
         aria-label={label}
         aria-keyshortcuts="/"

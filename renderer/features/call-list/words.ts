@@ -4,6 +4,7 @@ import { countOf, formatBigMoney, formatCount, formatDay } from '../../lib/forma
 /** The words of the call list. Headings of columns are in the catalog of its columns. */
 export const CALL_LIST_WORDS = {
   search: 'Name, contact, phone or id',
+  searchShort: 'Search',
   print: 'Print…',
   chosen: (accounts: number) => `${countOf(accounts, 'selected account')}`,
   showOnly: {
