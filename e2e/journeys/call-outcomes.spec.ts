@@ -80,7 +80,7 @@ test.describe('Outcomes of calls', () => {
       'Find number\nWrong number 15 Jul',
       'Not called yet',
     ]);
-    expect(worked.at(-1)![5]).toBe('Snoozed until 22 Jul');
+    expect(worked.at(-1)![5]).toBe('Snoozed\nuntil 22 Jul');
     await expect(app.callList.chip('Promises')).toHaveText('Promises 1');
 
     // The printed list shows the status of each account.

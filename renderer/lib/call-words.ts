@@ -81,7 +81,7 @@ export interface ActionWords {
   readonly short?: string;
 }
 
-/** `beside`: days whose year is known where this is read; a day of another year has its year, and a snooze until it takes two lines. */
+/** `beside`: days whose year is known where this is read; a day of another year has its year. */
 export function sayNextAction(action: NextAction, beside: readonly EpochDay[]): ActionWords {
   const shortDay = (day: EpochDay) => formatDayBeside(day, ...beside);
   switch (action.kind) {
@@ -90,9 +90,7 @@ export function sayNextAction(action: NextAction, beside: readonly EpochDay[]): 
     case 'promised':
       return { text: `Promised ${shortDay(action.day)}`, below: sayShortly(action), tone: 'accent' };
     case 'snoozed':
-      return isBeside(action.day, beside)
-        ? { text: `Snoozed until ${shortDay(action.day)}`, below: null, tone: 'quiet' }
-        : { text: 'Snoozed', below: `until ${shortDay(action.day)}`, tone: 'quiet' };
+      return { text: 'Snoozed', below: `until ${shortDay(action.day)}`, tone: 'quiet' };
     case 'snooze-over':
       return { text: 'Snooze ended', below: shortDay(action.day), tone: null };
     case 'ring-again':
@@ -117,15 +115,14 @@ function isBeside(day: EpochDay, beside: readonly EpochDay[]): boolean {
   return formatDayBeside(day, ...beside) === formatDayOfYear(day);
 }
 
-/** In a column without room for a date beside the action: the date alone is below it. */
+/** In a column without room for a long date beside the action: the date alone is below it. */
 export function sayNextActionInTwo(action: NextAction, beside: readonly EpochDay[]): Omit<ActionWords, 'short'> {
   const words = sayNextAction(action, beside);
   switch (action.kind) {
     case 'broken':
+      return { ...words, below: formatDayBeside(action.day, ...beside) };
     case 'promised':
-      return { ...words, text: action.kind === 'broken' ? words.text : 'Promised', below: formatDayBeside(action.day, ...beside) };
-    case 'snoozed':
-      return { ...words, text: 'Snoozed', below: `until ${formatDayBeside(action.day, ...beside)}` };
+      return isBeside(action.day, beside) ? words : { ...words, text: 'Promised', below: formatDayBeside(action.day, ...beside) };
     default:
       return words;
   }

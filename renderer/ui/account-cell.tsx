@@ -15,7 +15,7 @@ export function AccountCell({ account, mark }: AccountCellProps) {
   const contact = [account.contact_phone, account.contact_person].filter((part) => part !== null && part !== '');
   return (
     <div className="two-lines">
-      <strong>
+      <strong className="account-name">
         {mark}
         <bdi>{accountName(account)}</bdi>
       </strong>

@@ -10,7 +10,7 @@ import {
 } from '../../../core/lists/call-list-catalog.ts';
 import type { WorkedCallRow } from '../../../core/queries/call-list/contract.ts';
 import type { Cents, EpochDay } from '../../../core/units/units.ts';
-import { type ActionWords, NOTE_WORDS, outcomeName, sayNextAction, sayNextActionInTwo } from '../../lib/call-words.ts';
+import { type ActionWords, NOTE_WORDS, outcomeName, sayNextAction, sayNextActionInTwo, sayStatus } from '../../lib/call-words.ts';
 import { today } from '../../lib/days/today.ts';
 import { formatChance, formatCount, formatDay, formatDayBeside, formatMoney } from '../../lib/format.ts';
 import { SHARED_WORDS } from '../../lib/shared-words.ts';
@@ -42,12 +42,21 @@ export interface CallColumnsInput {
   readonly drafted: ReadonlySet<string>;
 }
 
-/** Room for `until 12 May 2027`. */
-const TIGHT_NEXT_STEP_TRACK = '122px';
+/** The next step in a tight list: room for `until 12 May 2027`, and for `Promised 12 May`; of a list without calls for `Not called yet`. */
+const TIGHT_NEXT_STEP = 128;
+
+/** The least width of an account: in a tight list it gives way to the reasons. */
+const LEAST_ACCOUNT = 150;
+const LEAST_TIGHT_ACCOUNT = 116;
+/** What an account keeps in a tight list as long as the reasons have their least width: a name or a phone. */
+const TIGHT_ACCOUNT = 164;
+/** The reasons: room for the first in two lines, and for both in one line each. */
+const LEAST_REASONS = 177;
+const WHOLE_REASONS = 304;
 
 type NextActionOf = WorkedCallRow['status']['next_action'];
 type LastContactOf = WorkedCallRow['status']['last_contact'];
-/** The as-of date and today: a day without a year is in the year of both. */
+/** Today: calls have the days of the caller, and a day without a year is in this one. */
 type Beside = readonly EpochDay[];
 type CallGridColumn = GridColumn<WorkedCallRow, CallListSort>;
 
@@ -56,10 +65,25 @@ export function callColumns(input: CallColumnsInput): readonly CallGridColumn[] 
   const { asOf } = input;
   const looks: CallColumnLooks = {
     ...columnLooks(input),
-    ...(isInOne(input) && { next_action_day: nextActionAndContact([asOf, today()], input.nextStep) }),
+    ...(isInOne(input) && { next_action_day: nextActionAndContact([today()], input.nextStep) }),
     ...(input.isTight && tightLooks(input)),
   };
-  return [...FIXED_CALL_COLUMNS, ...CALL_COLUMNS.map(callColumn)].map((column) => gridColumn(column, asOf, looks[column.key]));
+  const columns: readonly CallGridColumn[] = [...FIXED_CALL_COLUMNS, ...CALL_COLUMNS.map(callColumn)].map((column) =>
+    gridColumn(column, asOf, looks[column.key]),
+  );
+  const reasons = reasonsTrack(columns, input);
+  return columns.map((column) => (column.id === REASONS ? { ...column, track: reasons } : column));
+}
+
+const REASONS: string = callColumn('why').key;
+
+/** The reasons have the width that makes them whole, before accounts have more than they need. Then both have the same. */
+function reasonsTrack(columns: readonly { readonly id: string; readonly track: string }[], input: CallColumnsInput): string {
+  const { visibility = {} } = callLayout({ ...input, hasReasons: true });
+  const others = columns.filter(({ id }) => id !== REASONS && visibility[id] !== false);
+  const taken = others.reduce((sum, { track }) => sum + Number.parseFloat(track.replace('minmax(', '')), 0);
+  const account = input.isTight ? TIGHT_ACCOUNT - LEAST_TIGHT_ACCOUNT : 0;
+  return `minmax(clamp(${LEAST_REASONS}px, 100cqw - ${Math.ceil(taken) + account}px, ${WHOLE_REASONS}px), 1fr)`;
 }
 
 /** Which columns are shown; `hasReasons`: whether there is room for the reasons. */
@@ -107,15 +131,15 @@ function DraftMark() {
 type CallColumnLooks = { readonly [Key in (typeof ALL_CALL_COLUMNS)[number]['key']]?: ColumnLook<WorkedCallRow> };
 
 /** Columns that show more than their value. */
-function columnLooks({ mostAtStake, mostOpen, debtors, asOf, lastDay, nextStep, drafted }: CallColumnsInput): CallColumnLooks {
-  const beside = [asOf, today()];
+function columnLooks({ mostAtStake, mostOpen, debtors, lastDay, nextStep, drafted }: CallColumnsInput): CallColumnLooks {
+  const beside = [today()];
   // Every row has its own layout, so the width of a column is computed from its longest figure.
-  const moneyTrack = (most: Cents) => `${Math.max(84, 18 + formatMoney(most).length * 7.6)}px`;
+  const moneyTrack = (most: Cents) => `${Math.max(84, 18 + formatMoney(most).length * 7.3)}px`;
   const rankWidth = Math.max(40, 16 + formatCount(debtors).length * 8);
   return {
     rank: { header: '#', track: `${rankWidth}px`, stays: true, hasOwnOrder: true, cell: (row) => <Rank row={row} lastDay={lastDay} /> },
     company_name: {
-      track: 'minmax(168px, 1fr)',
+      track: `minmax(${LEAST_ACCOUNT}px, 1fr)`,
       stays: true,
       cell: (row) => <AccountCell account={row} mark={drafted.has(row.acct_id) ? <DraftMark /> : <NoteMark note={row.latest_note} />} />,
     },
@@ -140,8 +164,7 @@ function columnLooks({ mostAtStake, mostOpen, debtors, asOf, lastDay, nextStep, 
       ),
     },
     open_cents: { track: moneyTrack(mostOpen) },
-    // The reasons are longer than names. A list with more columns is scrolled sideways before they are too narrow to be read.
-    reasons: { track: 'minmax(224px, 2fr)', cell: (row) => <Why row={row} /> },
+    reasons: { cell: (row) => <Why row={row} /> },
     last_contact_day: {
       values: { kind: 'text', of: ({ status }) => lastContactWords(status) },
       track: '104px',
@@ -157,7 +180,8 @@ function columnLooks({ mostAtStake, mostOpen, debtors, asOf, lastDay, nextStep, 
 
 /** Columns that hold two of them, one below the other. */
 function tightLooks(input: CallColumnsInput): CallColumnLooks {
-  const beside = [input.asOf, today()];
+  const beside = [today()];
+  const track = `${Math.min(TIGHT_NEXT_STEP, Number.parseInt(input.nextStep, 10))}px`;
   const looks = columnLooks(input);
   return {
     ...(isChanceBelow(input) && {
@@ -171,10 +195,10 @@ function tightLooks(input: CallColumnsInput): CallColumnLooks {
         ),
       },
     }),
-    company_name: { ...looks.company_name, track: 'minmax(132px, 1fr)' },
+    company_name: { ...looks.company_name, track: `minmax(${LEAST_TIGHT_ACCOUNT}px, 1fr)` },
     next_action_day: {
-      ...(isInOne(input) ? nextActionAndContact(beside, TIGHT_NEXT_STEP_TRACK) : looks.next_action_day),
-      track: TIGHT_NEXT_STEP_TRACK,
+      ...(isInOne(input) ? nextActionAndContact(beside, track) : looks.next_action_day),
+      track,
       cell: ({ status: { next_action, last_contact } }) =>
         (next_action ?? last_contact) !== null && <TightNextStep action={next_action} contact={last_contact} beside={beside} />,
     },
@@ -183,15 +207,17 @@ function tightLooks(input: CallColumnsInput): CallColumnLooks {
 
 function TightNextStep({ action, contact, beside }: { action: NextActionOf; contact: LastContactOf; beside: Beside }) {
   if (action === null) return <Beneath action={action} contact={contact} beside={beside} />;
-  const whole = sayNextAction(action, beside);
   const { text, below, tone } = sayNextActionInTwo(action, beside);
   return (
-    <div className="two-lines" title={[whole.text, whole.below].filter(Boolean).join(', ')}>
+    <div className="two-lines" title={inFull(action, contact)}>
       <ActionTag words={{ text, below: null, tone }} />
       {below === null ? <Beneath action={action} contact={contact} beside={beside} /> : <span>{below}</span>}
     </div>
   );
 }
+
+/** The next step and the last call, with the years of their days. */
+const inFull = (next_action: NextActionOf, last_contact: LastContactOf) => sayStatus({ next_action, last_contact }) ?? undefined;
 
 /** Both in one column, where space is short. */
 const nextActionAndContact = (beside: Beside, track: string): ColumnLook<WorkedCallRow> => ({
@@ -199,7 +225,7 @@ const nextActionAndContact = (beside: Beside, track: string): ColumnLook<WorkedC
   values: { kind: 'text', of: ({ status }) => [nextActionWords(status), lastContactWords(status)].filter(Boolean).join(' · ') },
   cell: ({ status: { next_action, last_contact } }) =>
     (next_action ?? last_contact) !== null && (
-      <div className="two-lines">
+      <div className="two-lines" title={inFull(next_action, last_contact)}>
         {next_action && <ActionTag words={sayNextAction(next_action, beside)} isShort />}
         <Beneath action={next_action} contact={last_contact} beside={beside} />
       </div>

@@ -62,12 +62,12 @@ const MOST_OPEN = { by: 'open_cents', descending: true } as const;
 /** The minimum width at which all columns fit beside the panel. */
 const ROOM_BESIDE_PANEL = '(min-width: 1560px)';
 
-/** Windows without room for the reasons, which the account has, too: beside the panel, and without it. */
-const NO_REASONS_BESIDE_PANEL = '(max-width: 1339px)';
-const NO_REASONS = '(max-width: 891px)';
+/** Windows in which columns are put together, so that there is room for the reasons: beside the panel, and without it. */
+const TIGHT_BESIDE_PANEL = '(max-width: 1339px)';
+const TIGHT = '(max-width: 891px)';
 
-/** Windows in which columns are put together, so that all of them are in the window. */
-const TIGHT = '(max-width: 679px)';
+/** Windows without room for the reasons, which the account has, too. */
+const NO_REASONS = '(max-width: 679px)';
 
 type CallListScreenProps = ScreenProps<{ readonly calls: CallChoices }, CallAction> & {
   /** Opens Find with a text. */
@@ -122,12 +122,12 @@ export function CallListScreen({ core, opened, day, workspace, dispatch, onFind 
   const mostAtStake = leader?.priority_cents ?? (0 as Cents);
   const lastDay = calls?.since?.last_day ?? null;
   const hasRoom = useMediaQuery(ROOM_BESIDE_PANEL, false, { getInitialValueInEffect: false });
-  const isTight = useMediaQuery(TIGHT, false, { getInitialValueInEffect: false }) ?? false;
   const hasPanelBeside = accountId !== null && !panelIsOver;
-  const hasReasons = !useMediaQuery(hasPanelBeside ? NO_REASONS_BESIDE_PANEL : NO_REASONS, false, { getInitialValueInEffect: false });
+  const isTight = useMediaQuery(hasPanelBeside ? TIGHT_BESIDE_PANEL : TIGHT, false, { getInitialValueInEffect: false }) ?? false;
+  const hasReasons = !useMediaQuery(NO_REASONS, false, { getInitialValueInEffect: false });
   const isWide = (accountId === null && !panelIsOver) || hasRoom;
   const filled = useFilledColumns(asOf, chosenColumns);
-  const nextStep = nextStepTrack(customerList.controller?.notes ?? NO_NOTES, asOf, today());
+  const nextStep = nextStepTrack(customerList.controller?.notes ?? NO_NOTES, today());
   const { drafted } = customerList;
   const mostOpen = most?.open_cents ?? (0 as Cents);
   const columns = useMemo(
@@ -201,6 +201,7 @@ export function CallListScreen({ core, opened, day, workspace, dispatch, onFind 
     <>
       <SearchField
         label={CALL_LIST_WORDS.search}
+        placeholder={CALL_LIST_WORDS.searchShort}
         value={search}
         onChange={(text) => change({ what: 'searched', search: text })}
         onLeave={focusList}

@@ -59,8 +59,11 @@ function DrawnRow<Row>(props: GridRowProps<Row>) {
 
 /** Adds the whole text of a cell that is cut, or has a line that is cut, as its tooltip. */
 export function tellWhole(cell: HTMLElement): void {
-  const lines = [cell, ...cell.querySelectorAll<HTMLElement>('.two-lines > *')];
-  if (lines.some(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)) cell.title = cell.innerText;
+  const lines = [cell, ...cell.querySelectorAll<HTMLElement>('.two-lines, .two-lines > *, .two-lines bdi')];
+  // A line that others leave no room for is hidden. Heights of lines are rounded.
+  const isCut = ({ scrollWidth, clientWidth, scrollHeight, clientHeight }: HTMLElement) =>
+    scrollWidth > clientWidth || scrollHeight > clientHeight + 3;
+  if (lines.some(isCut)) cell.title = cell.innerText;
   else cell.removeAttribute('title');
 }
 
