@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { PAGE_DIGITS, pageWidths } from './page-widths.ts';
+import { ONE_PAGE_DIGITS, PAGE_DIGITS, pageWidths } from './page-widths.ts';
 
 const sum = (widths: readonly number[]) => widths.reduce((so_far, width) => so_far + width, 0);
 const fixed = (width: number) => ({ least: width, most: width, whole: width });
@@ -17,6 +17,17 @@ it('narrows texts to a page, the longer ones to as many lines, and never figures
   expect(sum([first!, second!, name!, reasons!])).toBeLessThanOrEqual(PAGE_DIGITS);
   expect(reasons).toBeGreaterThan(name!);
   expect(name).toBeGreaterThanOrEqual(10);
+});
+
+it('prints a list that needs a little more than a page on one page, in smaller type', () => {
+  const columns = [fixed(60), fixed(60), fixed(60), { least: 20, most: 80, whole: 200 }];
+  const { widths, pages } = pageWidths(columns, 1);
+  expect([pages, ...widths.slice(0, 3)]).toEqual([1, 60, 60, 60]);
+  // A tenth more than the least widths is the text's.
+  expect(widths[3]).toBe(40);
+  const most = pageWidths([fixed(ONE_PAGE_DIGITS - 60), fixed(60)], 1);
+  expect([most.pages, sum(most.widths)]).toEqual([1, ONE_PAGE_DIGITS]);
+  expect(pageWidths([fixed(100), fixed(100), fixed(ONE_PAGE_DIGITS - 199)], 1).pages).toBe(3);
 });
 
 it('takes pages side by side where the least widths need them, each with the repeated columns', () => {

@@ -1,7 +1,8 @@
 import type { Cell, CellStyle, CellValue } from 'hucre/xlsx';
 import { formatIsoDay } from '../units/day.ts';
 import type { EpochDay } from '../units/units.ts';
-import { linesOf } from './text-width.ts';
+import { PAGE_DIGITS } from './page-widths.ts';
+import { linesOf, textWidth } from './text-width.ts';
 
 /** `text` is never a formula, a number or an error, whatever its characters; `number` and `day` contain numbers. */
 export interface WorkbookColumn {
@@ -58,7 +59,7 @@ const FIXED_TIME = new Date(Date.UTC(1980, 0, 1));
 const FIXED_LOCAL_TIME = '1980-01-01T12:00:00';
 
 const FONT = { name: 'Calibri', size: 11 } as const;
-const TITLE_STYLE: CellStyle = { font: { ...FONT, bold: true, size: 14 }, alignment: { vertical: 'top', wrapText: true } };
+const TITLE_FONT = { ...FONT, bold: true, size: 14 } as const;
 /** In points. */
 const TITLE_LINE_HEIGHT = 20;
 const LINE_HEIGHT = 15;
@@ -104,8 +105,7 @@ export async function writeWorkbook(sheet: WorkbookSheet): Promise<Uint8Array> {
         ],
         cells: specialCells(sheet),
         rowDefs: rowHeights(sheet),
-        ...(sheet.title !== undefined &&
-          titleColumns(sheet) > 1 && { merges: [{ startRow: 0, startCol: 0, endRow: 0, endCol: titleColumns(sheet) - 1 }] }),
+        ...(titleColumns(sheet) > 1 && { merges: [{ startRow: 0, startCol: 0, endRow: 0, endCol: titleColumns(sheet) - 1 }] }),
         freezePane: { rows: top },
         autoFilter: { range: `A${top}:${lastColumn}${sheet.rows.length + top}` },
         pageSetup: {
@@ -130,9 +130,17 @@ function headRows({ title }: WorkbookSheet): number {
   return title === undefined ? 1 : 2;
 }
 
-/** The columns that the title is written over: all, or those that every page has. */
-function titleColumns({ columns, across }: WorkbookSheet): number {
-  return across?.repeated ?? columns.length;
+/** The columns that the title's cell is merged of: all, those that every page has, or one where a line goes over the others. */
+function titleColumns(sheet: WorkbookSheet): number {
+  if (sheet.title === undefined) return 0;
+  if (isTitleOneLine(sheet)) return 1;
+  return sheet.across?.repeated ?? sheet.columns.length;
+}
+
+/** Whether the title is one line over the cells beside it: the first of several pages, which lacks less than a column, has all of it. */
+function isTitleOneLine({ title = '', columns, across }: WorkbookSheet): boolean {
+  const firstPage = PAGE_DIGITS - Math.max(...columns.map(({ width }) => width));
+  return across !== undefined && textWidth(title) * TITLE_SCALE <= firstPage;
 }
 
 /** The rows on every page, after the columns on every page if there are several across. */
@@ -150,7 +158,8 @@ function allRows({ rows, total }: WorkbookSheet): WorkbookSheet['rows'] {
 function specialCells(sheet: WorkbookSheet): Map<string, Partial<Cell>> {
   const cells = new Map<string, Partial<Cell>>();
   const top = headRows(sheet);
-  if (sheet.title !== undefined) cells.set('0,0', { style: TITLE_STYLE });
+  if (sheet.title !== undefined)
+    cells.set('0,0', { style: { font: TITLE_FONT, alignment: { vertical: 'top', wrapText: !isTitleOneLine(sheet) } } });
   for (const [i, { kind }] of sheet.columns.entries()) {
     const horizontal = kind === 'text' ? TEXT_ALIGNMENT : ({ horizontal: 'right' } as const);
     const alignment = { ...horizontal, vertical: 'top', wrapText: true } as const;
@@ -195,7 +204,8 @@ function rowHeights(sheet: WorkbookSheet): Map<number, { height: number }> {
   const top = headRows(sheet);
   if (title !== undefined) {
     const width = columns.slice(0, titleColumns(sheet)).reduce((sum, column) => sum + column.width, 0) / TITLE_SCALE;
-    heights.set(0, { height: linesOf(title, Math.max(1, width - TEXT_PADDING)) * TITLE_LINE_HEIGHT + 4 });
+    const lines = isTitleOneLine(sheet) ? 1 : linesOf(title, Math.max(1, width - TEXT_PADDING));
+    heights.set(0, { height: lines * TITLE_LINE_HEIGHT + 4 });
   }
   // A line more than the words need: spreadsheets put the button of the filter at the bottom, over them.
   const headings = columns.map(({ header, kind, width }) => linesOf(header, (width - paddingOf(kind)) / BOLD));

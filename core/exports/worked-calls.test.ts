@@ -100,19 +100,53 @@ function printedSize(bytes: Uint8Array, digit: number): number {
   while (pagesOf(digits) > pages) digits += 1;
   return ((11 - Number(margins.left) - Number(margins.right)) * 72 * 11) / (digits * digit);
 }
+/** The columns that a list has at first. */
+const USUAL_COLUMNS = [
+  'rank',
+  'acct_id',
+  'company_name',
+  'contact_person',
+  'contact_phone',
+  'priority_dollars',
+  'late_probability',
+  'reasons',
+] as const;
+
 const CALIBRI = 5.25;
 /** The widest font that replaces it, DejaVu Sans. */
 const WIDEST = 7.04;
 
+/** A list with the columns of a saved view that shows all of them, which has still more to say. */
+const WIDER_ROWS = FULL_ROWS.map((row) => ({
+  ...row,
+  acct_id: `${row.acct_id}-1234567890123456`,
+  company_name: 'Donaudampfschiffahrtsgesellschaft',
+}));
+
 describe('the call list as it is worked, as a file', () => {
-  it('prints in at least 6 points in the widest font that replaces Calibri, with every column on two pages that both begin with the account', async () => {
+  it('prints one page wide in at least 6 points, in 8 without calls, and on two pages that both begin with the account where it would be smaller', async () => {
     const every = await workedCallsXlsx(FULL_ROWS, SCOPE);
-    expect(onPaper(every)).toMatchObject({ pages: 2, repeated: 3 });
-    expect(printedSize(every, WIDEST)).toBeGreaterThanOrEqual(6);
+    expect(onPaper(every)).toMatchObject({ pages: 1, repeated: 0 });
+    expect(printedSize(every, CALIBRI)).toBeGreaterThanOrEqual(6);
+    const usual = await workedCallsXlsx(FULL_ROWS, SCOPE, USUAL_COLUMNS);
+    expect(onPaper(usual)).toMatchObject({ pages: 1, repeated: 0 });
+    expect(printedSize(usual, CALIBRI)).toBeGreaterThanOrEqual(7);
     const withoutCalls = await callListXlsx(FULL_ROWS, SCOPE);
     expect(onPaper(withoutCalls)).toMatchObject({ pages: 1, repeated: 0 });
     expect(printedSize(withoutCalls, WIDEST)).toBeGreaterThanOrEqual(6);
     expect(printedSize(withoutCalls, CALIBRI)).toBeGreaterThanOrEqual(8);
+    const wider = await workedCallsXlsx(WIDER_ROWS, SCOPE);
+    expect(onPaper(wider)).toMatchObject({ pages: 2, repeated: 3 });
+    expect(printedSize(wider, WIDEST)).toBeGreaterThanOrEqual(6);
+  });
+
+  it('has a title that does not wrap, also above columns on two pages', async () => {
+    for (const rows of [FULL_ROWS, WIDER_ROWS]) {
+      const sheet = strFromU8(unzipSync(await workedCallsXlsx(rows, SCOPE))['xl/worksheets/sheet1.xml']!);
+      expect(sheet).toMatch(/<row r="1"[^>]* ht="24"/);
+    }
+    const wide = strFromU8(unzipSync(await workedCallsXlsx(WIDER_ROWS, SCOPE))['xl/worksheets/sheet1.xml']!);
+    expect(wide).not.toContain('<mergeCell ');
   });
 
   it('shows all of the longest note on paper: its row has no more lines than Excel shows', async () => {
