@@ -29,7 +29,7 @@ export interface SameCustomerList {
 export function ImportQuestion({ label, what, plan, same, verb, onSame, onAccept, onCancel }: ImportQuestionProps) {
   const views = sayViews(plan.views);
   return (
-    <div className="customer-list-question" role="group" aria-label={label}>
+    <div className="customer-list-question" role="group" aria-label={label} ref={bringIntoView}>
       <p>
         <strong>{what}</strong> {SETTINGS_WORDS.importQuestion.wouldChange}
       </p>
@@ -57,6 +57,11 @@ export function ImportQuestion({ label, what, plan, same, verb, onSame, onAccept
       </div>
     </div>
   );
+}
+
+/** The question opens below the file's button, where a low window ends. */
+function bringIntoView(question: HTMLElement | null): void {
+  question?.scrollIntoView({ block: 'nearest' });
 }
 
 function sayImport({ name, isNew, notesAdded, notesReplaced, notesLeft, listsAdded, accountsTaken }: ImportedCustomerList): string {
