@@ -31,9 +31,10 @@ export function callListAnswers(
   const worked = new WeakMap<DayView, { readonly of: RecordsOfOpen; readonly calls: WorkedCalls }>();
 
   function workedCalls(asOf: EpochDay): WorkedCalls {
-    const { days, defaultDay, today } = opened();
+    const { days, defaultDay, today: dayOfOpening } = opened();
     const view = days.at(asOf);
     const of = received.now();
+    const today = of.records.today ?? dayOfOpening;
     const known = worked.get(view);
     if (known?.of === of) return known.calls;
     const calls = new WorkedCalls(view, of.records, { workDay: workDay(asOf, defaultDay, today), today }, of.own);

@@ -32,6 +32,8 @@ const callRecords = z.strictObject({
   accounts: z.array(ownAccount).optional(),
   /** Earlier lists, in any order. */
   lists: z.array(keptList),
+  /** The calendar day of the analyst, which goes on while extracts are open; without it, the day on which they were opened. */
+  today: day.optional(),
 });
 
 export type CallRecords = Infer<typeof callRecords>;

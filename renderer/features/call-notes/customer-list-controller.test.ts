@@ -82,6 +82,22 @@ describe('the controller', () => {
     expect(stored.lists).toMatchObject([{ as_of_day: day('2021-06-11'), accounts: [{ acct_id: 'A2', rank: 1, open_invoices: ['I3'] }] }]);
   });
 
+  it('has the calls that are due on the next day in its queue, once that has begun', async () => {
+    let today = day('2021-06-14');
+    const { session, controller } = await smallController(openStore(), { today: () => today });
+    const toCallToday = async () => answered(await session.callsSummary({ asOf: day('2021-06-11') })).today;
+    const before = await toCallToday();
+    await controller.record(NO_ANSWER);
+    expect(await toCallToday()).toBe(before - 1);
+    const { revision } = controller.view;
+    await controller.checkDay();
+    expect(controller.view.revision).toBe(revision);
+    today = day('2021-06-15');
+    await controller.checkDay();
+    expect(controller.view.revision).toBeGreaterThan(revision);
+    expect(await toCallToday()).toBe(before);
+  });
+
   it('counts a note as written while it is being stored, and once afterwards', async () => {
     const { controller } = await smallController(openStore());
     const recording = controller.record(NO_ANSWER);

@@ -94,6 +94,8 @@ export class CustomerListController {
   #notes: readonly StoredNote[] = [];
   #lists: readonly StoredList[] = [];
   #accounts: readonly StoredAccount[] = [];
+  /** The day by which the core works the list: at first that of opening. */
+  #today: EpochDay;
   #isStopped = false;
   /** Searches and reloads, one after the other. */
   #work: Promise<void> = Promise.resolve();
@@ -105,6 +107,7 @@ export class CustomerListController {
 
   constructor(inputs: ControllerInputs) {
     this.#inputs = inputs;
+    this.#today = inputs.today();
   }
 
   get view(): CustomerListView {
@@ -140,6 +143,12 @@ export class CustomerListController {
       this.#isStopped = true;
       stopListening();
     };
+  }
+
+  /** Works the list out again if a day has begun, because other calls are due then. Without notes nothing depends on the day. */
+  checkDay(): Promise<void> {
+    const isOver = this.#view.status === 'open' && this.#today !== this.#inputs.today();
+    return isOver ? this.#then(() => this.#reload()) : Promise.resolve();
   }
 
   /** Searches for the customer list again, after the store could not be read. */
@@ -453,8 +462,10 @@ export class CustomerListController {
   }
 
   async #tellCore({ notes, lists, accounts }: CustomerListData): Promise<void> {
-    const isKnown = isSame(notes, this.#notes) && isSameDays(lists, this.#lists) && areSameAccounts(accounts, this.#accounts);
-    if (this.#isStopped || isKnown) return;
+    const today = this.#inputs.today();
+    const areKnown = isSame(notes, this.#notes) && isSameDays(lists, this.#lists) && areSameAccounts(accounts, this.#accounts);
+    if (this.#isStopped || (areKnown && today === this.#today)) return;
+    this.#today = today;
     const contacts = this.#view.contacts + (areSameAccounts(accounts, this.#accounts) ? 0 : 1);
     this.#notes = notes;
     this.#lists = lists;
@@ -463,6 +474,7 @@ export class CustomerListController {
       notes: notes.map(withoutCustomerList),
       lists: lists.map(withoutCustomerList),
       accounts: accounts.map(ownPart),
+      today,
     });
     this.#view = { ...this.#view, revision: this.#view.revision + 1, contacts };
   }

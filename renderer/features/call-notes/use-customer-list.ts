@@ -21,6 +21,9 @@ export interface CustomerListHook {
   readonly drafted: ReadonlySet<string>;
 }
 
+/** How often the page looks whether a day has begun. */
+const CLOCK_MS = 60_000;
+
 const NO_CUSTOMER_LIST: CustomerListView = { status: 'reading', revision: 0, contacts: 0, canUndo: false, canRedo: false };
 const nothingToHear = () => () => undefined;
 const noCustomerList = () => NO_CUSTOMER_LIST;
@@ -53,9 +56,15 @@ export function useOpenCustomerList(core: CoreApi, opened: Opened | null): Custo
       newId: () => crypto.randomUUID(),
     });
     const stop = next.start();
+    const checkDay = () => void next.checkDay();
+    const clock = setInterval(checkDay, CLOCK_MS);
+    // A computer that sleeps does not count.
+    document.addEventListener('visibilitychange', checkDay);
     setController(next);
     return () => {
       stop();
+      clearInterval(clock);
+      document.removeEventListener('visibilitychange', checkDay);
       setController(null);
     };
   }, [core, opened]);
