@@ -41,8 +41,8 @@ thead th.number { white-space: normal; }
 .density-after { fill: none; stroke: var(--text); stroke-width: 1.6; }
 .density-axis { position: relative; height: 18px; margin-top: 3px; color: var(--text-2); font-size: 11px; }
 .density-axis span { position: absolute; transform: translateX(-50%); white-space: nowrap; }
-.density-axis [data-end='low'] { transform: none; }
-.density-axis [data-end='high'] { transform: translateX(-100%); }
+.density-axis [data-end=low] { transform: none; }
+.density-axis [data-end=high] { transform: translateX(-100%); }
 .label-bars { display: grid; grid-template-columns: repeat(3, 1fr); gap: 12px; }
 .label-group { display: flex; flex-direction: column; align-items: center; color: var(--text-2); font-size: 12px; }
 .label-pair { display: flex; align-items: flex-end; justify-content: center; gap: 4px; width: 100%; height: 90px; border-bottom: 1px solid var(--edge); }
