@@ -61,7 +61,8 @@ export function TopBar({ opened, day, screen, dayChoice, exporting, shownCalls, 
         <kbd aria-hidden>Ctrl K</kbd>
       </button>
       {dayChoice.snapshots === null ? <AsOfControl {...dayChoice} /> : <SnapshotControl {...dayChoice} snapshots={dayChoice.snapshots} />}
-      <Menu position="bottom-end" withinPortal withInitialFocusPlaceholder={false}>
+      {/* Its first entry has the focus, unless it can't have any: the menu then, so that keys reach it. */}
+      <Menu position="bottom-end" withinPortal withInitialFocusPlaceholder={shownCalls?.total === 0}>
         <Menu.Target>
           <button type="button" className="button button-primary" disabled={exporting.isExporting}>
             {exporting.isExporting ? FRAME_WORDS.exports.running : FRAME_WORDS.exports.button}

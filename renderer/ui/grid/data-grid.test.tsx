@@ -562,6 +562,21 @@ describe('the selected cells of a grid', () => {
     expect(onSelect).not.toHaveBeenCalled();
   });
 
+  it('are drawn on while the pointer rests below the list, up to the last row in view', async () => {
+    await draw(<div style={{ display: 'flex', width: 500, height: 300 }}>{grid({ columns: VALUED, hasFixedRows: true })}</div>);
+    const from = cell(2, 1).getBoundingClientRect();
+    const at = (clientX: number, clientY: number) => ({ bubbles: true, button: 0, clientX, clientY });
+    cell(2, 1).dispatchEvent(new MouseEvent('mousedown', at(from.x + 5, from.y + 5)));
+    const { bottom } = list.element().parentElement!.getBoundingClientRect();
+    document.dispatchEvent(new MouseEvent('mousemove', at(from.x + 5, bottom + 200)));
+    const rows = () => Number(/(\d+) cells/.exec(status.element().textContent ?? '')?.[1] ?? 0);
+    await expect.poll(rows, { timeout: 30_000 }).toBeGreaterThan(25);
+    document.dispatchEvent(new MouseEvent('mouseup', at(from.x + 5, bottom + 200)));
+    const chosen = rows();
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(rows()).toBeLessThanOrEqual(chosen + 2);
+  });
+
   it('react on the whole height of their row, of which their text is only a part', async () => {
     const columns = VALUED.map((column, at) => ({ ...column, stays: at === 0 || undefined }) as (typeof VALUED)[number]);
     for (const hasFixedRows of [true, false]) {

@@ -195,15 +195,25 @@ export function useCellSelection<Row>(options: CellSelectionOptions<Row>): CellS
     const { signal } = dragging.current;
     const grid = scroller.current!;
     let to = from;
-    const follow = ({ clientX, clientY }: globalThis.MouseEvent) => {
-      scrollAtEdge(grid, clientX, clientY);
-      const at = placeAt(document.elementFromPoint(clientX, clientY), grid, ids);
+    let pointer: Pointer | null = null;
+    const step = () => {
+      if (pointer === null) return;
+      scrollAtEdge(grid, pointer);
+      const { x, y } = inRows(grid, pointer);
+      const at = placeAt(document.elementFromPoint(x, y), grid, ids);
       if (at === null || (at.row === to.row && at.column === to.column)) return;
       to = at;
       grid.dataset.choosing = '';
       endsSelection.current = true;
       choose([...before, { from, to }]);
     };
+    const follow = ({ clientX, clientY }: globalThis.MouseEvent) => {
+      pointer = { x: clientX, y: clientY };
+      step();
+    };
+    // A pointer that rests beyond an edge goes on.
+    const timer = setInterval(step, EDGE_STEP_MS);
+    signal.addEventListener('abort', () => clearInterval(timer));
     const end = () => {
       delete grid.dataset.choosing;
       dragging.current?.abort();
@@ -410,14 +420,29 @@ function placeAt(element: Element | null, grid: HTMLElement, ids: readonly strin
   return column === undefined ? null : { row: Number(row.getAttribute('aria-rowindex')) - 2, column };
 }
 
-/** Px that the list moves when the pointer is dragged over its edge. */
-const EDGE_STEP = 24;
+/** Of the window, in px. */
+interface Pointer {
+  readonly x: number;
+  readonly y: number;
+}
 
-function scrollAtEdge(grid: HTMLElement, x: number, y: number): void {
+/** Px that the list moves, each time, while the pointer is dragged beyond its edge. */
+const EDGE_STEP = 24;
+const EDGE_STEP_MS = 50;
+
+function scrollAtEdge(grid: HTMLElement, { x, y }: Pointer): void {
   const { left, right, top, bottom } = grid.getBoundingClientRect();
   const towards = (at: number, low: number, high: number) => (at > high - EDGE_STEP ? EDGE_STEP : at < low ? -EDGE_STEP : 0);
   const [across, down] = [towards(x, left, right), towards(y, top, bottom)];
   if (across !== 0 || down !== 0) grid.scrollBy(across, down);
+}
+
+/** The nearest point over the rows in view: below the headings, and beside the scroll bars. */
+function inRows(grid: HTMLElement, { x, y }: Pointer): Pointer {
+  const { left, top } = grid.getBoundingClientRect();
+  const head = grid.querySelector<HTMLElement>('[role=columnheader]')?.getBoundingClientRect().bottom ?? top;
+  const within = (at: number, low: number, high: number) => Math.max(low, Math.min(at, high));
+  return { x: within(x, left + 1, left + grid.clientWidth - 2), y: within(y, head + 1, top + grid.clientHeight - 2) };
 }
 
 /** Scrolls sideways until a column is no longer cut or covered by the fixed ones. */
