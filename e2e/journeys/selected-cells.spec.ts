@@ -113,7 +113,9 @@ test.describe('Selected cells', () => {
       grid.root
         .locator('.grid-row > [aria-colindex="1"]')
         .evaluateAll((cells) =>
-          cells.some((cell) => [...cell.querySelectorAll('.two-lines > *')].some((line) => line.scrollWidth > line.clientWidth)),
+          cells.some((cell) =>
+            [...cell.querySelectorAll('.two-lines > *, .account-name > *')].some((line) => line.scrollWidth > line.clientWidth),
+          ),
         );
     expect(await cut()).toBe(true);
     const { x, y, width, height } = (await grid.heading('Account').boundingBox())!;
