@@ -17,6 +17,7 @@ describe('round values along an axis', () => {
     expect(ticksUpTo(17, 4, true)).toEqual([0, 5, 10, 15, 20]);
     expect(ticksUpTo(100, 4)).toEqual([0, 25, 50, 75, 100]);
     expect(ticksUpTo(0, 3)).toEqual([0, 1]);
+    expect(ticksUpTo(Number.MIN_VALUE, 3)).toEqual([0, 1]);
   });
 
   it('reach exactly as far as the largest value needs, in few steps, whatever it is', () => {
@@ -31,6 +32,7 @@ describe('round values along an axis', () => {
         expect(ticks.length).toBeLessThanOrEqual(most + 1);
         if (isWhole) expect(ticks.every(Number.isInteger)).toBe(true);
       }),
+      { examples: [[Number.MIN_VALUE, 8, false]], numRuns: 1_000 },
     );
   });
 });

@@ -19,12 +19,15 @@ export function ticksUpTo(max: number, most: number, isWhole = false): readonly 
   return ticks;
 }
 
+/** Up to here numbers lose their digits, and parts of them are 0, which has no logarithm: the axis is that of 0. */
+const NEARLY_NOTHING = 1e-300;
+
 /**
  * The multiples of the smallest round step, 1, 2, 2.5 or 5 times a power of ten, of which `most` reach `max`. Each is the number nearest to its
  * decimal text, so that none is off by a rounding.
  */
 function stepFor(max: number, most: number, isWhole: boolean): (at: number) => number {
-  for (let power = max > 0 ? Math.floor(Math.log10(max / most)) - 1 : 0; ; power++) {
+  for (let power = max > NEARLY_NOTHING ? Math.floor(Math.log10(max / most)) - 1 : 0; ; power++) {
     for (const factor of [1, 2, 2.5, 5]) {
       const tick = (at: number) => Number(`${factor * at}e${power}`);
       if (tick(most) >= max && (!isWhole || Number.isInteger(tick(1)))) return tick;
