@@ -7,6 +7,7 @@ const FOLDER = process.env.TRS_REFERENCE ?? '../shared/extracts';
 
 /** The folder with the four reference extracts. */
 export const EXTRACTS_FOLDER = join(FOLDER, 'trs');
+
 /** The four files, to be read. */
 export function referenceFiles(): SourceFile[] {
   return ['accounts.csv', 'skus.csv', 'invoices.csv', 'invoice_line_items.csv'].map((name) => {

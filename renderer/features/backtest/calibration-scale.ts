@@ -1,9 +1,11 @@
+import { SHARE_TICKS } from './backtest-lists.ts';
+
 /** How shares are placed along the axes of a calibration chart; `sqrt` gives low shares more room. */
 export type ShareScale = 'linear' | 'sqrt';
 
 /** The ticks of each scale. */
 export const CALIBRATION_TICKS: Readonly<Record<ShareScale, readonly number[]>> = {
-  linear: [0, 0.25, 0.5, 0.75, 1],
+  linear: SHARE_TICKS,
   sqrt: [0, 0.01, 0.04, 0.1, 0.25, 0.5, 1],
 };
 

@@ -147,7 +147,7 @@ function filterPhrase(filters: CallFilters, part: CallFilterPart, edges: AgeingE
     case 'actions':
       return `next step ${words}`;
     case 'owners':
-      return filters.owners?.join() === '' ? 'without an owner' : `owner ${words}`;
+      return filters.owners?.every((owner) => owner === null) ? 'without an owner' : `owner ${words}`;
   }
 }
 

@@ -70,7 +70,7 @@ export function PrintAgeing({ day, ageing, accountIds, onClose }: PrintAgeingPro
     <PrintView
       label={words.label}
       fileName={PRINT_WORDS.ageing.ageing(formatIsoDay(asOf))}
-      note={`${PRINT_WORDS.printed(rows.length, total, pages.length)}${rows.length < total ? words.printOthers : ''}`}
+      note={`${PRINT_WORDS.printed('account', rows.length, total, pages.length)}${rows.length < total ? words.printOthers : ''}`}
       isReady={rows.length > 0 && totals !== null}
       onClose={onClose}
     >

@@ -61,7 +61,7 @@ export function PrintCalls({ day, calls, accountIds, onClose }: PrintCallsProps)
     <PrintView
       label={words.label}
       fileName={words.fileName(formatIsoDay(day.asOf))}
-      note={`${PRINT_WORDS.printed(rows.length, total, pages)}${first === null && rows.length < total ? words.printOthers : ''}${printsTable ? shortenedNote(rows) : ''}`}
+      note={`${PRINT_WORDS.printed('account', rows.length, total, pages)}${first === null && rows.length < total ? words.printOthers : ''}${printsTable ? shortenedNote(rows) : ''}`}
       isReady={pages > 0}
       tools={
         <>

@@ -73,7 +73,7 @@ function InvoiceSheets({ asOf, rows, total, says, problem, onClose }: InvoiceShe
     <PrintView
       label={words.label}
       fileName={words.fileName(formatIsoDay(asOf))}
-      note={words.printed(rows?.length ?? 0, total, pages.length)}
+      note={PRINT_WORDS.printed('invoice', rows?.length ?? 0, total, pages.length)}
       isReady={pages.length > 0}
       onClose={onClose}
     >

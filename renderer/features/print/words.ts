@@ -7,9 +7,9 @@ export const PRINT_WORDS = {
   nobody: 'There is nobody to print',
   selected: (accounts: number) => countOf(accounts, 'selected account'),
   printedOn: (day: string) => `Printed ${day}`,
-  /** `first 20 of 153 accounts, 5 pages`; `153 accounts, 39 pages`. */
-  printed: (printed: number, total: number, pages: number) =>
-    `${printed < total ? `first ${formatCount(printed)} of ` : ''}${countOf(total, 'account')}, ${countOf(pages, 'page')}`,
+  /** `first 20 of 153 accounts, 5 pages`; `57 invoices, 2 pages`. */
+  printed: (what: 'account' | 'invoice', printed: number, total: number, pages: number) =>
+    `${printed < total ? `first ${formatCount(printed)} of ` : ''}${countOf(total, what)}, ${countOf(pages, 'page')}`,
   table: {
     caption: 'Accounts to call',
     headings: {
@@ -41,9 +41,6 @@ export const PRINT_WORDS = {
     fileName: (asOf: string) => `Open invoices ${asOf}`,
     overdueOnly: 'only overdue',
     selected: (invoices: number) => countOf(invoices, 'selected invoice'),
-    /** `first 1,000 of 1,530 invoices, 31 pages`; `57 invoices, 2 pages`. */
-    printed: (printed: number, total: number, pages: number) =>
-      `${printed < total ? `first ${formatCount(printed)} of ` : ''}${countOf(total, 'invoice')}, ${countOf(pages, 'page')}`,
     total: (invoices: number) => `Total of ${countOf(invoices, 'open invoice')}`,
   },
   statements: {

@@ -32,8 +32,8 @@ const TWO_NUMBERS = /^(\d{1,2})(?:[-/ ]|\. ?)(\d{1,2})(?:(?:[-/ ]|\. ?)(\d{4}|\d
 const UNKNOWN: ReadDay = { kind: 'unknown' };
 
 /**
- * A day as a person types it: `fri`, `25/5`, `25.5.`, `25/5/26`, `25 may`, `25`, `+7`, `in 2 weeks`, `tomorrow`, `end of month`, or a whole date; for a past one
- * also `yesterday`, `-7`, `2 weeks ago` and `last fri`.
+ * A day as a person types it: `fri`, `25/5`, `25.5.`, `25/5/26`, `25 may`, `25`, `+7`, `in 2 weeks`, `tomorrow`, `end of month`, or a whole date;
+ * for a past one also `yesterday`, `-7`, `2 weeks ago` and `last fri`.
  */
 export function readDay(text: string, basis: DayBasis, order: DayMonthOrder): ReadDay {
   const typed = text.trim().toLowerCase().replace(/\s+/g, ' ');
@@ -82,8 +82,8 @@ function namedDay(typed: string, { from, today, direction }: DayBasis): EpochDay
   const weekday = name === undefined ? -1 : WEEKDAYS.findIndex((full) => full.startsWith(name));
   if (weekday < 0 || (which === 'last' && isComing)) return null;
   const next = nextWeekday(from, weekday);
-  if (isComing || which === 'next') return next;
-  return (next - WEEK === from ? from - WEEK : next - WEEK) as EpochDay;
+  // The last one before a day is the next one after the day eight days earlier.
+  return isComing || which === 'next' ? next : nextWeekday((from - WEEK - 1) as EpochDay, weekday);
 }
 
 function monthEndBefore(from: EpochDay): EpochDay {
